@@ -1,0 +1,45 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <variant>
+#include <vector>
+
+#include "ledger/entry.h"
+
+namespace tongket::ledger {
+
+/// What came between the head a writer knew and the head that is.
+struct Conflict {
+  std::vector<Entry> since;
+};
+
+using Appended = std::variant<Head, Conflict>;
+
+/// Where a chain is kept. A port: the stores implement it, only `main` names one of them.
+///
+/// What `append` has returned a `Head` for survives power loss. The world failing (disk full, file
+/// broken) is a `base::Outage`, and then nothing of the batch is kept.
+/// Threads: one writer at a time; readers at any time, each sees whole batches.
+class Store {
+ public:
+  Store() = default;
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+  virtual ~Store() = default;
+
+  [[nodiscard]] virtual Head head() const = 0;
+
+  /// Adds the whole batch behind `expected`, or nothing.
+  /// Requires `batch` to be linked: its first entry follows `expected`, each next the one before.
+  [[nodiscard]] virtual Appended append(const Head& expected, std::span<const Entry> batch) = 0;
+
+  /// Hands every entry behind `after` to `take`, in order, until it returns false.
+  virtual void read(Position after, const std::function<bool(const Entry&)>& take) const = 0;
+};
+
+/// Walks the whole chain again.
+/// Errors  `ledger.broken` (invalid): the first entry that does not fit. Args: position, what.
+[[nodiscard]] base::Result<Head> verify(const Store& store);
+
+}  // namespace tongket::ledger

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/dice.h"
+#include "base/json.h"
+#include "base/result.h"
+#include "base/sha256.h"
+
+namespace tongket::shelf {
+
+/// What is kept beside the ledger because it must be possible to take it out again: free text,
+/// names of persons, files; and what is not official: drafts, sessions, credentials.
+///
+/// A port like `ledger::Store`; each call is durable when it returns. A failing world is a
+/// `base::Outage`.
+class Shelf {
+ public:
+  Shelf() = default;
+  Shelf(const Shelf&) = delete;
+  Shelf& operator=(const Shelf&) = delete;
+  virtual ~Shelf() = default;
+
+  /// One drawer of records: "text", "draft", "session", "account", "person".
+  virtual void put(std::string_view drawer, std::string_view key, std::string_view bytes) = 0;
+  [[nodiscard]] virtual std::optional<std::string> get(std::string_view drawer,
+                                                       std::string_view key) const = 0;
+  /// Every key of a drawer, in byte order.
+  [[nodiscard]] virtual std::vector<std::string> keys(std::string_view drawer) const = 0;
+
+  /// Takes a record out so that no file of the store holds its bytes any more, journals included.
+  virtual void erase(std::string_view drawer, std::string_view key) = 0;
+
+  /// Files by content: the same bytes twice are kept once. Durable before it returns.
+  virtual base::Hash put_blob(std::string_view bytes) = 0;
+  [[nodiscard]] virtual std::optional<std::string> blob(const base::Hash& hash) const = 0;
+  virtual void erase_blob(const base::Hash& hash) = 0;
+};
+
+/// A text an entry speaks of without holding it: the key under which the shelf keeps it, and
+/// SHA-256(salt ‖ text). Whoever has the text can prove that it is the one; from the commitment
+/// alone nobody can guess it, because 16 bytes of salt are gone with the text.
+struct TextRef {
+  std::string key;
+  base::Hash commitment;
+};
+
+[[nodiscard]] base::Json to_json(const TextRef& ref);
+/// Errors  `json.missing`, `json.wrong_type`, `hash.malformed`.
+[[nodiscard]] base::Result<TextRef> text_ref_from_json(const base::Json& json);
+
+/// Puts a text on the shelf under a fresh random key.
+TextRef keep_text(Shelf& shelf, base::Dice& dice, std::string_view text);
+
+/// The text, or nothing when it was taken out.
+/// Errors  `shelf.altered` (conflict): the text on the shelf is not the one committed to. Args: key.
+[[nodiscard]] base::Result<std::optional<std::string>> find_text(const Shelf& shelf,
+                                                                const TextRef& ref);
+
+/// Takes text and salt out.
+void erase_text(Shelf& shelf, const TextRef& ref);
+
+}  // namespace tongket::shelf
