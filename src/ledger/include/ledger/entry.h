@@ -15,18 +15,19 @@ namespace tongket::ledger {
 using Position = std::int64_t;
 
 /// A payload too large or too regular for facts: a block of figures, a catalogue, a list of units.
-/// Hashed by the entry, kept beside it, never erased; so it holds no free text and no person's name.
+/// Hashed by the entry, kept beside it, never erased; so it holds no free text and no person's
+/// name.
 struct Block {
-  std::string kind;   ///< "figures", "catalogue", "units"; says which room reads it.
+  std::string kind;  ///< "figures", "catalogue", "units"; says which room reads it.
   std::string bytes;
 };
 
 /// What an act wants recorded, before it has a place in the chain.
 struct Draft {
   base::Instant at;
-  std::string actor;    ///< Text form of the account's id; "server" for the command line on the host.
-  std::string act;      ///< "report.accept"; listed in docs/reference/acts.md.
-  int version;          ///< Of the act's facts; old versions stay readable for ever.
+  std::string actor;  ///< Text form of the account's id; "server" for the command line on the host.
+  std::string act;    ///< "report.accept"; listed in docs/reference/acts.md.
+  int version;        ///< Of the act's facts; old versions stay readable for ever.
   std::string subject;  ///< Text form of the id the act is about; empty when about the whole house.
   base::JsonObject facts;
   std::vector<Block> blocks;

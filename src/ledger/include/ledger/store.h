@@ -9,7 +9,7 @@
 
 namespace tongket::ledger {
 
-/// What came between the head a writer knew and the head that is.
+/// What came between the head a writer knew and the head that is; empty when the store is behind.
 struct Conflict {
   std::vector<Entry> since;
 };
@@ -32,14 +32,17 @@ class Store {
 
   /// Adds the whole batch behind `expected`, or nothing.
   /// Requires `batch` to be linked: its first entry follows `expected`, each next the one before.
+  /// An empty batch asks only whether `expected` is still the head.
   [[nodiscard]] virtual Appended append(const Head& expected, std::span<const Entry> batch) = 0;
 
-  /// Hands every entry behind `after` to `take`, in order, until it returns false.
+  /// Hands every entry behind `after` to `take`, in order, up to the head of the moment it was
+  /// called, until `take` returns false. `take` may use the store.
   virtual void read(Position after, const std::function<bool(const Entry&)>& take) const = 0;
 };
 
 /// Walks the whole chain again.
-/// Errors  `ledger.broken` (invalid): the first entry that does not fit. Args: position, what.
+/// Errors  `ledger.broken` (invalid): the first entry that does not fit. Args: position, what
+///         (position | time | prev | hash | missing).
 [[nodiscard]] base::Result<Head> verify(const Store& store);
 
 }  // namespace tongket::ledger

@@ -24,14 +24,17 @@ class Shelf {
   Shelf& operator=(const Shelf&) = delete;
   virtual ~Shelf() = default;
 
-  /// One drawer of records: "text", "draft", "session", "account", "person".
+  /// One drawer of records: "text", "draft", "session", "account", "person". An older record under
+  /// the same key is replaced.
+  /// Requires `is_drawer_name(drawer)`, here and below.
   virtual void put(std::string_view drawer, std::string_view key, std::string_view bytes) = 0;
   [[nodiscard]] virtual std::optional<std::string> get(std::string_view drawer,
                                                        std::string_view key) const = 0;
   /// Every key of a drawer, in byte order.
   [[nodiscard]] virtual std::vector<std::string> keys(std::string_view drawer) const = 0;
 
-  /// Takes a record out so that no file of the store holds its bytes any more, journals included.
+  /// Takes a record out so that no file of the store holds its bytes any more, journals included;
+  /// nor those of records it replaced. Nothing happens when there is none.
   virtual void erase(std::string_view drawer, std::string_view key) = 0;
 
   /// Files by content: the same bytes twice are kept once. Durable before it returns.
@@ -39,6 +42,9 @@ class Shelf {
   [[nodiscard]] virtual std::optional<std::string> blob(const base::Hash& hash) const = 0;
   virtual void erase_blob(const base::Hash& hash) = 0;
 };
+
+/// 1 … 32 small letters and underscores.
+[[nodiscard]] bool is_drawer_name(std::string_view name);
 
 /// A text an entry speaks of without holding it: the key under which the shelf keeps it, and
 /// SHA-256(salt ‖ text). Whoever has the text can prove that it is the one; from the commitment
@@ -56,9 +62,10 @@ struct TextRef {
 TextRef keep_text(Shelf& shelf, base::Dice& dice, std::string_view text);
 
 /// The text, or nothing when it was taken out.
-/// Errors  `shelf.altered` (conflict): the text on the shelf is not the one committed to. Args: key.
+/// Errors  `shelf.altered` (conflict): the text on the shelf is not the one committed to. Args:
+/// key.
 [[nodiscard]] base::Result<std::optional<std::string>> find_text(const Shelf& shelf,
-                                                                const TextRef& ref);
+                                                                 const TextRef& ref);
 
 /// Takes text and salt out.
 void erase_text(Shelf& shelf, const TextRef& ref);

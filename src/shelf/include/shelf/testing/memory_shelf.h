@@ -1,0 +1,75 @@
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <utility>
+
+#include "base/check.h"
+#include "shelf/shelf.h"
+
+namespace tongket::shelf {
+
+/// A shelf in memory, for tests of the rooms above. Keeps the whole contract of `Shelf` but
+/// durability.
+class MemoryShelf final : public Shelf {
+ public:
+  void put(std::string_view drawer, std::string_view key, std::string_view bytes) override {
+    TK_CHECK(is_drawer_name(drawer));
+    const std::scoped_lock lock{mutex_};
+    drawers_[std::string{drawer}][std::string{key}] = bytes;
+  }
+
+  [[nodiscard]] std::optional<std::string> get(std::string_view drawer,
+                                               std::string_view key) const override {
+    const std::scoped_lock lock{mutex_};
+    const auto found = drawers_.find(drawer);
+    if (found == drawers_.end()) return std::nullopt;
+    const auto record = found->second.find(key);
+    if (record == found->second.end()) return std::nullopt;
+    return record->second;
+  }
+
+  [[nodiscard]] std::vector<std::string> keys(std::string_view drawer) const override {
+    const std::scoped_lock lock{mutex_};
+    std::vector<std::string> all;
+    const auto found = drawers_.find(drawer);
+    if (found == drawers_.end()) return all;
+    for (const auto& record : found->second) all.push_back(record.first);
+    return all;
+  }
+
+  void erase(std::string_view drawer, std::string_view key) override {
+    const std::scoped_lock lock{mutex_};
+    const auto found = drawers_.find(drawer);
+    if (found == drawers_.end()) return;
+    const auto record = found->second.find(key);
+    if (record != found->second.end()) found->second.erase(record);
+  }
+
+  base::Hash put_blob(std::string_view bytes) override {
+    const std::scoped_lock lock{mutex_};
+    const base::Hash hash = base::sha256(bytes);
+    blobs_[hash] = bytes;
+    return hash;
+  }
+
+  [[nodiscard]] std::optional<std::string> blob(const base::Hash& hash) const override {
+    const std::scoped_lock lock{mutex_};
+    const auto found = blobs_.find(hash);
+    if (found == blobs_.end()) return std::nullopt;
+    return found->second;
+  }
+
+  void erase_blob(const base::Hash& hash) override {
+    const std::scoped_lock lock{mutex_};
+    blobs_.erase(hash);
+  }
+
+ private:
+  using Records = std::map<std::string, std::string, std::less<>>;
+  mutable std::mutex mutex_;
+  std::map<std::string, Records, std::less<>> drawers_;
+  std::map<base::Hash, std::string> blobs_;
+};
+
+}  // namespace tongket::shelf
