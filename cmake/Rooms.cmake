@@ -95,7 +95,7 @@ function(tongket_room room)
 endfunction()
 
 # Puts files into a room's library as bytes:  tongket_embed(base messages_vi ${path}/vi.json)
-# declares  extern const std::string_view  in namespace tongket::<room>::embedded.
+# defines  std::string_view messages_vi()  in namespace tongket::base::embedded.
 function(tongket_embed room name file)
   get_filename_component(path ${file} ABSOLUTE)
   set(unit ${CMAKE_CURRENT_BINARY_DIR}/embedded/${name}.cc)

@@ -11,9 +11,9 @@ namespace tongket::base {
 
 /// Where in some input a mistake stands; what does not apply stays 0 or empty.
 struct Place {
-  std::string file;
+  std::string file{};
   int line = 0;           ///< From 1.
-  std::string cell;       ///< Column name, sheet cell, or JSON path.
+  std::string cell{};     ///< Column name, sheet cell, or JSON path.
   std::size_t first = 0;  ///< Span in code points, half-open …
   std::size_t past = 0;   ///< … empty when there is none.
 };
