@@ -36,7 +36,11 @@ Result<std::uint64_t> ByteReader::number() {
     const std::uint64_t low = byte & 0x7FU;
     if (shift == 63 && low > 1) return malformed();
     value |= low << shift;
-    if ((byte & 0x80U) == 0) return value;
+    if ((byte & 0x80U) == 0) {
+      const bool longer_than_needed = byte == 0 && shift > 0;
+      if (longer_than_needed) return malformed();
+      return value;
+    }
   }
   return malformed();
 }

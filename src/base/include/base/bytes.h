@@ -29,7 +29,8 @@ class ByteWriter {
 };
 
 /// Reads what `ByteWriter` wrote, from bytes nobody vouches for.
-/// Errors  `bytes.malformed` (invalid): cut short, a number above 64 bits, or text longer than what
+/// Errors  `bytes.malformed` (invalid): cut short, a number above 64 bits or
+///         written longer than it needs to be, or text longer than what
 ///         is left. Args: at (byte offset).
 class ByteReader {
  public:

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access/roles.h"
+
+namespace tongket::access {
+
+/// Who stands before the desk.
+struct Actor {
+  std::string id;  ///< Account id in text form, or "server".
+  std::vector<Role> roles;
+  std::optional<unit::UnitId> scope;  ///< None: every unit.
+};
+
+/// The command line on the host, when no one has logged in.
+[[nodiscard]] Actor server_actor();
+[[nodiscard]] Actor actor_of(const Account& account);
+
+/// The rights table: which role may do which act and see which view. Kept by hand in
+/// `catalogue/rights.csv` and built into the program; what has no row, nobody may.
+class Rights {
+ public:
+  /// The table as shipped.  Requires it to be well-formed; a test sees to it.
+  Rights();
+
+  /// Errors  `access.forbidden` (forbidden): none of the actor's roles may. Args: act, roles (who
+  /// may).
+  [[nodiscard]] base::Result<> may(const Actor& actor, std::string_view act) const;
+
+  /// Every act and view with the roles that may; for the reference and the tests.
+  [[nodiscard]] const std::map<std::string, std::set<Role>, std::less<>>& all() const {
+    return rows_;
+  }
+
+ private:
+  std::map<std::string, std::set<Role>, std::less<>> rows_;
+};
+
+}  // namespace tongket::access

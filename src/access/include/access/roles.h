@@ -1,0 +1,51 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/recorded.h"
+#include "unit/unit_id.h"
+
+namespace tongket::access {
+
+using AccountId = base::Id<struct Account>;
+
+/// What an account is for. `server` is nobody's account: it is the command line on the host itself.
+enum class Role { administrator, compiler, server };
+
+[[nodiscard]] std::string_view to_text(Role role);
+/// Errors  `access.unknown_role` (invalid). Args: role.
+[[nodiscard]] base::Result<Role> parse_role(std::string_view text);
+
+/// Who may do what: the official half of an account. Its name, login and password lie on the shelf.
+struct Account {
+  AccountId id;
+  std::vector<Role> roles;            ///< At least one.
+  std::optional<unit::UnitId> scope;  ///< The unit at the top of what it may touch; none: all.
+  ledger::Recorded created;
+};
+
+/// Requires at least one role.
+[[nodiscard]] ledger::Draft account_draft(AccountId id, const std::vector<Role>& roles,
+                                          std::optional<unit::UnitId> scope);
+
+/// All accounts, as the ledger made them.
+class Roles {
+ public:
+  /// Errors  `ledger.facts_malformed`, `access.unknown_role`.
+  [[nodiscard]] base::Result<> apply(const ledger::Entry& entry);
+
+  [[nodiscard]] const Account* find(AccountId id) const;
+  [[nodiscard]] const std::map<AccountId, Account>& all() const { return accounts_; }
+
+  void save(base::ByteWriter& out) const;
+  [[nodiscard]] static base::Result<Roles> load(base::ByteReader& in);
+
+ private:
+  std::map<AccountId, Account> accounts_;
+};
+
+}  // namespace tongket::access

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "access/roles.h"
+#include "base/clock.h"
+#include "base/dice.h"
+#include "shelf/shelf.h"
+
+namespace tongket::access {
+
+struct Session {
+  AccountId account;
+  std::string csrf;  ///< Sent back in a header with every unsafe request.
+};
+
+/// Who is logged in. The shelf keeps only the hash of a token, so that a copied database logs
+/// nobody in.
+///
+/// A session ends after 15 idle minutes (a commune's PC is shared) and after 12 hours in any case.
+/// Threads: safe.
+class Sessions {
+ public:
+  Sessions(shelf::Shelf& shelf, base::Dice& dice, const base::Clock& clock)
+      : shelf_{shelf}, dice_{dice}, clock_{clock} {}
+
+  /// A new session's token, which only the browser keeps.
+  [[nodiscard]] std::string begin(AccountId account);
+
+  /// The session of a token; nothing when it is unknown or over. Counts as activity.
+  [[nodiscard]] std::optional<Session> find(std::string_view token);
+
+  void end(std::string_view token);
+
+  /// A fresh first-start token, valid for 30 minutes and one use; ends an older one.
+  [[nodiscard]] std::string begin_setup();
+  [[nodiscard]] bool setup_valid(std::string_view token) const;
+  void end_setup();
+
+ private:
+  [[nodiscard]] std::string fresh_token();
+
+  shelf::Shelf& shelf_;
+  base::Dice& dice_;
+  const base::Clock& clock_;
+  mutable std::mutex mutex_;
+  std::map<std::string, base::Instant> last_seen_;  ///< By the token's hash.
+};
+
+}  // namespace tongket::access

@@ -1,0 +1,119 @@
+#include "acts.h"
+
+#include <array>
+
+#include "shelf/saved_ref.h"
+
+namespace tongket::report {
+namespace {
+
+constexpr int kVersion = 1;
+constexpr std::string_view kFiguresBlock = "figures";
+
+base::JsonArray to_json(const Evidence& evidence) {
+  return {evidence.first, evidence.past, evidence.numeral_first, evidence.numeral_past};
+}
+
+base::Result<Evidence> evidence_from_json(const base::Json& json) {
+  const base::Error malformed{base::ErrorKind::invalid, "report.evidence_malformed", {}};
+  if (!json.is_array() || json.get_array().size() != 4) return malformed;
+  std::array<std::size_t, 4> offsets{};
+  for (std::size_t i = 0; i < offsets.size(); ++i) {
+    const auto& offset = json.get_array()[i];
+    if (!offset.is_int64() || offset.get_int64() < 0) return malformed;
+    offsets[i] = static_cast<std::size_t>(offset.get_int64());
+  }
+  return Evidence{offsets[0], offsets[1], offsets[2], offsets[3]};
+}
+
+base::JsonObject to_json(const SourceDocument& document) {
+  return {{"id", base::to_text(document.id)},
+          {"name", shelf::to_json(document.name)},
+          {"text", shelf::to_json(document.text)},
+          {"reading", shelf::to_json(document.reading)},
+          {"media", document.media},
+          {"extractor", document.extractor}};
+}
+
+base::Result<SourceDocument> document_from_json(const base::JsonObject& json) {
+  TK_TRY(const auto id_text, base::json_string(json, "id"));
+  TK_TRY(const auto id, base::parse_id<struct Document>(id_text));
+  TK_TRY(auto name, shelf::text_ref_at(json, "name"));
+  TK_TRY(auto text, shelf::text_ref_at(json, "text"));
+  TK_TRY(auto reading, shelf::text_ref_at(json, "reading"));
+  TK_TRY(auto media, base::json_string(json, "media"));
+  TK_TRY(auto extractor, base::json_string(json, "extractor"));
+  return SourceDocument{.id = DocumentId{id.raw()},
+                        .name = std::move(name),
+                        .text = std::move(text),
+                        .reading = std::move(reading),
+                        .media = std::move(media),
+                        .extractor = std::move(extractor)};
+}
+
+}  // namespace
+
+ledger::Draft to_draft(const Acceptance& acceptance) {
+  base::JsonArray evidence;
+  for (const auto& each : acceptance.evidence) evidence.emplace_back(to_json(each));
+  auto made = ledger::make_draft(
+      kAccept, kVersion, base::to_text(acceptance.report),
+      {{"document", to_json(acceptance.document)}, {"evidence", std::move(evidence)}});
+  made.blocks.push_back({std::string{kFiguresBlock}, figure::encode(acceptance.figures)});
+  return made;
+}
+
+ledger::Draft to_draft(const Withdrawal& withdrawal) {
+  return ledger::make_draft(kWithdraw, kVersion, base::to_text(withdrawal.report),
+                            {{"reason", shelf::to_json(withdrawal.reason)}});
+}
+
+ledger::Draft to_draft(const NoteAdded& note) {
+  return ledger::make_draft(kAddNote, kVersion, base::to_text(note.note),
+                            {{"unit", base::to_text(note.unit)},
+                             {"period", period::to_text(note.period)},
+                             {"text", shelf::to_json(note.text)}});
+}
+
+base::Result<Acceptance> read_acceptance(const ledger::Entry& entry) {
+  const base::Error malformed{
+      base::ErrorKind::invalid, "report.malformed", {{"position", std::to_string(entry.position)}}};
+  TK_TRY(const auto facts, ledger::facts_of(entry, kVersion));
+  TK_TRY(const auto report, base::parse_id_text(entry.subject));
+  TK_TRY(const auto document_json, base::json_object(facts, "document"));
+  TK_TRY(auto document, document_from_json(document_json));
+  TK_TRY(const auto evidence_json, base::json_array(facts, "evidence"));
+  std::vector<Evidence> evidence;
+  for (const auto& each : evidence_json) {
+    TK_TRY(const auto one, evidence_from_json(each));
+    evidence.push_back(one);
+  }
+  if (entry.blocks.size() != 1 || entry.blocks[0].kind != kFiguresBlock) return malformed;
+  TK_TRY(auto figures, figure::decode(entry.blocks[0].bytes));
+  if (figures.cells.size() != evidence.size()) return malformed;
+  return Acceptance{.report = ReportId{report},
+                    .document = std::move(document),
+                    .figures = std::move(figures),
+                    .evidence = std::move(evidence)};
+}
+
+base::Result<Withdrawal> read_withdrawal(const ledger::Entry& entry) {
+  TK_TRY(const auto facts, ledger::facts_of(entry, kVersion));
+  TK_TRY(const auto report, base::parse_id_text(entry.subject));
+  TK_TRY(auto reason, shelf::text_ref_at(facts, "reason"));
+  return Withdrawal{.report = ReportId{report}, .reason = std::move(reason)};
+}
+
+base::Result<NoteAdded> read_note(const ledger::Entry& entry) {
+  TK_TRY(const auto facts, ledger::facts_of(entry, kVersion));
+  TK_TRY(const auto note, base::parse_id_text(entry.subject));
+  TK_TRY(const auto unit_text, base::json_string(facts, "unit"));
+  TK_TRY(const auto unit, base::parse_id_text(unit_text));
+  TK_TRY(const auto period_text, base::json_string(facts, "period"));
+  TK_TRY(const auto period, period::parse_period(period_text));
+  TK_TRY(auto text, shelf::text_ref_at(facts, "text"));
+  return NoteAdded{
+      .note = NoteId{note}, .unit = unit::UnitId{unit}, .period = period, .text = std::move(text)};
+}
+
+}  // namespace tongket::report

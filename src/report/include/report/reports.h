@@ -1,0 +1,130 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/bytes.h"
+#include "figure/block.h"
+#include "figure/figure.h"
+#include "ledger/recorded.h"
+#include "shelf/shelf.h"
+
+namespace tongket::report {
+
+using figure::ReportId;
+using DocumentId = base::Id<struct Document>;
+using NoteId = base::Id<struct Note>;
+
+/// Where the words of a figure stand in the document's text, in code points of the text as it was
+/// extracted: the statement, and the numeral in it.
+struct Evidence {
+  std::size_t first;
+  std::size_t past;
+  std::size_t numeral_first;
+  std::size_t numeral_past;
+
+  friend bool operator==(const Evidence&, const Evidence&) = default;
+};
+
+/// The document a report was read from. Its name, its text and what was read from it beside figures
+/// lie on the shelf, where they can be taken out; the chain holds commitments only.
+struct SourceDocument {
+  DocumentId id;
+  shelf::TextRef name;
+  shelf::TextRef text;
+  shelf::TextRef
+      reading;        ///< JSON: kind, title, event, organiser, statements, tasks, commendations.
+  std::string media;  ///< "text", "html", "docx", "pdf".
+  std::string extractor;  ///< Name and version of what made the text: "docx/1".
+};
+
+/// The figures of one document as a person took them over: what the act `report.accept` records.
+/// Shape   `evidence` has one element for each cell of `figures`, in the same order.
+struct Acceptance {
+  ReportId report;
+  SourceDocument document;
+  figure::FigureBlock figures;
+  std::vector<Evidence> evidence;
+};
+
+/// A report whose figures count no more, and the words that say why.
+struct Withdrawal {
+  ReportId report;
+  shelf::TextRef reason;
+};
+
+/// Free words beside a unit's year.
+struct NoteAdded {
+  NoteId note;
+  unit::UnitId unit;
+  period::Period period;
+  shelf::TextRef text;
+};
+
+/// Drafts without moment and actor, which the office fills in.
+[[nodiscard]] ledger::Draft to_draft(const Acceptance& acceptance);
+[[nodiscard]] ledger::Draft to_draft(const Withdrawal& withdrawal);
+[[nodiscard]] ledger::Draft to_draft(const NoteAdded& note);
+
+struct Report {
+  Acceptance accepted;
+  ledger::Recorded recorded;
+  std::optional<ledger::Recorded> withdrawn;
+};
+
+struct Note {
+  NoteAdded added;
+  ledger::Recorded recorded;
+};
+
+/// All reports and notes. A value; copies share the reports, which never change.
+class Reports {
+ public:
+  /// Takes in one entry; an act that is not a report's changes nothing. Gives what it did to cells.
+  /// Errors  `ledger.facts_malformed`, `report.malformed` (invalid): facts or block that `to_draft`
+  /// did not write. Args: position.
+  ///         `report.unknown` (not_found): a withdrawal of no report. Args: report.
+  ///         `report.withdrawn` (conflict): withdrawn already. Args: report.
+  /// After an error nothing has changed.
+  [[nodiscard]] base::Result<std::vector<figure::FigureChange>> apply(const ledger::Entry& entry);
+
+  /// Null when there is none.
+  [[nodiscard]] const Report* find(ReportId report) const;
+
+  /// Every report in which this cell was stated, latest first, withdrawn ones included.
+  [[nodiscard]] std::vector<const Report*> history(const figure::FigureKey& key) const;
+
+  /// Reports of one unit and period, in the order they were recorded.
+  [[nodiscard]] std::vector<const Report*> of(unit::UnitId unit,
+                                              const period::Period& period) const;
+  [[nodiscard]] std::vector<const Report*> all() const;
+
+  [[nodiscard]] std::vector<const Note*> notes(unit::UnitId unit,
+                                               const period::Period& period) const;
+
+  /// The place of a cell in a report's block.
+  [[nodiscard]] static std::optional<std::size_t> index_of(const Report& report,
+                                                           const figure::FigureKey& key);
+
+  void save(base::ByteWriter& out) const;
+  [[nodiscard]] static base::Result<Reports> load(base::ByteReader& in);
+
+ private:
+  using Shared = std::shared_ptr<const Report>;
+
+  [[nodiscard]] base::Result<std::vector<figure::FigureChange>> accept(const ledger::Entry& entry);
+  [[nodiscard]] base::Result<std::vector<figure::FigureChange>> withdraw(
+      const ledger::Entry& entry);
+  [[nodiscard]] base::Result<> add_note(const ledger::Entry& entry);
+  [[nodiscard]] std::optional<figure::Cell> current(const figure::FigureKey& key) const;
+  void put(Shared report);
+
+  std::map<ReportId, Shared> by_id_;
+  std::map<unit::UnitId, std::vector<ReportId>> by_unit_;  ///< In the order of recording.
+  std::vector<std::shared_ptr<const Note>> notes_;
+};
+
+}  // namespace tongket::report

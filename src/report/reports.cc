@@ -1,0 +1,243 @@
+#include "report/reports.h"
+
+#include <algorithm>
+
+#include "acts.h"
+#include "shelf/saved_ref.h"
+
+namespace tongket::report {
+namespace {
+
+figure::FigureKey key_of(const figure::FigureBlock& block, const figure::BlockCell& cell) {
+  return {.unit = block.unit,
+          .period = block.period,
+          .indicator = cell.indicator,
+          .slice = cell.slice,
+          .part = block.part};
+}
+
+void save_report(base::ByteWriter& out, const Report& report) {
+  const auto& [id, document, figures, evidence] = report.accepted;
+  out.signed_number(id.raw());
+  out.signed_number(document.id.raw());
+  shelf::save(out, document.name);
+  shelf::save(out, document.text);
+  shelf::save(out, document.reading);
+  out.text(document.media);
+  out.text(document.extractor);
+  out.text(figure::encode(figures));
+  for (const auto& each : evidence) {
+    for (const std::size_t offset :
+         {each.first, each.past, each.numeral_first, each.numeral_past}) {
+      out.number(offset);
+    }
+  }
+  ledger::save(out, report.recorded);
+  out.number(report.withdrawn ? 1 : 0);
+  if (report.withdrawn) ledger::save(out, *report.withdrawn);
+}
+
+base::Result<SourceDocument> load_document(base::ByteReader& in) {
+  TK_TRY(const auto id, in.signed_number());
+  TK_TRY(auto name, shelf::load_text_ref(in));
+  TK_TRY(auto text, shelf::load_text_ref(in));
+  TK_TRY(auto reading, shelf::load_text_ref(in));
+  TK_TRY(const auto media, in.text());
+  TK_TRY(const auto extractor, in.text());
+  return SourceDocument{.id = DocumentId{id},
+                        .name = std::move(name),
+                        .text = std::move(text),
+                        .reading = std::move(reading),
+                        .media = std::string{media},
+                        .extractor = std::string{extractor}};
+}
+
+base::Result<Report> load_report(base::ByteReader& in) {
+  TK_TRY(const auto id, in.signed_number());
+  TK_TRY(auto document, load_document(in));
+  TK_TRY(const auto block, in.text());
+  TK_TRY(auto figures, figure::decode(block));
+  std::vector<Evidence> evidence;
+  for (std::size_t i = 0; i < figures.cells.size(); ++i) {
+    TK_TRY(const auto first, in.number());
+    TK_TRY(const auto past, in.number());
+    TK_TRY(const auto numeral_first, in.number());
+    TK_TRY(const auto numeral_past, in.number());
+    evidence.push_back({first, past, numeral_first, numeral_past});
+  }
+  TK_TRY(auto recorded, ledger::load_recorded(in));
+  TK_TRY(const auto is_withdrawn, in.number());
+  std::optional<ledger::Recorded> withdrawn;
+  if (is_withdrawn != 0) {
+    TK_TRY(withdrawn, ledger::load_recorded(in));
+  }
+  return Report{.accepted = {.report = ReportId{id},
+                             .document = std::move(document),
+                             .figures = std::move(figures),
+                             .evidence = std::move(evidence)},
+                .recorded = std::move(recorded),
+                .withdrawn = std::move(withdrawn)};
+}
+
+}  // namespace
+
+base::Result<std::vector<figure::FigureChange>> Reports::apply(const ledger::Entry& entry) {
+  if (entry.act == kAccept) return accept(entry);
+  if (entry.act == kWithdraw) return withdraw(entry);
+  if (entry.act == kAddNote) {
+    TK_TRY([[maybe_unused]] const auto done, add_note(entry));
+  }
+  return std::vector<figure::FigureChange>{};
+}
+
+base::Result<std::vector<figure::FigureChange>> Reports::accept(const ledger::Entry& entry) {
+  TK_TRY(auto acceptance, read_acceptance(entry));
+  std::vector<figure::FigureChange> changes;
+  for (const auto& cell : acceptance.figures.cells) {
+    const auto key = key_of(acceptance.figures, cell);
+    changes.push_back({.key = key,
+                       .before = current(key),
+                       .after = figure::Cell{.value = cell.value,
+                                             .standing = figure::Standing::accepted,
+                                             .report = acceptance.report}});
+  }
+  by_unit_[acceptance.figures.unit].push_back(acceptance.report);
+  put(std::make_shared<Report>(Report{.accepted = std::move(acceptance),
+                                      .recorded = ledger::recorded_by(entry),
+                                      .withdrawn = std::nullopt}));
+  return changes;
+}
+
+base::Result<std::vector<figure::FigureChange>> Reports::withdraw(const ledger::Entry& entry) {
+  TK_TRY(const auto withdrawal, read_withdrawal(entry));
+  const auto* found = find(withdrawal.report);
+  const std::vector<std::pair<std::string_view, std::string>> which{
+      {"report", base::to_text(withdrawal.report)}};
+  if (found == nullptr) return base::Error{base::ErrorKind::not_found, "report.unknown", which};
+  if (found->withdrawn) return base::Error{base::ErrorKind::conflict, "report.withdrawn", which};
+
+  std::vector<figure::FigureChange> changes;
+  for (const auto& cell : found->accepted.figures.cells) {
+    const auto key = key_of(found->accepted.figures, cell);
+    changes.push_back({.key = key, .before = current(key), .after = std::nullopt});
+  }
+  Report gone = *found;
+  gone.withdrawn = ledger::recorded_by(entry);
+  put(std::make_shared<Report>(std::move(gone)));
+  for (auto& change : changes) change.after = current(change.key);
+  return changes;
+}
+
+base::Result<> Reports::add_note(const ledger::Entry& entry) {
+  TK_TRY(auto added, read_note(entry));
+  notes_.push_back(std::make_shared<Note>(
+      Note{.added = std::move(added), .recorded = ledger::recorded_by(entry)}));
+  return base::Done{};
+}
+
+void Reports::put(Shared report) {
+  const ReportId id = report->accepted.report;
+  by_id_.insert_or_assign(id, std::move(report));
+}
+
+const Report* Reports::find(ReportId report) const {
+  const auto found = by_id_.find(report);
+  return found == by_id_.end() ? nullptr : found->second.get();
+}
+
+std::optional<std::size_t> Reports::index_of(const Report& report, const figure::FigureKey& key) {
+  const auto& block = report.accepted.figures;
+  if (block.unit != key.unit || block.period != key.period || block.part != key.part) return {};
+  const auto at = std::ranges::find_if(block.cells, [&](const auto& cell) {
+    return cell.indicator == key.indicator && cell.slice == key.slice;
+  });
+  if (at == block.cells.end()) return {};
+  return static_cast<std::size_t>(at - block.cells.begin());
+}
+
+std::vector<const Report*> Reports::history(const figure::FigureKey& key) const {
+  std::vector<const Report*> stated;
+  for (const auto* report : of(key.unit, key.period)) {
+    if (index_of(*report, key)) stated.push_back(report);
+  }
+  std::ranges::reverse(stated);
+  return stated;
+}
+
+std::optional<figure::Cell> Reports::current(const figure::FigureKey& key) const {
+  for (const auto* report : history(key)) {
+    if (report->withdrawn) continue;
+    const auto at = index_of(*report, key);
+    return figure::Cell{.value = report->accepted.figures.cells[*at].value,
+                        .standing = figure::Standing::accepted,
+                        .report = report->accepted.report};
+  }
+  return std::nullopt;
+}
+
+std::vector<const Report*> Reports::of(unit::UnitId unit, const period::Period& period) const {
+  std::vector<const Report*> found;
+  const auto reports = by_unit_.find(unit);
+  if (reports == by_unit_.end()) return found;
+  for (const ReportId id : reports->second) {
+    const auto* report = find(id);
+    if (report->accepted.figures.period == period) found.push_back(report);
+  }
+  return found;
+}
+
+std::vector<const Report*> Reports::all() const {
+  std::vector<const Report*> found;
+  for (const auto& [id, report] : by_id_) found.push_back(report.get());
+  std::ranges::sort(found, {}, [](const auto* report) { return report->recorded.entry; });
+  return found;
+}
+
+std::vector<const Note*> Reports::notes(unit::UnitId unit, const period::Period& period) const {
+  std::vector<const Note*> found;
+  for (const auto& note : notes_) {
+    if (note->added.unit == unit && note->added.period == period) found.push_back(note.get());
+  }
+  return found;
+}
+
+void Reports::save(base::ByteWriter& out) const {
+  const auto reports = all();
+  out.number(reports.size());
+  for (const auto* report : reports) save_report(out, *report);
+  out.number(notes_.size());
+  for (const auto& note : notes_) {
+    out.signed_number(note->added.note.raw());
+    out.signed_number(note->added.unit.raw());
+    out.text(period::to_text(note->added.period));
+    shelf::save(out, note->added.text);
+    ledger::save(out, note->recorded);
+  }
+}
+
+base::Result<Reports> Reports::load(base::ByteReader& in) {
+  Reports loaded;
+  TK_TRY(const auto reports, in.count());
+  for (std::size_t i = 0; i < reports; ++i) {
+    TK_TRY(auto report, load_report(in));
+    loaded.by_unit_[report.accepted.figures.unit].push_back(report.accepted.report);
+    loaded.put(std::make_shared<Report>(std::move(report)));
+  }
+  TK_TRY(const auto notes, in.count());
+  for (std::size_t i = 0; i < notes; ++i) {
+    TK_TRY(const auto note, in.signed_number());
+    TK_TRY(const auto unit, in.signed_number());
+    TK_TRY(const auto period_text, in.text());
+    TK_TRY(const auto period, period::parse_period(period_text));
+    TK_TRY(auto text, shelf::load_text_ref(in));
+    TK_TRY(auto recorded, ledger::load_recorded(in));
+    loaded.notes_.push_back(std::make_shared<Note>(Note{.added = {.note = NoteId{note},
+                                                                  .unit = unit::UnitId{unit},
+                                                                  .period = period,
+                                                                  .text = std::move(text)},
+                                                        .recorded = std::move(recorded)}));
+  }
+  return loaded;
+}
+
+}  // namespace tongket::report
