@@ -14,8 +14,7 @@ namespace tongket::base {
 ///     Decimal{115, 2}  is 1.15          Decimal{52000, 0}  is 52 000
 ///
 /// Shape   `units` × 10^−`scale`; scale 0 … 9. 1.5 and 1.50 are equal in worth and keep their
-/// scale,
-///         because a page that prints two decimals said two decimals.
+///         scale, because a page that prints two decimals said two decimals.
 /// Order   by worth.
 class Decimal {
  public:
@@ -58,8 +57,8 @@ class Decimal {
 /// Errors  `decimal.malformed` (invalid). Args: text. `decimal.overflow`.
 [[nodiscard]] Result<Decimal> parse_decimal(std::string_view text);
 
-/// `numerator` / `denominator` in hundredths of a percent, rounded half away from zero: 4000 is 40
-/// %. Requires `denominator` ≠ 0.
+/// `numerator` / `denominator` in hundredths of a percent, rounded half away from zero: 4000 is
+/// 40 %. Requires `denominator` ≠ 0 and a result within 64 bits (a ratio below 9 × 10^14).
 [[nodiscard]] std::int64_t basis_points(Decimal numerator, Decimal denominator);
 
 }  // namespace tongket::base
