@@ -1,0 +1,209 @@
+#pragma once
+
+#include <csignal>
+#include <string>
+#include <string_view>
+
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "wire/server.h"
+
+namespace tongket::wire {
+
+/// A clock that stands at 14/12/2025 07:05:03 UTC.
+class StandingClock : public base::Clock {
+ public:
+  [[nodiscard]] base::Instant now() const override {
+    using namespace std::chrono;
+    return sys_days{2025y / December / 14} + 7h + 5min + 3s;
+  }
+};
+
+/// A connection that sends exactly the bytes it is given.
+class Caller {
+ public:
+  explicit Caller(std::uint16_t port) : socket_{::socket(AF_INET, SOCK_STREAM, 0)} {
+    sockaddr_in to{};
+    to.sin_family = AF_INET;
+    to.sin_port = htons(port);
+    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const int connected = ::connect(socket_, reinterpret_cast<sockaddr*>(&to), sizeof to);
+    EXPECT_EQ(connected, 0);
+  }
+  Caller(Caller&& other) noexcept : socket_{std::exchange(other.socket_, -1)} {}
+  Caller(const Caller&) = delete;
+  Caller& operator=(const Caller&) = delete;
+  ~Caller() { hang_up(); }
+
+  /// False when the other side does not take it any more.
+  bool say(std::string_view bytes) const {
+    while (!bytes.empty()) {
+      const auto sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+      if (sent <= 0) return false;
+      bytes.remove_prefix(static_cast<std::size_t>(sent));
+    }
+    return true;
+  }
+
+  /// What comes until `mark` is among it, or until the other side ends or goes silent for too long.
+  std::string hear(std::string_view mark = "\r\n\r\n") {
+    while (heard_.find(mark) == std::string::npos && more()) {
+    }
+    return std::exchange(heard_, {});
+  }
+  /// Everything up to the end of the connection.
+  std::string hear_all() {
+    while (more()) {
+    }
+    return std::exchange(heard_, {});
+  }
+  [[nodiscard]] bool ended() const { return ended_; }
+
+  void finish_saying() const { ::shutdown(socket_, SHUT_WR); }
+  void hang_up() {
+    if (socket_ >= 0) ::close(socket_);
+    socket_ = -1;
+  }
+
+ private:
+  bool more() {
+    pollfd waiting{socket_, POLLIN, 0};
+    if (::poll(&waiting, 1, 10'000) != 1) return false;
+    std::array<char, 65536> bytes{};
+    const auto size = ::recv(socket_, bytes.data(), bytes.size(), 0);
+    ended_ = size <= 0;
+    if (!ended_) heard_.append(bytes.data(), static_cast<std::size_t>(size));
+    return !ended_;
+  }
+
+  int socket_;
+  std::string heard_;
+  bool ended_ = false;
+};
+
+/// Streams that browsers opened, as `main` would keep them.
+struct Streams {
+  std::mutex mutex;
+  std::condition_variable came;
+  std::vector<std::shared_ptr<EventStream>> open;
+
+  void add(std::shared_ptr<EventStream> stream) {
+    const std::lock_guard lock{mutex};
+    open.push_back(std::move(stream));
+    came.notify_all();
+  }
+  std::shared_ptr<EventStream> wait_for(std::size_t count) {
+    std::unique_lock lock{mutex};
+    came.wait(lock, [&] { return open.size() >= count; });
+    return open[count - 1];
+  }
+};
+
+/// A running server with one route of each kind.
+class House {
+ public:
+  explicit House(ServerOptions options = {}) : server_{start(std::move(options))} {}
+
+  [[nodiscard]] Server& server() { return server_; }
+  [[nodiscard]] Caller call() const { return Caller{server_.port()}; }
+  /// One request on a fresh connection; everything that comes back.
+  [[nodiscard]] std::string ask(std::string_view bytes) const {
+    Caller caller = call();
+    caller.say(bytes);
+    caller.finish_saying();
+    return caller.hear_all();
+  }
+  [[nodiscard]] Streams& streams() { return *streams_; }
+  [[nodiscard]] std::vector<std::string>& journal() { return *journal_; }
+
+ private:
+  [[nodiscard]] Server start(ServerOptions options);
+
+  StandingClock clock_;
+  std::shared_ptr<Streams> streams_ = std::make_shared<Streams>();
+  std::shared_ptr<std::vector<std::string>> journal_ = std::make_shared<std::vector<std::string>>();
+  Server server_;
+};
+
+inline std::string pairs_text(const Pairs& pairs) {
+  std::string text;
+  for (const auto& [name, value] : pairs) text += " " + name + "=" + value;
+  return text;
+}
+
+inline Server House::start(ServerOptions options) {
+  std::signal(SIGPIPE, SIG_IGN);
+  Router router{{}, [journal = journal_](const Request&, const Trouble& trouble) {
+                  journal->push_back(trouble.detail);
+                }};
+  const auto add = [&router](Method method, std::string pattern, Handler handler, bool quick,
+                             std::size_t body_bytes_max = 1024) {
+    router.add({method, std::move(pattern), "test", std::move(handler), body_bytes_max, quick});
+  };
+  add(
+      Method::get, "/hello/{name}",
+      [](const Request& request) {
+        return text_response(200, "text/plain",
+                             "hello " + request.param("name") + pairs_text(request.query));
+      },
+      true);
+  add(
+      Method::post, "/echo",
+      [](const Request& request) {
+        return text_response(200, "text/plain", "echo " + request.body);
+      },
+      false);
+  add(
+      Method::put, "/upload",
+      [](const Request& request) {
+        return text_response(200, "text/plain", std::to_string(request.body.size()));
+      },
+      false, 4 * 1024 * 1024);
+  add(
+      Method::get, "/bug", [](const Request&) -> Response { throw base::Bug{"secret detail"}; },
+      false);
+  add(
+      Method::get, "/outage", [](const Request&) -> Response { throw base::Outage{"disk"}; }, true);
+  add(
+      Method::get, "/tagged",
+      [](const Request&) {
+        Response response = text_response(200, "text/plain", "tagged");
+        response.headers.add("ETag", "\"v7\"");
+        return response;
+      },
+      true);
+  add(
+      Method::get, "/torn",
+      [](const Request&) {
+        Response response = text_response(200, "text/plain", "torn");
+        response.headers.add("X-Name", "a\r\nSet-Cookie: b=c");
+        return response;
+      },
+      true);
+  add(
+      Method::get, "/whoami",
+      [](const Request& request) {
+        return text_response(200, "text/plain",
+                             request.peer + (request.secure ? " secure" : " plain"));
+      },
+      true);
+  add(
+      Method::get, "/events",
+      [streams = streams_](const Request&) {
+        return Response{200, {}, Events{[streams](std::shared_ptr<EventStream> stream) {
+                          streams->add(std::move(stream));
+                        }}};
+      },
+      true);
+  auto started = Server::start(std::move(options), std::move(router), clock_);
+  EXPECT_TRUE(started.ok());
+  return std::move(started).value();
+}
+
+}  // namespace tongket::wire
