@@ -37,6 +37,9 @@ class CanonicalWriter {
         text_ += std::to_string(value.get_int64());
         return Done{};
       case boost::json::kind::uint64:
+        if (value.get_uint64() > static_cast<std::uint64_t>(kLargest)) return refused(path);
+        text_ += std::to_string(value.get_uint64());
+        return Done{};
       case boost::json::kind::double_:
         return refused(path);
       case boost::json::kind::string:
