@@ -19,9 +19,7 @@ bool is_name(std::string_view segment) {
 bool is_rest(std::string_view segment) { return is_name(segment) && segment.ends_with("*}"); }
 
 std::string_view name_in(std::string_view segment) {
-  segment.remove_prefix(1);
-  segment.remove_suffix(is_rest(segment) ? 2 : 1);
-  return segment;
+  return segment.substr(1, segment.size() - (is_rest(segment) ? 3 : 2));
 }
 
 std::vector<std::string_view> segments_of(std::string_view path) {

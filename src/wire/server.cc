@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cerrno>
 #include <thread>
 #include <unordered_set>
 
@@ -247,6 +248,7 @@ class Server::Core : public Admission {
   void believe_proxy(Request& request) const;
   void work_on(Asked asked, Request request, Router::Match match);
   [[nodiscard]] Response answer(const Request& request, Router::Match match) const;
+  void deliver_soon(Asked asked, Request request, Response response);
   void deliver(Asked& asked, const Request& request, Response response);
   void send(Asked& asked, const Request& request, Response response);
   void send_file(Asked& asked, const Request& request, Response response);
@@ -327,7 +329,7 @@ base::Result<> Server::Core::listen() {
     if (failure.code() == asio::error::access_denied) {
       return at_port(ErrorKind::forbidden, "wire.port_forbidden", options_);
     }
-    if (failure.code() == std::errc::address_not_available) {
+    if (failure.code().value() == EADDRNOTAVAIL) {
       return base::Error{ErrorKind::invalid, "wire.bad_address", {{"address", options_.address}}};
     }
     throw base::Outage{std::string{"cannot listen: "} + failure.what()};
@@ -380,8 +382,9 @@ bool Server::Core::take(std::size_t bytes) {
 restinio::request_handling_status_t Server::Core::hear(Asked asked) {
   auto read = read_request(*asked);
   if (!read.ok()) {
-    const Request nobody;
-    deliver(asked, nobody, router_.trouble(nobody, {400, std::move(read).error(), {}}));
+    const Trouble trouble{400, std::move(read).error(), {}};
+    Response refusal = router_.trouble(Request{}, trouble);
+    deliver_soon(std::move(asked), Request{}, std::move(refusal));
     return restinio::request_accepted();
   }
   Request request = std::move(read).value();
@@ -390,7 +393,7 @@ restinio::request_handling_status_t Server::Core::hear(Asked asked) {
     work_on(std::move(asked), std::move(request), std::move(match));
   } else {
     Response response = answer(request, std::move(match));
-    deliver(asked, request, std::move(response));
+    deliver_soon(std::move(asked), std::move(request), std::move(response));
   }
   return restinio::request_accepted();
 }
@@ -427,7 +430,15 @@ void Server::Core::believe_proxy(Request& request) const {
   }
 }
 
-/// The library's request goes back to the I/O thread with the answer, and is let go there.
+/// The library's request travels with the answer and is let go on the I/O thread. Never delivered
+/// at once: the library may be finishing the answer before this one, and asserts that it is alone.
+void Server::Core::deliver_soon(Asked asked, Request request, Response response) {
+  asio::post(*io_, [this, asked = std::move(asked), request = std::move(request),
+                    response = std::move(response)]() mutable {
+    deliver(asked, request, std::move(response));
+  });
+}
+
 void Server::Core::work_on(Asked asked, Request request, Router::Match match) {
   struct Work {
     Asked asked;
@@ -435,16 +446,14 @@ void Server::Core::work_on(Asked asked, Request request, Router::Match match) {
     Router::Match match;
   };
   auto work = std::make_shared<Work>(Work{std::move(asked), std::move(request), std::move(match)});
-  const bool taken = pool_.give([this, work]() mutable {
+  const bool taken = pool_.give([this, work] {
     Response response = answer(work->request, std::move(work->match));
-    asio::post(*io_, [this, work = std::move(work), response = std::move(response)]() mutable {
-      deliver(work->asked, work->request, std::move(response));
-      work->asked.reset();
-    });
+    deliver_soon(std::move(work->asked), std::move(work->request), std::move(response));
   });
   if (taken) return;
   const Trouble busy{503, {base::ErrorKind::conflict, "wire.busy", {}}, "worker queue is full"};
-  deliver(work->asked, work->request, router_.trouble(work->request, busy));
+  Response refusal = router_.trouble(work->request, busy);
+  deliver_soon(std::move(work->asked), std::move(work->request), std::move(refusal));
 }
 
 /// Even an error page that throws must leave an answer.
@@ -512,13 +521,9 @@ void Server::Core::send_without_body(Asked& asked, const Response& response, std
 }
 
 void Server::Core::open_stream(Asked& asked, const Request& request, Response response) {
-  const bool old = asked->header().http_major() == 1 && asked->header().http_minor() == 0;
-  if (old || streams_.size() >= options_.event_streams_max) {
-    const Trouble trouble{
-        old ? 505 : 503,
-        {base::ErrorKind::unsupported, old ? "wire.bad_request" : "wire.busy", {}},
-        "no room for an event stream"};
-    return deliver(asked, request, router_.trouble(request, trouble));
+  if (streams_.size() >= options_.event_streams_max) {
+    const Trouble busy{503, {base::ErrorKind::conflict, "wire.busy", {}}, "too many event streams"};
+    return deliver(asked, request, router_.trouble(request, busy));
   }
   auto builder = asked->create_response<restinio::chunked_output_t>(status_line(200));
   response.headers.set("Content-Type", "text/event-stream");
@@ -564,8 +569,7 @@ void Server::Core::beat() {
 
 base::Result<Server> Server::start(ServerOptions options, Router router, const base::Clock& clock) {
   auto core = std::make_unique<Core>(std::move(options), std::move(router), clock);
-  TK_TRY(const base::Done started, core->start());
-  static_cast<void>(started);
+  TK_TRY([[maybe_unused]] const auto started, core->start());
   return Server{std::move(core)};
 }
 

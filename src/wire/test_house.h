@@ -1,8 +1,13 @@
 #pragma once
 
+#include <array>
+#include <condition_variable>
 #include <csignal>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
@@ -105,12 +110,40 @@ struct Streams {
   }
 };
 
+/// Holds a handler until the test lets it go on.
+class Gate {
+ public:
+  void pass() {
+    std::unique_lock lock{mutex_};
+    entered_ = true;
+    moved_.notify_all();
+    moved_.wait(lock, [this] { return open_; });
+  }
+  void wait_until_entered() {
+    std::unique_lock lock{mutex_};
+    moved_.wait(lock, [this] { return entered_; });
+  }
+  void open() {
+    const std::lock_guard lock{mutex_};
+    open_ = true;
+    moved_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable moved_;
+  bool entered_ = false;
+  bool open_ = false;
+};
+
 /// A running server with one route of each kind.
 class House {
  public:
   explicit House(ServerOptions options = {}) : server_{start(std::move(options))} {}
 
   [[nodiscard]] Server& server() { return server_; }
+  [[nodiscard]] std::uint16_t port() const { return server_.port(); }
+  [[nodiscard]] Gate& gate() { return *gate_; }
   [[nodiscard]] Caller call() const { return Caller{server_.port()}; }
   /// One request on a fresh connection; everything that comes back.
   [[nodiscard]] std::string ask(std::string_view bytes) const {
@@ -127,6 +160,7 @@ class House {
 
   StandingClock clock_;
   std::shared_ptr<Streams> streams_ = std::make_shared<Streams>();
+  std::shared_ptr<Gate> gate_ = std::make_shared<Gate>();
   std::shared_ptr<std::vector<std::string>> journal_ = std::make_shared<std::vector<std::string>>();
   Server server_;
 };
@@ -201,6 +235,31 @@ inline Server House::start(ServerOptions options) {
                         }}};
       },
       true);
+  add(
+      Method::get, "/file",
+      [](const Request&) {
+        return Response{200, {}, File{TK_SOURCE_DIR "/src/wire/server_test.cc"}};
+      },
+      false);
+  add(
+      Method::get, "/file-gone",
+      [](const Request&) {
+        return Response{200, {}, File{TK_SOURCE_DIR "/src/wire/no-such-file"}};
+      },
+      false);
+  add(
+      Method::get, "/large",
+      [](const Request&) {
+        return text_response(200, "text/plain", std::string(64 * 1024 * 1024, 'x'));
+      },
+      false);
+  add(
+      Method::post, "/wait",
+      [gate = gate_](const Request&) {
+        gate->pass();
+        return text_response(200, "text/plain", "waited");
+      },
+      false);
   auto started = Server::start(std::move(options), std::move(router), clock_);
   EXPECT_TRUE(started.ok());
   return std::move(started).value();

@@ -10,11 +10,11 @@ namespace tongket::wire {
 
 /// One built file of the web app, kept in memory for the life of the program.
 struct Asset {
-  std::string path;         ///< "/app/main-3f2a.js".
-  std::string_view bytes;   ///< Embedded; see `tongket_embed`.
-  std::string_view gzip;    ///< The same, compressed before; empty when not given.
-  std::string_view brotli;  ///< The same, compressed before; empty when not given.
-  bool immutable = false;   ///< True when the name changes with the content: cached for a year.
+  std::string path;              ///< "/app/main-3f2a.js".
+  std::string_view bytes;        ///< Embedded; see `tongket_embed`.
+  std::string_view gzip = {};    ///< The same, compressed before; empty when not given.
+  std::string_view brotli = {};  ///< The same, compressed before; empty when not given.
+  bool immutable = false;  ///< True when the name changes with the content: cached for a year.
 };
 
 /// The media type by the ending of a file name: "text/css; charset=utf-8" …; octet-stream when

@@ -16,9 +16,9 @@ namespace tongket::wire {
 /// A cookie to be set: HttpOnly, SameSite=Strict, Path=/, no Domain; Secure when the request came
 /// over TLS. Name it `__Host-…` to have the browser refuse a weaker one.
 struct Cookie {
-  std::string name;                           ///< Requires token characters.
-  std::string value;                          ///< Requires visible ASCII without " , ; \.
-  std::optional<std::chrono::seconds> lives;  ///< Nothing: until the browser closes.
+  std::string name;                                ///< Requires token characters.
+  std::string value;                               ///< Requires visible ASCII without " , ; \.
+  std::optional<std::chrono::seconds> lives = {};  ///< Nothing: until the browser closes.
 };
 
 void set_cookie(Response& response, const Cookie& cookie, bool secure);

@@ -68,9 +68,9 @@ struct Request {
 
 /// One message of an event stream. `data` may have several lines.
 struct Event {
-  std::string name;
-  std::string data;
-  std::string id;
+  std::string name = {};
+  std::string data = {};
+  std::string id = {};
 };
 
 /// The sending end of one browser's event stream (server-sent events). Threads: every member may
@@ -114,8 +114,8 @@ using Body = std::variant<std::string, SharedBytes, Forever, File, Events>;
 /// set; turns 200 with an ETag the asker already has into 304; and leaves the body out for HEAD.
 struct Response {
   int status = 200;
-  Headers headers;
-  Body body;
+  Headers headers = {};
+  Body body = {};
 };
 
 [[nodiscard]] Response text_response(int status, std::string content_type, std::string body);

@@ -38,8 +38,8 @@ struct Route {
 ///     500 wire.bug           503 wire.outage, wire.busy
 struct Trouble {
   int status = 500;
-  base::Error error;   ///< For 5xx its kind means nothing.
-  std::string detail;  ///< For the journal only, never for the asker: may name internals.
+  base::Error error;        ///< For 5xx its kind means nothing.
+  std::string detail = {};  ///< For the journal only, never for the asker: may name internals.
 };
 
 /// What a body longer than `bytes_max` is told.

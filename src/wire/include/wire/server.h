@@ -23,7 +23,7 @@ struct TlsFiles {
 struct ServerOptions {
   std::string address = "127.0.0.1";  ///< An IPv4 or IPv6 address; "0.0.0.0" for every interface.
   std::uint16_t port = 0;             ///< 0: any free one; ask `Server::port`.
-  std::optional<TlsFiles> tls;        ///< TLS 1.2 and 1.3 only.
+  std::optional<TlsFiles> tls = {};   ///< TLS 1.2 and 1.3 only.
 
   std::size_t worker_threads =
       4;                        ///< Run handlers; one more thread reads, writes, runs quick ones.
@@ -41,7 +41,7 @@ struct ServerOptions {
   std::chrono::milliseconds stop_patience{5'000};    ///< What is still open then is cut.
 
   /// Addresses whose X-Forwarded-For and X-Forwarded-Proto are believed.
-  std::vector<std::string> trusted_proxies;
+  std::vector<std::string> trusted_proxies = {};
   bool hsts = true;  ///< Over TLS, tell browsers to come over TLS only.
 };
 
