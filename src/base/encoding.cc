@@ -24,8 +24,9 @@ Error refused_at(std::string_view code, std::size_t at) {
 }
 
 /// A page pasted from a word processor may carry a stray control character; a program is full of
-/// them.
+/// them. A NUL is never text: half of the world's tools would take it for the end.
 bool has_too_many_controls(std::string_view text) {
+  if (text.find('\0') != std::string_view::npos) return true;
   const auto controls = std::ranges::count_if(text, [](char letter) {
     const auto byte = static_cast<unsigned char>(letter);
     return (byte < 0x20 && (byte < 0x09 || byte > 0x0D)) || byte == 0x7F;

@@ -139,6 +139,8 @@ TEST(Decode, RefusesBinary) {
   EXPECT_EQ(code("%PDF-1.7\n\x01\x02\x03\x04\x05\x06\xE2\xE3\xCF\xD3"), "encoding.binary");
   EXPECT_EQ(code(std::string(64, '\0')), "encoding.binary");
   EXPECT_EQ(code(std::string{kParagraph} + std::string(1, '\0')), "encoding.binary");
+  EXPECT_EQ(code("\xFF\xFE" + encoded(kParagraph, "UTF-16LE") + std::string(2, '\0')),
+            "encoding.binary");
 }
 
 TEST(Decode, BearsOneStrayControlCharacterInALongPage) {
