@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-#include "ledger/testing/store_contract.h"
+#include "ledger/testing/some_entries.h"
 
 namespace tongket::ledger {
 namespace {

@@ -1,0 +1,62 @@
+#include "blob_folder.h"
+
+#include "files.h"
+
+namespace tongket::store_sqlite {
+
+BlobFolder::BlobFolder(std::filesystem::path folder) : folder_{std::move(folder)} {
+  make_folder(folder_);
+  const auto unfinished = folder_ / "tmp";
+  make_folder(unfinished);
+  for (const auto& left : files_in(unfinished)) remove_file(left);
+  sync_folder(unfinished);
+  sync_folder(folder_);
+  sync_folder(folder_.parent_path());
+}
+
+std::filesystem::path BlobFolder::path_of(const base::Hash& hash) const {
+  const std::string name = base::to_hex(hash);
+  return folder_ / name.substr(0, 2) / name;
+}
+
+base::Hash BlobFolder::put(std::string_view bytes) {
+  const base::Hash hash = base::sha256(bytes);
+  const auto path = path_of(hash);
+  const std::scoped_lock lock{writing_};
+  if (read_file(path) == bytes) {
+    // The process that wrote it may have died before its last sync.
+    sync_file(path);
+  } else {
+    const auto unfinished = folder_ / "tmp" / path.filename();
+    try {
+      write_synced(unfinished, bytes);
+      make_folder(path.parent_path());
+      rename_file(unfinished, path);
+    } catch (const base::Outage&) {
+      remove_file(unfinished);
+      throw;
+    }
+  }
+  sync_folder(path.parent_path());
+  sync_folder(folder_);
+  return hash;
+}
+
+std::optional<std::string> BlobFolder::get(const base::Hash& hash) const {
+  auto bytes = read_file(path_of(hash));
+  if (bytes && base::sha256(*bytes) != hash) {
+    throw base::Outage{path_of(hash).string() + ": the file was damaged on the disk"};
+  }
+  return bytes;
+}
+
+void BlobFolder::erase(const base::Hash& hash) {
+  const auto path = path_of(hash);
+  const std::scoped_lock lock{writing_};
+  // Synced even when nothing was there: an earlier attempt may have failed after the removal.
+  remove_file(path);
+  make_folder(path.parent_path());
+  sync_folder(path.parent_path());
+}
+
+}  // namespace tongket::store_sqlite

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+
+#include "blob_folder.h"
+#include "connections.h"
+#include "shelf/shelf.h"
+
+namespace tongket::store_sqlite {
+
+/// The shelf: one table a drawer, files in a folder.
+class ShelfTables final : public shelf::Shelf {
+ public:
+  ShelfTables(Connections& connections, std::filesystem::path blobs)
+      : connections_{connections}, blobs_{std::move(blobs)} {}
+
+  void put(std::string_view drawer, std::string_view key, std::string_view bytes) override;
+  [[nodiscard]] std::optional<std::string> get(std::string_view drawer,
+                                               std::string_view key) const override;
+  [[nodiscard]] std::vector<std::string> keys(std::string_view drawer) const override;
+  void erase(std::string_view drawer, std::string_view key) override;
+
+  base::Hash put_blob(std::string_view bytes) override { return blobs_.put(bytes); }
+  [[nodiscard]] std::optional<std::string> blob(const base::Hash& hash) const override {
+    return blobs_.get(hash);
+  }
+  void erase_blob(const base::Hash& hash) override { blobs_.erase(hash); }
+
+ private:
+  Connections& connections_;
+  BlobFolder blobs_;
+};
+
+}  // namespace tongket::store_sqlite
