@@ -2,7 +2,11 @@
 """Checks the compiler cannot make. Run by CTest as `tidy`; prints file:line: what is wrong."""
 import pathlib
 import re
+import subprocess
 import sys
+
+sys.dont_write_bytecode = True
+import generate_errors
 
 # Debian puts third-party headers in /usr/include, where every room could see them. Each has its owners.
 OWNERS = {
@@ -41,7 +45,110 @@ def wrong_includes(root: pathlib.Path):
                     yield f"{path}:{number}: <{found[1]}> belongs to {', '.join(sorted(owners))}"
 
 
+def sources(root: pathlib.Path):
+    """The files that make the product: not tests, benchmarks or fakes."""
+    for path in sorted(root.glob("src/**/*.[hc]*")):
+        if path.suffix in {".h", ".cc"} and not re.search(r"_(test|bench|fuzz)\.cc$|/testing/", str(path)):
+            yield path, path.read_text("utf-8")
+
+
+def line_of(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
+
+
+def wrong_codes(root: pathlib.Path):
+    """Every code has a sentence in both languages with the same blanks; every sentence has a use."""
+    vi, en = generate_errors.sentences(root, "vi"), generate_errors.sentences(root, "en")
+    code = r"([a-z][a-z0-9_]*\.[a-z0-9_.]*[a-z0-9_])"
+    used, told = set(), set()
+    for path, text in sources(root):
+        used.update(re.findall(f'"{code}"', text))
+        made = re.finditer(rf'ErrorKind::\w+,\s*"{code}"', text)
+        promised = re.finditer(rf"`{code}`(?= \((?:invalid|not_found|conflict|forbidden|unsupported)\))", text)
+        for found in [*made, *promised]:
+            missing = [f"i18n/{name}.json" for name, all_ in (("vi", vi), ("en", en)) if found[1] not in all_]
+            if missing and found[1] not in told:
+                yield f"{path}:{line_of(text, found.start())}: {found[1]} has no sentence in {' and '.join(missing)}"
+            told.add(found[1])
+    for name in sorted(vi.keys() ^ en.keys()):
+        yield f"i18n/{'en' if name in vi else 'vi'}.json: {name} is only in the other language"
+    for name in sorted(vi.keys() & en.keys()):
+        blanks_vi, blanks_en = (sorted(set(re.findall(r"\{\w+\}", all_[name]))) for all_ in (vi, en))
+        if blanks_vi != blanks_en:
+            yield f"i18n: {name} has the blanks {blanks_vi} in vi.json but {blanks_en} in en.json"
+    for name in sorted((vi.keys() | en.keys()) - used):
+        if name.split(".")[0] not in generate_errors.NOT_ERRORS:
+            yield f"i18n: {name} is used nowhere in src"
+
+
+def stale_pages(root: pathlib.Path):
+    path = root / generate_errors.PAGE
+    if not path.exists() or path.read_text("utf-8") != generate_errors.page(root):
+        yield f"{path}:1: does not agree with i18n; write it anew: python3 tools/generate_errors.py"
+
+
+def tracked_files(root: pathlib.Path):
+    """What is, or would be, in git; every file when this is no git checkout."""
+    listing = subprocess.run(["git", "-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+                             capture_output=True, check=False)
+    if listing.returncode == 0:
+        paths = [root / name for name in listing.stdout.decode().split("\0") if name]
+    else:
+        built = {"build", "data", "node_modules", ".git"}
+        paths = [path for path in root.rglob("*") if not built & set(path.relative_to(root).parts)]
+    return sorted(path for path in paths if path.is_file())
+
+
+HERE_ONLY = re.compile(r"(?<![\w.])/(?:home|root|work|Users)/\w|[A-Z]:\\\\?Users\\"
+                       r"|registry\.(?:npmjs|yarnpkg)|(?:pypi|pythonhosted)\.org|deb\.debian\.org|artifactory")
+
+
+def wrong_files(root: pathlib.Path):
+    for path in tracked_files(root):
+        if path.stat().st_size > 1 << 20:
+            yield f"{path}:1: larger than 1 MiB; large files do not go into git"
+            continue
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            continue
+        if path.suffix == ".md":
+            heads = re.findall(r"^# ", re.sub(r"^```.*?^```", "", text, flags=re.M | re.S), flags=re.M)
+            if len(heads) != 1:
+                yield f"{path}:1: {len(heads)} headings of the first level; a page has one"
+        if path.name == "tidy.py":
+            continue
+        for found in HERE_ONLY.finditer(text):
+            yield f"{path}:{line_of(text, found.start())}: {found[0]!r}: no machine's paths, no registry's host"
+
+
+def wrong_floors(root: pathlib.Path):
+    """The drawing, src/ROOMS and the FLOOR of each room are the same house."""
+    plan = root / "docs/ARCHITECTURE.md"
+    drawn = [(int(floor), rooms.split())
+             for floor, rooms in re.findall(r"^\| (\d+) \| ([a-z_ ]+) \|$", plan.read_text("utf-8"), flags=re.M)]
+    listed = [line.split() for line in (root / "src/ROOMS").read_text("utf-8").splitlines() if re.match("[a-z]", line)]
+    if [rooms for _, rooms in drawn] != listed:
+        for number, (left, right) in enumerate(zip([rooms for _, rooms in drawn], listed), 1):
+            if left != right:
+                yield f"{plan}: floor line {number} says {left}; src/ROOMS says {right}"
+        if len(drawn) != len(listed):
+            yield f"{plan}: {len(drawn)} floors; src/ROOMS has {len(listed)}"
+    floors = {room: floor for floor, rooms in drawn for room in rooms}
+    if [floor for floor, _ in drawn] != sorted({floor for floor, _ in drawn}):
+        yield f"{plan}: floors are not in ascending order"
+    for path in sorted(root.glob("src/*/CMakeLists.txt")):
+        found = re.search(r"tongket_room\((\w+)\s+FLOOR (\d+)", path.read_text("utf-8"))
+        if not found or found[1] != path.parent.name:
+            yield f"{path}:1: does not begin with tongket_room({path.parent.name} FLOOR …"
+        elif floors.get(found[1]) != int(found[2]):
+            yield f"{path}:1: {found[1]} is on floor {found[2]}; {plan.name} has it on {floors.get(found[1])}"
+
+
+CHECKS = [wrong_includes, wrong_codes, stale_pages, wrong_files, wrong_floors]
+
 if __name__ == "__main__":
-    problems = list(wrong_includes(pathlib.Path(sys.argv[1])))
+    house = pathlib.Path(sys.argv[1])
+    problems = [problem for check in CHECKS for problem in check(house)]
     print("\n".join(problems))
     sys.exit(bool(problems))

@@ -76,7 +76,7 @@ std::string Messages::say(Language language, const Problem& problem) const {
   if (problem.place.line > 0) {
     const std::string line = std::to_string(problem.place.line);
     if (place.empty()) {
-      place = say(language, Error{ErrorKind::invalid, "base.line", {{"line", line}}});
+      place = say(language, Error{ErrorKind::invalid, "screen.line", {{"line", line}}});
     } else {
       place += ":" + line;
     }
