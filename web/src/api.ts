@@ -1,0 +1,101 @@
+import { call, upload } from "./http";
+import type * as T from "./types";
+
+type Edit = { number: T.Amount | null; mark: T.Mark } & Partial<
+  Pick<T.Value, "numerator" | "denominator" | "percent">
+>;
+
+export type ItemChange = { state?: T.ItemState; indicator?: string; value?: Edit };
+
+const id = encodeURIComponent;
+
+/// Every call of /api/v1 that this app makes, one line each. All of them throw ApiError.
+export const api = {
+  session: () => call<T.Session>("/session", { open: true }),
+  signIn: (login: string, password: string) =>
+    call<T.Session>("/session", { method: "POST", body: { login, password }, open: true }),
+  signOut: () => call<void>("/session", { method: "DELETE", open: true }),
+  setup: (token: string) => call<{ valid: boolean }>("/setup", { query: { token }, open: true }),
+  setUp: (body: { token: string; name: string; login: string; password: string }) =>
+    call<T.Session>("/setup", { method: "POST", body, open: true }),
+
+  accounts: () => call<{ accounts: T.AccountRow[] }>("/accounts"),
+  addAccount: (body: {
+    login: string;
+    name: string;
+    roles: T.Role[];
+    unit: string | null;
+    password: string;
+  }) => call<{ id: string }>("/accounts", { method: "POST", body }),
+
+  documents: () => call<{ documents: T.DocumentRow[] }>("/documents"),
+  document: (doc: string) => call<T.ReadDocument>(`/documents/${id(doc)}`),
+  addDocument: (file: File, onProgress: (percent: number) => void) =>
+    upload<{ id: string }>("/documents", { name: file.name, declared: true }, file, onProgress),
+  changeDocument: (doc: string, body: { unit?: string; year?: number; reason?: string }) =>
+    call<T.ReadDocument>(`/documents/${id(doc)}`, { method: "PATCH", body }),
+  changeItem: (doc: string, n: number, body: ItemChange) =>
+    call<T.Item>(`/documents/${id(doc)}/items/${n}`, { method: "PATCH", body }),
+  accept: (doc: string) =>
+    call<T.Acceptance>(`/documents/${id(doc)}/accept`, { method: "POST", body: {} }),
+  discard: (doc: string) =>
+    call<void>(`/documents/${id(doc)}/discard`, { method: "POST", body: {} }),
+
+  years: () => call<{ years: { year: number; figures: number }[] }>("/years"),
+  year: (year: number, unit: string | null) =>
+    call<T.YearView>(`/years/${year}`, { query: { unit } }),
+  figure: (unit: string, code: string, year: number) =>
+    call<T.FigureView>(`/figures/${id(unit)}/${id(code)}/${year}`),
+
+  units: (q: string, on: string | null, signal?: AbortSignal) =>
+    call<{ units: T.UnitRow[] }>("/units", { query: { q, on }, ...(signal && { signal }) }),
+  unit: (unit: string, on: string | null) =>
+    call<T.UnitHistory>(`/units/${id(unit)}`, { query: { on } }),
+  indicators: () => call<T.Catalogue>("/indicators"),
+
+  ledger: (after: number, limit: number) =>
+    call<T.Ledger>("/ledger", { query: { after, limit } }),
+  verify: (anchor: string | null) =>
+    call<{ ok: boolean; position: number; hash: string }>("/ledger/verify", {
+      method: "POST",
+      body: anchor ? { anchor } : {},
+    }),
+  anchor: () => call<{ anchor: string }>("/ledger/anchor"),
+
+  decisions: () =>
+    call<{ holds: T.HoldDecision[]; releases: T.ReleaseDecision[] }>("/decisions"),
+  decideHold: (body: {
+    indicators: string[];
+    unit: string | null;
+    number: string;
+    date: string;
+    body: string;
+  }) => call<unknown>("/decisions/hold", { method: "POST", body }),
+  decideRelease: (body: {
+    unit: string;
+    indicator: string;
+    year: number;
+    number: string;
+    date: string;
+    body: string;
+  }) => call<unknown>("/decisions/release", { method: "POST", body }),
+
+  removals: () => call<{ removals: T.Removal[] }>("/removals"),
+  proposeRemoval: (target: string, reason: string) =>
+    call<{ id: string }>("/removals", { method: "POST", body: { target, reason } }),
+  confirmRemoval: (removal: string) =>
+    call<unknown>(`/removals/${id(removal)}/confirm`, { method: "POST", body: {} }),
+
+  notes: (unit: string, year: number) =>
+    call<{ notes: T.Note[] }>("/notes", { query: { unit, year } }),
+  addNote: (unit: string, year: number, text: string) =>
+    call<{ id: string }>("/notes", { method: "POST", body: { unit, year, text } }),
+
+  articles: () => call<{ articles: T.Article[] }>("/articles"),
+  proposeArticle: (unit: string, year: number) =>
+    call<{ id: string }>("/articles", { method: "POST", body: { unit, year } }),
+  publishArticle: (article: string) =>
+    call<unknown>(`/articles/${id(article)}/publish`, { method: "POST", body: {} }),
+  withdrawArticle: (article: string, reason: string) =>
+    call<unknown>(`/articles/${id(article)}/withdraw`, { method: "POST", body: { reason } }),
+};

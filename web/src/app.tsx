@@ -1,0 +1,134 @@
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { api } from "./api";
+import { forgetDrafts } from "./drafts";
+import { Frame } from "./frame";
+import { ApiError, onSessionLost, rememberCsrf } from "./http";
+import { isSharedMachine, rememberMachine, watchIdle } from "./idle";
+import { asApiError } from "./load";
+import { Refusal } from "./parts/notice";
+import { navigate, usePlace } from "./router";
+import { Screens } from "./screens";
+import { Login } from "./screens/login";
+import { SessionLost } from "./screens/session_lost";
+import { Setup } from "./screens/setup";
+import { SessionContext } from "./session";
+import type { Session } from "./types";
+import { keepLanguage, keptLanguage, SpeechContext, WORDS, type Language } from "./words";
+
+type Door =
+  | { kind: "opening" }
+  | { kind: "stuck"; error: ApiError }
+  | { kind: "outside" }
+  | { kind: "inside"; session: Session; shared: boolean };
+
+/// Why somebody must sign in again over the screen they were on.
+export interface Lost {
+  reason: "ended" | "idle";
+  resume: () => void;
+}
+
+export function App() {
+  const [language, setLanguage] = useState(keptLanguage);
+  useEffect(() => keepLanguage(language), [language]);
+  const speech = useMemo(
+    () => ({ language, words: WORDS[language], speak: (other: Language) => setLanguage(other) }),
+    [language],
+  );
+  return (
+    <SpeechContext.Provider value={speech}>
+      <Doors />
+    </SpeechContext.Provider>
+  );
+}
+
+function Doors() {
+  const { path } = usePlace();
+  const [door, setDoor] = useState<Door>({ kind: "opening" });
+  const [lost, setLost] = useState<Lost | null>(null);
+
+  const open = useCallback(() => {
+    api.session().then(
+      (session) =>
+        setDoor({ kind: "inside", session: remember(session), shared: isSharedMachine() }),
+      (cause: unknown) => {
+        const error = asApiError(cause);
+        setDoor(error.status === 401 ? { kind: "outside" } : { kind: "stuck", error });
+      },
+    );
+  }, []);
+  useEffect(open, []);
+
+  useEffect(() => {
+    let waiting: Promise<void> | null = null;
+    onSessionLost(() => {
+      waiting ??= new Promise<void>((resume) => setLost({ reason: "ended", resume })).finally(() => {
+        waiting = null;
+      });
+      return waiting;
+    });
+    return () => onSessionLost(null);
+  }, []);
+
+  const shared = door.kind === "inside" && door.shared;
+  useEffect(() => {
+    if (!shared || lost) return;
+    return watchIdle(() => {
+      void api.signOut().catch(() => undefined);
+      setLost({ reason: "idle", resume: () => undefined });
+    });
+  }, [shared, lost !== null]);
+
+  if (path === "/setup") {
+    return <Setup onDone={(session) => enter(session, true)} />;
+  }
+  if (door.kind === "opening") return null;
+  if (door.kind === "stuck") {
+    return (
+      <main class="alone">
+        <Refusal error={door.error} again={open} />
+      </main>
+    );
+  }
+  if (door.kind === "outside") return <Login onDone={enter} />;
+
+  function enter(session: Session, onSharedMachine: boolean) {
+    remember(session);
+    rememberMachine(onSharedMachine);
+    setDoor({ kind: "inside", session, shared: onSharedMachine });
+    if (path === "/setup" || path === "/") navigate("/documents", true);
+  }
+
+  const leave = async () => {
+    await api.signOut();
+    forgetDrafts();
+    // A fresh page: nothing of this person stays in memory for the next one at this machine.
+    window.location.assign("/");
+  };
+
+  return (
+    <SessionContext.Provider value={door.session}>
+      <Frame leave={leave}>
+        <Screens />
+      </Frame>
+      {lost && (
+        <SessionLost
+          lost={lost}
+          onDone={(session) => {
+            if (session.account.id !== door.session.account.id) {
+              window.location.assign("/");
+              return;
+            }
+            setDoor({ ...door, session: remember(session) });
+            setLost(null);
+            lost.resume();
+          }}
+        />
+      )}
+    </SessionContext.Provider>
+  );
+}
+
+function remember(session: Session): Session {
+  rememberCsrf(session.csrf);
+  return session;
+}

@@ -1,0 +1,147 @@
+import type { ComponentChildren } from "preact";
+import { useContext, useEffect, useState } from "preact/hooks";
+import { isHighContrast, keepContrast } from "./contrast";
+import { useSending } from "./load";
+import { Icon, type IconName } from "./parts/icons";
+import { usePlace } from "./router";
+import { useSession } from "./session";
+import { SpeechContext, useWords, type Words } from "./words";
+
+interface Room {
+  to: string;
+  icon: IconName;
+  word: keyof Words["rail"];
+  administrator?: boolean;
+}
+
+const ROOMS: Room[] = [
+  { to: "/documents", icon: "documents", word: "documents" },
+  { to: "/years", icon: "figures", word: "years" },
+  { to: "/units", icon: "units", word: "units" },
+  { to: "/indicators", icon: "indicators", word: "indicators" },
+  { to: "/decisions", icon: "decisions", word: "decisions" },
+  { to: "/articles", icon: "articles", word: "articles" },
+  { to: "/removals", icon: "removals", word: "removals" },
+  { to: "/ledger", icon: "ledger", word: "ledger" },
+  { to: "/accounts", icon: "accounts", word: "accounts", administrator: true },
+];
+
+interface FrameProps {
+  leave: () => Promise<void>;
+  children: ComponentChildren;
+}
+
+/// The bar of 44 px with the office's name, the rail, and the screen.
+export function Frame({ leave, children }: FrameProps) {
+  const words = useWords();
+  const { path } = usePlace();
+  const [menuOpen, setMenuOpen] = useState(false);
+  useEffect(() => setMenuOpen(false), [path]);
+  return (
+    <div class="frame">
+      <a class="skip-link" href="#main">
+        {words.frame.skip}
+      </a>
+      <Bar leave={leave} menuOpen={menuOpen} setMenuOpen={setMenuOpen} />
+      <Rail open={menuOpen} path={path} />
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+interface BarProps {
+  leave: () => Promise<void>;
+  menuOpen: boolean;
+  setMenuOpen: (open: boolean) => void;
+}
+
+function Bar({ leave, menuOpen, setMenuOpen }: BarProps) {
+  const words = useWords();
+  const { account, office } = useSession();
+  const leaving = useSending();
+  return (
+    <header class="office-bar">
+      <button
+        type="button"
+        class="bar-button bar-menu"
+        aria-expanded={menuOpen}
+        aria-controls="rail"
+        onClick={() => setMenuOpen(!menuOpen)}
+      >
+        <Icon name={menuOpen ? "close" : "menu"} /> {words.frame.menu}
+      </button>
+      <a class="office-bar__office" href="/documents">
+        {office}
+      </a>
+      <span class="office-bar__product">{words.product}</span>
+      <div class="bar-right">
+        <ContrastSwitch />
+        <LanguageSwitch />
+        <span class="bar-account" title={account.login}>
+          {account.name}
+        </span>
+        <button
+          type="button"
+          class="bar-button"
+          disabled={leaving.busy}
+          onClick={() => leaving.send(leave)}
+        >
+          {words.frame.signOut}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+export function LanguageSwitch() {
+  const { language, words, speak } = useContext(SpeechContext);
+  const other = language === "vi" ? "en" : "vi";
+  return (
+    <button type="button" class="bar-button" lang={other} onClick={() => speak(other)}>
+      {words.frame.otherLanguage}
+    </button>
+  );
+}
+
+export function ContrastSwitch() {
+  const words = useWords();
+  const [high, setHigh] = useState(isHighContrast);
+  return (
+    <button
+      type="button"
+      class="bar-button bar-contrast"
+      aria-pressed={high}
+      onClick={() => {
+        keepContrast(high ? "normal" : "high");
+        setHigh(!high);
+      }}
+    >
+      {words.frame.highContrast}
+    </button>
+  );
+}
+
+function Rail({ open, path }: { open: boolean; path: string }) {
+  const words = useWords();
+  const { account } = useSession();
+  const rooms = ROOMS.filter((room) => !room.administrator || account.roles.includes("administrator"));
+  return (
+    <nav id="rail" class={open ? "rail rail--open" : "rail"} aria-label={words.frame.rail}>
+      <ul>
+        {rooms.map((room) => (
+          <li key={room.to}>
+            <a
+              href={room.to}
+              aria-current={path === room.to || path.startsWith(`${room.to}/`) ? "page" : undefined}
+            >
+              <Icon name={room.icon} large />
+              <span>{words.rail[room.word]}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,66 @@
+import { useRef } from "preact/hooks";
+import { api } from "../api";
+import { printDay } from "../text/dates";
+import { fold } from "../text/fold";
+import type { Catalogue, UnitRow } from "../types";
+import { useWords, type Words } from "../words";
+import { Picker, type Choice } from "./picker";
+
+interface PickProps {
+  label: string;
+  hint?: string;
+  error?: string | null;
+  chosen: Choice | null;
+  onChoose: (choice: Choice | null) => void;
+}
+
+export function UnitPicker(props: PickProps) {
+  const words = useWords();
+  return (
+    <Picker
+      {...props}
+      find={async (typed, signal) => {
+        if (typed === "") return [];
+        const { units } = await api.units(typed, null, signal);
+        return units.map((unit) => unitChoice(unit, words));
+      }}
+    />
+  );
+}
+
+function unitChoice(unit: UnitRow, words: Words): Choice {
+  const past = unit.to ? words.unit.abolishedOn(printDay(unit.to)) : "";
+  return {
+    value: unit.id,
+    label: unit.name,
+    detail: [unit.parent, past].filter(Boolean).join(" · "),
+  };
+}
+
+/// The catalogue is small and still; it is fetched once for each field.
+export function IndicatorPicker(props: PickProps) {
+  const catalogue = useRef<Promise<Catalogue> | null>(null);
+  return (
+    <Picker
+      {...props}
+      find={async (typed) => {
+        catalogue.current ??= api.indicators().catch((error: unknown) => {
+          catalogue.current = null;
+          throw error;
+        });
+        const { indicators } = await catalogue.current;
+        const wanted = fold(typed).split(" ");
+        return indicators
+          .filter(({ code, name }) => {
+            const text = fold(`${code} ${name}`);
+            return wanted.every((word) => text.includes(word));
+          })
+          .map(({ code, name, measure }) => ({
+            value: code,
+            label: `${code} · ${name}`,
+            detail: measure,
+          }));
+      }}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import type { ComponentChildren } from "preact";
+
+interface TableProps {
+  label: string;
+  heads: ComponentChildren[];
+  children: ComponentChildren;
+  /// Which columns hold numbers, by place.
+  numbers?: number[];
+}
+
+/// A plain read table in a frame that scrolls sideways and can be reached by keyboard.
+export function Table({ label, heads, numbers = [], children }: TableProps) {
+  return (
+    <div class="table-frame" role="region" aria-label={label} tabIndex={0}>
+      <table class="table">
+        <thead>
+          <tr>
+            {heads.map((head, at) => (
+              <th key={at} scope="col" class={numbers.includes(at) ? "number" : undefined}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+import { useState } from "preact/hooks";
+import { api } from "../api";
+import { useDraft } from "../drafts";
+import { useLoad, useSending } from "../load";
+import { TextField, Tick } from "../parts/field";
+import { Notice, Refusal } from "../parts/notice";
+import type { Choice } from "../parts/picker";
+import { UnitPicker } from "../parts/pickers";
+import { Screen } from "../parts/screen";
+import { Table } from "../parts/table";
+import { Waiting } from "../parts/waiting";
+import type { AccountRow, Role } from "../types";
+import { useWords } from "../words";
+
+const ROLES: Role[] = ["administrator", "compiler"];
+
+/// Who may work here. A password typed here is told to the person by hand, never by mail.
+export function Accounts() {
+  const words = useWords();
+  const loaded = useLoad("accounts", api.accounts);
+  return (
+    <Screen title={words.accounts.title}>
+      <Waiting loaded={loaded} what={words.accounts.title}>
+        {({ accounts }) => <List accounts={accounts} />}
+      </Waiting>
+      <Add onDone={loaded.reload} />
+    </Screen>
+  );
+}
+
+function List({ accounts }: { accounts: AccountRow[] }) {
+  const words = useWords();
+  const w = words.accounts;
+  return (
+    <Table label={w.title} heads={[w.name, words.login.login, w.roles, w.unit, w.created]}>
+      {accounts.map((account) => (
+        <tr key={account.id}>
+          <td>{account.name}</td>
+          <td>{account.login}</td>
+          <td>{account.roles.map((role) => words.role[role] ?? role).join(", ")}</td>
+          <td>{account.unit?.name ?? <span class="muted">{w.everyUnit}</span>}</td>
+          <td class="nowrap">{account.created.print}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Add({ onDone }: { onDone: () => void }) {
+  const words = useWords();
+  const w = words.accounts;
+  const { fields, change, clear } = useDraft("account", {
+    name: "",
+    login: "",
+    roles: ["compiler"] as Role[],
+    unit: null as Choice | null,
+  });
+  const [password, setPassword] = useState("");
+  const [noRole, setNoRole] = useState(false);
+  const [done, setDone] = useState<string | null>(null);
+  const sending = useSending();
+  const submit = (event: Event) => {
+    event.preventDefault();
+    setNoRole(fields.roles.length === 0);
+    setDone(null);
+    if (fields.roles.length === 0) return;
+    void sending.send(async () => {
+      const { name, login, roles, unit } = fields;
+      await api.addAccount({
+        name: name.trim(),
+        login: login.trim(),
+        roles,
+        unit: unit?.value ?? null,
+        password,
+      });
+      clear();
+      setPassword("");
+      setDone(name.trim());
+      onDone();
+    });
+  };
+  const toggle = (role: Role, on: boolean) =>
+    change({ roles: on ? [...fields.roles, role] : fields.roles.filter((one) => one !== role) });
+  return (
+    <section class="panel" aria-labelledby="add">
+      <h2 id="add">{w.add}</h2>
+      <form onSubmit={submit}>
+        <Refusal error={sending.error} />
+        {done && (
+          <Notice kind="ok" role="status">
+            <p>{w.done(done)}</p>
+          </Notice>
+        )}
+        <div class="form-row">
+          <TextField
+            label={w.name}
+            value={fields.name}
+            onValue={(name) => change({ name })}
+            required
+          />
+          <TextField
+            label={words.login.login}
+            hint={words.setup.loginHint}
+            value={fields.login}
+            onValue={(login) => change({ login })}
+            required
+          />
+          <TextField
+            label={w.password}
+            hint={w.passwordHint}
+            type="password"
+            autocomplete="new-password"
+            value={password}
+            onValue={setPassword}
+            required
+          />
+        </div>
+        <fieldset class="ticks">
+          <legend>{w.roles}</legend>
+          {ROLES.map((role) => (
+            <Tick
+              key={role}
+              checked={fields.roles.includes(role)}
+              onChecked={(on) => toggle(role, on)}
+            >
+              {words.role[role]} <span class="form-text">{w.roleHint[role]}</span>
+            </Tick>
+          ))}
+          {noRole && (
+            <p class="field-error" role="alert">
+              {w.noRole}
+            </p>
+          )}
+        </fieldset>
+        <UnitPicker
+          label={w.unit}
+          hint={w.unitHint}
+          chosen={fields.unit}
+          onChoose={(unit) => change({ unit })}
+        />
+        <button class="btn btn-primary" disabled={sending.busy}>
+          {w.add}
+        </button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,210 @@
+import { useState } from "preact/hooks";
+import { api } from "../api";
+import { useDraft } from "../drafts";
+import { useLoad, useSending } from "../load";
+import { Dialog } from "../parts/dialog";
+import { TextArea, TextField } from "../parts/field";
+import { Notice, Refusal } from "../parts/notice";
+import type { Choice } from "../parts/picker";
+import { UnitPicker } from "../parts/pickers";
+import { Screen } from "../parts/screen";
+import { Table } from "../parts/table";
+import { Waiting } from "../parts/waiting";
+import { useSession } from "../session";
+import type { Article } from "../types";
+import { useWords } from "../words";
+
+/// Public pages: one person proposes, another publishes, and what was wrong is withdrawn.
+export function Articles() {
+  const words = useWords();
+  const w = words.articles;
+  const loaded = useLoad("articles", api.articles);
+  return (
+    <Screen title={w.title}>
+      <p class="lead">{w.intro}</p>
+      <Propose onDone={loaded.reload} />
+      <Waiting loaded={loaded} what={w.title}>
+        {({ articles }) => <List articles={articles} onDone={loaded.reload} />}
+      </Waiting>
+    </Screen>
+  );
+}
+
+function Propose({ onDone }: { onDone: () => void }) {
+  const words = useWords();
+  const w = words.articles;
+  const { fields, change, clear } = useDraft("article", { unit: null as Choice | null, year: "" });
+  const [wrong, setWrong] = useState<{ unit?: string; year?: string }>({});
+  const [done, setDone] = useState(false);
+  const sending = useSending();
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const { unit, year } = fields;
+    const found = {
+      ...(!unit && { unit: words.place.unitMissing }),
+      ...(!/^\d{4}$/.test(year.trim()) && { year: words.place.yearWrong }),
+    };
+    setWrong(found);
+    setDone(false);
+    if (!unit || Object.keys(found).length > 0) return;
+    void sending.send(async () => {
+      await api.proposeArticle(unit.value, Number(year));
+      clear();
+      setDone(true);
+      onDone();
+    });
+  };
+  return (
+    <section class="panel" aria-labelledby="propose">
+      <h2 id="propose">{w.propose}</h2>
+      <form onSubmit={submit} noValidate>
+        <Refusal error={sending.error} />
+        {done && (
+          <Notice kind="ok" role="status">
+            <p>{w.proposed}</p>
+          </Notice>
+        )}
+        <div class="form-row">
+          <UnitPicker
+            label={words.units.one}
+            error={wrong.unit ?? null}
+            chosen={fields.unit}
+            onChoose={(unit) => change({ unit })}
+          />
+          <TextField
+            label={words.place.year}
+            error={wrong.year}
+            inputMode="numeric"
+            value={fields.year}
+            onValue={(year) => change({ year })}
+          />
+        </div>
+        <button class="btn btn-primary" disabled={sending.busy}>
+          {w.propose}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+const TAGS: Record<Article["state"], string> = {
+  draft: "tag",
+  proposed: "tag tag--info",
+  published: "tag tag--ok",
+  withdrawn: "tag tag--error",
+};
+
+function List({ articles, onDone }: { articles: Article[]; onDone: () => void }) {
+  const words = useWords();
+  const w = words.articles;
+  const [withdrawing, setWithdrawing] = useState<Article | null>(null);
+  const publishing = useSending();
+  const publish = (article: Article) =>
+    publishing.send(async () => {
+      await api.publishArticle(article.id);
+      onDone();
+    });
+  if (articles.length === 0) return <p class="empty">{w.none}</p>;
+  return (
+    <>
+      <Refusal error={publishing.error} />
+      <Table label={w.title} heads={[w.article, w.state, w.proposedBy, w.publishedBy, w.act]}>
+        {articles.map((article) => (
+          <tr key={article.id}>
+            <td class="cell-title">
+              <ArticleName article={article} />
+              <span class="small muted">
+                {" "}
+                {article.unit.name} · {article.year}
+              </span>
+            </td>
+            <td>
+              <span class={TAGS[article.state]}>{w.states[article.state]}</span>
+            </td>
+            <td>{article.proposed_by}</td>
+            <td>{article.published_by}</td>
+            <td>
+              <Act article={article} onPublish={publish} onWithdraw={setWithdrawing} />
+            </td>
+          </tr>
+        ))}
+      </Table>
+      {withdrawing && (
+        <Withdraw article={withdrawing} onClose={() => setWithdrawing(null)} onDone={onDone} />
+      )}
+    </>
+  );
+}
+
+function ArticleName({ article }: { article: Article }) {
+  if (article.state !== "published" || !article.public_path) return <>{article.title}</>;
+  return (
+    <a href={article.public_path} data-outside>
+      {article.title}
+    </a>
+  );
+}
+
+interface ActProps {
+  article: Article;
+  onPublish: (article: Article) => Promise<void>;
+  onWithdraw: (article: Article) => void;
+}
+
+function Act({ article, onPublish, onWithdraw }: ActProps) {
+  const words = useWords();
+  const w = words.articles;
+  const { account } = useSession();
+  if (article.state === "published") {
+    return (
+      <button type="button" class="btn btn-danger-line" onClick={() => onWithdraw(article)}>
+        {w.withdraw}
+      </button>
+    );
+  }
+  if (article.state === "withdrawn") return null;
+  if (article.proposed_by === account.name) return <span class="muted">{w.otherPerson}</span>;
+  return (
+    <button type="button" class="btn btn-plain" onClick={() => void onPublish(article)}>
+      {w.publish}
+    </button>
+  );
+}
+
+interface WithdrawProps {
+  article: Article;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+function Withdraw({ article, onClose, onDone }: WithdrawProps) {
+  const words = useWords();
+  const w = words.articles;
+  const [reason, setReason] = useState("");
+  const sending = useSending();
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void sending.send(async () => {
+      await api.withdrawArticle(article.id, reason.trim());
+      onDone();
+      onClose();
+    });
+  };
+  return (
+    <Dialog title={w.withdrawTitle} onClose={onClose}>
+      <form onSubmit={submit}>
+        <p>{w.withdrawText(article.title)}</p>
+        <Refusal error={sending.error} />
+        <TextArea label={w.reason} value={reason} onValue={setReason} rows={2} required />
+        <div class="form-act">
+          <button class="btn btn-danger-line" disabled={sending.busy}>
+            {w.withdraw}
+          </button>
+          <button type="button" class="btn btn-plain" onClick={onClose}>
+            {words.reader.cancel}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,297 @@
+import { useState } from "preact/hooks";
+import { api } from "../api";
+import { useDraft } from "../drafts";
+import { useLoad, useSending } from "../load";
+import { TextField } from "../parts/field";
+import { Notice, Refusal } from "../parts/notice";
+import type { Choice } from "../parts/picker";
+import { IndicatorPicker, UnitPicker } from "../parts/pickers";
+import { Screen } from "../parts/screen";
+import { Table } from "../parts/table";
+import { Waiting } from "../parts/waiting";
+import { printDay, readDay } from "../text/dates";
+import type { HoldDecision, ReleaseDecision } from "../types";
+import { useWords, type Words } from "../words";
+
+/// Decisions that let the office hold a switched-off indicator, or make one value public.
+export function Decisions() {
+  const words = useWords();
+  const w = words.decisions;
+  const loaded = useLoad("decisions", api.decisions);
+  return (
+    <Screen title={w.title}>
+      <section aria-labelledby="holds">
+        <h2 id="holds">{w.holds}</h2>
+        <p>{w.holdsWhy}</p>
+        <Waiting loaded={loaded} what={w.title}>
+          {({ holds }) => <Holds holds={holds} />}
+        </Waiting>
+        <details class="act">
+          <summary>{w.addHold}</summary>
+          <HoldForm onDone={loaded.reload} />
+        </details>
+      </section>
+      <section aria-labelledby="releases">
+        <h2 id="releases">{w.releases}</h2>
+        <p>{w.releasesWhy}</p>
+        <Waiting loaded={loaded} what={w.title}>
+          {({ releases }) => <Releases releases={releases} />}
+        </Waiting>
+        <details class="act">
+          <summary>{w.addRelease}</summary>
+          <ReleaseForm onDone={loaded.reload} />
+        </details>
+      </section>
+    </Screen>
+  );
+}
+
+function Holds({ holds }: { holds: HoldDecision[] }) {
+  const words = useWords();
+  const w = words.decisions;
+  if (holds.length === 0) return <p class="empty">{w.noHold}</p>;
+  return (
+    <Table label={w.holds} heads={[w.number, w.date, w.body, w.indicators, w.scope, w.recorded]}>
+      {holds.map((one) => (
+        <tr key={one.number + one.at.iso}>
+          <td class="nowrap">{one.number}</td>
+          <td class="nowrap">{printDay(one.date)}</td>
+          <td>{one.signer_body}</td>
+          <td>{one.indicators.join(", ")}</td>
+          <td>{one.scope ?? w.everywhere}</td>
+          <td>
+            {one.by} <span class="small muted nowrap">{one.at.print}</span>
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Releases({ releases }: { releases: ReleaseDecision[] }) {
+  const words = useWords();
+  const w = words.decisions;
+  if (releases.length === 0) return <p class="empty">{w.noRelease}</p>;
+  return (
+    <Table label={w.releases} heads={[w.number, w.date, w.body, w.value, w.recorded]}>
+      {releases.map((one) => (
+        <tr key={one.number + one.at.iso}>
+          <td class="nowrap">{one.number}</td>
+          <td class="nowrap">{printDay(one.date)}</td>
+          <td>{one.signer_body}</td>
+          <td>
+            {one.unit.name} · {one.indicator} · {one.year}
+          </td>
+          <td>
+            {one.by} <span class="small muted nowrap">{one.at.print}</span>
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+interface Paper {
+  number: string;
+  date: string;
+  body: string;
+}
+
+const NO_PAPER: Paper = { number: "", date: "", body: "" };
+type Wrong = Partial<Record<keyof Paper | "indicator" | "unit" | "year", string>>;
+
+function wrongOfPaper(paper: Paper, words: Words): Wrong {
+  return {
+    ...(paper.number.trim() === "" && { number: words.decisions.needed }),
+    ...(paper.body.trim() === "" && { body: words.decisions.needed }),
+    ...(readDay(paper.date) === null && { date: words.day.wrong }),
+  };
+}
+
+interface PaperFieldsProps {
+  paper: Paper;
+  wrong: Wrong;
+  onChange: (changes: Partial<Paper>) => void;
+}
+
+/// Number, date and issuing body: the three things every decision has.
+function PaperFields({ paper, wrong, onChange }: PaperFieldsProps) {
+  const words = useWords();
+  const w = words.decisions;
+  return (
+    <div class="form-row">
+      <TextField
+        label={w.number}
+        hint={w.numberHint}
+        error={wrong.number}
+        value={paper.number}
+        onValue={(number) => onChange({ number })}
+      />
+      <TextField
+        label={w.date}
+        error={wrong.date}
+        placeholder={words.day.form}
+        inputMode="numeric"
+        value={paper.date}
+        onValue={(date) => onChange({ date })}
+      />
+      <TextField
+        label={w.body}
+        hint={w.bodyHint}
+        error={wrong.body}
+        value={paper.body}
+        onValue={(body) => onChange({ body })}
+      />
+    </div>
+  );
+}
+
+function HoldForm({ onDone }: { onDone: () => void }) {
+  const words = useWords();
+  const w = words.decisions;
+  const { fields, change, clear } = useDraft("hold", {
+    ...NO_PAPER,
+    indicators: [] as Choice[],
+    unit: null as Choice | null,
+  });
+  const [wrong, setWrong] = useState<Wrong>({});
+  const sending = useSending();
+  const [done, setDone] = useState(false);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const found = wrongOfPaper(fields, words);
+    if (fields.indicators.length === 0) found.indicator = w.needed;
+    setWrong(found);
+    if (Object.keys(found).length > 0) return;
+    void sending.send(async () => {
+      await api.decideHold({
+        indicators: fields.indicators.map(({ value }) => value),
+        unit: fields.unit?.value ?? null,
+        number: fields.number.trim(),
+        date: readDay(fields.date)!,
+        body: fields.body.trim(),
+      });
+      clear();
+      setDone(true);
+      onDone();
+    });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Refusal error={sending.error} />
+      {done && (
+        <Notice kind="ok" role="status">
+          <p>{w.done}</p>
+        </Notice>
+      )}
+      <IndicatorPicker
+        key={fields.indicators.length}
+        label={w.addIndicator}
+        error={wrong.indicator ?? null}
+        chosen={null}
+        onChoose={(choice) => {
+          if (!choice || fields.indicators.some(({ value }) => value === choice.value)) return;
+          change({ indicators: [...fields.indicators, choice] });
+        }}
+      />
+      <ul class="picked">
+        {fields.indicators.map((choice) => (
+          <li key={choice.value}>
+            {choice.label}{" "}
+            <button
+              type="button"
+              class="btn-word"
+              onClick={() =>
+                change({ indicators: fields.indicators.filter((other) => other !== choice) })
+              }
+            >
+              {w.takeOut}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <UnitPicker
+        label={w.scope}
+        hint={w.scopeHint}
+        chosen={fields.unit}
+        onChoose={(unit) => change({ unit })}
+      />
+      <PaperFields paper={fields} wrong={wrong} onChange={change} />
+      <button class="btn btn-primary" disabled={sending.busy}>
+        {w.record}
+      </button>
+    </form>
+  );
+}
+
+function ReleaseForm({ onDone }: { onDone: () => void }) {
+  const words = useWords();
+  const w = words.decisions;
+  const { fields, change, clear } = useDraft("release", {
+    ...NO_PAPER,
+    year: "",
+    indicator: null as Choice | null,
+    unit: null as Choice | null,
+  });
+  const [wrong, setWrong] = useState<Wrong>({});
+  const sending = useSending();
+  const [done, setDone] = useState(false);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const { unit, indicator } = fields;
+    const found = wrongOfPaper(fields, words);
+    if (!unit) found.unit = w.needed;
+    if (!indicator) found.indicator = w.needed;
+    if (!/^\d{4}$/.test(fields.year.trim())) found.year = words.place.yearWrong;
+    setWrong(found);
+    if (Object.keys(found).length > 0 || !unit || !indicator) return;
+    void sending.send(async () => {
+      await api.decideRelease({
+        unit: unit.value,
+        indicator: indicator.value,
+        year: Number(fields.year),
+        number: fields.number.trim(),
+        date: readDay(fields.date)!,
+        body: fields.body.trim(),
+      });
+      clear();
+      setDone(true);
+      onDone();
+    });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Refusal error={sending.error} />
+      {done && (
+        <Notice kind="ok" role="status">
+          <p>{w.done}</p>
+        </Notice>
+      )}
+      <div class="form-row">
+        <UnitPicker
+          label={words.units.one}
+          error={wrong.unit ?? null}
+          chosen={fields.unit}
+          onChoose={(unit) => change({ unit })}
+        />
+        <IndicatorPicker
+          label={words.reader.indicator}
+          error={wrong.indicator ?? null}
+          chosen={fields.indicator}
+          onChoose={(indicator) => change({ indicator })}
+        />
+        <TextField
+          label={words.place.year}
+          error={wrong.year}
+          inputMode="numeric"
+          value={fields.year}
+          onValue={(year) => change({ year })}
+        />
+      </div>
+      <PaperFields paper={fields} wrong={wrong} onChange={change} />
+      <button class="btn btn-primary" disabled={sending.busy}>
+        {w.record}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+import { useEffect } from "preact/hooks";
+import { match, navigate, usePlace } from "../router";
+import { Accounts } from "./accounts";
+import { Articles } from "./articles";
+import { Decisions } from "./decisions";
+import { Documents } from "./documents";
+import { Indicators } from "./indicators";
+import { LedgerScreen } from "./ledger";
+import { NotFound } from "./not_found";
+import { Reader } from "./reader";
+import { Removals } from "./removals";
+import { UnitScreen } from "./unit";
+import { Units } from "./units";
+import { YearScreen } from "./year";
+
+/// Which screen stands at which address. The key makes another document or unit a new screen.
+export function Screens() {
+  const { path } = usePlace();
+  if (path === "/") return <Redirect to="/documents" />;
+  if (path === "/documents") return <Documents />;
+  const document = match("/documents/:id", path);
+  if (document) return <Reader key={document.id} id={document.id!} />;
+  const year = path === "/years" ? {} : match("/years/:year", path);
+  if (year) return <YearScreen year={year.year ? Number(year.year) : null} />;
+  if (path === "/units") return <Units />;
+  const unit = match("/units/:id", path);
+  if (unit) return <UnitScreen key={unit.id} id={unit.id!} />;
+  if (path === "/indicators") return <Indicators />;
+  if (path === "/ledger") return <LedgerScreen />;
+  if (path === "/decisions") return <Decisions />;
+  if (path === "/removals") return <Removals />;
+  if (path === "/articles") return <Articles />;
+  if (path === "/accounts") return <Accounts />;
+  return <NotFound />;
+}
+
+function Redirect({ to }: { to: string }) {
+  useEffect(() => navigate(to, true), [to]);
+  return null;
+}

@@ -1,0 +1,105 @@
+import { useEffect, useState } from "preact/hooks";
+import { api } from "../api";
+import { ContrastSwitch, LanguageSwitch } from "../frame";
+import { useSending } from "../load";
+import { TextField, Tick } from "../parts/field";
+import { Refusal } from "../parts/notice";
+import type { Session } from "../types";
+import { useWords } from "../words";
+
+interface LoginProps {
+  onDone: (session: Session, onSharedMachine: boolean) => void;
+}
+
+export function Login({ onDone }: LoginProps) {
+  const words = useWords();
+  const [shared, setShared] = useState(true);
+  return (
+    <Door title={words.login.title}>
+      <SignIn onDone={(session) => onDone(session, shared)}>
+        <Tick checked={shared} onChecked={setShared}>
+          {words.login.shared}
+          <span class="form-text">{words.login.sharedHint}</span>
+        </Tick>
+      </SignIn>
+      <p class="small muted">{words.login.noSecrets}</p>
+    </Door>
+  );
+}
+
+interface DoorProps {
+  title: string;
+  children: preact.ComponentChildren;
+}
+
+/// A page for somebody who is not signed in: the product's name, one form.
+export function Door({ title, children }: DoorProps) {
+  const words = useWords();
+  useEffect(() => {
+    document.title = `${title} · ${words.product}`;
+  }, [title, words]);
+  return (
+    <div class="frame frame--door">
+      <header class="office-bar">
+        <span class="office-bar__office">{words.product}</span>
+        <div class="bar-right">
+          <ContrastSwitch />
+          <LanguageSwitch />
+        </div>
+      </header>
+      <main class="alone">
+        <p class="alone-purpose muted">{words.purpose}</p>
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+interface SignInProps {
+  onDone: (session: Session) => void;
+  /// Set when the same person must come back; then only the password is asked.
+  login?: string;
+  children?: preact.ComponentChildren;
+}
+
+export function SignIn({ onDone, login: known, children }: SignInProps) {
+  const words = useWords();
+  const [login, setLogin] = useState(known ?? "");
+  const [password, setPassword] = useState("");
+  const sending = useSending();
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void sending.send(async () => {
+      const session = await api.signIn(login.trim(), password);
+      setPassword("");
+      onDone(session);
+    });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Refusal error={sending.error} />
+      <TextField
+        label={words.login.login}
+        value={login}
+        onValue={setLogin}
+        autocomplete="username"
+        required
+      />
+      <TextField
+        label={words.login.password}
+        type="password"
+        value={password}
+        onValue={setPassword}
+        autocomplete="current-password"
+        required
+      />
+      {children}
+      <p class="form-act">
+        <button class="btn btn-primary" disabled={sending.busy}>
+          {sending.busy ? words.login.going : words.login.go}
+        </button>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,22 @@
+import { CopyLine } from "../../parts/copy_line";
+import { Notice } from "../../parts/notice";
+import type { Acceptance, ReadDocument } from "../../types";
+import { useWords } from "../../words";
+
+/// What was recorded, with the line that proves it later, and where to go on.
+export function Receipt({ document, done }: { document: ReadDocument; done: Acceptance }) {
+  const words = useWords();
+  const w = words.receipt;
+  const { year, unit } = document.reading;
+  const view = unit?.chosen ? `/years/${year}?unit=${encodeURIComponent(unit.chosen)}` : "/years";
+  return (
+    <Notice kind="ok" role="status">
+      <h2>{w.title(done.entry)}</h2>
+      <p>{w.sums(done.accepted, done.rejected, done.left)}</p>
+      <CopyLine label={w.line} text={done.receipt} />
+      <p class="receipt-links">
+        <a href={view}>{w.toYear}</a> · <a href="/documents?state=waiting">{w.toNext}</a>
+      </p>
+    </Notice>
+  );
+}

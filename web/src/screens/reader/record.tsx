@@ -1,0 +1,166 @@
+import { useState } from "preact/hooks";
+import { useSending } from "../../load";
+import { Dialog } from "../../parts/dialog";
+import { Icon } from "../../parts/icons";
+import { Refusal } from "../../parts/notice";
+import { printDay, printTime } from "../../text/dates";
+import type { ReadDocument, UnitCandidate } from "../../types";
+import { useWords } from "../../words";
+import { tally, type Tally } from "./judging";
+import { PlaceDialog } from "./place_dialog";
+import type { Decisions } from "./use_decisions";
+import type { Judging } from "./use_judging";
+
+export interface RecordProps {
+  document: ReadDocument;
+  judging: Judging;
+  decisions: Decisions;
+  onRecord: () => Promise<void>;
+  onDiscard: () => Promise<void>;
+  onPlaced: (document: ReadDocument) => void;
+}
+
+/// What "Ghi nhận" will do, said before it is done; unit and year can be mended inside the sentence.
+export function Record({ document, judging, decisions, ...on }: RecordProps) {
+  const words = useWords();
+  const [placing, setPlacing] = useState<"unit" | "year" | null>(null);
+  const [discarding, setDiscarding] = useState(false);
+  const recording = useSending();
+  const sums = tally(judging.items);
+  const placed = document.reading.unit?.chosen && document.reading.year !== null;
+  const record = () => {
+    if (!placed) return setPlacing(document.reading.unit?.chosen ? "year" : "unit");
+    void recording.send(on.onRecord);
+  };
+  return (
+    <div class="record" data-record>
+      <Refusal error={recording.error} />
+      <Sentence document={document} sums={sums} onPlace={setPlacing} />
+      <div class="record-acts">
+        <button
+          type="button"
+          class="btn btn-primary"
+          disabled={recording.busy || decisions.underWay > 0}
+          aria-keyshortcuts="Control+Enter"
+          data-record-button
+          onClick={record}
+        >
+          {sums.total === 0 ? words.record.keep : words.record.go}
+        </button>
+        {sums.total > 0 && <AcceptSure judging={judging} sums={sums} />}
+        <button type="button" class="btn btn-danger-line" onClick={() => setDiscarding(true)}>
+          {words.record.discard}
+        </button>
+      </div>
+      <SaveState decisions={decisions} />
+      {placing && (
+        <PlaceDialog
+          document={document}
+          about={placing}
+          onClose={() => setPlacing(null)}
+          onPlaced={on.onPlaced}
+        />
+      )}
+      {discarding && <Discard onDiscard={on.onDiscard} onClose={() => setDiscarding(false)} />}
+    </div>
+  );
+}
+
+interface SentenceProps {
+  document: ReadDocument;
+  sums: Tally;
+  onPlace: (about: "unit" | "year") => void;
+}
+
+function Sentence({ document, sums, onPlace }: SentenceProps) {
+  const words = useWords();
+  const w = words.record;
+  const { unit, year } = document.reading;
+  const chosen = unit?.candidates.find(({ id }) => id === unit.chosen) ?? null;
+  const name = chosen?.name ?? (unit?.chosen ? document.unit?.name : null);
+  return (
+    <p class="record-sentence">
+      {sums.total === 0 ? w.nothing : w.into(sums.accepted)}
+      <button type="button" class="btn-word" onClick={() => onPlace("unit")}>
+        {name ?? <em>{w.noUnit}</em>}
+      </button>
+      {chosen && <Ended unit={chosen} />}
+      {w.year}
+      <button type="button" class="btn-word" onClick={() => onPlace("year")}>
+        {year ?? <em>{w.noYear}</em>}
+      </button>
+      {sums.total === 0 ? "." : w.rest(sums.rejected, sums.left)}
+    </p>
+  );
+}
+
+function Ended({ unit }: { unit: UnitCandidate }) {
+  const words = useWords();
+  return unit.to ? <> ({words.unit.abolishedOn(printDay(unit.to))})</> : null;
+}
+
+/// Sleeps until every doubt was opened, and says how many are left.
+function AcceptSure({ judging, sums }: { judging: Judging; sums: Tally }) {
+  const words = useWords();
+  const asleep = judging.unopened > 0 || sums.sure === 0;
+  const why = judging.unopened > 0 ? words.record.openFirst(judging.unopened) : undefined;
+  return (
+    <>
+      <button
+        type="button"
+        class="btn btn-plain"
+        aria-disabled={asleep}
+        aria-describedby={why ? "accept-sure-why" : undefined}
+        onClick={() => !asleep && judging.act?.acceptAllSure()}
+      >
+        <Icon name="accept" /> {words.record.acceptSure(sums.sure)}
+      </button>
+      {why && (
+        <span id="accept-sure-why" class="small muted">
+          {why}
+        </span>
+      )}
+    </>
+  );
+}
+
+function SaveState({ decisions }: { decisions: Decisions }) {
+  const words = useWords();
+  const { underWay, offline, savedAt } = decisions;
+  const text = offline
+    ? words.record.unsent(underWay)
+    : underWay > 0
+      ? words.record.sending(underWay)
+      : savedAt
+        ? words.record.saved(printTime(savedAt))
+        : "";
+  return (
+    <p class={offline ? "save-state field-error" : "save-state small muted"} role="status">
+      {text}
+    </p>
+  );
+}
+
+function Discard({ onDiscard, onClose }: { onDiscard: () => Promise<void>; onClose: () => void }) {
+  const words = useWords();
+  const sending = useSending();
+  return (
+    <Dialog title={words.record.discardTitle} onClose={onClose}>
+      <p>{words.record.discardText}</p>
+      <Refusal error={sending.error} />
+      <div class="form-act">
+        <button
+          type="button"
+          class="btn btn-danger-line"
+          disabled={sending.busy}
+          onClick={() => sending.send(onDiscard)}
+        >
+          {words.record.discard}
+        </button>
+        <button type="button" class="btn btn-plain" onClick={onClose}>
+          {words.reader.cancel}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

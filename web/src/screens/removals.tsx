@@ -1,0 +1,163 @@
+import { useState } from "preact/hooks";
+import { api } from "../api";
+import { useDraft } from "../drafts";
+import { useLoad, useSending } from "../load";
+import { Dialog } from "../parts/dialog";
+import { TextArea, TextField } from "../parts/field";
+import { Notice, Refusal } from "../parts/notice";
+import { Screen } from "../parts/screen";
+import { Table } from "../parts/table";
+import { Waiting } from "../parts/waiting";
+import { usePlace } from "../router";
+import { useSession } from "../session";
+import type { Removal } from "../types";
+import { useWords } from "../words";
+
+/// "Gỡ bỏ nội dung": what was put in by mistake is taken out by two people.
+export function Removals() {
+  const words = useWords();
+  const w = words.removals;
+  const loaded = useLoad("removals", api.removals);
+  return (
+    <Screen title={w.title}>
+      <p class="lead">{w.intro}</p>
+      <Propose onDone={loaded.reload} />
+      <Waiting loaded={loaded} what={w.title}>
+        {({ removals }) => <List removals={removals} onDone={loaded.reload} />}
+      </Waiting>
+    </Screen>
+  );
+}
+
+function Propose({ onDone }: { onDone: () => void }) {
+  const words = useWords();
+  const w = words.removals;
+  const asked = usePlace().query.get("target") ?? "";
+  const { fields, change, clear } = useDraft(`removal ${asked}`, { target: asked, reason: "" });
+  const sending = useSending();
+  const [done, setDone] = useState(false);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    setDone(false);
+    void sending.send(async () => {
+      await api.proposeRemoval(fields.target.trim(), fields.reason.trim());
+      clear();
+      setDone(true);
+      onDone();
+    });
+  };
+  return (
+    <section class="panel" aria-labelledby="propose">
+      <h2 id="propose">{w.propose}</h2>
+      <form onSubmit={submit}>
+        <Refusal error={sending.error} />
+        {done && (
+          <Notice kind="ok" role="status">
+            <p>{w.proposed}</p>
+          </Notice>
+        )}
+        <div class="form-row">
+          <TextField
+            label={w.target}
+            hint={w.targetHint}
+            value={fields.target}
+            onValue={(target) => change({ target })}
+            required
+          />
+          <TextArea
+            label={w.reason}
+            hint={w.reasonHint}
+            value={fields.reason}
+            onValue={(reason) => change({ reason })}
+            rows={2}
+            required
+          />
+        </div>
+        <button class="btn btn-primary" disabled={sending.busy}>
+          {w.propose}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+function List({ removals, onDone }: { removals: Removal[]; onDone: () => void }) {
+  const words = useWords();
+  const w = words.removals;
+  const { account } = useSession();
+  const [confirming, setConfirming] = useState<Removal | null>(null);
+  if (removals.length === 0) return <p class="empty">{w.none}</p>;
+  return (
+    <>
+      <Table label={w.title} heads={[w.content, w.reason, w.proposedBy, w.confirmedBy]}>
+        {removals.map((removal) => (
+          <tr key={removal.id}>
+            <td>{removal.target.label}</td>
+            <td>{removal.reason}</td>
+            <td>
+              {removal.proposed.by} <span class="small muted nowrap">{removal.proposed.at.print}</span>
+            </td>
+            <td>
+              {removal.confirmed ? (
+                <>
+                  {removal.confirmed.by}{" "}
+                  <span class="small muted nowrap">{removal.confirmed.at.print}</span>
+                </>
+              ) : removal.proposed.by === account.name ? (
+                <span class="muted">{w.otherPerson}</span>
+              ) : (
+                <button
+                  type="button"
+                  class="btn btn-danger-line"
+                  onClick={() => setConfirming(removal)}
+                >
+                  {w.confirm}
+                </button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </Table>
+      {confirming && (
+        <Confirm removal={confirming} onClose={() => setConfirming(null)} onDone={onDone} />
+      )}
+    </>
+  );
+}
+
+interface ConfirmProps {
+  removal: Removal;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+function Confirm({ removal, onClose, onDone }: ConfirmProps) {
+  const words = useWords();
+  const w = words.removals;
+  const sending = useSending();
+  const confirm = () =>
+    sending.send(async () => {
+      await api.confirmRemoval(removal.id);
+      onDone();
+      onClose();
+    });
+  return (
+    <Dialog title={w.confirmTitle} onClose={onClose}>
+      <p>{w.confirmText(removal.target.label)}</p>
+      <Refusal error={sending.error} />
+      <div class="form-act">
+        <button
+          type="button"
+          class="btn btn-danger-line"
+          disabled={sending.busy}
+          onClick={() => void confirm()}
+        >
+          {w.confirm}
+        </button>
+        <button type="button" class="btn btn-plain" onClick={onClose}>
+          {words.reader.cancel}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

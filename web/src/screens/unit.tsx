@@ -1,0 +1,138 @@
+import { api } from "../api";
+import { useLoad } from "../load";
+import { Notice } from "../parts/notice";
+import { Screen } from "../parts/screen";
+import { Table } from "../parts/table";
+import { Waiting } from "../parts/waiting";
+import { navigate, usePlace, withQuery } from "../router";
+import { printDay } from "../text/dates";
+import type { Dated, Lineage, UnitHistory } from "../types";
+import { useWords } from "../words";
+import { DayField } from "./units";
+
+/// The life of one unit: its name on a chosen day, where it came from and what became of it.
+export function UnitScreen({ id }: { id: string }) {
+  const words = useWords();
+  const on = usePlace().query.get("on");
+  const loaded = useLoad(`unit ${id} ${on}`, () => api.unit(id, on));
+  const unit = loaded.data;
+  return (
+    <Screen
+      title={unit?.name ?? words.units.one}
+      tools={
+        <a class="btn btn-plain" href={`/years?unit=${encodeURIComponent(id)}`}>
+          {words.units.figures}
+        </a>
+      }
+    >
+      <div class="filters">
+        <DayField
+          label={words.units.on}
+          day={on}
+          onDay={(day) => navigate(withQuery({ on: day }), true)}
+        />
+      </div>
+      <Waiting loaded={loaded} what={words.units.one}>
+        {(history) => <History unit={history} />}
+      </Waiting>
+    </Screen>
+  );
+}
+
+function History({ unit }: { unit: UnitHistory }) {
+  const words = useWords();
+  const w = words.units;
+  return (
+    <>
+      {unit.to && (
+        <Notice>
+          <p>
+            <strong>{words.unit.abolishedOn(printDay(unit.to))}</strong> · {w.readOnly}
+          </p>
+        </Notice>
+      )}
+      <p>
+        {words.unitKind[unit.kind] ?? unit.kind}
+        {unit.code && ` · ${w.code} ${unit.code}`}
+        {unit.parent && ` · ${unit.parent}`}
+      </p>
+      <LineageLine title={w.before} lineage={unit.lineage.before} />
+      <LineageLine title={w.after} lineage={unit.lineage.after} />
+      <DatedTable title={w.names} rows={unit.names.map((row) => ({ ...row, what: row.text }))} />
+      <DatedTable title={w.codes} rows={unit.codes.map((row) => ({ ...row, what: row.text }))} />
+      <DatedTable
+        title={w.parents}
+        rows={unit.parents.map((row) => ({
+          ...row,
+          what: `${row.unit.name} (${words.hierarchy[row.hierarchy] ?? row.hierarchy})`,
+        }))}
+      />
+      <Events unit={unit} />
+    </>
+  );
+}
+
+function LineageLine({ title, lineage }: { title: string; lineage: Lineage[] }) {
+  const words = useWords();
+  if (lineage.length === 0) return null;
+  return (
+    <p class="lineage">
+      <span class="muted">{title}</span>
+      {lineage.map(({ unit, part, day, decision }) => (
+        <a
+          key={unit.id}
+          class={part === "partial" ? "chip chip--partial" : "chip"}
+          href={`/units/${encodeURIComponent(unit.id)}`}
+          title={[printDay(day), decision].filter(Boolean).join(" · ")}
+        >
+          {unit.name}
+          {part === "partial" && ` (${words.units.partial})`}
+        </a>
+      ))}
+    </p>
+  );
+}
+
+function DatedTable({ title, rows }: { title: string; rows: (Dated & { what: string })[] }) {
+  const words = useWords();
+  const w = words.units;
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <Table label={title} heads={[title, w.from, w.to, w.decision]}>
+        {rows.map((row) => (
+          <tr key={`${row.what} ${row.from}`}>
+            <td>{row.what}</td>
+            <td class="nowrap">{printDay(row.from)}</td>
+            <td class="nowrap">{printDay(row.to)}</td>
+            <td>{row.decision}</td>
+          </tr>
+        ))}
+      </Table>
+    </section>
+  );
+}
+
+function Events({ unit }: { unit: UnitHistory }) {
+  const words = useWords();
+  const w = words.units;
+  if (unit.events.length === 0) return null;
+  return (
+    <section>
+      <h2>{w.events}</h2>
+      <Table label={w.events} heads={[w.day, w.event, w.decision]}>
+        {unit.events.map((event) => (
+          <tr key={`${event.day} ${event.kind} ${event.text}`}>
+            <td class="nowrap">{printDay(event.day)}</td>
+            <td>
+              {words.unitEvent[event.kind] ?? event.kind}
+              {event.text && ` · ${event.text}`}
+            </td>
+            <td>{event.decision}</td>
+          </tr>
+        ))}
+      </Table>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Cell, Column, YearRow, YearView } from "../../types";
+import type { Words } from "../../words";
+import { digits, MARK_SIGNS } from "../reader/wording";
+
+/// Signs of the statistical yearbooks, and ours: "-" nothing occurred, "…" not there yet, "x" does
+/// not apply, "/" not added up at this level. Missing, zero and "does not apply" are three things.
+export function cellText(cell: Cell | null): { sign: string; text: string } {
+  if (!cell || cell.state === "missing") return { sign: "", text: "…" };
+  if (cell.state === "not_applicable") return { sign: "", text: "x" };
+  if (cell.state === "not_summed") return { sign: "", text: "/" };
+  const text = digits(cell.print);
+  return { sign: MARK_SIGNS[cell.mark], text: text === "0" ? "-" : text };
+}
+
+export function cellClass(cell: Cell | null): string {
+  if (!cell) return "cell";
+  return [
+    "cell",
+    `cell--${cell.state}`,
+    cell.provisional && "cell--provisional",
+    cell.finding && `cell--${cell.finding.severity}`,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/// The whole cell in words, for those who hear the table.
+export function cellLabel(cell: Cell | null, column: Column, words: Words): string {
+  const w = words.year;
+  if (!cell || cell.state === "missing") return w.state.missing;
+  if (cell.state === "not_applicable" || cell.state === "not_summed") return w.state[cell.state];
+  const { text } = cellText(cell);
+  return [
+    cell.mark === "exact" ? "" : words.mark[cell.mark],
+    text === "-" ? w.nil : `${text} ${column.measure}`,
+    cell.state === "stated" && w.state.stated,
+    cell.provisional && w.provisional,
+    cell.n > 1 && w.reportedOf(cell.k, cell.n),
+    cell.finding && w.severity[cell.finding.severity],
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/// "/figures/7K2/TQ.26/2024" names the figure that a cell opens.
+export function figureOf(source: string | null): string | null {
+  const parts = /^\/(?:api\/v1\/)?figures\/([^/]+)\/([^/]+)\/\d+$/.exec(source ?? "");
+  return parts ? `${parts[1]}/${parts[2]}` : null;
+}
+
+export const rowKey = (row: YearRow): string => `${row.role} ${row.unit.id}`;
+
+/// Which columns are shown: those with any number, those of one area, or all.
+export function columnsOf(view: YearView, area: string): number[] {
+  const all = view.columns.map((_, at) => at);
+  if (area === "all") return all;
+  if (area !== "") return all.filter((at) => view.columns[at]!.area === area);
+  return all.filter((at) => view.rows.some(({ cells }) => isFilled(cells[at] ?? null)));
+}
+
+const isFilled = (cell: Cell | null) => cell !== null && cell.state !== "missing";
+
+/// Runs of columns of one area, for the upper line of the head.
+export function areaRuns(view: YearView, columns: number[]) {
+  const runs: { area: string; name: string; length: number }[] = [];
+  for (const at of columns) {
+    const { area, area_name: name } = view.columns[at]!;
+    const last = runs[runs.length - 1];
+    if (last?.area === area) ++last.length;
+    else runs.push({ area, name, length: 1 });
+  }
+  return runs;
+}

@@ -1,0 +1,177 @@
+import { api } from "../../api";
+import { useLoad } from "../../load";
+import { Notice } from "../../parts/notice";
+import { Waiting } from "../../parts/waiting";
+import { withQuery } from "../../router";
+import type { FigureSource, FigureView, Named, Value } from "../../types";
+import { useSay, useWords } from "../../words";
+import { digits, MARK_SIGNS } from "../reader/wording";
+import { figureOf } from "./cells";
+import { Drawer } from "./drawer";
+
+interface FigureDrawerProps {
+  /// "unit/indicator", as the address bar carries it.
+  figure: string;
+  year: number;
+  path: Named[];
+  onClose: () => void;
+}
+
+/// "Số này ở đâu ra?": the way from the nation down to the words the number rests on.
+export function FigureDrawer({ figure, year, path, onClose }: FigureDrawerProps) {
+  const words = useWords();
+  const [unit = "", code = ""] = figure.split("/");
+  const loaded = useLoad(`figure ${figure} ${year}`, () => api.figure(unit, code, year));
+  return (
+    <Drawer title={words.drawer.title} about={figure} onClose={onClose}>
+      <Waiting loaded={loaded} what={words.drawer.title}>
+        {(view) => <Origin view={view} path={path} />}
+      </Waiting>
+    </Drawer>
+  );
+}
+
+function Origin({ view, path }: { view: FigureView; path: Named[] }) {
+  const words = useWords();
+  const say = useSay();
+  const w = words.drawer;
+  const { indicator } = view;
+  return (
+    <>
+      <Path view={view} path={path} />
+      <p class="drawer-value">
+        <BigValue value={view.value} /> <span class="drawer-measure">{indicator.measure}</span>
+      </p>
+      <p>
+        <span class="item-code">{indicator.code}</span> {indicator.name} · {w.year(view.year)}
+        <span class="small muted drawer-rule">
+          {view.how === "reported" ? w.reported : w.rolledUp(words.rule[indicator.over_units] ?? "")}
+        </span>
+      </p>
+      {view.findings.map((finding) => (
+        <Notice key={finding.code} kind={finding.severity === "error" ? "error" : "warn"}>
+          <p>
+            <strong>{words.year.severity[finding.severity]}:</strong> {say(finding)}
+          </p>
+        </Notice>
+      ))}
+      {view.children.length > 0 && <Children view={view} />}
+      {view.sources.map((source) => (
+        <Source key={`${source.report}-${source.first}`} source={source} />
+      ))}
+      {view.sources.length === 0 && view.children.length === 0 && <p>{w.nothing}</p>}
+      <Releases view={view} />
+    </>
+  );
+}
+
+function BigValue({ value }: { value: Value | null }) {
+  const words = useWords();
+  if (!value) return <strong>…</strong>;
+  return (
+    <strong>
+      {value.mark !== "exact" && (
+        <>
+          <span aria-hidden="true">{MARK_SIGNS[value.mark]} </span>
+          <span class="visually-hidden">{words.mark[value.mark]} </span>
+        </>
+      )}
+      {digits(value.print)}
+    </strong>
+  );
+}
+
+function Path({ view, path }: { view: FigureView; path: Named[] }) {
+  const words = useWords();
+  const above = path.filter(({ id }) => id !== view.unit.id);
+  return (
+    <nav aria-label={words.drawer.path}>
+      <ol class="trail">
+        {above.map(({ id, name }) => (
+          <li key={id}>
+            <a href={withQuery({ unit: id, figure: null })}>{name}</a>
+          </li>
+        ))}
+        <li>
+          <a href={`/units/${encodeURIComponent(view.unit.id)}`}>{view.unit.name}</a>
+        </li>
+        {view.sources.length > 0 && <li>{words.drawer.words}</li>}
+      </ol>
+    </nav>
+  );
+}
+
+function Children({ view }: { view: FigureView }) {
+  const words = useWords();
+  return (
+    <section>
+      <h3>{words.drawer.children}</h3>
+      <ul class="drawer-children">
+        {view.children.map(({ unit, print, source }) => {
+          const figure = figureOf(source);
+          return (
+            <li key={unit.id}>
+              <span>{unit.name}</span>
+              {figure ? <a href={withQuery({ figure })}>{print}</a> : <span>{print}</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Source({ source }: { source: FigureSource }) {
+  const words = useWords();
+  const w = words.drawer;
+  const link = `/documents/${encodeURIComponent(source.document.id)}?words=${source.first}-${source.past}`;
+  return (
+    <section class="drawer-source" aria-label={w.words}>
+      <h3>{w.words}</h3>
+      {"erased" in source.words ? (
+        <p class="muted">{w.erased}</p>
+      ) : (
+        <blockquote lang="vi">
+          <span class="muted">{source.words.before}</span>
+          <mark class="figure figure--sure figure--chosen">{source.words.text}</mark>
+          <span class="muted">{source.words.after}</span>
+        </blockquote>
+      )}
+      <dl class="pairs">
+        <dt>{w.document}</dt>
+        <dd>
+          <a href={link}>{source.document.name}</a>
+        </dd>
+        <dt>{w.recorded}</dt>
+        <dd>
+          {source.by} ({words.role[source.role] ?? source.role})
+        </dd>
+        <dt>{w.when}</dt>
+        <dd>
+          <time dateTime={source.at.iso}>{source.at.print}</time>
+        </dd>
+        <dt>{w.entry}</dt>
+        <dd>
+          <a href={`/ledger?after=${Math.max(0, source.entry - 1)}`}>{source.entry}</a>
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+function Releases({ view }: { view: FigureView }) {
+  const words = useWords();
+  if (view.releases.length === 0) return null;
+  return (
+    <section>
+      <h3>{words.drawer.releases}</h3>
+      <ul>
+        {view.releases.map(({ decision, at, by }) => (
+          <li key={decision}>
+            {decision} · {by} · {at.print}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,282 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Icon } from "../../parts/icons";
+import { withQuery } from "../../router";
+import type { Cell, Column, YearRow, YearView } from "../../types";
+import { useWords } from "../../words";
+import { areaRuns, cellClass, cellLabel, cellText, figureOf, rowKey } from "./cells";
+import { cellKey } from "./merge";
+import { moved, type At } from "./moves";
+import { useRowWindow } from "./row_window";
+
+export interface GridProps {
+  view: YearView;
+  rows: YearRow[];
+  columns: number[];
+  /// Beside each result, how many of how many reported.
+  full: boolean;
+  wide: boolean;
+  changed: ReadonlySet<string>;
+  onOpen: (figure: string, cell: HTMLElement) => void;
+}
+
+/// The review table: an own grid with two frozen columns and the total on top. Arrow keys move,
+/// Enter opens "Số này ở đâu ra?". Long tables draw only the rows in sight.
+export function Grid(props: GridProps) {
+  const { view, rows, columns, full, wide } = props;
+  const words = useWords();
+  const frame = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState<At>({ row: 0, column: 2 });
+  const pinned = rows[0]?.role === "total" ? 1 : 0;
+  const sight = useRowWindow(frame, rows.length, wide ? 36 : 28, pinned);
+  const wanted = useRef(false);
+  const width = 2 + columns.length;
+  const here = {
+    row: Math.min(at.row, Math.max(rows.length - 1, 0)),
+    column: Math.min(at.column, width - 1),
+  };
+
+  useLayoutEffect(() => {
+    if (!wanted.current) return;
+    const cell = cellAt(frame.current!, here);
+    if (!cell) return sight.show(here.row);
+    wanted.current = false;
+    cell.focus();
+  });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = moved(event, here, { rows: rows.length, columns: width });
+    if (next) {
+      wanted.current = true;
+      setAt(next);
+      event.preventDefault();
+    } else if (event.key === "Enter" && here.column >= 2) {
+      open(event.target as HTMLElement, props);
+    }
+  };
+  const drawn = (row: YearRow, index: number) => (
+    <Row
+      key={rowKey(row)}
+      {...props}
+      row={row}
+      index={index}
+      focused={here.row === index ? here.column : null}
+    />
+  );
+  return (
+    <div class="grid-frame" ref={frame}>
+      <table
+        role="grid"
+        class={wide ? "grid grid--wide" : "grid"}
+        aria-label={words.year.grid(view.unit.name, view.year)}
+        aria-rowcount={rows.length + 2}
+        aria-colcount={full ? 2 + 2 * columns.length : width}
+        onKeyDown={onKeyDown}
+        onClick={(event) => open(event.target as HTMLElement, props)}
+        onFocusIn={(event) => {
+          const cell = (event.target as HTMLElement).closest<HTMLElement>("[data-row]");
+          if (cell) setAt({ row: Number(cell.dataset.row), column: Number(cell.dataset.column) });
+        }}
+      >
+        <Head {...props} />
+        <tbody>
+          {rows.slice(0, pinned).map((row) => drawn(row, 0))}
+          {sight.above > 0 && <Gap height={sight.above} />}
+          {rows.slice(sight.first, sight.past).map((row, index) => drawn(row, sight.first + index))}
+          {sight.below > 0 && <Gap height={sight.below} />}
+        </tbody>
+        <PrintFoot view={view} />
+      </table>
+    </div>
+  );
+}
+
+const cellAt = (frame: HTMLElement, { row, column }: At) =>
+  frame.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`);
+
+function open(target: HTMLElement, { onOpen }: GridProps): void {
+  const cell = target.closest<HTMLElement>("[data-figure]");
+  if (cell) onOpen(cell.dataset.figure!, cell);
+}
+
+/// Holds the place of rows out of sight, so that the scroll bar tells the truth.
+function Gap({ height }: { height: number }) {
+  return (
+    <tr aria-hidden="true" class="grid-gap">
+      <td style={{ height: `${height}px` }} />
+    </tr>
+  );
+}
+
+function Head({ view, columns, full }: GridProps) {
+  const words = useWords();
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <th rowSpan={2} scope="col" class="frozen frozen--unit">
+          {words.year.unit}
+        </th>
+        <th rowSpan={2} scope="col" class="frozen frozen--reported">
+          <abbr title={words.year.reportedLong}>{words.year.reported}</abbr>
+        </th>
+        {areaRuns(view, columns).map((run) => (
+          <th
+            key={run.area}
+            scope="colgroup"
+            colSpan={full ? 2 * run.length : run.length}
+            class="grid-area"
+          >
+            <span>{run.name}</span>
+          </th>
+        ))}
+      </tr>
+      <tr aria-rowindex={2}>
+        {columns.map((at) => (
+          <ColumnHead key={at} column={view.columns[at]!} full={full} />
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function ColumnHead({ column, full }: { column: Column; full: boolean }) {
+  const words = useWords();
+  const title = `${column.code} · ${column.name} (${column.measure})`;
+  return (
+    <>
+      <th scope="col" class="grid-column" title={title}>
+        <span class="grid-column-name">
+          {!column.public && (
+            <>
+              <Icon name="lock" />
+              <span class="visually-hidden">{words.year.internal}, </span>
+            </>
+          )}
+          <span class="grid-code">{column.code}</span> {column.name}
+        </span>
+      </th>
+      {full && (
+        <th scope="col" class="grid-column grid-column--kn">
+          <abbr title={words.year.reportedLong}>k/n</abbr>
+          <span class="visually-hidden"> {column.name}</span>
+        </th>
+      )}
+    </>
+  );
+}
+
+interface RowProps extends GridProps {
+  row: YearRow;
+  index: number;
+  focused: number | null;
+}
+
+function Row(props: RowProps) {
+  const { view, row, index, focused, columns, full, changed } = props;
+  const words = useWords();
+  const stop = (column: number) => ({
+    "data-row": index,
+    "data-column": column,
+    tabIndex: focused === column ? 0 : -1,
+  });
+  return (
+    <tr aria-rowindex={index + 3} class={`row row--${row.role}`}>
+      <th scope="row" class="frozen frozen--unit">
+        <UnitName {...props} stop={stop(0)} />
+      </th>
+      <td class="frozen frozen--reported" {...stop(1)}>
+        <span aria-hidden="true">
+          {row.reported.k}/{row.reported.n}
+        </span>
+        <span class="visually-hidden">{words.year.reportedOf(row.reported.k, row.reported.n)}</span>
+      </td>
+      {columns.map((at, column) => {
+        const cell = row.cells[at] ?? null;
+        const key = cellKey(rowKey(row), view.columns[at]!.code);
+        return (
+          <GridCell
+            key={at}
+            cell={cell}
+            column={view.columns[at]!}
+            fresh={changed.has(key)}
+            full={full}
+            stop={stop(column + 2)}
+          />
+        );
+      })}
+    </tr>
+  );
+}
+
+type Stop = { "data-row": number; "data-column": number; tabIndex: number };
+
+function UnitName({ row, view, stop }: RowProps & { stop: Stop }) {
+  const words = useWords();
+  const note = row.unit.note && <span class="row-note"> {row.unit.note}</span>;
+  if (row.role === "child" || row.role === "overlay") {
+    return (
+      <a href={withQuery({ unit: row.unit.id, figure: null, panel: null, q: null })} {...stop}>
+        {row.unit.name}
+        {note}
+      </a>
+    );
+  }
+  return (
+    <span {...stop}>
+      {row.role === "total" ? row.unit.name || view.unit.name : words.year.role[row.role]}
+      {note}
+    </span>
+  );
+}
+
+interface GridCellProps {
+  cell: Cell | null;
+  column: Column;
+  fresh: boolean;
+  full: boolean;
+  stop: Stop;
+}
+
+function GridCell({ cell, column, fresh, full, stop }: GridCellProps) {
+  const words = useWords();
+  const { sign, text } = cellText(cell);
+  const figure = figureOf(cell?.source ?? null);
+  const finding = cell?.finding ?? null;
+  return (
+    <>
+      <td
+        class={fresh ? `${cellClass(cell)} cell--fresh` : cellClass(cell)}
+        aria-label={cellLabel(cell, column, words)}
+        data-figure={figure ?? undefined}
+        {...stop}
+      >
+        {finding && <span class="cell-letter">{words.year.letter[finding.severity]}</span>}
+        <span class="cell-sign">{sign}</span>
+        <span class="cell-digits">{text}</span>
+      </td>
+      {full && (
+        <td class="cell cell--kn">
+          {cell && cell.n > 0 ? `${cell.k}/${cell.n}` : ""}
+        </td>
+      )}
+    </>
+  );
+}
+
+function PrintFoot({ view }: { view: YearView }) {
+  const words = useWords();
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const media = window.matchMedia("print");
+    const listener = () => setPrinting(media.matches);
+    media.addEventListener("change", listener);
+    return () => media.removeEventListener("change", listener);
+  }, []);
+  if (!printing) return null;
+  return (
+    <tfoot>
+      <tr>
+        <td colSpan={3}>{words.year.printFoot(view.year, view.position)}</td>
+      </tr>
+    </tfoot>
+  );
+}

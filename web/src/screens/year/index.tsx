@@ -1,0 +1,198 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { api } from "../../api";
+import { useLoad } from "../../load";
+import { Icon } from "../../parts/icons";
+import { Screen } from "../../parts/screen";
+import { Waiting } from "../../parts/waiting";
+import { navigate, usePlace, withQuery } from "../../router";
+import { bareName, fold } from "../../text/fold";
+import type { YearRow, YearView } from "../../types";
+import { useWords } from "../../words";
+import { columnsOf } from "./cells";
+import { FigureDrawer } from "./figure_drawer";
+import { Grid } from "./grid";
+import { NotesDrawer } from "./notes_drawer";
+import { Tools } from "./tools";
+import { useYear, type LiveYear } from "./use_year";
+
+/// Units × indicators of one year; without a year in the address, the newest that has figures.
+export function YearScreen({ year }: { year: number | null }) {
+  const words = useWords();
+  const years = useLoad("years", api.years);
+  const list = years.data?.years ?? [];
+  const newest = list.length > 0 ? Math.max(...list.map((one) => one.year)) : null;
+  useEffect(() => {
+    if (year === null && newest !== null) navigate(`/years/${newest}`, true);
+  }, [year, newest]);
+  if (year !== null && Number.isInteger(year)) return <OneYear year={year} years={list} />;
+  return (
+    <Screen title={words.year.titleNone}>
+      <Waiting loaded={years} what={words.year.titleNone}>
+        {() =>
+          newest === null && (
+            <p class="empty">
+              {words.year.noYear} <a href="/documents">{words.year.toDocuments}</a>
+            </p>
+          )
+        }
+      </Waiting>
+    </Screen>
+  );
+}
+
+interface OneYearProps {
+  year: number;
+  years: { year: number }[];
+}
+
+function OneYear({ year, years }: OneYearProps) {
+  const words = useWords();
+  const { query } = usePlace();
+  const unit = query.get("unit");
+  const live = useYear(year, unit);
+  const { loaded } = live;
+  return (
+    <Screen
+      title={words.year.title(year)}
+      fills
+      tools={<Tools year={year} years={years} view={loaded.data} />}
+    >
+      <Waiting loaded={loaded} what={words.year.title(year)}>
+        {(view) => <View view={view} live={live} />}
+      </Waiting>
+    </Screen>
+  );
+}
+
+function View({ view, live }: { view: YearView; live: LiveYear }) {
+  const { query } = usePlace();
+  const area = query.get("area") ?? "";
+  const columns = useMemo(() => columnsOf(view, area), [view, area]);
+  const rows = useMemo(
+    () => arranged(view.rows, query.get("q") ?? "", query.get("sort") === "name"),
+    [view, query.get("q"), query.get("sort")],
+  );
+  const back = useRef<string | null>(null);
+  const figure = query.get("figure");
+  const close = () => {
+    navigate(withQuery({ figure: null, panel: null }), true);
+    const cell = back.current && document.querySelector<HTMLElement>(back.current);
+    if (cell) cell.focus();
+  };
+  return (
+    <div class="year">
+      <div class="year-main">
+        <Trail view={view} />
+        <LiveLine live={live} />
+        <Grid
+          view={view}
+          rows={rows}
+          columns={columns}
+          full={query.get("view") === "full"}
+          wide={query.get("rows") === "wide"}
+          changed={live.changed}
+          onOpen={(opened, cell) => {
+            const { row, column } = cell.dataset;
+            back.current = `[data-row="${row}"][data-column="${column}"]`;
+            navigate(withQuery({ figure: opened, panel: null }), figure !== null);
+          }}
+        />
+        <Legend view={view} />
+      </div>
+      {figure ? (
+        <FigureDrawer figure={figure} year={view.year} path={view.path} onClose={close} />
+      ) : (
+        query.get("panel") === "notes" && (
+          <NotesDrawer unit={view.unit} year={view.year} onClose={close} />
+        )
+      )}
+    </div>
+  );
+}
+
+const collator = new Intl.Collator("vi");
+
+/// The total stays first whatever is sought or sorted.
+function arranged(rows: YearRow[], sought: string, byName: boolean): YearRow[] {
+  const wanted = fold(sought);
+  const kept = rows.filter(({ role, unit }) => role === "total" || fold(unit.name).includes(wanted));
+  if (!byName) return kept;
+  const heads = kept.filter(({ role }) => role === "total" || role === "own");
+  const others = kept.filter((row) => !heads.includes(row));
+  others.sort((a, b) => collator.compare(bareName(a.unit.name), bareName(b.unit.name)));
+  return [...heads, ...others];
+}
+
+function Trail({ view }: { view: YearView }) {
+  const words = useWords();
+  const above = view.path.filter(({ id }) => id !== view.unit.id);
+  return (
+    <nav aria-label={words.year.path} class="year-trail">
+      <ol class="trail">
+        {above.map(({ id, name }) => (
+          <li key={id}>
+            <a href={withQuery({ unit: id, figure: null, q: null })}>{name}</a>
+          </li>
+        ))}
+        <li aria-current="page">{view.unit.name}</li>
+      </ol>
+      <a href={`/units/${encodeURIComponent(view.unit.id)}`}>{words.year.history}</a>
+    </nav>
+  );
+}
+
+const SAY_AGAIN_MS = 30_000;
+
+/// "3 số vừa thay đổi". Read aloud at most every half minute; seen at once.
+function LiveLine({ live }: { live: LiveYear }) {
+  const words = useWords();
+  const { changed, moved, arrange } = live;
+  const text = changed.size > 0 ? words.year.changed(changed.size) : "";
+  const [spoken, setSpoken] = useState("");
+  const last = useRef(0);
+  useEffect(() => {
+    if (text === "" || Date.now() - last.current < SAY_AGAIN_MS) return;
+    last.current = Date.now();
+    setSpoken(text);
+  }, [text]);
+  return (
+    <>
+      <p class="visually-hidden" role="status">
+        {spoken}
+      </p>
+      {(text !== "" || moved) && (
+        <p class="live-line">
+          <span aria-hidden="true">{text}</span>
+          {moved && (
+            <button type="button" class="btn-word" onClick={arrange}>
+              {words.year.arrange}
+            </button>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Legend({ view }: { view: YearView }) {
+  const words = useWords();
+  return (
+    <p class="legend">
+      {words.year.legend.map(([sign, meaning]) => (
+        <span key={sign}>
+          <b>{sign}</b> {meaning}
+        </span>
+      ))}
+      <span>
+        <span class="cell-digits legend-provisional">12</span> {words.year.provisional}
+      </span>
+      <span>
+        <i>12</i> {words.year.state.stated}
+      </span>
+      <span>
+        <Icon name="lock" /> {words.year.internal}
+      </span>
+      <span>{words.year.upTo(view.position)}</span>
+    </p>
+  );
+}

@@ -1,0 +1,346 @@
+/// The shapes of /api/v1 as this app reads them. Ids are opaque text; days are ISO (2025-12-14).
+
+export type Role = "administrator" | "compiler";
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+export interface Account {
+  id: string;
+  login: string;
+  name: string;
+  roles: Role[];
+  unit: Named | null;
+}
+
+export interface Session {
+  account: Account;
+  csrf: string;
+  office: string;
+  version: string;
+}
+
+export interface AccountRow extends Account {
+  created: Moment;
+}
+
+/// A moment as the server gives it: for machines, and ready to print.
+export interface Moment {
+  iso: string;
+  print: string;
+}
+
+export interface Sentences {
+  code: string;
+  vi: string;
+  en: string;
+}
+
+export interface Problem extends Sentences {
+  place?: { item?: number; file?: string; line?: number };
+}
+
+/// Half-open range of code points in the source text.
+export interface Span {
+  first: number;
+  past: number;
+}
+
+export type Mark = "exact" | "about" | "over" | "under";
+
+/// Whole numbers travel as numbers, everything else as text such as "1.15" (never a float).
+export type Amount = number | string;
+
+export interface Value {
+  number: Amount | null;
+  mark: Mark;
+  numerator: Amount | null;
+  denominator: Amount | null;
+  percent: Amount | null;
+  print: string;
+}
+
+export type DocumentState = "waiting" | "accepted" | "discarded" | "stopped";
+export type DocumentKind = "annual_review" | "half_review" | "cluster_review" | "other";
+export type ItemState = "sure" | "doubtful" | "no_indicator" | "rejected" | "accepted";
+
+export interface Counts {
+  total: number;
+  sure: number;
+  doubtful: number;
+  no_indicator: number;
+  rejected: number;
+  accepted: number;
+}
+
+export interface DocumentRow {
+  id: string;
+  name: string;
+  media: "text" | "html" | "docx" | "pdf";
+  received: Moment;
+  by: string;
+  state: DocumentState;
+  kind: DocumentKind | null;
+  title: string | null;
+  unit: { text: string | null; id: string | null; name: string | null } | null;
+  year: number | null;
+  counts: Counts;
+}
+
+export interface Candidate {
+  code: string;
+  name: string;
+  measure: string;
+  public: boolean;
+  hold: "on" | "off";
+  held: boolean;
+  replaces: string | null;
+}
+
+export interface Item extends Span {
+  n: number;
+  numeral: Span | null;
+  value: Value;
+  measure: string | null;
+  state: ItemState;
+  decided: boolean;
+  indicator: string | null;
+  candidates: Candidate[];
+  doubt: Sentences | null;
+}
+
+export interface UnitCandidate {
+  id: string;
+  name: string;
+  kind: string;
+  parent: string | null;
+  from: string | null;
+  to: string | null;
+  note: string | null;
+}
+
+export interface Said extends Span {
+  text: string;
+}
+
+export interface Commendation extends Span {
+  form: string | null;
+  body: string[];
+  collectives: number | null;
+  individuals: number | null;
+}
+
+export interface Reading {
+  kind: DocumentKind;
+  level: string | null;
+  year: number | null;
+  next_year: number | null;
+  event_date: string | null;
+  publish_date: string | null;
+  place: string | null;
+  organiser: Said | null;
+  unit: (Said & { candidates: UnitCandidate[]; chosen: string | null }) | null;
+  people: (Span & { name: string | null; title: string; role: string })[];
+  results: (Said & { area: string })[];
+  tasks: (Said & { area: string })[];
+  commendations: Commendation[];
+  furniture: (Said & { kind: string })[];
+}
+
+export interface ReadDocument extends DocumentRow {
+  source: { text: string; extractor: string } | null;
+  reading: Reading;
+  items: Item[];
+}
+
+export interface Acceptance {
+  entry: number;
+  report: string;
+  receipt: string;
+  accepted: number;
+  rejected: number;
+  left: number;
+}
+
+export interface Column {
+  code: string;
+  name: string;
+  area: string;
+  area_name: string;
+  measure: string;
+  public: boolean;
+}
+
+export type Severity = "error" | "warning" | "note";
+export type CellState = "value" | "missing" | "not_applicable" | "not_summed" | "stated";
+
+export interface Finding extends Sentences {
+  severity: Severity;
+}
+
+export interface Cell {
+  print: string;
+  mark: Mark;
+  state: CellState;
+  provisional: boolean;
+  k: number;
+  n: number;
+  public: boolean;
+  finding: Finding | null;
+  source: string | null;
+}
+
+export type RowRole = "total" | "own" | "child" | "overlay" | "unallocated";
+
+export interface YearRow {
+  unit: { id: string; name: string; kind: string; note: string | null };
+  role: RowRole;
+  cells: (Cell | null)[];
+  reported: { k: number; n: number };
+}
+
+export interface YearView {
+  year: number;
+  unit: { id: string; name: string; kind: string };
+  path: Named[];
+  position: number;
+  columns: Column[];
+  rows: YearRow[];
+}
+
+export interface FigureSource extends Span {
+  report: string;
+  entry: number;
+  at: Moment;
+  by: string;
+  role: string;
+  document: Named;
+  words: { before: string; text: string; after: string } | { erased: true };
+  value: Value;
+}
+
+export interface FigureView {
+  unit: Named;
+  indicator: Named & { code: string; measure: string; over_units: string; over_time: string };
+  year: number;
+  value: Value | null;
+  how: "reported" | "rolled_up";
+  children: { unit: Named; print: string; source: string | null }[];
+  sources: FigureSource[];
+  releases: { decision: string; at: Moment; by: string }[];
+  findings: Finding[];
+}
+
+export interface UnitRow {
+  id: string;
+  name: string;
+  kind: string;
+  level: string;
+  code: string | null;
+  parent: string | null;
+  from: string | null;
+  to: string | null;
+}
+
+export interface Dated {
+  from: string | null;
+  to: string | null;
+  decision: string | null;
+}
+
+export interface Lineage {
+  unit: Named;
+  part: "whole" | "partial";
+  day: string;
+  decision: string | null;
+}
+
+export interface UnitHistory extends UnitRow {
+  names: (Dated & { text: string })[];
+  codes: (Dated & { text: string })[];
+  parents: (Dated & { hierarchy: string; unit: Named })[];
+  events: { kind: string; day: string; decision: string | null; text: string | null }[];
+  lineage: { before: Lineage[]; after: Lineage[] };
+}
+
+export interface Indicator {
+  code: string;
+  name: string;
+  measure: string;
+  area: string;
+  public: boolean;
+  hold: "on" | "off";
+  over_units: string;
+  over_time: string;
+  verified: boolean;
+  filled_by: string;
+}
+
+export interface Catalogue {
+  areas: { code: string; name: string }[];
+  indicators: Indicator[];
+}
+
+export interface Entry {
+  position: number;
+  at: Moment;
+  by: string;
+  act: string;
+  subject: string | null;
+  summary_vi: string;
+  summary_en: string;
+}
+
+export interface Ledger {
+  head: { position: number; hash: string; at: Moment | null };
+  entries: Entry[];
+}
+
+export interface HoldDecision {
+  indicators: string[];
+  scope: string | null;
+  number: string;
+  date: string;
+  signer_body: string;
+  by: string;
+  at: Moment;
+}
+
+export interface ReleaseDecision {
+  unit: Named;
+  indicator: string;
+  year: number;
+  number: string;
+  date: string;
+  signer_body: string;
+  by: string;
+  at: Moment;
+}
+
+export interface Removal {
+  id: string;
+  target: { kind: string; label: string };
+  reason: string;
+  proposed: { by: string; at: Moment };
+  confirmed: { by: string; at: Moment } | null;
+}
+
+export interface Note {
+  id: string;
+  text: string | null;
+  by: string;
+  at: Moment;
+}
+
+export interface Article {
+  id: string;
+  unit: Named;
+  year: number;
+  title: string;
+  state: "draft" | "proposed" | "published" | "withdrawn";
+  proposed_by: string;
+  published_by: string | null;
+  public_path: string | null;
+}
