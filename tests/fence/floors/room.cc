@@ -1,0 +1,1 @@
+// A room needs no more to be configured.

@@ -1,0 +1,1 @@
+#include "paper/csv.h"
