@@ -1,0 +1,207 @@
+#include "codec.h"
+
+namespace tongket::showcase {
+namespace {
+
+using base::Json;
+using base::JsonArray;
+using base::JsonObject;
+
+JsonArray texts_to_json(const std::vector<std::string>& texts) {
+  JsonArray array;
+  for (const auto& text : texts) array.emplace_back(text);
+  return array;
+}
+
+Json day_to_json(const std::optional<base::Date>& day) {
+  return day ? Json(base::to_iso(*day)) : Json(nullptr);
+}
+
+JsonObject row_to_json(const FigureRow& row) {
+  return {{"label", row.label}, {"measure", row.measure}, {"value", row.value}};
+}
+
+JsonObject correction_to_json(const Correction& correction) {
+  return {{"day", base::to_iso(correction.day)}, {"text", correction.text}};
+}
+
+template <class Part>
+JsonArray parts_to_json(const std::vector<Part>& parts, JsonObject (*write)(const Part&)) {
+  JsonArray array;
+  for (const auto& part : parts) array.emplace_back(write(part));
+  return array;
+}
+
+JsonObject article_to_json(const Article& article) {
+  return {{"corrections", parts_to_json(article.corrections, correction_to_json)},
+          {"counted_to", day_to_json(article.counted_to)},
+          {"event_day", day_to_json(article.event_day)},
+          {"figures", parts_to_json(article.figures, row_to_json)},
+          {"lead", article.lead},
+          {"level", article.level},
+          {"paragraphs", texts_to_json(article.paragraphs)},
+          {"period", article.period},
+          {"public_id", article.public_id},
+          {"published_day", base::to_iso(article.published_day)},
+          {"tasks", texts_to_json(article.tasks)},
+          {"title", article.title},
+          {"unit", article.unit},
+          {"unit_today", article.unit_today},
+          {"year", article.year}};
+}
+
+base::Error malformed(std::string_view at) {
+  return {base::ErrorKind::invalid, "showcase.malformed", {{"at", std::string{at}}}};
+}
+
+/// One object of the file, read key by key. A reader of its own, because the place of a mistake is
+/// all that an operator has when a file of another machine is refused.
+class Fields {
+ public:
+  Fields(const JsonObject& object, std::string place)
+      : object_{&object}, place_{std::move(place)} {}
+
+  [[nodiscard]] base::Result<std::string> text(std::string_view key) const {
+    const auto found = base::json_string(*object_, key);
+    if (!found.ok()) return malformed(at(key));
+    return found.value();
+  }
+
+  [[nodiscard]] base::Result<int> small_number(std::string_view key) const {
+    const auto found = base::json_integer(*object_, key);
+    if (!found.ok() || found.value() < 0 || found.value() > 9999) return malformed(at(key));
+    return static_cast<int>(found.value());
+  }
+
+  [[nodiscard]] base::Result<base::Date> day(std::string_view key) const {
+    TK_TRY(const auto words, text(key));
+    const auto found = base::parse_iso(words);
+    if (!found.ok()) return malformed(at(key));
+    return found.value();
+  }
+
+  [[nodiscard]] base::Result<std::optional<base::Date>> day_or_null(std::string_view key) const {
+    const auto* const value = object_->if_contains(key);
+    if (value != nullptr && value->is_null()) return std::optional<base::Date>{};
+    TK_TRY(const auto found, day(key));
+    return std::optional{found};
+  }
+
+  [[nodiscard]] base::Result<std::vector<std::string>> texts(std::string_view key) const {
+    const auto* const array = if_array(key);
+    if (array == nullptr) return malformed(at(key));
+    std::vector<std::string> all;
+    for (const auto& each : *array) {
+      if (!each.is_string()) return malformed(at(key));
+      all.emplace_back(each.get_string());
+    }
+    return all;
+  }
+
+  /// The objects of an array, each made by `read`.
+  template <class Part>
+  [[nodiscard]] base::Result<std::vector<Part>> parts(
+      std::string_view key, base::Result<Part> (*read)(const Fields&)) const {
+    const auto* const array = if_array(key);
+    if (array == nullptr) return malformed(at(key));
+    std::vector<Part> all;
+    for (const auto& each : *array) {
+      const std::string place = at(key) + "/" + std::to_string(all.size());
+      if (!each.is_object()) return malformed(place);
+      TK_TRY(auto part, read(Fields{each.get_object(), place}));
+      all.push_back(std::move(part));
+    }
+    return all;
+  }
+
+ private:
+  [[nodiscard]] std::string at(std::string_view key) const {
+    return place_ + "/" + std::string{key};
+  }
+
+  [[nodiscard]] const JsonArray* if_array(std::string_view key) const {
+    const auto* const value = object_->if_contains(key);
+    return value == nullptr ? nullptr : value->if_array();
+  }
+
+  const JsonObject* object_;
+  std::string place_;
+};
+
+base::Result<FigureRow> read_row(const Fields& fields) {
+  TK_TRY(auto label, fields.text("label"));
+  TK_TRY(auto measure, fields.text("measure"));
+  TK_TRY(auto value, fields.text("value"));
+  return FigureRow{
+      .label = std::move(label), .measure = std::move(measure), .value = std::move(value)};
+}
+
+base::Result<Correction> read_correction(const Fields& fields) {
+  TK_TRY(const auto day, fields.day("day"));
+  TK_TRY(auto text, fields.text("text"));
+  return Correction{.day = day, .text = std::move(text)};
+}
+
+base::Result<Article> read_article(const Fields& fields) {
+  TK_TRY(auto public_id, fields.text("public_id"));
+  TK_TRY(auto unit, fields.text("unit"));
+  TK_TRY(auto unit_today, fields.text("unit_today"));
+  TK_TRY(auto level, fields.text("level"));
+  TK_TRY(const auto year, fields.small_number("year"));
+  TK_TRY(auto period, fields.text("period"));
+  TK_TRY(auto title, fields.text("title"));
+  TK_TRY(auto lead, fields.text("lead"));
+  TK_TRY(auto paragraphs, fields.texts("paragraphs"));
+  TK_TRY(auto tasks, fields.texts("tasks"));
+  TK_TRY(auto figures, fields.parts("figures", read_row));
+  TK_TRY(const auto counted_to, fields.day_or_null("counted_to"));
+  TK_TRY(const auto event_day, fields.day_or_null("event_day"));
+  TK_TRY(const auto published_day, fields.day("published_day"));
+  TK_TRY(auto corrections, fields.parts("corrections", read_correction));
+  return Article{.public_id = std::move(public_id),
+                 .unit = std::move(unit),
+                 .unit_today = std::move(unit_today),
+                 .level = std::move(level),
+                 .year = year,
+                 .period = std::move(period),
+                 .title = std::move(title),
+                 .lead = std::move(lead),
+                 .paragraphs = std::move(paragraphs),
+                 .tasks = std::move(tasks),
+                 .figures = std::move(figures),
+                 .counted_to = counted_to,
+                 .event_day = event_day,
+                 .published_day = published_day,
+                 .corrections = std::move(corrections)};
+}
+
+}  // namespace
+
+JsonObject to_json(const Content& content) {
+  return {{"articles", parts_to_json(content.articles, article_to_json)},
+          {"format", kFormat},
+          {"language", content.language},
+          {"office", content.office},
+          {"withdrawn", texts_to_json(content.withdrawn)}};
+}
+
+base::Result<Content> content_from_json(const JsonObject& json) {
+  const auto format = base::json_integer(json, "format");
+  if (!format.ok()) return malformed("/format");
+  if (format.value() != kFormat) {
+    return base::Error{base::ErrorKind::unsupported,
+                       "showcase.other_format",
+                       {{"format", std::to_string(format.value())}}};
+  }
+  const Fields fields{json, ""};
+  TK_TRY(auto office, fields.text("office"));
+  TK_TRY(auto language, fields.text("language"));
+  TK_TRY(auto articles, fields.parts("articles", read_article));
+  TK_TRY(auto withdrawn, fields.texts("withdrawn"));
+  return Content{.office = std::move(office),
+                 .language = std::move(language),
+                 .articles = std::move(articles),
+                 .withdrawn = std::move(withdrawn)};
+}
+
+}  // namespace tongket::showcase

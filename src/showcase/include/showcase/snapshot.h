@@ -1,0 +1,111 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "base/sha256.h"
+
+namespace tongket::showcase {
+
+/// One row of an article's table of figures: ready to be read, nothing to be computed from.
+struct FigureRow {
+  std::string label;    ///< "Số công dân nhập ngũ".
+  std::string measure;  ///< "công dân"; empty where the value says it ("100%").
+  std::string value;    ///< As printed: "265", "gần 5.000", "52/52".
+
+  friend bool operator==(const FigureRow&, const FigureRow&) = default;
+};
+
+/// What was wrong in the article and is right now.
+struct Correction {
+  base::Date day;
+  std::string text;
+
+  friend bool operator==(const Correction&, const Correction&) = default;
+};
+
+struct Article {
+  std::string public_id;  ///< 8 … 32 of a–z, 0–9; random, so that it tells nothing.
+  std::string unit;       ///< The name it bore then: "huyện Kim Sơn".
+  std::string unit_today;  ///< "phường Hoa Lư, tỉnh Ninh Bình"; empty while it stands unchanged.
+  std::string level;       ///< "commune", "district" …; see `levels`.
+  int year = 0;            ///< Under which it is listed.
+  std::string period;      ///< "năm 2024", "6 tháng đầu năm 2025".
+  std::string title;
+  std::string lead;                     ///< Sapo; may be empty.
+  std::vector<std::string> paragraphs;  ///< What was done.
+  std::vector<std::string> tasks;       ///< What comes next.
+  std::vector<FigureRow> figures;
+  std::optional<base::Date> counted_to;  ///< "Số liệu tính đến …"; there when figures are.
+  std::optional<base::Date> event_day;
+  base::Date published_day;
+  std::vector<Correction> corrections;  ///< Oldest first.
+
+  friend bool operator==(const Article&, const Article&) = default;
+};
+
+/// Everything the public may read. What is not in here does not exist for the portal.
+struct Content {
+  std::string office;           ///< Whose page this is: "Ban CHQS huyện Kim Sơn".
+  std::string language = "vi";  ///< Of the articles.
+  std::vector<Article> articles;
+  std::vector<std::string> withdrawn;  ///< Public ids of articles that were out once.
+
+  friend bool operator==(const Content&, const Content&) = default;
+};
+
+/// The closed list of levels: commune, cluster, district, area, province, region, nation.
+[[nodiscard]] bool is_level(std::string_view word);
+
+/// The published snapshot: a content that keeps all limits, its one text, and its version.
+///
+/// The version is SHA-256 of the content alone. It changes when, and only when, something the
+/// public can read changes: no position of any ledger, no internal id, no clock goes into it.
+///
+/// Shape   articles by day of publishing, newest first, then by public id; withdrawn ids ascending;
+///         so equal contents have equal bytes. An article without a figure has no `counted_to`.
+/// Format  docs/reference/showcase.md.
+class Snapshot {
+ public:
+  /// The largest file.
+  static constexpr std::size_t kBytesMax = std::size_t{32} * 1024 * 1024;
+
+  /// A place (`at`) is one in the file: "/articles/0/title".
+  /// Errors  `showcase.text` (invalid): empty where words are needed, not UTF-8 in NFC, or with
+  ///         control or direction marks. Args: at.
+  ///         `showcase.limit` (invalid): longer, or more of them, than the format allows. Args: at,
+  ///         max.
+  ///         `showcase.value` (invalid): a public id, level, year or language outside its form; or
+  ///         figures without a day they were counted to, or such a day without figures. Args: at.
+  ///         `showcase.twice` (conflict): a public id stands twice. Args: public_id.
+  ///         `showcase.too_large` (invalid): more than `kBytesMax`. Args: bytes_max.
+  static base::Result<Snapshot> make(Content content);
+
+  /// Reads `bytes()` of another process, of which nobody vouches for a single byte.
+  /// Errors  those of `make`.
+  ///         `showcase.malformed` (invalid): not the JSON the format asks for. Args: at.
+  ///         `showcase.other_format` (unsupported): written by another version. Args: format.
+  ///         `showcase.altered` (conflict): the content is not the one the version was computed of,
+  ///         or not in the one text it has.
+  static base::Result<Snapshot> from_bytes(std::string_view bytes);
+
+  [[nodiscard]] const Content& content() const { return content_; }
+  [[nodiscard]] const base::Hash& version() const { return version_; }
+  /// The whole file.
+  [[nodiscard]] const std::string& bytes() const { return bytes_; }
+
+ private:
+  Snapshot(Content content, base::Hash version, std::string bytes)
+      : content_{std::move(content)}, version_{version}, bytes_{std::move(bytes)} {}
+
+  Content content_;
+  base::Hash version_;
+  std::string bytes_;
+};
+
+}  // namespace tongket::showcase

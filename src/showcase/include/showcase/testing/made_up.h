@@ -1,0 +1,40 @@
+#pragma once
+
+#include "base/date.h"
+#include "showcase/snapshot.h"
+
+namespace tongket::showcase::testing {
+
+/// A snapshot of a place that does not exist, for tests of whoever reads one.
+inline base::Date day(int year, unsigned month, unsigned of_month) {
+  return base::make_date(year, month, of_month).value();
+}
+
+/// With every part an article can have.
+inline Article article(std::string public_id = "k3v9q2m7xa") {
+  return {
+      .public_id = std::move(public_id),
+      .unit = "xã Đồng Nổi",
+      .unit_today = "xã Sông Trăng, tỉnh An Hạ",
+      .level = "commune",
+      .year = 2024,
+      .period = "năm 2024",
+      .title = "Xã Đồng Nổi tổng kết công tác quốc phòng năm 2024",
+      .lead = "Hội nghị đánh giá kết quả một năm.",
+      .paragraphs = {"Công tác tuyển quân hoàn thành tốt.", "Huấn luyện đúng kế hoạch."},
+      .tasks = {"Giữ vững nền nếp trực sẵn sàng chiến đấu."},
+      .figures = {{"Số công dân nhập ngũ", "công dân", "265"}, {"Tỷ lệ so chỉ tiêu", "", "100%"}},
+      .counted_to = day(2024, 12, 14),
+      .event_day = day(2024, 12, 5),
+      .published_day = day(2024, 12, 20),
+      .corrections = {{day(2025, 1, 8), "Sửa số công dân nhập ngũ từ 264 thành 265."}}};
+}
+
+inline Content content() {
+  return {.office = "Ban Chỉ huy quân sự xã Đồng Nổi",
+          .language = "vi",
+          .articles = {article()},
+          .withdrawn = {"p4w8z6n2cd"}};
+}
+
+}  // namespace tongket::showcase::testing

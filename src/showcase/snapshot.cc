@@ -1,0 +1,219 @@
+#include "showcase/snapshot.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <set>
+
+#include "base/json.h"
+#include "base/text.h"
+#include "codec.h"
+
+namespace tongket::showcase {
+namespace {
+
+constexpr std::array<std::string_view, 7> kLevels{"commune",  "cluster", "district", "area",
+                                                  "province", "region",  "nation"};
+
+// Lengths in code points. docs/reference/showcase.md has the same numbers.
+constexpr std::size_t kNameMax = 200;
+constexpr std::size_t kTitleMax = 300;
+constexpr std::size_t kParagraphMax = 10'000;
+constexpr std::size_t kParagraphsMax = 300;
+constexpr std::size_t kFiguresMax = 500;
+constexpr std::size_t kCorrectionsMax = 100;
+constexpr std::size_t kArticlesMax = 20'000;
+constexpr std::size_t kWithdrawnMax = 100'000;
+constexpr std::size_t kPublicIdMin = 8;
+constexpr std::size_t kPublicIdMax = 32;
+constexpr int kYearMin = 1945;
+constexpr int kYearMax = 2199;
+
+base::Error refused(std::string_view code, std::string at) {
+  return {base::ErrorKind::invalid, code, {{"at", std::move(at)}}};
+}
+
+base::Result<> check_count(std::size_t count, std::size_t max, const std::string& at) {
+  if (count <= max) return base::Done{};
+  return base::Error{
+      base::ErrorKind::invalid, "showcase.limit", {{"at", at}, {"max", std::to_string(max)}}};
+}
+
+/// Marks that change how other text is read or shown, and what XML cannot carry.
+bool is_unsafe(char32_t letter) {
+  return letter < 0x20 || (letter >= 0x7F && letter < 0xA0) ||
+         (letter >= 0x202A && letter <= 0x202E) || (letter >= 0x2066 && letter <= 0x2069) ||
+         letter == 0xFFFE || letter == 0xFFFF;
+}
+
+enum class Words { needed, may_be_empty };
+
+struct TextRule {
+  std::size_t length_max;
+  Words words = Words::needed;
+};
+
+base::Result<> check_text(const std::string& text, const std::string& at, TextRule rule) {
+  if (text.empty() && rule.words == Words::needed) return refused("showcase.text", at);
+  if (!base::is_utf8(text) || base::to_nfc(text) != text) return refused("showcase.text", at);
+  if (std::ranges::any_of(base::to_code_points(text), is_unsafe)) {
+    return refused("showcase.text", at);
+  }
+  return check_count(base::length(text), rule.length_max, at);
+}
+
+base::Result<> check_texts(const std::vector<std::string>& texts, const std::string& at) {
+  TK_TRY([[maybe_unused]] const auto few, check_count(texts.size(), kParagraphsMax, at));
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    TK_TRY([[maybe_unused]] const auto readable,
+           check_text(texts[i], at + "/" + std::to_string(i), {kParagraphMax}));
+  }
+  return base::Done{};
+}
+
+bool is_public_id(std::string_view id) {
+  const auto fits = [](char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+  };
+  return id.size() >= kPublicIdMin && id.size() <= kPublicIdMax && std::ranges::all_of(id, fits);
+}
+
+bool is_language(std::string_view text) {
+  return (text.size() == 2 || text.size() == 3) &&
+         std::ranges::all_of(text, [](char letter) { return letter >= 'a' && letter <= 'z'; });
+}
+
+base::Result<> check_figures(const Article& article, const std::string& at) {
+  TK_TRY([[maybe_unused]] const auto few, check_count(article.figures.size(), kFiguresMax, at));
+  for (std::size_t i = 0; i < article.figures.size(); ++i) {
+    const auto& row = article.figures[i];
+    const auto place = at + "/" + std::to_string(i);
+    TK_TRY([[maybe_unused]] const auto label, check_text(row.label, place + "/label", {kTitleMax}));
+    TK_TRY([[maybe_unused]] const auto measure,
+           check_text(row.measure, place + "/measure", {kNameMax, Words::may_be_empty}));
+    TK_TRY([[maybe_unused]] const auto value, check_text(row.value, place + "/value", {kNameMax}));
+  }
+  return base::Done{};
+}
+
+base::Result<> check_corrections(const Article& article, const std::string& at) {
+  TK_TRY([[maybe_unused]] const auto few,
+         check_count(article.corrections.size(), kCorrectionsMax, at));
+  for (std::size_t i = 0; i < article.corrections.size(); ++i) {
+    TK_TRY([[maybe_unused]] const auto text,
+           check_text(article.corrections[i].text, at + "/" + std::to_string(i) + "/text",
+                      {kParagraphMax}));
+  }
+  return base::Done{};
+}
+
+base::Result<> check_names(const Article& article, const std::string& at) {
+  TK_TRY([[maybe_unused]] const auto unit, check_text(article.unit, at + "/unit", {kNameMax}));
+  TK_TRY([[maybe_unused]] const auto today,
+         check_text(article.unit_today, at + "/unit_today", {kTitleMax, Words::may_be_empty}));
+  TK_TRY([[maybe_unused]] const auto period,
+         check_text(article.period, at + "/period", {kNameMax}));
+  TK_TRY([[maybe_unused]] const auto title, check_text(article.title, at + "/title", {kTitleMax}));
+  return check_text(article.lead, at + "/lead", {kParagraphMax, Words::may_be_empty});
+}
+
+base::Result<> check_article(const Article& article, const std::string& at) {
+  if (!is_public_id(article.public_id)) return refused("showcase.value", at + "/public_id");
+  if (!is_level(article.level)) return refused("showcase.value", at + "/level");
+  if (article.year < kYearMin || article.year > kYearMax) {
+    return refused("showcase.value", at + "/year");
+  }
+  if (article.figures.empty() == article.counted_to.has_value()) {
+    return refused("showcase.value", at + "/counted_to");
+  }
+  TK_TRY([[maybe_unused]] const auto names, check_names(article, at));
+  TK_TRY([[maybe_unused]] const auto words, check_texts(article.paragraphs, at + "/paragraphs"));
+  TK_TRY([[maybe_unused]] const auto tasks, check_texts(article.tasks, at + "/tasks"));
+  TK_TRY([[maybe_unused]] const auto rows, check_figures(article, at + "/figures"));
+  return check_corrections(article, at + "/corrections");
+}
+
+base::Result<> check_ids(const Content& content) {
+  std::set<std::string_view> seen;
+  const auto twice = [](const std::string& id) {
+    return base::Error{base::ErrorKind::conflict, "showcase.twice", {{"public_id", id}}};
+  };
+  for (const auto& article : content.articles) {
+    if (!seen.insert(article.public_id).second) return twice(article.public_id);
+  }
+  for (const auto& id : content.withdrawn) {
+    if (!is_public_id(id)) return refused("showcase.value", "/withdrawn");
+    if (!seen.insert(id).second) return twice(id);
+  }
+  return base::Done{};
+}
+
+base::Result<> check(const Content& content) {
+  TK_TRY([[maybe_unused]] const auto office, check_text(content.office, "/office", {kNameMax}));
+  if (!is_language(content.language)) return refused("showcase.value", "/language");
+  TK_TRY([[maybe_unused]] const auto articles,
+         check_count(content.articles.size(), kArticlesMax, "/articles"));
+  TK_TRY([[maybe_unused]] const auto withdrawn,
+         check_count(content.withdrawn.size(), kWithdrawnMax, "/withdrawn"));
+  for (std::size_t i = 0; i < content.articles.size(); ++i) {
+    TK_TRY([[maybe_unused]] const auto fine,
+           check_article(content.articles[i], "/articles/" + std::to_string(i)));
+  }
+  return check_ids(content);
+}
+
+void put_in_order(Content& content) {
+  std::ranges::sort(content.articles, [](const Article& left, const Article& right) {
+    if (left.published_day != right.published_day) return left.published_day > right.published_day;
+    return left.public_id < right.public_id;
+  });
+  for (auto& article : content.articles) {
+    std::ranges::stable_sort(article.corrections, {}, &Correction::day);
+  }
+  std::ranges::sort(content.withdrawn);
+}
+
+base::Result<> check_size(std::string_view bytes) {
+  if (bytes.size() <= Snapshot::kBytesMax) return base::Done{};
+  return base::Error{base::ErrorKind::invalid,
+                     "showcase.too_large",
+                     {{"bytes_max", std::to_string(Snapshot::kBytesMax)}}};
+}
+
+std::string canonical(const base::JsonObject& json) {
+  const auto text = base::canonical_json(json);
+  // The only numbers in it are years and the format, and an int always has a canonical text.
+  TK_CHECK(text.ok());
+  return text.value();
+}
+
+}  // namespace
+
+bool is_level(std::string_view word) { return std::ranges::find(kLevels, word) != kLevels.end(); }
+
+base::Result<Snapshot> Snapshot::make(Content content) {
+  put_in_order(content);
+  auto json = to_json(content);
+  const auto version = base::sha256(canonical(json));
+  json["version"] = base::to_hex(version);
+  auto bytes = canonical(json);
+  // First the cheap question: what is too large is not looked at word by word.
+  TK_TRY([[maybe_unused]] const auto small, check_size(bytes));
+  TK_TRY([[maybe_unused]] const auto fine, check(content));
+  return Snapshot{std::move(content), version, std::move(bytes)};
+}
+
+base::Result<Snapshot> Snapshot::from_bytes(std::string_view bytes) {
+  TK_TRY([[maybe_unused]] const auto small, check_size(bytes));
+  const auto json = base::parse_json(bytes);
+  if (!json.ok() || !json.value().is_object()) return refused("showcase.malformed", "/");
+  TK_TRY(auto content, content_from_json(json.value().get_object()));
+  TK_TRY(auto snapshot, make(std::move(content)));
+  // One content has one text: an unknown key, another order or a wrong version all end here.
+  if (snapshot.bytes() != bytes) {
+    return base::Error{base::ErrorKind::conflict, "showcase.altered", {}};
+  }
+  return snapshot;
+}
+
+}  // namespace tongket::showcase
