@@ -14,9 +14,9 @@ namespace tongket::showcase {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::content;
+using made_up::content;
 
-class ShowcaseFolder : public ::testing::Test {
+class ShowcaseFolder : public testing::Test {
  protected:
   ShowcaseFolder() {
     std::string name = (fs::temp_directory_path() / "showcase-XXXXXX").string();
@@ -61,7 +61,7 @@ TEST_F(ShowcaseFolder, IsReadAsItWasWritten) {
   const auto found = read(folder());
   ASSERT_TRUE(found.ok()) << found.error().code;
   EXPECT_EQ(found.value().content().office, "A");
-  EXPECT_THAT(names_in(folder()), ::testing::ElementsAre(std::string{kFileName}));
+  EXPECT_THAT(names_in(folder()), testing::ElementsAre(std::string{kFileName}));
 }
 
 TEST_F(ShowcaseFolder, IsOpenToReadersWhateverTheServiceKeepsForItself) {
@@ -101,7 +101,7 @@ TEST_F(ShowcaseFolder, IsWrittenOverWhatAPowerCutLeft) {
   std::ofstream{folder() / "showcase.json.new"} << "half";
   write(snapshot_of("A"), folder());
   EXPECT_EQ(read_code(), "");
-  EXPECT_THAT(names_in(folder()), ::testing::ElementsAre(std::string{kFileName}));
+  EXPECT_THAT(names_in(folder()), testing::ElementsAre(std::string{kFileName}));
 }
 
 TEST_F(ShowcaseFolder, WithoutAFileIsMissing) {

@@ -11,8 +11,10 @@
 namespace tongket::showcase {
 namespace {
 
-using ::testing::ElementsAre;
-using testing::HasSubstr;
+using made_up::article;
+using made_up::content;
+using made_up::day;
+using testing::ElementsAre;
 
 Snapshot made(Content content) {
   auto snapshot = Snapshot::make(std::move(content));

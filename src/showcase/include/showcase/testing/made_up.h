@@ -3,7 +3,7 @@
 #include "base/date.h"
 #include "showcase/snapshot.h"
 
-namespace tongket::showcase::testing {
+namespace tongket::showcase::made_up {
 
 /// A snapshot of a place that does not exist, for tests of whoever reads one.
 inline base::Date day(int year, unsigned month, unsigned of_month) {
@@ -37,4 +37,4 @@ inline Content content() {
           .withdrawn = {"p4w8z6n2cd"}};
 }
 
-}  // namespace tongket::showcase::testing
+}  // namespace tongket::showcase::made_up
