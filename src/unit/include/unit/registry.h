@@ -1,0 +1,215 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/date.h"
+#include "base/result.h"
+#include "base/sha256.h"
+#include "unit/event.h"
+#include "unit/kind.h"
+#include "unit/tree.h"
+#include "unit/unit_id.h"
+
+namespace tongket::unit {
+
+/// The days of a unit: the first, and the first on which it is no more.
+struct Life {
+  base::Date first;
+  std::optional<base::Date> past;
+};
+
+/// A place in a hierarchy on the asked day.
+struct ParentEdge {
+  UnitId parent{0};
+  base::Date first;                ///< Since when.
+  std::optional<base::Date> last;  ///< The last day its decision is good for, when it says so.
+  bool expired = false;            ///< That day has passed; the place holds until a new decision.
+  EventNumber event = 0;           ///< What put it there.
+};
+
+/// A link of lineage, seen from either end.
+struct Lineage {
+  UnitId unit{0};  ///< The other end.
+  Part part;
+  base::Date day;  ///< The first day of the successor's side.
+  EventNumber event = 0;
+};
+
+/// Territory that went between two living units.
+struct BoundaryChange {
+  UnitId other{0};
+  bool gave = false;  ///< This unit gave; otherwise it received.
+  Part part;
+  base::Date day;
+  EventNumber event = 0;
+};
+
+/// A unit in which another's territory is found on another day: all of it, or some.
+struct Piece {
+  UnitId unit{0};
+  bool whole = false;
+  friend auto operator<=>(const Piece&, const Piece&) = default;
+};
+
+struct Body {
+  BodyKind kind = BodyKind::people_committee;
+  std::string name;  ///< Empty: called by rule.
+  base::Date first;
+};
+
+/// Why one event of a batch was refused.
+struct Refusal {
+  std::size_t event = 0;  ///< Its place in the batch, from 0.
+  base::Error error;
+};
+
+struct RegistryState;
+
+/// All units there ever were, each with its dated names, kinds, codes, parents, bodies and lineage.
+/// Built only by events, in the order in which they were recorded; the days they speak of may come
+/// in any order, for decrees are entered late.
+///
+/// Shape   a value; a copy costs one pointer and shares everything. `apply` changes only the copy
+/// it
+///         is called on, so a reader keeps what it holds. Not to be written to from two threads.
+/// Days    whatever is asked for a day on which the unit does not exist, or of a unit never heard
+///         of, is absent or empty. `day_in_life` gives the nearest day on which there is an answer.
+class Registry {
+ public:
+  Registry();
+
+  /// Takes one event, or refuses it and stays as it was. Same as a batch of one.
+  base::Result<> apply(const Event& event);
+
+  /// Takes all events or none; whether names, codes, parents and lineage hold together is judged
+  /// when the last one is in, so that one decree may close and found in any order. Gives every
+  /// refusal found, in the order of the batch; empty means taken.
+  ///
+  /// Refusals  `unit` names the unit by name and id, `day` the day in force
+  ///   `unit.unknown` (not_found)            no such unit.  Args: unit
+  ///   `unit.already` (conflict)             a unit with this id was made before.  Args: unit
+  ///   `unit.id_missing` (invalid)           a new unit with the id 0.
+  ///   `unit.name_missing` (invalid)         a unit without a name.  Args: unit
+  ///   `unit.before_birth` (invalid)         the event lies before the unit's first day.  Args:
+  ///   unit, day `unit.after_end` (invalid)            … on or after the day it ended.  Args: unit,
+  ///   day `unit.same_day` (conflict)            a name, kind, code or parent is given twice for
+  ///   one day.
+  ///                                         Args: unit, day
+  ///   `unit.already_ended` (conflict)       abolished twice.  Args: unit, day
+  ///   `unit.abolished_before_created` (invalid)  Args: unit, day
+  ///   `unit.name_taken` (conflict)          another unit of the same kind under the same parent
+  ///   bears
+  ///                                         the name on some day.  Args: unit, other, day
+  ///   `unit.code_taken` (conflict)          another unit of the level bears the code.  Args: unit,
+  ///                                         other, day
+  ///   `unit.cycle` (invalid)                on some day a unit would stand below itself.  Args:
+  ///   unit, day `unit.parent_absent` (invalid)        the parent does not exist on every day it is
+  ///   the parent.
+  ///                                         Args: unit, parent, day
+  ///   `unit.parent_level` (invalid)         the parent stands no higher; a cluster's members need
+  ///   a
+  ///                                         cluster above them.  Args: unit, parent, day
+  ///   `unit.heir_missing` (invalid)         nobody is left to inherit the duties.  Args: unit
+  ///   `unit.heir_absent` (invalid)          the heir does not exist on the day.  Args: unit, heir,
+  ///   day `unit.successor_absent` (invalid)     nor does the successor.  Args: unit, successor,
+  ///   day `unit.successor_itself` (invalid)     Args: unit `unit.successor_twice` (invalid) Args:
+  ///   unit, successor `unit.successors_few` (invalid)       a split into less than two, a merger
+  ///   of none.  Args: unit `unit.part_wrong` (invalid)           whole beside other parts, a share
+  ///   without its counts,
+  ///                                         villages without a name, shares above the whole. Args:
+  ///                                         unit
+  ///   `unit.body_none` (conflict)           dissolves a body that does not stand.  Args: unit, day
+  ///   `unit.lead_kind` (invalid)            a lead is given to what is no cluster.  Args: unit
+  ///   `unit.lead_stranger` (invalid)        the lead is no member on its first day.  Args: unit,
+  ///   lead, day `unit.lead_open` (conflict)           a term of lead is still open when the
+  ///   cluster or the
+  ///                                         leading member ends: close it first.  Args: unit,
+  ///                                         lead, day
+  ///   `unit.link_end` (invalid)             a place that ends before it begins.  Args: unit, day
+  ///   `unit.event_unknown` (not_found)      corrects an event that is not there.  Args: number
+  ///   `unit.correction_breaks` (conflict)   what was recorded after the corrected event no longer
+  ///                                         holds.  Args: number (of that later event), code
+  [[nodiscard]] std::vector<Refusal> apply_all(std::span<const Event> events);
+
+  // The history.
+  [[nodiscard]] EventNumber last_event() const;
+  /// Requires 1 ≤ `number` ≤ `last_event()`.
+  [[nodiscard]] const Event& event(EventNumber number) const;
+  /// Every event that speaks of the unit, in the order recorded; corrected ones are left out.
+  [[nodiscard]] std::vector<EventNumber> events_of(UnitId unit) const;
+
+  // One unit.
+  [[nodiscard]] bool knows(UnitId unit) const;
+  [[nodiscard]] std::vector<UnitId> units() const;  ///< All there ever were, by id.
+  [[nodiscard]] std::optional<Life> life(UnitId unit) const;
+  [[nodiscard]] bool exists_on(UnitId unit, base::Date day) const;
+  /// `day` itself, or the first or last day of the unit when it lies outside. Requires a known
+  /// unit.
+  [[nodiscard]] base::Date day_in_life(UnitId unit, base::Date day) const;
+  [[nodiscard]] std::optional<std::string> name_on(UnitId unit, base::Date day) const;
+  [[nodiscard]] std::optional<Kind> kind_on(UnitId unit, base::Date day) const;
+  [[nodiscard]] std::optional<Level> level_on(UnitId unit, base::Date day) const;
+  /// Absent also when it has no code.
+  [[nodiscard]] std::optional<std::string> code_on(UnitId unit, base::Date day) const;
+  [[nodiscard]] std::vector<Body> bodies_on(UnitId unit, base::Date day) const;
+  [[nodiscard]] std::optional<UnitId> lead_on(UnitId cluster, base::Date day) const;
+
+  // Places.
+  [[nodiscard]] std::optional<ParentEdge> parent_on(UnitId unit, Hierarchy hierarchy,
+                                                    base::Date day) const;
+  /// In the order of `Tree`.
+  [[nodiscard]] std::vector<UnitId> children_on(UnitId unit, Hierarchy hierarchy,
+                                                base::Date day) const;
+  [[nodiscard]] Tree tree_on(Hierarchy hierarchy, base::Date day) const;
+  /// Units whose place rests on a decision that has run out: the system asks for the next one.
+  [[nodiscard]] std::vector<UnitId> expired_on(Hierarchy hierarchy, base::Date day) const;
+
+  // Lineage.
+  [[nodiscard]] std::vector<Lineage> successors(UnitId unit) const;
+  [[nodiscard]] std::vector<Lineage> predecessors(UnitId unit) const;
+  [[nodiscard]] std::vector<BoundaryChange> boundary_changes(UnitId unit) const;
+  /// "Nay là": the units of `day` that hold the territory of a unit that ended before; the unit
+  /// itself while it lives. A piece is whole when every step there was. By id.
+  [[nodiscard]] std::vector<Piece> now(UnitId unit, base::Date day) const;
+  /// The units of the earlier day `then` of which `unit` is made, itself included when it lived. A
+  /// figure of `unit` may be compared with theirs only when every piece is whole. By id.
+  [[nodiscard]] std::vector<Piece> made_of(UnitId unit, base::Date then) const;
+  /// Who answers on `day` for the duties of a unit that has ended: its heir, or the heir's heir.
+  /// The unit itself while it lives.
+  [[nodiscard]] std::optional<UnitId> heir_on(UnitId unit, base::Date day) const;
+
+  // Finding.
+  /// Units that bear the code on the day: at most one of each level.
+  [[nodiscard]] std::vector<UnitId> with_code(std::string_view code, base::Date day) const;
+  /// Every unit that ever bore a name with this `name_key` (unit/words.h), by id.
+  [[nodiscard]] std::vector<UnitId> ever_named(std::string_view key) const;
+  /// One run of days on which name and kind of a unit did not change.
+  struct Naming {
+    std::string name;
+    std::string key;  ///< Its `name_key`.
+    Kind kind = Kind::commune;
+    base::Date first;
+    std::optional<base::Date> past;
+  };
+  [[nodiscard]] std::vector<Naming> namings(UnitId unit) const;
+
+  /// The whole state: the history, and a fingerprint of everything derived from it. Equal histories
+  /// give equal bytes.
+  void save(base::ByteWriter& writer) const;
+  /// Errors  `bytes.malformed`; `unit.snapshot` (unsupported): another version of the form, or
+  /// bytes
+  ///         that no longer give the state they were made from. Replay the ledger instead.
+  static base::Result<Registry> load(base::ByteReader& reader);
+
+ private:
+  explicit Registry(std::shared_ptr<const RegistryState> state);
+  std::shared_ptr<const RegistryState> state_;
+};
+
+}  // namespace tongket::unit

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "unit/kind.h"
+#include "unit/registry.h"
+#include "unit/unit_id.h"
+
+namespace tongket::unit {
+
+/// How names of units are compared: `base::match_key`; every dash a hyphen without blanks around
+/// it; full stops and quotes around it go, a full stop inside ends a word; every apostrophe the
+/// plain one; numbers without leading zeros: "Cụm số 01" = "cụm số 1", "TP.Ninh Bình" = "tp ninh
+/// bình".
+[[nodiscard]] std::string name_key(std::string_view name);
+
+/// A word that says what a unit is: "xã", "thị trấn", "tx."; "thành phố" says either of two kinds.
+struct KindWord {
+  std::string word;  ///< As a `name_key`.
+  std::vector<Kind> kinds;
+};
+
+/// A word for a body of a unit, which leads to the unit: "UBND", "Ban CHQS". Some also say what the
+/// unit is: "Huyện ủy".
+struct BodyWord {
+  std::string word;  ///< As a `name_key`.
+  std::vector<Kind> kinds;
+};
+
+/// How a kind is written before a name.
+struct Title {
+  Kind kind = Kind::commune;
+  std::string word;           ///< "xã", "Quân khu"; without a title the name stands alone.
+  std::string before_number;  ///< "Phường": a number makes the word a part of the name.
+};
+
+/// The words one country uses to speak of its units. Data: the rooms know none of them.
+struct NameWords {
+  std::vector<KindWord> kinds;
+  std::vector<BodyWord> bodies;
+  std::vector<std::string> links;  ///< Between two bodies: "HĐND và UBND".
+  std::vector<Title> titles;
+
+  static const NameWords& vietnamese();
+
+  /// "xã Chất Bình", "Phường 1", "Quân khu 3".
+  [[nodiscard]] std::string full_name(Kind kind, std::string_view name) const;
+};
+
+/// The full name a unit bore on `day`, or on the nearest day of its life. Requires a known unit.
+[[nodiscard]] std::string full_name_on(const Registry& registry, UnitId unit, base::Date day,
+                                       const NameWords& words = NameWords::vietnamese());
+
+/// The full name with those of the units above it, up to the province: "xã Ân Hòa, huyện Kim Sơn,
+/// tỉnh Ninh Bình". Requires a known unit.
+[[nodiscard]] std::string full_path_on(const Registry& registry, UnitId unit, base::Date day,
+                                       const NameWords& words = NameWords::vietnamese());
+
+}  // namespace tongket::unit

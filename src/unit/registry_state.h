@@ -1,0 +1,108 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "unit/registry.h"
+
+namespace tongket::unit {
+
+/// A value that holds from its first day until the next one takes over.
+template <class Value>
+struct Dated {
+  base::Date first;
+  Value value;
+  EventNumber event = 0;
+};
+
+/// Sorted by first day; no two on one day.
+template <class Value>
+using Timeline = std::vector<Dated<Value>>;
+
+template <class Value>
+const Dated<Value>* held_on(const Timeline<Value>& timeline, base::Date day) {
+  auto after = std::ranges::upper_bound(timeline, day, {}, &Dated<Value>::first);
+  return after == timeline.begin() ? nullptr : &*std::prev(after);
+}
+
+/// The first day after the value at `index`; nothing while it is the last.
+template <class Value>
+std::optional<base::Date> past_of(const Timeline<Value>& timeline, std::size_t index) {
+  if (index + 1 == timeline.size()) return std::nullopt;
+  return timeline[index + 1].first;
+}
+
+struct Name {
+  std::string text;
+  std::string key;
+};
+
+struct Place {
+  std::optional<UnitId> parent;
+  std::optional<base::Date> last;
+};
+
+inline constexpr int kBodyKinds = 6;
+
+/// All that is known of one unit.
+struct Record {
+  UnitId id{0};
+  base::Date born;
+  std::optional<base::Date> gone;
+  Timeline<Name> names;
+  Timeline<Kind> kinds;
+  Timeline<std::string> codes;
+  std::array<Timeline<Place>, kHierarchies> places;
+  std::array<std::vector<UnitId>, kHierarchies> children;  ///< Ever, sorted.
+  std::array<Timeline<std::optional<std::string>>, kBodyKinds> bodies;
+  Timeline<std::optional<UnitId>> leads;
+  std::vector<Lineage> successors;
+  std::vector<Lineage> predecessors;
+  std::vector<BoundaryChange> boundaries;
+  std::optional<UnitId> heir;
+  std::vector<EventNumber> events;
+
+  [[nodiscard]] bool lives_on(base::Date day) const {
+    return born <= day && (!gone || day < *gone);
+  }
+  [[nodiscard]] const Timeline<Place>& places_in(Hierarchy hierarchy) const {
+    return places.at(static_cast<std::size_t>(hierarchy));
+  }
+};
+
+/// The place of a living unit on a day; nothing when it has none.
+const Dated<Place>* place_on(const Record& record, Hierarchy hierarchy, base::Date day);
+
+using Index = std::unordered_map<std::string, std::vector<UnitId>>;
+
+struct RegistryState {
+  /// Records are shared between copies of the state; one that is to change is cloned first.
+  struct Slot {
+    UnitId id{0};
+    std::shared_ptr<const Record> record;
+  };
+  std::vector<Slot> slots;  ///< By id.
+  Index by_name;            ///< By `name_key`: who ever bore it, sorted.
+  Index by_code;
+  std::vector<std::shared_ptr<const Event>> events;
+  std::vector<EventNumber> batches;  ///< The number of the last event of each batch.
+
+  [[nodiscard]] const Record* find(UnitId unit) const;
+  /// Adds `record` or takes it in place of the one before.
+  void put(std::shared_ptr<const Record> record);
+};
+
+/// Plays the history written in `state.events` and `state.batches` into its empty rest. Refusals
+/// name events by number, from 1; after one the state is not to be used.
+[[nodiscard]] std::vector<Refusal> replay(RegistryState& state);
+
+/// The unit itself while it lives, then its heir, or the heir's heir; nothing when none is left.
+std::optional<UnitId> heir_on(const RegistryState& state, UnitId unit, base::Date day);
+
+}  // namespace tongket::unit

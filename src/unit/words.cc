@@ -1,0 +1,181 @@
+#include "unit/words.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "base/check.h"
+#include "base/text.h"
+
+namespace tongket::unit {
+
+namespace {
+
+bool is_dash(char32_t c) { return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
+bool is_apostrophe(char32_t c) { return c == U'\'' || c == 0x2019 || c == 0x2018 || c == U'`'; }
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool separates(char32_t c) {
+  return c == U' ' || c == U'.' || c == U'"' || c == 0x201C || c == 0x201D;
+}
+
+/// Appends a word, its leading zeros gone when it is a number.
+void append_word(std::u32string& key, std::u32string_view word) {
+  if (std::ranges::all_of(word, is_digit)) {
+    while (word.size() > 1 && word.front() == U'0') word.remove_prefix(1);
+  }
+  key += word;
+}
+
+}  // namespace
+
+std::string name_key(std::string_view name) {
+  const std::u32string text = base::to_code_points(base::match_key(name));
+  std::u32string key;
+  bool space = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = text[at];
+    if (separates(c)) {
+      space = true;
+      ++at;
+    } else if (is_dash(c)) {
+      space = false;
+      if (!key.empty() && key.back() != U'-') key.push_back(U'-');
+      ++at;
+    } else {
+      if (space && !key.empty() && key.back() != U'-') key.push_back(U' ');
+      space = false;
+      std::u32string word;
+      for (; at < text.size() && !separates(text[at]) && !is_dash(text[at]); ++at) {
+        word.push_back(is_apostrophe(text[at]) ? U'\'' : text[at]);
+      }
+      append_word(key, word);
+    }
+  }
+  while (!key.empty() && key.back() == U'-') key.pop_back();
+  return base::to_utf8(key);
+}
+
+const NameWords& NameWords::vietnamese() {
+  using enum Kind;
+  static const NameWords words{.kinds = {{"ban chỉ huy phòng thủ khu vực", {defence_area}},
+                                         {"ban chỉ huy ptkv", {defence_area}},
+                                         {"ban chptkv", {defence_area}},
+                                         {"phòng thủ khu vực", {defence_area}},
+                                         {"ptkv", {defence_area}},
+                                         {"thành phố", {provincial_city, central_city}},
+                                         {"thị trấn", {township}},
+                                         {"đặc khu", {special_zone}},
+                                         {"quân khu", {military_region}},
+                                         {"thị xã", {town}},
+                                         {"huyện đảo", {district}},
+                                         {"phường", {ward}},
+                                         {"huyện", {district}},
+                                         {"quận", {urban_district}},
+                                         {"tỉnh", {province}},
+                                         {"cụm", {cluster}},
+                                         {"xã", {commune}},
+                                         {"tp", {provincial_city, central_city}},
+                                         {"tx", {town}},
+                                         {"tt", {township}},
+                                         {"qk", {military_region}},
+                                         {"p", {ward}},
+                                         {"q", {urban_district}},
+                                         {"h", {district}},
+                                         {"x", {commune}},
+                                         {"t", {province}}},
+                               .bodies = {{"hội đồng giáo dục quốc phòng và an ninh", {}},
+                                          {"hội đồng nghĩa vụ quân sự", {}},
+                                          {"ủy ban mặt trận tổ quốc", {}},
+                                          {"ban chỉ huy quân sự", {}},
+                                          {"bộ chỉ huy quân sự", {}},
+                                          {"lực lượng vũ trang", {}},
+                                          {"hội đồng nhân dân", {}},
+                                          {"đảng ủy quân sự", {}},
+                                          {"chi bộ quân sự", {}},
+                                          {"cơ quan quân sự", {}},
+                                          {"hội đồng gdqpan", {}},
+                                          {"hội đồng nvqs", {}},
+                                          {"ban chấp hành", {}},
+                                          {"ban thường vụ", {}},
+                                          {"ủy ban nhân dân", {}},
+                                          {"ủy ban mttq", {}},
+                                          {"mặt trận tổ quốc", {}},
+                                          {"bch quân sự", {}},
+                                          {"thường trực", {}},
+                                          {"bộ tư lệnh", {}},
+                                          {"đảng ủy", {}},
+                                          {"đảng bộ", {}},
+                                          {"công an", {}},
+                                          {"ban chqs", {}},
+                                          {"bộ chqs", {}},
+                                          {"bch qs", {}},
+                                          {"hđnvqs", {}},
+                                          {"ubnd", {}},
+                                          {"hđnd", {}},
+                                          {"llvt", {}},
+                                          {"mttq", {}},
+                                          {"btv", {}},
+                                          {"bchqs", {}},
+                                          {"huyện ủy", {district}},
+                                          {"thị ủy", {town}},
+                                          {"thành ủy", {provincial_city, central_city}},
+                                          {"quận ủy", {urban_district}},
+                                          {"tỉnh ủy", {province}}},
+                               .links = {"và", "của", "-", "&"},
+                               .titles = {{military_region, "Quân khu", "Quân khu"},
+                                          {province, "tỉnh", "Tỉnh"},
+                                          {central_city, "thành phố", "Thành phố"},
+                                          {defence_area, "Ban CHPTKV", "Ban CHPTKV"},
+                                          {district, "huyện", "Huyện"},
+                                          {town, "thị xã", "Thị xã"},
+                                          {urban_district, "quận", "Quận"},
+                                          {provincial_city, "thành phố", "Thành phố"},
+                                          {cluster, "Cụm", "Cụm"},
+                                          {commune, "xã", "Xã"},
+                                          {ward, "phường", "Phường"},
+                                          {township, "thị trấn", "Thị trấn"},
+                                          {special_zone, "đặc khu", "Đặc khu"}}};
+  return words;
+}
+
+std::string NameWords::full_name(Kind kind, std::string_view name) const {
+  const auto title = std::ranges::find(titles, kind, &Title::kind);
+  if (title == titles.end()) return std::string{name};
+  const bool number = !name.empty() && name.front() >= '0' && name.front() <= '9';
+  return (number ? title->before_number : title->word) + " " + std::string{name};
+}
+
+std::string full_name_on(const Registry& registry, UnitId unit, base::Date day,
+                         const NameWords& words) {
+  const base::Date lived = registry.day_in_life(unit, day);
+  return words.full_name(*registry.kind_on(unit, lived), *registry.name_on(unit, lived));
+}
+
+namespace {
+
+/// Where a unit is looked for: its administrative parent; a cluster's or an area's only one.
+std::optional<UnitId> addressed_under(const Registry& registry, UnitId unit, base::Date day) {
+  for (const auto hierarchy :
+       {Hierarchy::administrative, Hierarchy::cluster, Hierarchy::military}) {
+    if (const auto edge = registry.parent_on(unit, hierarchy, day)) return edge->parent;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string full_path_on(const Registry& registry, UnitId unit, base::Date day,
+                         const NameWords& words) {
+  const base::Date lived = registry.day_in_life(unit, day);
+  std::string path = full_name_on(registry, unit, lived, words);
+  if (*registry.level_on(unit, lived) <= Level::province) return path;
+  std::set<UnitId> seen{unit};
+  for (auto above = addressed_under(registry, unit, lived);
+       above && registry.level_on(*above, lived) >= Level::province && seen.insert(*above).second;
+       above = addressed_under(registry, *above, lived)) {
+    path += ", " + full_name_on(registry, *above, lived, words);
+  }
+  return path;
+}
+
+}  // namespace tongket::unit
