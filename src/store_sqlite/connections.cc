@@ -6,6 +6,8 @@
 #include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>
 
+#include "sqlite_outage.h"
+
 namespace tongket::store_sqlite {
 namespace {
 
@@ -42,12 +44,10 @@ std::unique_ptr<SQLite::Database> connect_writer(const std::string& file) {
 
 }  // namespace
 
-base::Outage outage(const std::string& file, const std::exception& why) {
-  return base::Outage{file + ": " + why.what()};
-}
-
 Connections::Connections(std::string file)
-    : file_{std::move(file)}, writer_{connect_writer(file_)} {}
+    : file_{std::move(file)}, writer_{with_outage(file_, [this] {
+        return connect_writer(file_);
+      })} {}
 
 void Connections::write(const std::function<void(SQLite::Database&)>& act) {
   const std::scoped_lock lock{writing_};
@@ -57,7 +57,7 @@ void Connections::write(const std::function<void(SQLite::Database&)>& act) {
     transaction.commit();
   } catch (const SQLite::Exception& why) {
     settle();
-    throw outage(file_, why);
+    throw SqliteOutage{file_, why};
   }
 }
 
@@ -67,22 +67,24 @@ void Connections::write(const std::function<void(SQLite::Database&)>& act) {
 /// done about it.
 void Connections::settle() {
   try {
-    touch();
+    commit_nothing();
   } catch (const SQLite::Exception&) {
     return;
   }
 }
 
-void Connections::touch() { writer_->exec("UPDATE house SET settled = settled + 1"); }
+void Connections::commit_nothing() { writer_->exec("UPDATE house SET settled = settled + 1"); }
+
+void Connections::touch() {
+  write([this](SQLite::Database& /*database*/) { commit_nothing(); });
+}
 
 void Connections::read(const std::function<void(SQLite::Database&)>& act) const {
-  try {
+  with_outage(file_, [&] {
     auto reader = take_reader();
     act(*reader);
     give_back(std::move(reader));
-  } catch (const SQLite::Exception& why) {
-    throw outage(file_, why);
-  }
+  });
 }
 
 std::unique_ptr<SQLite::Database> Connections::take_reader() const {
@@ -106,14 +108,12 @@ void Connections::give_back(std::unique_ptr<SQLite::Database> reader) const {
 
 void Connections::fold_journal() {
   const std::scoped_lock lock{writing_};
-  try {
+  with_outage(file_, [this] {
     SQLite::Statement fold{*writer_, "PRAGMA wal_checkpoint(TRUNCATE)"};
     if (!fold.executeStep() || fold.getColumn(0).getInt() != 0) {
       throw base::Outage{file_ + ": the journal could not be cut; a reader held it too long"};
     }
-  } catch (const SQLite::Exception& why) {
-    throw outage(file_, why);
-  }
+  });
 }
 
 }  // namespace tongket::store_sqlite

@@ -8,8 +8,6 @@
 
 #include <SQLiteCpp/Database.h>
 
-#include "base/check.h"
-
 namespace tongket::store_sqlite {
 
 /// The open file: one connection that writes, and as many that read as there are readers at a time.
@@ -24,8 +22,7 @@ class Connections {
   /// Runs `act` as one transaction: durable when this returns; when it throws, nothing is kept.
   void write(const std::function<void(SQLite::Database&)>& act);
 
-  /// Makes a commit that changes nothing. Throws what SQLite throws: `SqliteHouse::open` tells a
-  /// full disk from others by it.
+  /// Makes a commit that changes nothing.
   void touch();
 
   /// Runs `act` on a connection that cannot write.
@@ -36,6 +33,7 @@ class Connections {
 
  private:
   void settle();
+  void commit_nothing();
   [[nodiscard]] std::unique_ptr<SQLite::Database> take_reader() const;
   void give_back(std::unique_ptr<SQLite::Database> reader) const;
 
@@ -45,8 +43,5 @@ class Connections {
   mutable std::mutex pooling_;
   mutable std::vector<std::unique_ptr<SQLite::Database>> idle_readers_;
 };
-
-/// `what failed: why`, never what was to be written.
-[[nodiscard]] base::Outage outage(const std::string& file, const std::exception& why);
 
 }  // namespace tongket::store_sqlite

@@ -10,6 +10,7 @@
 
 #include "base/check.h"
 #include "files.h"
+#include "sqlite_outage.h"
 
 namespace tongket::store_sqlite {
 namespace {
@@ -90,6 +91,28 @@ base::Result<> check_pages(SQLite::Database& database, const std::filesystem::pa
   return base::Done{};
 }
 
+base::Result<> check(const std::filesystem::path& file, Pages pages) {
+  SQLite::Database database{file.string(), SQLite::OPEN_READWRITE};
+  // Closing must not fold the journal either: a damaged file is left as it was found.
+  TK_CHECK(sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr) ==
+           SQLITE_OK);
+  TK_TRY([[maybe_unused]] const auto owner, check_owner(database, file));
+  TK_TRY([[maybe_unused]] const auto parts, check_parts(database, file));
+  if (pages == Pages::read) return check_pages(database, file);
+  return base::Done{};
+}
+
+void fill(const std::filesystem::path& file) {
+  SQLite::Database database{file.string(), SQLite::OPEN_READWRITE};
+  database.exec("PRAGMA page_size = 4096");
+  SQLite::Transaction transaction{database};
+  database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
+  database.exec("PRAGMA user_version = " + std::to_string(kFormat));
+  for (const Part& part : kParts) database.exec(std::string{part.sql});
+  database.exec("INSERT INTO house (settled) VALUES (0)");
+  transaction.commit();
+}
+
 }  // namespace
 
 base::Error corrupt(const std::filesystem::path& file, std::string why) {
@@ -102,30 +125,14 @@ void make_database(const std::filesystem::path& file) {
   const std::filesystem::path unfinished{file.string() + ".new"};
   remove_file(unfinished.string() + "-journal");
   write_synced(unfinished, "");  // Made by us, so that only its owner can read it.
-  {
-    SQLite::Database database{unfinished.string(), SQLite::OPEN_READWRITE};
-    database.exec("PRAGMA page_size = 4096");
-    SQLite::Transaction transaction{database};
-    database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
-    database.exec("PRAGMA user_version = " + std::to_string(kFormat));
-    for (const Part& part : kParts) database.exec(std::string{part.sql});
-    database.exec("INSERT INTO house (settled) VALUES (0)");
-    transaction.commit();
-  }
+  with_outage(file.string(), [&] { fill(unfinished); });
   sync_file(unfinished);
   rename_file(unfinished, file);
   sync_folder(file.parent_path());
 }
 
 base::Result<> check_database(const std::filesystem::path& file, Pages pages) {
-  SQLite::Database database{file.string(), SQLite::OPEN_READWRITE};
-  // Closing must not fold the journal either: a damaged file is left as it was found.
-  TK_CHECK(sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr) ==
-           SQLITE_OK);
-  TK_TRY([[maybe_unused]] const auto owner, check_owner(database, file));
-  TK_TRY([[maybe_unused]] const auto parts, check_parts(database, file));
-  if (pages == Pages::read) return check_pages(database, file);
-  return base::Done{};
+  return with_outage(file.string(), [&] { return check(file, pages); });
 }
 
 }  // namespace tongket::store_sqlite

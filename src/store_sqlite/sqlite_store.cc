@@ -4,7 +4,6 @@
 #include <optional>
 #include <system_error>
 
-#include <SQLiteCpp/Exception.h>
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <unistd.h>
@@ -15,6 +14,7 @@
 #include "ledger_table.h"
 #include "schema.h"
 #include "shelf_tables.h"
+#include "sqlite_outage.h"
 
 namespace tongket::store_sqlite {
 namespace {
@@ -53,10 +53,11 @@ std::optional<base::Error> refusal(const SystemOutage& why, const fs::path& fold
   }
 }
 
-std::optional<base::Error> refusal(const SQLite::Exception& why, const fs::path& file) {
+std::optional<base::Error> refusal(const SqliteOutage& why, const fs::path& file) {
   // The index of the journal did not fit on the disk.
-  if (why.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE) return disk_full(file.parent_path());
-  switch (why.getErrorCode()) {
+  if (why.reason() == SQLITE_IOERR_SHMSIZE) return disk_full(file.parent_path());
+  constexpr int kPrimary = 0xFF;
+  switch (why.reason() & kPrimary) {
     case SQLITE_FULL:
       return disk_full(file.parent_path());
     case SQLITE_READONLY:
@@ -147,9 +148,9 @@ base::Result<std::unique_ptr<SqliteHouse>> SqliteHouse::open(const fs::path& fol
   } catch (const SystemOutage& why) {
     if (auto error = refusal(why, whole)) return *std::move(error);
     throw;
-  } catch (const SQLite::Exception& why) {
+  } catch (const SqliteOutage& why) {
     if (auto error = refusal(why, file)) return *std::move(error);
-    throw outage(file.string(), why);
+    throw;
   }
 }
 
@@ -161,8 +162,9 @@ base::Result<std::unique_ptr<SqliteHouse>> SqliteHouse::open_whole(const fs::pat
   TK_TRY([[maybe_unused]] const auto made, find_file(file));
   TK_TRY([[maybe_unused]] const auto checked, check_database(file, pages_to_read(file)));
   auto rooms = std::make_unique<Rooms>(std::move(lock), folder);
-  if (const auto tail = rooms->ledger.check_tail(); !tail.ok()) {
-    const auto& args = tail.error().args;
+  if (!rooms->ledger.check_tail().ok()) {
+    // The first bad entry may lie before the tail that showed it.
+    const auto args = ledger::verify(rooms->ledger).error().args;
     return corrupt(file, "entry " + args.at(0).second + ": " + args.at(1).second);
   }
   // A crash may have come between an erasure and the end of its journal.
