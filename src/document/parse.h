@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "document/extract.h"
+
+namespace tongket::document {
+
+// The parsers of foreign bytes. They run in the worker (and in tests and fuzz targets), never in
+// the server. Errors are those of `Extractor`.
+
+inline constexpr std::string_view kText = "text/plain";
+inline constexpr std::string_view kHtml = "text/html";
+inline constexpr std::string_view kPdf = "application/pdf";
+inline constexpr std::string_view kDocx =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// What the first bytes say: one of the above, another media type that is not read, or "" when they
+/// say nothing. A zip counts as Word until it is opened.
+[[nodiscard]] std::string_view sniff(std::string_view bytes);
+
+/// Everything but PDF, which another program reads.
+[[nodiscard]] base::Result<Extracted> extract_in_this_process(std::string_view bytes);
+
+/// `html` is UTF-8.
+[[nodiscard]] base::Result<Extracted> extract_html(std::string_view html);
+[[nodiscard]] base::Result<Extracted> extract_docx(std::string_view bytes);
+/// `text` is what pdftotext wrote.
+[[nodiscard]] base::Result<Extracted> extract_pdf_text(std::string_view text);
+
+/// The way of a result across the pipe.
+[[nodiscard]] std::string pack(const base::Result<Extracted>& result);
+/// Errors  `bytes.malformed` beside those that were packed.
+[[nodiscard]] base::Result<Extracted> unpack(std::string_view bytes);
+
+[[nodiscard]] base::Error refusal(base::ErrorKind kind, std::string_view code);
+[[nodiscard]] base::Error refusal_of(std::string_view code, std::string_view media);
+
+}  // namespace tongket::document
