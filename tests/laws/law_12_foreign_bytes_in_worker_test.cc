@@ -1,0 +1,205 @@
+// Goal: law 12. All bytes from outside are opened in a worker process without network, with a
+// read-only root, resource limits and seccomp.
+// Method: this program starts itself as the worker of a document that has taken its reader over: it
+// tries the network, files and other processes, and the check looks from outside at what came of
+// it. The workers the product really uses are looked at in /proc while they wait for their first
+// byte. Twins: the same deeds without the jail, and a worker that waits without one; both must be
+// found.
+#include <csignal>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "document/extract.h"
+#include "document/in_worker.h"
+#include "press/jail.h"
+#include "press/worker.h"
+
+namespace tongket {
+namespace {
+
+using testing::Contains;
+using testing::IsEmpty;
+
+constexpr std::string_view kCanary = "a figure nobody has released";
+
+/// A port somebody listens at, as a data thief would.
+class Listener {
+ public:
+  Listener() : socket_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)} {
+    sockaddr_in here{};
+    here.sin_family = AF_INET;
+    here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof here;
+    EXPECT_EQ(::bind(socket_, reinterpret_cast<sockaddr*>(&here), sizeof here), 0);
+    EXPECT_EQ(::listen(socket_, 8), 0);
+    EXPECT_EQ(::getsockname(socket_, reinterpret_cast<sockaddr*>(&here), &size), 0);
+    port_ = ntohs(here.sin_port);
+  }
+  Listener(const Listener&) = delete;
+  Listener& operator=(const Listener&) = delete;
+  ~Listener() { ::close(socket_); }
+
+  [[nodiscard]] std::uint16_t port() const { return port_; }
+  [[nodiscard]] bool was_called() const {
+    pollfd waiting{socket_, POLLIN, 0};
+    return ::poll(&waiting, 1, 0) == 1;
+  }
+
+ private:
+  int socket_;
+  std::uint16_t port_ = 0;
+};
+
+bool call(std::uint16_t port) {
+  sockaddr_in there{};
+  there.sin_family = AF_INET;
+  there.sin_port = htons(port);
+  there.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+  return socket >= 0 && ::connect(socket, reinterpret_cast<sockaddr*>(&there), sizeof there) == 0;
+}
+
+/// What a hostile document would have its reader do. Says back what it could read.
+std::string misbehave(const std::string& input) {
+  std::istringstream words{input};
+  std::uint16_t port = 0;
+  std::string to_write;
+  std::string to_read;
+  words >> port >> to_write >> to_read;
+  std::signal(SIGXFSZ, SIG_IGN);
+  call(port);
+  std::ofstream{to_write} << "I was here";
+  std::string stolen;
+  std::getline(std::ifstream{to_read}, stolen);
+  if (const auto child = ::fork(); child == 0) {
+    ::_exit(0);
+  } else if (child > 0) {
+    stolen += " and a child";
+  }
+  return stolen;
+}
+
+/// The faults found from outside after `task` has done what it can.
+std::vector<std::string> faults_of(const std::string& task) {
+  const Listener listener;
+  const std::string folder = testing::TempDir();
+  const std::string to_write = folder + "law-12-written-" + std::to_string(::getpid());
+  const std::string to_read = folder + "law-12-secret-" + std::to_string(::getpid());
+  std::ofstream{to_read} << kCanary;
+  const auto finished = press::Worker{}.run(
+      {"worker", task}, std::to_string(listener.port()) + " " + to_write + " " + to_read);
+  const std::string said = finished.ok() ? finished.value().output : std::string{};
+  std::vector<std::string> faults;
+  if (listener.was_called()) faults.emplace_back("reached the network");
+  if (::access(to_write.c_str(), F_OK) == 0) faults.emplace_back("wrote a file");
+  if (said.find(kCanary) != std::string::npos) faults.emplace_back("read a file");
+  if (said.find("child") != std::string::npos) faults.emplace_back("made a process");
+  ::unlink(to_write.c_str());
+  ::unlink(to_read.c_str());
+  return faults;
+}
+
+TEST(Law12, AReaderTakenOverByItsDocumentHasNoEffect) {
+  EXPECT_THAT(faults_of("jailed"), IsEmpty());
+}
+
+TEST(Law12, TwinWithoutTheJailReachesEverything) {
+  const auto faults = faults_of("free");
+  EXPECT_THAT(faults, Contains("reached the network"));
+  EXPECT_THAT(faults, Contains("read a file"));
+  EXPECT_THAT(faults, Contains("made a process"));
+  // The limit on written bytes is set from outside and stands even without the jail: the file is
+  // made, but nothing gets into it.
+  EXPECT_THAT(faults, Contains("wrote a file"));
+}
+
+/// "Seccomp" or "NoNewPrivs" of a process, as the kernel has it.
+std::string status_of(pid_t process, const std::string& name) {
+  std::ifstream file{"/proc/" + std::to_string(process) + "/status"};
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with(name + ":")) return line.substr(line.find_last_of(" \t") + 1);
+  }
+  return "gone";
+}
+
+bool waits_for_input(pid_t process) {
+  std::ifstream file{"/proc/" + std::to_string(process) + "/syscall"};
+  std::string call;
+  std::string first;
+  file >> call >> first;
+  return call == "0" && first == "0x0";  // read(0, …)
+}
+
+/// How the kernel confines the worker of `task` at the moment it first waits for foreign bytes.
+std::string confinement_of(const std::string& task) {
+  int ends[2];
+  EXPECT_EQ(::pipe(ends), 0);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::dup2(ends[0], STDIN_FILENO);
+    ::close(ends[1]);
+    ::execl("/proc/self/exe", "law", "worker", task.c_str(), nullptr);
+    ::_exit(127);
+  }
+  while (!waits_for_input(child) && ::waitpid(child, nullptr, WNOHANG) == 0) {
+    std::this_thread::yield();
+  }
+  const std::string seen = "seccomp " + status_of(child, "Seccomp") + ", no new privileges " +
+                           status_of(child, "NoNewPrivs");
+  ::kill(child, SIGKILL);
+  ::waitpid(child, nullptr, 0);
+  ::close(ends[0]);
+  ::close(ends[1]);
+  return seen;
+}
+
+TEST(Law12, TheWorkersOfTheProductWaitForTheirFirstByteInTheJail) {
+  EXPECT_EQ(confinement_of("extract"), "seccomp 2, no new privileges 1");
+  if (::access("/usr/bin/pdftotext", X_OK) != 0) GTEST_SKIP() << "needs poppler-utils";
+  EXPECT_EQ(confinement_of("pdftotext"), "seccomp 2, no new privileges 1");
+}
+
+TEST(Law12, TwinThatWaitsOutsideTheJailIsFound) {
+  EXPECT_EQ(confinement_of("free"), "seccomp 0, no new privileges 0");
+}
+
+TEST(Law12, TheHouseLivesOnAfterEveryDocument) {
+  const document::Extractor extractor;
+  EXPECT_FALSE(extractor.extract("PK\x03\x04 broken").ok());
+  EXPECT_EQ(extractor.extract("<p>vẫn đọc được").value().text, "vẫn đọc được\n");
+}
+
+int be_worker(const std::string& task) {
+  if (task == "jailed") press::work(misbehave);
+  if (task == "free") {
+    std::string input;
+    char letter = 0;
+    while (::read(STDIN_FILENO, &letter, 1) == 1) input += letter;
+    const std::string answer = misbehave(input);
+    return ::write(STDOUT_FILENO, answer.data(), answer.size()) < 0 ? 1 : 0;
+  }
+  return document::be_worker(task);
+}
+
+}  // namespace
+}  // namespace tongket
+
+int main(int count, char** arguments) {
+  if (count == 3 && std::string_view{arguments[1]} == "worker") {
+    return tongket::be_worker(arguments[2]);
+  }
+  std::signal(SIGPIPE, SIG_IGN);
+  testing::InitGoogleTest(&count, arguments);
+  return RUN_ALL_TESTS();
+}
