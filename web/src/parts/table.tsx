@@ -6,13 +6,15 @@ interface TableProps {
   children: ComponentChildren;
   /// Which columns hold numbers, by place.
   numbers?: number[];
+  /// Gives tables below one another the same columns: the first widest, dates narrow.
+  aligned?: boolean;
 }
 
 /// A plain read table in a frame that scrolls sideways and can be reached by keyboard.
-export function Table({ label, heads, numbers = [], children }: TableProps) {
+export function Table({ label, heads, numbers = [], aligned, children }: TableProps) {
   return (
     <div class="table-frame" role="region" aria-label={label} tabIndex={0}>
-      <table class="table">
+      <table class={aligned ? "table table--aligned" : "table"}>
         <thead>
           <tr>
             {heads.map((head, at) => (

@@ -20,8 +20,8 @@ export function Decisions() {
   const loaded = useLoad("decisions", api.decisions);
   return (
     <Screen title={w.title}>
-      <section aria-labelledby="holds">
-        <h2 id="holds">{w.holds}</h2>
+      <section>
+        <h2>{w.holds}</h2>
         <p>{w.holdsWhy}</p>
         <Waiting loaded={loaded} what={w.title}>
           {({ holds }) => <Holds holds={holds} />}
@@ -31,8 +31,8 @@ export function Decisions() {
           <HoldForm onDone={loaded.reload} />
         </details>
       </section>
-      <section aria-labelledby="releases">
-        <h2 id="releases">{w.releases}</h2>
+      <section>
+        <h2>{w.releases}</h2>
         <p>{w.releasesWhy}</p>
         <Waiting loaded={loaded} what={w.title}>
           {({ releases }) => <Releases releases={releases} />}

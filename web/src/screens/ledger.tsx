@@ -85,8 +85,8 @@ function Entries({ ledger, after }: { ledger: Ledger; after: number }) {
   const { entries, head } = ledger;
   const last = entries[entries.length - 1]?.position ?? after;
   return (
-    <section aria-labelledby="entries">
-      <h2 id="entries">{w.entries(head.position)}</h2>
+    <section>
+      <h2>{w.entries(head.position)}</h2>
       {entries.length === 0 && <p class="empty">{w.none}</p>}
       {entries.length > 0 && (
         <Table label={w.entries(head.position)} heads={[w.position, w.at, w.by, w.what]} numbers={[0]}>

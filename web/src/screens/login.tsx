@@ -41,13 +41,13 @@ export function Door({ title, children }: DoorProps) {
   return (
     <div class="frame frame--door">
       <header class="office-bar">
-        <span class="office-bar__office">{words.product}</span>
         <div class="bar-right">
           <ContrastSwitch />
           <LanguageSwitch />
         </div>
       </header>
       <main class="alone">
+        <p class="alone-name">{words.product}</p>
         <p class="alone-purpose muted">{words.purpose}</p>
         <h1>{title}</h1>
         {children}

@@ -58,10 +58,19 @@ function History({ unit }: { unit: UnitHistory }) {
       </p>
       <LineageLine title={w.before} lineage={unit.lineage.before} />
       <LineageLine title={w.after} lineage={unit.lineage.after} />
-      <DatedTable title={w.names} rows={unit.names.map((row) => ({ ...row, what: row.text }))} />
-      <DatedTable title={w.codes} rows={unit.codes.map((row) => ({ ...row, what: row.text }))} />
+      <DatedTable
+        title={w.names}
+        head={w.name}
+        rows={unit.names.map((row) => ({ ...row, what: row.text }))}
+      />
+      <DatedTable
+        title={w.codes}
+        head={w.code}
+        rows={unit.codes.map((row) => ({ ...row, what: row.text }))}
+      />
       <DatedTable
         title={w.parents}
+        head={w.parent}
         rows={unit.parents.map((row) => ({
           ...row,
           what: `${row.unit.name} (${words.hierarchy[row.hierarchy] ?? row.hierarchy})`,
@@ -93,14 +102,20 @@ function LineageLine({ title, lineage }: { title: string; lineage: Lineage[] }) 
   );
 }
 
-function DatedTable({ title, rows }: { title: string; rows: (Dated & { what: string })[] }) {
+interface DatedTableProps {
+  title: string;
+  head: string;
+  rows: (Dated & { what: string })[];
+}
+
+function DatedTable({ title, head, rows }: DatedTableProps) {
   const words = useWords();
   const w = words.units;
   if (rows.length === 0) return null;
   return (
     <section>
       <h2>{title}</h2>
-      <Table label={title} heads={[title, w.from, w.to, w.decision]}>
+      <Table label={title} heads={[head, w.from, w.to, w.decision]} aligned>
         {rows.map((row) => (
           <tr key={`${row.what} ${row.from}`}>
             <td>{row.what}</td>

@@ -118,7 +118,7 @@ export const vi = {
     figures: "Số",
     open: "Chưa xét",
     state: "Tình trạng",
-    received: "Nhận lúc, người gửi",
+    received: "Nhận",
     all: "Tất cả",
     empty: "Chưa có văn bản nào. Chọn tệp ở trên để hệ thống đọc văn bản đầu tiên.",
     noUnit: "chưa rõ",
@@ -198,11 +198,11 @@ export const vi = {
   keys: {
     title: "Phím tắt",
     strip: [
-      ["↑ ↓", "chuyển số"],
+      ["↑ ↓", "chuyển"],
       ["Enter", "nhận"],
       ["F2", "sửa"],
       ["Delete", "bỏ"],
-      ["Alt+1–5", "chọn chỉ tiêu"],
+      ["Alt+1–5", "chỉ tiêu"],
       ["Ctrl+Enter", "ghi nhận"],
     ] as [string, string][],
   },

@@ -51,7 +51,7 @@ function List({ documents, counts, shown }: ListProps) {
   if (counts.all === 0) return <p class="empty">{w.empty}</p>;
   const heads = [w.document, w.kind, w.unit, w.year, w.figures, w.open, w.state, w.received];
   return (
-    <section aria-label={w.list}>
+    <section>
       <Chips
         label={w.state}
         on={shown}
@@ -78,12 +78,17 @@ function Row({ row }: { row: DocumentRow }) {
     <tr>
       <td class="cell-title">
         <a href={`/documents/${row.id}`}>{row.title ?? row.name}</a>
-        {row.title && <span class="small muted"> {row.name}</span>}
+        {row.title && <span class="small muted cell-by">{row.name}</span>}
       </td>
-      <td>{row.kind && words.documentKind[row.kind]}</td>
+      <td class="nowrap">{row.kind && words.documentKind[row.kind]}</td>
       <td>
         {unit?.name ?? unit?.text ?? <span class="muted">{words.documents.noUnit}</span>}
-        {unit?.text && !unit.name && <span class="tag tag--warn">{words.documents.unclear}</span>}
+        {unit?.text && !unit.name && (
+          <>
+            {" "}
+            <span class="tag tag--warn">{words.documents.unclear}</span>
+          </>
+        )}
       </td>
       <td class="number">{row.year}</td>
       <td class="number">{counts.total}</td>

@@ -52,7 +52,12 @@ export function Record({ document, judging, decisions, ...on }: RecordProps) {
           {words.record.discard}
         </button>
       </div>
-      <SaveState decisions={decisions} />
+      <p class="record-state">
+        <SaveState decisions={decisions} />
+        {sums.total > 0 && judging.unopened > 0 && (
+          <span id="accept-sure-why">{words.record.openFirst(judging.unopened)}</span>
+        )}
+      </p>
       {placing && (
         <PlaceDialog
           document={document}
@@ -103,24 +108,16 @@ function Ended({ unit }: { unit: UnitCandidate }) {
 function AcceptSure({ judging, sums }: { judging: Judging; sums: Tally }) {
   const words = useWords();
   const asleep = judging.unopened > 0 || sums.sure === 0;
-  const why = judging.unopened > 0 ? words.record.openFirst(judging.unopened) : undefined;
   return (
-    <>
-      <button
-        type="button"
-        class="btn btn-plain"
-        aria-disabled={asleep}
-        aria-describedby={why ? "accept-sure-why" : undefined}
-        onClick={() => !asleep && judging.act?.acceptAllSure()}
-      >
-        <Icon name="accept" /> {words.record.acceptSure(sums.sure)}
-      </button>
-      {why && (
-        <span id="accept-sure-why" class="small muted">
-          {why}
-        </span>
-      )}
-    </>
+    <button
+      type="button"
+      class="btn btn-plain"
+      aria-disabled={asleep}
+      aria-describedby={judging.unopened > 0 ? "accept-sure-why" : undefined}
+      onClick={() => !asleep && judging.act?.acceptAllSure()}
+    >
+      <Icon name="accept" /> {words.record.acceptSure(sums.sure)}
+    </button>
   );
 }
 
@@ -135,9 +132,9 @@ function SaveState({ decisions }: { decisions: Decisions }) {
         ? words.record.saved(printTime(savedAt))
         : "";
   return (
-    <p class={offline ? "save-state field-error" : "save-state small muted"} role="status">
+    <span class={offline ? "save-state save-state--unsent" : "save-state"} role="status">
       {text}
-    </p>
+    </span>
   );
 }
 

@@ -35,7 +35,7 @@ export function SourcePane({ document, items, chosen, fact, onChoose }: SourcePa
       <div class="source-text" lang="vi">
         {row.map((piece) => {
           const figures = piece.owners.filter((owner) => owner.kind === "figure");
-          const here = figures.map(({ item }) => item);
+          const here = [...new Set(figures.map(({ item }) => item))];
           const fresh = here.filter(({ n }) => !numbered.has(n));
           fresh.forEach(({ n }) => numbered.add(n));
           return (

@@ -1,0 +1,80 @@
+// Goal: every screen looks right and is open to everybody, at a desk and on a phone.
+// Method: each screen is visited in both sizes, judged by axe and photographed for human eyes.
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { FakeOffice } from "./office";
+import { DESK, PHONE, Stage } from "./stage";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.open();
+});
+afterAll(() => stage.close());
+
+const SCREENS = [
+  { name: "documents", path: "/documents", ready: "lam-khe-tong-ket-2024.html" },
+  { name: "reader", path: "/documents/D7K2", ready: "Chiều 21/11" },
+  { name: "year", path: "/years/2024", ready: "huyện Lam Khê" },
+  { name: "year-drawer", path: "/years/2024?figure=U1%2FTQ.26", ready: "Nguyễn Thị Mẫu (Tổng hợp)" },
+  { name: "year-sum", path: "/years/2024?figure=U9%2FTQ.26&view=full", ready: "Cộng từ" },
+  { name: "year-notes", path: "/years/2024?panel=notes", ready: "Chờ số liệu" },
+  { name: "units", path: "/units", ready: "tỉnh Vân Hải" },
+  { name: "unit", path: "/units/U1", ready: "Nay là" },
+  { name: "indicators", path: "/indicators", ready: "TQ.26" },
+  { name: "ledger", path: "/ledger", ready: "Dòng neo hiện tại" },
+  { name: "decisions", path: "/decisions", ready: "12/QĐ-BCH" },
+  { name: "removals", path: "/removals", ready: "Ghi nhầm tên người" },
+  { name: "articles", path: "/articles", ready: "Đang công khai" },
+  { name: "accounts", path: "/accounts", ready: "Trần Văn Thử" },
+  { name: "not-found", path: "/nowhere", ready: "Không có trang này" },
+];
+
+describe.each([
+  { at: "desk", size: DESK },
+  { at: "phone", size: PHONE },
+])("at a $at", ({ at, size }) => {
+  it.each(SCREENS)("$name", async ({ name, path, ready }) => {
+    const visit = await stage.visit(path, { size });
+    await visit.page.getByText(ready).first().waitFor({ state: "attached" });
+    await visit.picture(`${name}-${at}`);
+    await visit.expectNoSideScroll();
+    await visit.expectAccessible();
+    await visit.end();
+  });
+
+  it("login", async () => {
+    const office = new FakeOffice();
+    office.session = null;
+    const visit = await stage.visit("/", { size, office });
+    await visit.page.getByLabel("Mật khẩu").waitFor();
+    await visit.picture(`login-${at}`);
+    await visit.expectAccessible();
+    await visit.end();
+  });
+
+  it("setup", async () => {
+    const office = new FakeOffice();
+    office.session = null;
+    const visit = await stage.visit("/setup?token=one-time", { size, office });
+    await visit.page.getByLabel("Nhập lại mật khẩu").waitFor();
+    await visit.picture(`setup-${at}`);
+    await visit.expectAccessible();
+    await visit.end();
+  });
+});
+
+describe("in English and in high contrast", () => {
+  it.each(SCREENS.slice(0, 4))("$name", async ({ name, path }) => {
+    const english = await stage.visit(path, { language: "en" });
+    await english.page.getByRole("heading", { level: 1 }).waitFor();
+    await english.page.waitForTimeout(300);
+    await english.picture(`${name}-english`);
+    await english.expectAccessible();
+    await english.end();
+    const high = await stage.visit(path, { contrast: true });
+    await high.page.getByRole("heading", { level: 1 }).waitFor();
+    await high.page.waitForTimeout(300);
+    await high.picture(`${name}-contrast`);
+    await high.expectAccessible();
+    await high.end();
+  });
+});

@@ -1,0 +1,174 @@
+import type { Route } from "playwright-core";
+import { decided } from "../src/screens/reader/judging";
+import type { ReadDocument, Session, YearView } from "../src/types";
+import { countsOf, documentRows, waitingDocument } from "./fixtures/documents";
+import * as made from "./fixtures/office";
+import { reportedFigure, rolledUpFigure, yearView } from "./fixtures/year";
+
+export interface Asked {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  body: unknown;
+  csrf: string | undefined;
+}
+
+export interface Answer {
+  status?: number;
+  body?: unknown;
+}
+
+export const refusal = (status: number, code: string, vi: string, en: string): Answer => ({
+  status,
+  body: { error: { code, vi, en, args: {} } },
+});
+
+type Handler = (asked: Asked) => Answer | "drop";
+
+/// A made-up office that answers as the server's contract says. It keeps decisions, so that a page
+/// loaded again shows them; `on()` puts another answer in for one call.
+export class FakeOffice {
+  session: Session | null = made.SESSION;
+  document: ReadDocument = waitingDocument();
+  year: YearView = yearView();
+  /// Bytes of the event stream; one stream is answered and then stays closed.
+  events = "retry: 3600000\n\n";
+  readonly asked: Asked[] = [];
+  private readonly own = new Map<string, Handler>();
+
+  on(call: string, handler: Handler): void {
+    this.own.set(call, handler);
+  }
+
+  calls(call: string): Asked[] {
+    return this.asked.filter(({ method, path }) => `${method} ${path}` === call);
+  }
+
+  async answer(route: Route): Promise<void> {
+    const request = route.request();
+    const url = new URL(request.url());
+    const path = url.pathname.replace("/api/v1", "");
+    if (path === "/events") {
+      const headers = { "content-type": "text/event-stream" };
+      return route.fulfill({ status: this.session ? 200 : 401, headers, body: this.events });
+    }
+    const posted = request.postData();
+    const json = request.headers()["content-type"] === "application/json";
+    const asked: Asked = {
+      method: request.method(),
+      path,
+      query: url.searchParams,
+      body: json && posted ? JSON.parse(posted) : posted,
+      csrf: request.headers()["x-csrf-token"],
+    };
+    this.asked.push(asked);
+    const answer = this.find(asked);
+    if (answer === "drop") return route.abort("connectionrefused");
+    return route.fulfill({
+      status: answer.status ?? 200,
+      contentType: "application/json",
+      body: answer.body === undefined ? "" : JSON.stringify(answer.body),
+    });
+  }
+
+  private find(asked: Asked): Answer | "drop" {
+    const call = `${asked.method} ${asked.path}`;
+    const own = this.own.get(call);
+    if (own) return own(asked);
+    const open = asked.path === "/session" || asked.path === "/setup";
+    if (!this.session && !open) return lost;
+    return this.read(call, asked) ?? this.write(call, asked) ?? { status: 404, body: notFound };
+  }
+
+  private read(call: string, { query }: Asked): Answer | null {
+    const bodies: Record<string, () => unknown> = {
+      "GET /setup": () => ({ valid: query.get("token") === "one-time" }),
+      "GET /accounts": () => ({ accounts: made.ACCOUNTS }),
+      "GET /documents": () => ({ documents: documentRows() }),
+      [`GET /documents/${this.document.id}`]: () => this.document,
+      "GET /years": () => ({ years: [{ year: 2024, figures: 96 }, { year: 2023, figures: 41 }] }),
+      "GET /years/2024": () => this.year,
+      "GET /years/2023": () => ({ ...this.year, year: 2023 }),
+      "GET /figures/U1/TQ.26/2024": reportedFigure,
+      "GET /figures/U9/TQ.26/2024": rolledUpFigure,
+      "GET /units": () => ({ units: unitsFor(query.get("q") ?? "") }),
+      "GET /units/U1": () => made.HISTORY,
+      "GET /indicators": () => made.CATALOGUE,
+      "GET /ledger": () => made.LEDGER,
+      "GET /ledger/anchor": () => ({ anchor: made.ANCHOR }),
+      "GET /decisions": () => ({ holds: made.HOLDS, releases: made.RELEASES }),
+      "GET /removals": () => ({ removals: made.REMOVALS }),
+      "GET /notes": () => ({ notes: made.NOTES }),
+      "GET /articles": () => ({ articles: made.ARTICLES }),
+    };
+    const body = bodies[call];
+    return body ? { body: body() } : null;
+  }
+
+  private write(call: string, { path, body, method }: Asked): Answer | null {
+    if (call === "GET /session") return this.session ? { body: this.session } : lost;
+    if (call === "POST /session" || call === "POST /setup") {
+      this.session = { ...made.SESSION, csrf: "token-2" };
+      return { body: this.session };
+    }
+    if (call === "DELETE /session") {
+      this.session = null;
+      return { status: 204 };
+    }
+    const document = `/documents/${this.document.id}`;
+    if (method === "PATCH" && path.startsWith(`${document}/items/`)) {
+      return this.changeItem(Number(path.split("/").pop()), body);
+    }
+    if (call === `PATCH ${document}`) return this.place(body as { unit?: string; year?: number });
+    if (call === `POST ${document}/accept`) return this.accept();
+    if (call === `POST ${document}/discard`) return { status: 204 };
+    if (call === "POST /ledger/verify") {
+      return { body: { ok: true, position: 57, hash: made.LEDGER.head.hash } };
+    }
+    if (method === "POST") return { status: 201, body: { id: "NEW" } };
+    return null;
+  }
+
+  private changeItem(n: number, body: unknown): Answer {
+    const items = this.document.items.map((item) =>
+      item.n === n ? decided(item, body as Parameters<typeof decided>[1]) : item,
+    );
+    this.document = { ...this.document, items, counts: countsOf(items) };
+    return { body: items.find((item) => item.n === n) };
+  }
+
+  private place({ unit, year }: { unit?: string; year?: number }): Answer {
+    const { reading } = this.document;
+    this.document = {
+      ...this.document,
+      reading: {
+        ...reading,
+        year: year ?? reading.year,
+        unit: reading.unit && { ...reading.unit, chosen: unit ?? reading.unit.chosen },
+      },
+    };
+    return { body: this.document };
+  }
+
+  private accept(): Answer {
+    const { accepted, rejected, total } = this.document.counts;
+    this.document = { ...this.document, state: "accepted" };
+    return {
+      status: 201,
+      body: {
+        entry: 58,
+        report: "R9",
+        receipt: made.ANCHOR.replace("57", "58"),
+        accepted,
+        rejected,
+        left: total - accepted - rejected,
+      },
+    };
+  }
+}
+
+const lost = refusal(401, "access.no_session", "Phiên làm việc đã hết.", "The session has ended.");
+const notFound = refusal(404, "api.not_found", "Không có nội dung này.", "There is no such thing.").body;
+
+const unitsFor = (q: string) =>
+  made.UNITS.filter(({ name }) => name.toLowerCase().includes(q.toLowerCase()));
