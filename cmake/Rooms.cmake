@@ -53,7 +53,12 @@ function(tongket_room room)
   endforeach()
 
   # One generated file per header proves that each header of the door stands alone.
-  foreach(header IN LISTS arg_HEADERS)
+  if(NOT TONGKET_LONE_HEADERS)
+    set(lone "")
+  else()
+    set(lone ${arg_HEADERS})
+  endif()
+  foreach(header IN LISTS lone)
     set(alone ${CMAKE_CURRENT_BINARY_DIR}/alone/${header}.cc)
     file(CONFIGURE OUTPUT ${alone} CONTENT "#include \"${room}/${header}\"\n")
     list(APPEND arg_SOURCES ${alone})

@@ -125,6 +125,43 @@ Result<std::string> canonical_json(const Json& value) {
   return std::move(writer).take();
 }
 
+std::string json_text(const Json& value) { return boost::json::serialize(value); }
+
+std::string json_pretty(const Json& value) {
+  const auto compact = canonical_json(value);
+  TK_CHECK(compact.ok());
+  std::string text;
+  std::size_t depth = 0;
+  bool in_string = false;
+  bool escaped = false;
+  const auto new_line = [&] { text.append("\n").append(depth * 2, ' '); };
+  for (std::size_t i = 0; i < compact.value().size(); ++i) {
+    const char letter = compact.value()[i];
+    if (in_string) {
+      text += letter;
+      in_string = escaped || letter != '"';
+      escaped = !escaped && letter == '\\';
+      continue;
+    }
+    const bool closes = letter == '}' || letter == ']';
+    if (closes) {
+      --depth;
+      const bool empty = compact.value()[i - 1] == (letter == '}' ? '{' : '[');
+      if (!empty) new_line();
+    }
+    text += letter;
+    in_string = letter == '"';
+    if (letter == ':') text += ' ';
+    if (letter == ',') new_line();
+    if (letter == '{' || letter == '[') {
+      ++depth;
+      const char next = compact.value()[i + 1];
+      if (next != '}' && next != ']') new_line();
+    }
+  }
+  return text + "\n";
+}
+
 Result<std::string> json_string(const JsonObject& object, std::string_view key) {
   TK_TRY(const auto* found, member(object, key));
   if (!found->is_string()) return wrong_type(key);

@@ -25,6 +25,13 @@ using JsonArray = boost::json::array;
 /// (path).
 [[nodiscard]] Result<std::string> canonical_json(const Json& value);
 
+/// Any value as text, for a browser or a program: keys in the order they were put in.
+[[nodiscard]] std::string json_text(const Json& value);
+
+/// A value as text for people and version control: canonical order of keys, two blanks a level.
+/// Requires what `canonical_json` accepts.
+[[nodiscard]] std::string json_pretty(const Json& value);
+
 /// The text of `key`, a string.  Errors  `json.missing`, `json.wrong_type` (invalid). Args: key.
 [[nodiscard]] Result<std::string> json_string(const JsonObject& object, std::string_view key);
 
