@@ -193,6 +193,12 @@ std::vector<const Report*> Reports::all() const {
   return found;
 }
 
+const Note* Reports::find_note(NoteId note) const {
+  const auto found =
+      std::ranges::find_if(notes_, [&](const auto& each) { return each->added.note == note; });
+  return found == notes_.end() ? nullptr : found->get();
+}
+
 std::vector<const Note*> Reports::notes(unit::UnitId unit, const period::Period& period) const {
   std::vector<const Note*> found;
   for (const auto& note : notes_) {

@@ -6,7 +6,6 @@
 namespace tongket::shelf {
 namespace {
 
-constexpr std::string_view kDrawer = "text";
 constexpr std::size_t kSaltSize = 16;
 constexpr std::string_view kHex = "0123456789abcdef";
 
@@ -56,12 +55,12 @@ TextRef keep_text(Shelf& shelf, base::Dice& dice, std::string_view text) {
   std::string record{salt.begin(), salt.end()};
   record += text;
   TextRef ref{.key = key_text(roll(dice)), .commitment = base::sha256(record)};
-  shelf.put(kDrawer, ref.key, record);
+  shelf.put(kTextDrawer, ref.key, record);
   return ref;
 }
 
 base::Result<std::optional<std::string>> find_text(const Shelf& shelf, const TextRef& ref) {
-  auto record = shelf.get(kDrawer, ref.key);
+  auto record = shelf.get(kTextDrawer, ref.key);
   if (!record) return std::optional<std::string>{};
   if (record->size() < kSaltSize || base::sha256(*record) != ref.commitment) {
     return base::Error{base::ErrorKind::conflict, "shelf.altered", {{"key", ref.key}}};
@@ -69,6 +68,6 @@ base::Result<std::optional<std::string>> find_text(const Shelf& shelf, const Tex
   return std::optional{record->substr(kSaltSize)};
 }
 
-void erase_text(Shelf& shelf, const TextRef& ref) { shelf.erase(kDrawer, ref.key); }
+void erase_text(Shelf& shelf, const TextRef& ref) { shelf.erase(kTextDrawer, ref.key); }
 
 }  // namespace tongket::shelf

@@ -102,6 +102,8 @@ class Reports {
                                               const period::Period& period) const;
   [[nodiscard]] std::vector<const Report*> all() const;
 
+  /// Null when there is none.
+  [[nodiscard]] const Note* find_note(NoteId note) const;
   [[nodiscard]] std::vector<const Note*> notes(unit::UnitId unit,
                                                const period::Period& period) const;
 

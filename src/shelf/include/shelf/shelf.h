@@ -43,6 +43,9 @@ class Shelf {
   virtual void erase_blob(const base::Hash& hash) = 0;
 };
 
+/// Where `keep_text` keeps its texts.
+inline constexpr std::string_view kTextDrawer = "text";
+
 /// 1 … 32 small letters and underscores.
 [[nodiscard]] bool is_drawer_name(std::string_view name);
 

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access/roles.h"
+#include "figure/figure.h"
+#include "indicator/catalogue.h"
+#include "ledger/store.h"
+#include "news/articles.h"
+#include "oracle/figures.h"
+#include "release/releases.h"
+#include "removal/removals.h"
+#include "report/reports.h"
+#include "unit/event_codec.h"
+#include "unit/registry.h"
+
+namespace tongket::books {
+
+/// All official state at one position of the ledger: one immutable value. Whoever reads holds one
+/// `shared_ptr<const Books>` for the whole of a request and so sees one position, without locks.
+///
+/// It is a pure function of the ledger: applying the same entries in another process gives the same
+/// `snapshot` bytes. Copies share what did not change.
+struct Books {
+  ledger::Head head;
+  std::int64_t installation = 0;  ///< 0 until the house is opened.
+  std::shared_ptr<const indicator::Catalogue> catalogue;
+  std::shared_ptr<const unit::Registry> units;
+  std::shared_ptr<const report::Reports> reports;
+  std::shared_ptr<const oracle::Figures> figures;
+  std::shared_ptr<const access::Roles> roles;
+  std::shared_ptr<const release::Releases> releases;
+  std::shared_ptr<const removal::Removals> removals;
+  std::shared_ptr<const news::Articles> articles;
+};
+
+/// The books of an empty ledger.
+[[nodiscard]] Books empty();
+
+/// What the first three acts of an installation record: that it exists, its catalogue, its units.
+[[nodiscard]] ledger::Draft open_draft(std::int64_t installation);
+[[nodiscard]] ledger::Draft catalogue_draft(const indicator::Catalogue& catalogue);
+[[nodiscard]] ledger::Draft units_draft(const std::vector<unit::Event>& events);
+
+/// The books after one more entry, and what it did to figures.
+struct Applied {
+  Books books;
+  std::vector<figure::FigureChange> changes;
+};
+
+/// Errors  `ledger.broken`: the entry does not follow. `books.unknown_act` (unsupported): an act of
+///         a newer program. Args: act. Those of the rooms: the entry is refused, nothing changed.
+[[nodiscard]] base::Result<Applied> apply(const Books& books, const ledger::Entry& entry);
+
+/// The bytes of all state, room after room. Equal histories give equal bytes.
+[[nodiscard]] std::string snapshot(const Books& books);
+
+/// Errors  `books.snapshot_malformed` (invalid): other bytes, or of another version; then replay.
+[[nodiscard]] base::Result<Books> from_snapshot(std::string_view bytes);
+
+/// Follows the ledger from `start` to its head.
+/// Errors  as `apply`, for the first entry that cannot be applied.
+[[nodiscard]] base::Result<Books> replay(Books start, const ledger::Store& store);
+
+}  // namespace tongket::books

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <optional>
+
+#include "figure/figure.h"
+#include "indicator/catalogue.h"
+#include "oracle/figures.h"
+#include "unit/registry.h"
+#include "unit/tree.h"
+
+namespace tongket::oracle {
+
+/// How much of what should be there is there, among the units directly below that owe the figure;
+/// of a unit without such units, the unit itself.
+struct Coverage {
+  int reported = 0;        ///< k: said something; zero and "không áp dụng" count.
+  int accepted = 0;        ///< Of those, taken by the level above.
+  int owing = 0;           ///< n.
+  int not_applicable = 0;  ///< Of k.
+  int percent_only = 0;    ///< Of k: a percent without its counts, which adds nowhere.
+
+  friend bool operator==(const Coverage&, const Coverage&) = default;
+};
+
+/// What stands at one unit for one indicator and period.
+struct RolledUp {
+  /// What the cell shows; nothing when nobody said anything, or when it does not add up here.
+  std::optional<figure::Value> value;
+  /// The value is the unit's own word about its whole, not a sum.
+  bool stated = false;
+  /// The unit's own word, where it differs from the sum that is shown.
+  std::optional<figure::Value> beside;
+  /// Some part of it has not been accepted: tạm tính.
+  bool provisional = false;
+  /// "Không tổng hợp ở cấp này": above the level up to which it may be added up.
+  bool not_summed = false;
+  Coverage coverage;
+};
+
+/// Adds figures up a tree, the plain way: by asking every unit below, each time.
+///
+/// Rule, at unit U for period P
+///   children, own part   total = own + Σ totals of the units below, by `over_units`
+///   stated               shown beside that total; stands alone where nobody below reported
+///   period               the figure of P itself; where the indicator is collected more finely, its
+///                        parts by `over_time` when all are there, else the figure of P, else the
+///                        parts there are. A round or a cluster's year stands for the year in its
+///                        name.
+///   ratio                Σ numerators ÷ Σ denominators over the units that gave both
+///   yes/no (`share`)     how many said yes, of how many answered
+///   above `sum_up_to`    no number
+class RollUp {
+ public:
+  /// All must outlive this.
+  RollUp(const Figures& figures, const unit::Tree& tree, const indicator::Catalogue& catalogue)
+      : figures_{figures}, tree_{tree}, catalogue_{catalogue} {}
+
+  [[nodiscard]] RolledUp at(unit::UnitId unit, const indicator::Indicator& indicator,
+                            const period::Period& period) const;
+
+ private:
+  struct Sum;
+
+  [[nodiscard]] Sum total(std::size_t node, const indicator::Indicator& indicator,
+                          const period::Period& period) const;
+  [[nodiscard]] Sum cell(unit::UnitId unit, const indicator::Indicator& indicator,
+                         const period::Period& period, figure::Part part) const;
+  [[nodiscard]] Sum ratio_cell(unit::UnitId unit, const indicator::Indicator& indicator,
+                               const period::Period& period, figure::Part part) const;
+  [[nodiscard]] const figure::Cell* find(unit::UnitId unit, indicator::IndicatorId indicator,
+                                         const period::Period& period, figure::Part part) const;
+  [[nodiscard]] bool owes(const unit::Tree::Node& node,
+                          const indicator::Indicator& indicator) const;
+
+  const Figures& figures_;
+  const unit::Tree& tree_;
+  const indicator::Catalogue& catalogue_;
+};
+
+}  // namespace tongket::oracle
