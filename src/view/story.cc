@@ -1,0 +1,162 @@
+#include "view/story.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "unit/words.h"
+#include "view/year.h"
+
+namespace tongket::view {
+namespace {
+
+constexpr std::size_t kContext = 160;  ///< Code points of text before and after the words.
+
+base::Json value_json(const std::optional<figure::Value>& value) {
+  if (!value) return nullptr;
+  return base::Json(figure::to_vietnamese(*value));
+}
+
+base::JsonObject moment_json(base::Instant at) {
+  return {{"iso", base::to_iso(at)}, {"print", base::to_vietnamese(at)}};
+}
+
+base::JsonObject words_json(const shelf::Shelf& shelf, const report::SourceDocument& document,
+                            const report::Evidence& evidence) {
+  const auto text = shelf::find_text(shelf, document.text);
+  if (!text.ok() || !text.value()) return {{"erased", true}};
+  const std::size_t before = evidence.first < kContext ? 0 : evidence.first - kContext;
+  return {{"before", base::slice(*text.value(), before, evidence.first)},
+          {"text", base::slice(*text.value(), evidence.first, evidence.past)},
+          {"after", base::slice(*text.value(), evidence.past, evidence.past + kContext)},
+          {"numeral", base::slice(*text.value(), evidence.numeral_first, evidence.numeral_past)}};
+}
+
+std::string document_name(const shelf::Shelf& shelf, const report::SourceDocument& document) {
+  const auto name = shelf::find_text(shelf, document.name);
+  return name.ok() && name.value() ? *name.value() : "[đã xoá]";
+}
+
+base::JsonObject source_json(const shelf::Shelf& shelf, const NameOf& name_of,
+                             const report::Report& report, const figure::FigureKey& key) {
+  const auto at = report::Reports::index_of(report, key);
+  const auto& accepted = report.accepted;
+  const auto& evidence = accepted.evidence[*at];
+  return {{"report", base::to_text(accepted.report)},
+          {"entry", report.recorded.entry},
+          {"at", moment_json(report.recorded.at)},
+          {"by", name_of(report.recorded.actor)},
+          {"withdrawn", report.withdrawn.has_value()},
+          {"document", base::JsonObject{{"id", base::to_text(accepted.document.id)},
+                                        {"name", document_name(shelf, accepted.document)},
+                                        {"media", accepted.document.media},
+                                        {"extractor", accepted.document.extractor}}},
+          {"words", words_json(shelf, accepted.document, evidence)},
+          {"first", evidence.first},
+          {"past", evidence.past},
+          {"value", figure::to_vietnamese(accepted.figures.cells[*at].value)}};
+}
+
+/// Every report that said something about this cell, in any period that speaks for the asked one.
+base::JsonArray sources_json(const books::Books& books, const shelf::Shelf& shelf,
+                             const NameOf& name_of, unit::UnitId unit,
+                             const indicator::Indicator& indicator, int year) {
+  base::JsonArray sources;
+  auto reports = books.reports->all();
+  std::ranges::reverse(reports);
+  for (const auto* report : reports) {
+    const auto& block = report->accepted.figures;
+    if (block.unit != unit || block.period.year() != year) continue;
+    const figure::FigureKey key{.unit = unit,
+                                .period = block.period,
+                                .indicator = indicator.id,
+                                .slice = 0,
+                                .part = block.part};
+    if (report::Reports::index_of(*report, key)) {
+      sources.emplace_back(source_json(shelf, name_of, *report, key));
+    }
+  }
+  return sources;
+}
+
+base::JsonArray children_json(const books::Books& books, const unit::Tree& tree, unit::UnitId unit,
+                              const indicator::Indicator& indicator, const period::Period& period) {
+  base::JsonArray children;
+  const auto index = tree.find(unit);
+  if (!index) return children;
+  const oracle::RollUp roll_up{*books.figures, tree, *books.catalogue};
+  const auto nodes = tree.nodes();
+  for (std::size_t child = *index + 1; child < nodes[*index].past; child = nodes[child].past) {
+    const auto rolled = roll_up.at(nodes[child].unit, indicator, period);
+    if (!rolled.value) continue;
+    children.emplace_back(base::JsonObject{
+        {"unit", base::JsonObject{{"id", base::to_text(nodes[child].unit)},
+                                  {"name", unit::full_name_on(*books.units, nodes[child].unit,
+                                                              tree.day())}}},
+        {"print", figure::to_vietnamese(*rolled.value)},
+        {"source", "/figures/" + base::to_text(nodes[child].unit) + "/" + indicator.code + "/" +
+                       std::to_string(period.year())}});
+  }
+  return children;
+}
+
+base::JsonArray releases_json(const books::Books& books, const NameOf& name_of, unit::UnitId unit,
+                              indicator::IndicatorId indicator, const period::Period& period) {
+  base::JsonArray releases;
+  if (const auto* found = books.releases->find(unit, indicator, period)) {
+    releases.emplace_back(
+        base::JsonObject{{"decision", decision::cite(found->opened.basis, base::Language::vi)},
+                         {"at", moment_json(found->recorded.at)},
+                         {"by", name_of(found->recorded.actor)}});
+  }
+  return releases;
+}
+
+}  // namespace
+
+base::Result<base::JsonObject> story_of(const books::Books& books, const shelf::Shelf& shelf,
+                                        const NameOf& name_of, unit::UnitId unit,
+                                        std::string_view code, const period::Period& period) {
+  if (!books.units->knows(unit)) {
+    return base::Error{base::ErrorKind::not_found, "unit.unknown", {{"unit", base::to_text(unit)}}};
+  }
+  const auto day = period.last_day();
+  const auto* indicator = books.catalogue->find(code, day);
+  if (indicator == nullptr) {
+    return base::Error{
+        base::ErrorKind::not_found, "indicator.unknown", {{"code", std::string{code}}}};
+  }
+  const auto tree = tree_for(books, unit, day);
+  const auto rolled =
+      oracle::RollUp{*books.figures, tree, *books.catalogue}.at(unit, *indicator, period);
+  const auto alive = books.units->day_in_life(unit, day);
+  auto children = children_json(books, tree, unit, *indicator, period);
+  const bool from_below = !children.empty() && !rolled.stated;
+  return base::JsonObject{
+      {"unit", base::JsonObject{{"id", base::to_text(unit)},
+                                {"name", unit::full_name_on(*books.units, unit, alive)}}},
+      {"indicator", base::JsonObject{{"code", indicator->code},
+                                     {"name", indicator->name_vi},
+                                     {"name_en", indicator->name_en},
+                                     {"measure", indicator->measure},
+                                     {"over_units", indicator::to_text(indicator->over_units)},
+                                     {"over_time", indicator::to_text(indicator->over_time)},
+                                     {"legal_basis", indicator->legal_basis},
+                                     {"public", indicator->is_public},
+                                     {"hold", indicator::to_text(indicator->hold)}}},
+      {"year", period.year()},
+      {"period", period::name(period, base::Language::vi)},
+      {"value", value_json(rolled.value)},
+      {"how", from_below ? "rolled_up" : "reported"},
+      {"stated", rolled.stated},
+      {"provisional", rolled.provisional},
+      {"not_summed", rolled.not_summed},
+      {"k", rolled.coverage.reported},
+      {"n", rolled.coverage.owing},
+      {"children", std::move(children)},
+      {"sources", sources_json(books, shelf, name_of, unit, *indicator, period.year())},
+      {"releases", releases_json(books, name_of, unit, indicator->id, period)},
+      {"public", may_be_public(books, unit, *indicator, period)}};
+}
+
+}  // namespace tongket::view
