@@ -1,0 +1,83 @@
+#include "office/accounts.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace tongket::office {
+namespace {
+
+constexpr std::string_view kCreate = "account.create";
+
+base::Result<> check_account(const House& house, const NewAccount& account) {
+  if (account.roles.empty()) return base::Error{base::ErrorKind::invalid, "account.no_role", {}};
+  if (std::ranges::find(account.roles, access::Role::server) != account.roles.end()) {
+    return base::Error{base::ErrorKind::invalid, "access.unknown_role", {{"role", "server"}}};
+  }
+  return house.credentials.check_new(account.login, account.password);
+}
+
+base::Result<> record_opening(House& house, std::string_view act, const ledger::Draft& draft) {
+  const Make make = [&](const books::Books&, FreshIds&) { return base::Result{draft}; };
+  TK_TRY([[maybe_unused]] const auto recorded,
+         house.desk.record(access::server_actor(), {.act = act, .unit = {}}, make));
+  return base::Done{};
+}
+
+}  // namespace
+
+base::Result<access::AccountId> create_account(House& house, const access::Actor& actor,
+                                               const NewAccount& account) {
+  TK_TRY([[maybe_unused]] const auto checked, check_account(house, account));
+  std::optional<access::AccountId> id;
+  const Make make = [&](const books::Books&, FreshIds& ids) {
+    id = ids.next<access::AccountId>();
+    return base::Result{access::account_draft(*id, account.roles, account.scope)};
+  };
+  TK_TRY([[maybe_unused]] const auto recorded,
+         house.desk.record(actor, {.act = kCreate, .unit = account.scope}, make));
+  house.credentials.put(*id, {.login = account.login, .name = account.name}, account.password);
+  return *id;
+}
+
+base::Result<> open_house(House& house, std::int64_t installation,
+                          const indicator::Catalogue& catalogue,
+                          const std::vector<unit::Event>& units) {
+  if (house.desk.books()->head.position > 0) return base::Done{};
+  TK_TRY([[maybe_unused]] const auto opened,
+         record_opening(house, "house.open", books::open_draft(installation)));
+  TK_TRY([[maybe_unused]] const auto adopted,
+         record_opening(house, "catalogue.adopt", books::catalogue_draft(catalogue)));
+  return record_opening(house, "unit.change", books::units_draft(units));
+}
+
+bool needs_first_start(const House& house) {
+  const auto books = house.desk.books();
+  return std::ranges::none_of(books->roles->all(), [&](const auto& each) {
+    const auto& account = each.second;
+    return std::ranges::find(account.roles, access::Role::administrator) != account.roles.end() &&
+           house.credentials.person(account.id).has_value();
+  });
+}
+
+base::Result<access::AccountId> first_start(House& house, std::string_view token,
+                                            const NewAccount& account) {
+  if (!house.sessions.setup_valid(token) || !needs_first_start(house)) {
+    return base::Error{base::ErrorKind::forbidden, "access.setup_link", {}};
+  }
+  NewAccount administrator = account;
+  administrator.roles = {access::Role::administrator};
+  administrator.scope.reset();
+  TK_TRY(const auto id, create_account(house, access::server_actor(), administrator));
+  house.sessions.end_setup();
+  return id;
+}
+
+std::optional<access::Actor> actor_of_session(const House& house, const access::Session& session) {
+  const auto books = house.desk.books();
+  const auto* account = books->roles->find(session.account);
+  if (account == nullptr) return std::nullopt;
+  return access::actor_of(*account);
+}
+
+}  // namespace tongket::office

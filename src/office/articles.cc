@@ -1,0 +1,161 @@
+#include "office/articles.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "unit/words.h"
+
+namespace tongket::office {
+namespace {
+
+constexpr std::size_t kPublicIdBytes = 10;
+
+std::string fresh_public_id(base::Dice& dice) {
+  std::array<std::uint8_t, kPublicIdBytes> bytes{};
+  dice.fill(bytes);
+  constexpr std::string_view kLetters = "0123456789abcdefghjkmnpqrstvwxyz";
+  std::string id;
+  for (const std::uint8_t byte : bytes) id.push_back(kLetters[byte & 31U]);
+  return id;
+}
+
+bool has_digit(std::string_view text) {
+  return std::ranges::any_of(text, [](char letter) { return letter >= '0' && letter <= '9'; });
+}
+
+std::string sentence(std::string text) {
+  while (!text.empty() && (text.back() == '.' || text.back() == ';' || text.back() == ' ')) {
+    text.pop_back();
+  }
+  return text + ".";
+}
+
+/// The statements of one list that say no number. A number may only go out as a released figure,
+/// never inside words that nobody released.
+base::JsonArray wordy(const base::JsonObject& reading, std::string_view key) {
+  base::JsonArray paragraphs;
+  const auto statements = base::json_array(reading, key);
+  if (!statements.ok()) return paragraphs;
+  for (const auto& each : statements.value()) {
+    const auto text = base::json_string(each.get_object(), "text");
+    if (text.ok() && !has_digit(text.value())) {
+      paragraphs.emplace_back(sentence(text.value()));
+    }
+  }
+  return paragraphs;
+}
+
+std::string title_of(std::string_view unit, const period::Period& period) {
+  const std::string_view verb = period.kind() == period::PeriodKind::year ? "tổng kết" : "sơ kết";
+  return std::string{unit} + " " + std::string{verb} + " công tác quốc phòng, quân sự địa phương " +
+         period::name(period, base::Language::vi);
+}
+
+std::string lead_of(const base::JsonObject& reading, std::string_view unit) {
+  const auto day_text = base::json_string(reading, "event_date");
+  const auto day = day_text.ok() ? base::parse_iso(day_text.value())
+                                 : base::Result<base::Date>{day_text.error()};
+  const std::string when = day.ok() ? "Ngày " + base::to_vietnamese(day.value()) + ", " : "";
+  return when + "hội nghị đánh giá kết quả công tác quốc phòng, quân sự địa phương của " +
+         std::string{unit} + " đã được tổ chức.";
+}
+
+struct Source {
+  base::JsonObject reading;
+  std::string unit;
+};
+
+/// What the newest accepted document of that unit and period says, and the unit's name then.
+base::Result<Source> source_of(const House& house, unit::UnitId unit,
+                               const period::Period& period) {
+  const auto books = house.desk.books();
+  const base::Error nothing{base::ErrorKind::not_found, "article.nothing", {}};
+  auto reports = books->reports->of(unit, period);
+  std::erase_if(reports, [](const auto* report) { return report->withdrawn.has_value(); });
+  if (reports.empty()) return nothing;
+  const auto& document = reports.back()->accepted.document;
+  TK_TRY(const auto text, shelf::find_text(house.shelf, document.reading));
+  if (!text) return nothing;
+  TK_TRY(auto reading, base::parse_json(*text));
+  const auto day = books->units->day_in_life(unit, period.last_day());
+  return Source{.reading = std::move(reading).get_object(),
+                .unit = unit::full_name_on(*books->units, unit, day)};
+}
+
+std::string body_text(const Source& source, const period::Period& period) {
+  const base::JsonObject body{{"title", title_of(source.unit, period)},
+                              {"lead", lead_of(source.reading, source.unit)},
+                              {"paragraphs", wordy(source.reading, "results")},
+                              {"tasks", wordy(source.reading, "tasks")}};
+  const auto text = base::canonical_json(body);
+  TK_CHECK(text.ok());
+  return text.value();
+}
+
+base::Result<> check_none_yet(const books::Books& books, unit::UnitId unit,
+                              const period::Period& period) {
+  for (const auto& [id, article] : books.articles->all()) {
+    const auto& proposal = article.proposal;
+    if (proposal.unit == unit && proposal.period == period &&
+        article.state != news::State::withdrawn) {
+      return base::Error{
+          base::ErrorKind::conflict, "article.exists", {{"article", base::to_text(id)}}};
+    }
+  }
+  return base::Done{};
+}
+
+base::Result<unit::UnitId> unit_of(const House& house, news::ArticleId id) {
+  const auto books = house.desk.books();
+  const auto* article = books->articles->find(id);
+  if (article == nullptr) {
+    return base::Error{
+        base::ErrorKind::not_found, "article.unknown", {{"article", base::to_text(id)}}};
+  }
+  return article->proposal.unit;
+}
+
+}  // namespace
+
+base::Result<news::ArticleId> propose_article(House& house, const access::Actor& actor,
+                                              unit::UnitId unit, const period::Period& period) {
+  const Asked asked{.act = "article.propose", .unit = unit};
+  TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked));
+  TK_TRY(const auto source, source_of(house, unit, period));
+  TK_TRY([[maybe_unused]] const auto none, check_none_yet(*house.desk.books(), unit, period));
+  const auto body = shelf::keep_text(house.shelf, house.dice, body_text(source, period));
+  const auto public_id = fresh_public_id(house.dice);
+  std::optional<news::ArticleId> id;
+  const Make make = [&](const books::Books& books, FreshIds& ids) -> base::Result<ledger::Draft> {
+    TK_TRY([[maybe_unused]] const auto still_none, check_none_yet(books, unit, period));
+    id = ids.next<news::ArticleId>();
+    return news::to_draft(
+        {.id = *id, .public_id = public_id, .unit = unit, .period = period, .body = body});
+  };
+  const auto recorded = house.desk.record(actor, asked, make);
+  if (!recorded.ok()) {
+    shelf::erase_text(house.shelf, body);
+    return recorded.error();
+  }
+  return *id;
+}
+
+base::Result<ledger::Recorded> publish_article(House& house, const access::Actor& actor,
+                                               news::ArticleId id) {
+  TK_TRY(const auto unit, unit_of(house, id));
+  const Make make = [&](const books::Books&, FreshIds&) {
+    return base::Result{news::publication_draft(id)};
+  };
+  return house.desk.record(actor, {.act = "article.publish", .unit = unit}, make);
+}
+
+base::Result<ledger::Recorded> withdraw_article(House& house, const access::Actor& actor,
+                                                news::ArticleId id) {
+  TK_TRY(const auto unit, unit_of(house, id));
+  const Make make = [&](const books::Books&, FreshIds&) {
+    return base::Result{news::withdrawal_draft(id)};
+  };
+  return house.desk.record(actor, {.act = "article.withdraw", .unit = unit}, make);
+}
+
+}  // namespace tongket::office

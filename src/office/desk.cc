@@ -1,0 +1,202 @@
+#include "office/desk.h"
+
+#include <exception>
+#include <future>
+
+#include "base/check.h"
+
+namespace tongket::office {
+namespace {
+
+constexpr std::int64_t kIdsPerAct = 1024;
+constexpr std::string_view kCacheDrawer = "cache";
+constexpr std::string_view kCacheKey = "books";
+
+/// The books of the cached snapshot when it lies on this very chain; else those of nothing.
+books::Books cached_or_empty(const ledger::Store& store, const shelf::Shelf& shelf) {
+  const auto bytes = shelf.get(kCacheDrawer, kCacheKey);
+  if (!bytes) return books::empty();
+  auto cached = books::from_snapshot(*bytes);
+  if (!cached.ok()) return books::empty();
+  const ledger::Head head = cached.value().head;
+  bool on_chain = head.position == 0;
+  if (head.position > 0) {
+    store.read(head.position - 1, [&](const ledger::Entry& entry) {
+      on_chain = entry.position == head.position && entry.hash == head.hash;
+      return false;
+    });
+  }
+  return on_chain ? std::move(cached).value() : books::empty();
+}
+
+/// True when `unit` is `top` or stands below it, in the civil or the military line, on `day` or on
+/// the nearest day of its life: whoever had the old communes in charge still answers for their
+/// past.
+bool is_within(const unit::Registry& units, unit::UnitId unit, unit::UnitId top, base::Date day) {
+  for (const auto hierarchy : {unit::Hierarchy::administrative, unit::Hierarchy::military}) {
+    std::optional<unit::UnitId> at = unit;
+    while (at && *at != top) {
+      const auto edge = units.parent_on(*at, hierarchy, units.day_in_life(*at, day));
+      at = edge ? std::optional{edge->parent} : std::nullopt;
+    }
+    if (at) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+/// One act in the queue, and the promise to whoever waits for it.
+struct Desk::Waiting {
+  const access::Actor& actor;
+  Asked asked;
+  const Make& make;
+  std::promise<base::Result<ledger::Recorded>> answer;
+  base::Result<ledger::Recorded> outcome = ledger::Recorded{};
+};
+
+std::int64_t FreshIds::next_raw() {
+  TK_CHECK(used_ < kIdsPerAct);
+  return base::make_raw_id(
+      {.installation = installation_, .counter = position_ * kIdsPerAct + used_++});
+}
+
+base::Result<std::unique_ptr<Desk>> Desk::open(ledger::Store& store, shelf::Shelf& shelf,
+                                               const base::Clock& clock) {
+  TK_TRY(auto books, books::replay(cached_or_empty(store, shelf), store));
+  return std::unique_ptr<Desk>{new Desk{store, shelf, clock, std::move(books)}};
+}
+
+Desk::Desk(ledger::Store& store, shelf::Shelf& shelf, const base::Clock& clock, books::Books books)
+    : store_{store},
+      shelf_{shelf},
+      clock_{clock},
+      books_{std::make_shared<const books::Books>(std::move(books))},
+      writer_{[this] { write_until_stopped(); }} {}
+
+Desk::~Desk() {
+  {
+    const std::scoped_lock lock{mutex_};
+    stopping_ = true;
+  }
+  wake_.notify_one();
+  writer_.join();
+}
+
+std::shared_ptr<const books::Books> Desk::books() const {
+  const std::scoped_lock lock{mutex_};
+  return books_;
+}
+
+void Desk::on_published(std::function<void(ledger::Position)> tell) {
+  const std::scoped_lock lock{mutex_};
+  tell_.push_back(std::move(tell));
+}
+
+base::Result<> Desk::may(const access::Actor& actor, Asked asked) const {
+  TK_TRY([[maybe_unused]] const auto allowed, rights_.may(actor, asked.act));
+  if (!actor.scope || !asked.unit) return base::Done{};
+  const auto now = books();
+  const auto today = base::vietnamese_day(clock_.now());
+  if (!now->units->knows(*asked.unit) ||
+      !is_within(*now->units, *asked.unit, *actor.scope, today)) {
+    return base::Error{
+        base::ErrorKind::forbidden, "access.out_of_scope", {{"unit", base::to_text(*asked.unit)}}};
+  }
+  return base::Done{};
+}
+
+base::Result<ledger::Recorded> Desk::record(const access::Actor& actor, Asked asked,
+                                            const Make& make) {
+  TK_TRY([[maybe_unused]] const auto allowed, may(actor, asked));
+  Waiting waiting{.actor = actor, .asked = asked, .make = make, .answer = {}};
+  auto answer = waiting.answer.get_future();
+  {
+    const std::scoped_lock lock{mutex_};
+    waiting_.push_back(&waiting);
+  }
+  wake_.notify_one();
+  return answer.get();
+}
+
+void Desk::write_until_stopped() {
+  for (;;) {
+    std::deque<Waiting*> batch;
+    {
+      std::unique_lock lock{mutex_};
+      wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+      if (waiting_.empty()) return;
+      batch.swap(waiting_);
+    }
+    // The top of this thread: whatever fails goes to those who wait for it.
+    try {
+      write_batch(batch);
+    } catch (...) {
+      for (auto* waiting : batch) waiting->answer.set_exception(std::current_exception());
+      continue;
+    }
+    for (auto* waiting : batch) waiting->answer.set_value(std::move(waiting->outcome));
+  }
+}
+
+void Desk::write_batch(std::deque<Waiting*>& batch) {
+  books::Books start = *books();
+  for (;;) {
+    std::vector<ledger::Entry> entries;
+    books::Books working = try_batch(batch, start, entries);
+    if (entries.empty()) return;
+    const auto appended = store_.append(start.head, entries);
+    if (std::holds_alternative<ledger::Head>(appended)) {
+      publish(std::move(working));
+      return;
+    }
+    // Another process was faster: take in what it wrote and ask every act again.
+    for (const auto& entry : std::get<ledger::Conflict>(appended).since) {
+      auto applied = books::apply(start, entry);
+      TK_CHECK(applied.ok());
+      start = std::move(applied).value().books;
+    }
+  }
+}
+
+books::Books Desk::try_batch(const std::deque<Waiting*>& batch, const books::Books& start,
+                             std::vector<ledger::Entry>& entries) const {
+  books::Books working = start;
+  for (auto* waiting : batch) {
+    auto entry = make_entry(*waiting, working);
+    if (!entry.ok()) {
+      waiting->outcome = std::move(entry).error();
+      continue;
+    }
+    waiting->outcome = ledger::recorded_by(entry.value());
+    entries.push_back(std::move(entry).value());
+  }
+  return working;
+}
+
+base::Result<ledger::Entry> Desk::make_entry(const Waiting& waiting, books::Books& working) const {
+  FreshIds ids{working.installation, working.head.position + 1};
+  TK_TRY(auto draft, waiting.make(working, ids));
+  TK_CHECK(draft.act == waiting.asked.act);
+  draft.actor = waiting.actor.id;
+  draft.at = clock_.now();
+  TK_TRY(auto entry, ledger::chain(working.head, std::move(draft)));
+  TK_TRY(auto applied, books::apply(working, entry));
+  working = std::move(applied).books;
+  return entry;
+}
+
+void Desk::publish(books::Books books) {
+  const ledger::Position position = books.head.position;
+  std::vector<std::function<void(ledger::Position)>> tell;
+  {
+    const std::scoped_lock lock{mutex_};
+    books_ = std::make_shared<const books::Books>(std::move(books));
+    tell = tell_;
+  }
+  for (const auto& each : tell) each(position);
+}
+
+void Desk::keep_snapshot() { shelf_.put(kCacheDrawer, kCacheKey, books::snapshot(*books())); }
+
+}  // namespace tongket::office

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "office/house.h"
+
+namespace tongket::office {
+
+struct NewAccount {
+  std::string login;
+  std::string name;
+  std::string password;
+  std::vector<access::Role> roles;
+  std::optional<unit::UnitId> scope;
+};
+
+/// Gives somebody a login.
+/// Errors  those of `Credentials::check_new` and `Desk::record`; `account.no_role` (invalid);
+///         `access.unknown_role` (invalid): `server` is nobody's. Args: role.
+[[nodiscard]] base::Result<access::AccountId> create_account(House& house,
+                                                             const access::Actor& actor,
+                                                             const NewAccount& account);
+
+/// Opens an empty ledger: the installation, the shipped catalogue, the shipped units. Does nothing
+/// to a ledger that is open.
+[[nodiscard]] base::Result<> open_house(House& house, std::int64_t installation,
+                                        const indicator::Catalogue& catalogue,
+                                        const std::vector<unit::Event>& units);
+
+/// True while there is no administrator who can log in.
+[[nodiscard]] bool needs_first_start(const House& house);
+
+/// The first administrator, made by whoever holds the one-time link.
+/// Errors  `access.setup_link` (forbidden): no such link, used, or older than 30 minutes. Those of
+///         `create_account`.
+[[nodiscard]] base::Result<access::AccountId> first_start(House& house, std::string_view token,
+                                                          const NewAccount& account);
+
+/// Who stands behind a session; nothing when it is over or the account is gone.
+[[nodiscard]] std::optional<access::Actor> actor_of_session(const House& house,
+                                                            const access::Session& session);
+
+}  // namespace tongket::office

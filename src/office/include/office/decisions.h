@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "office/house.h"
+
+namespace tongket::office {
+
+/// The paper somebody holds in hand, as typed.
+struct Paper {
+  std::string number;
+  base::Date day;
+  std::string body;
+};
+
+/// Opens indicators that ship switched off, for one unit or for all.
+/// Errors  `indicator.unknown` (not_found). Args: code. `hold.not_off` (conflict): it may be held
+///         anyway. Args: code. `decision.*`, those of `Desk::record`.
+[[nodiscard]] base::Result<ledger::Recorded> open_hold(House& house, const access::Actor& actor,
+                                                       const std::vector<std::string>& codes,
+                                                       std::optional<unit::UnitId> scope,
+                                                       const Paper& paper);
+
+/// Opens one value to the public that its indicator keeps inside.
+/// Errors  `indicator.unknown`, `release.public_already` (conflict). Args: code.
+///         `release.off` (forbidden): what ships switched off is never opened. Args: code.
+///         `release.nothing` (not_found): nothing is reported there. Args: code.
+[[nodiscard]] base::Result<ledger::Recorded> open_release(House& house, const access::Actor& actor,
+                                                          unit::UnitId unit,
+                                                          const std::string& code,
+                                                          const period::Period& period,
+                                                          const Paper& paper);
+
+/// Puts free words beside a unit's year.
+/// Errors  `note.empty` (invalid), `note.too_long` (invalid): above 4,000 code points.
+///         `document.secret_mark` (invalid): the words bear a secrecy mark.
+[[nodiscard]] base::Result<report::NoteId> add_note(House& house, const access::Actor& actor,
+                                                    unit::UnitId unit, const period::Period& period,
+                                                    std::string_view text);
+
+}  // namespace tongket::office

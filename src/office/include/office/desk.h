@@ -1,0 +1,118 @@
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "access/rights.h"
+#include "base/clock.h"
+#include "books/books.h"
+#include "ledger/store.h"
+#include "shelf/shelf.h"
+
+namespace tongket::office {
+
+/// Fresh ids for what one act makes. They follow from the act's place in the ledger, so nothing has
+/// to be counted and nothing can be counted wrong: 30 bits of position, 10 bits for the things one
+/// act makes.
+class FreshIds {
+ public:
+  FreshIds(std::int64_t installation, ledger::Position position)
+      : installation_{installation}, position_{position} {}
+
+  template <class AnyId>
+  [[nodiscard]] AnyId next() {
+    return AnyId{next_raw()};
+  }
+
+ private:
+  [[nodiscard]] std::int64_t next_raw();
+
+  std::int64_t installation_;
+  ledger::Position position_;
+  std::int64_t used_ = 0;
+};
+
+/// Which act somebody asks for, and about which unit, so that rights are asked in one place.
+struct Asked {
+  std::string_view act;
+  std::optional<unit::UnitId> unit;
+};
+
+/// Turns a wish into what is to be recorded, or refuses it: called with the books as they will be
+/// when the act takes its place. Must not look anywhere else, and may be called again when another
+/// process was faster.
+using Make = std::function<base::Result<ledger::Draft>(const books::Books&, FreshIds&)>;
+
+/// The only place that appends to the ledger.
+///
+/// One thread writes. It takes all waiting acts, makes each against the books as those before it in
+/// the batch leave them, appends the batch in one durable commit, and only then shows the new books
+/// and answers. If the commit fails, the batch never was: nobody is told "yes", and the books stay.
+///
+/// Threads: every public function may be called from any thread.
+class Desk {
+ public:
+  /// Follows the ledger to its head, from the cached snapshot where it fits.
+  /// Errors  those of `books::replay`: a ledger that this program cannot read.
+  [[nodiscard]] static base::Result<std::unique_ptr<Desk>> open(ledger::Store& store,
+                                                                shelf::Shelf& shelf,
+                                                                const base::Clock& clock);
+  ~Desk();
+  Desk(const Desk&) = delete;
+  Desk& operator=(const Desk&) = delete;
+
+  /// The newest published books.
+  [[nodiscard]] std::shared_ptr<const books::Books> books() const;
+
+  /// Records one act and waits until it is durable.
+  /// Errors  `access.forbidden`: the role may not. `access.out_of_scope` (forbidden): not this
+  /// unit.
+  ///         Args: unit. Those of `make`, and of the room that takes the act in.
+  /// Throws  `base::Outage` when the world fails; then nothing was recorded.
+  [[nodiscard]] base::Result<ledger::Recorded> record(const access::Actor& actor, Asked asked,
+                                                      const Make& make);
+
+  /// May this actor see or do it? For views, which record nothing.
+  /// Errors  as `record`.
+  [[nodiscard]] base::Result<> may(const access::Actor& actor, Asked asked) const;
+
+  /// `tell` is called after every published batch, on the writing thread; it must be quick.
+  void on_published(std::function<void(ledger::Position)> tell);
+
+  /// Keeps a snapshot on the shelf, from which the next start follows the ledger's tail only.
+  void keep_snapshot();
+
+  [[nodiscard]] const access::Rights& rights() const { return rights_; }
+
+ private:
+  struct Waiting;
+
+  Desk(ledger::Store& store, shelf::Shelf& shelf, const base::Clock& clock, books::Books books);
+
+  void write_until_stopped();
+  void write_batch(std::deque<Waiting*>& batch);
+  [[nodiscard]] base::Result<ledger::Entry> make_entry(const Waiting& waiting,
+                                                       books::Books& working) const;
+  [[nodiscard]] books::Books try_batch(const std::deque<Waiting*>& batch, const books::Books& start,
+                                       std::vector<ledger::Entry>& entries) const;
+  void publish(books::Books books);
+
+  ledger::Store& store_;
+  shelf::Shelf& shelf_;
+  const base::Clock& clock_;
+  const access::Rights rights_;
+
+  mutable std::mutex mutex_;
+  std::condition_variable wake_;
+  std::deque<Waiting*> waiting_;
+  bool stopping_ = false;
+  std::shared_ptr<const books::Books> books_;
+  std::vector<std::function<void(ledger::Position)>> tell_;
+  std::thread writer_;
+};
+
+}  // namespace tongket::office

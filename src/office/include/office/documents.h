@@ -1,0 +1,89 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "draft/draft.h"
+#include "office/house.h"
+#include "unit/resolve.h"
+
+namespace tongket::office {
+
+/// A file somebody brings.
+struct Incoming {
+  std::string name;
+  std::string_view bytes;
+  bool declared;  ///< "Không chứa bí mật nhà nước": said by the person, for every file.
+};
+
+/// Reads a file into a draft: text by a worker, facts by the reader.
+/// Errors  `document.not_declared` (invalid). `document.secret_mark` (invalid): marked as a state
+///         secret; nothing of it is kept. Those of the extractor: empty, binary, too large …
+[[nodiscard]] base::Result<std::string> read_document(House& house, const access::Actor& actor,
+                                                      const Incoming& incoming);
+
+/// Every draft, newest first.
+[[nodiscard]] base::Result<std::vector<draft::Draft>> documents(const House& house,
+                                                                const access::Actor& actor);
+
+/// Errors  `document.unknown` (not_found). Args: document.
+[[nodiscard]] base::Result<draft::Draft> find_document(const House& house,
+                                                       const access::Actor& actor,
+                                                       std::string_view id);
+
+/// Every unit the document may speak of, on the day it speaks of.
+[[nodiscard]] std::vector<unit::Candidate> unit_candidates(const books::Books& books,
+                                                           const draft::Draft& draft);
+
+/// The day a draft speaks of: of the event, or the last of its year.
+[[nodiscard]] std::optional<base::Date> day_of(const draft::Draft& draft);
+
+/// The period its figures belong to; nothing while its year is not known.
+[[nodiscard]] std::optional<period::Period> period_of(const draft::Draft& draft);
+
+/// Changes to a draft as a whole.
+struct Choice {
+  std::optional<unit::UnitId> unit;
+  std::optional<int> year;
+};
+/// Errors  `document.unknown`, `document.closed` (conflict): accepted or discarded already.
+///         `unit.unknown`, `period.year`.
+[[nodiscard]] base::Result<draft::Draft> choose(House& house, const access::Actor& actor,
+                                                std::string_view id, const Choice& choice);
+
+/// Changes to one item.
+struct Decision {
+  std::optional<draft::ItemState> state;
+  std::optional<std::string> indicator;
+  std::optional<base::Decimal> number;
+  std::optional<figure::Mark> mark;
+};
+/// Errors  as `choose`; `document.no_item` (not_found). Args: item. `indicator.unknown`. Args:
+/// code.
+[[nodiscard]] base::Result<draft::Draft> decide(House& house, const access::Actor& actor,
+                                                std::string_view id, std::size_t item,
+                                                const Decision& decision);
+
+struct AcceptedDocument {
+  report::ReportId report;
+  Receipt receipt;
+  draft::Counts counts;
+};
+
+/// Records the accepted items as a report of the unit and period, with the words each rests on.
+/// Errors  `document.no_unit`, `document.no_year` (invalid): not chosen yet.
+///         `indicator.unknown`, `document.two_for_one` (conflict): two items say the same
+///         indicator. Args: code. `hold.off` (forbidden): it ships switched off and no decision
+///         opened it. Args: code. `document.wrong_value` (invalid): not a value of that kind. Args:
+///         code.
+[[nodiscard]] base::Result<AcceptedDocument> accept_document(House& house,
+                                                             const access::Actor& actor,
+                                                             std::string_view id);
+
+/// Throws a draft and its text away.
+[[nodiscard]] base::Result<> discard_document(House& house, const access::Actor& actor,
+                                              std::string_view id);
+
+}  // namespace tongket::office

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <functional>
+
+#include "access/credentials.h"
+#include "access/sessions.h"
+#include "base/clock.h"
+#include "base/dice.h"
+#include "document/extract.h"
+#include "ledger/anchor.h"
+#include "office/desk.h"
+#include "reader/reader.h"
+#include "shelf/shelf.h"
+
+namespace tongket::office {
+
+/// Turns the bytes of a foreign file into text, in a worker process. A function, so that tests need
+/// no second process.
+using Extract = std::function<base::Result<document::Extracted>(std::string_view bytes, std::string_view name)>;
+
+/// What every act needs, made by `main` and handed down. Outlives all that uses it.
+struct House {
+  Desk& desk;
+  shelf::Shelf& shelf;
+  const ledger::Store& ledger;
+  access::Credentials& credentials;
+  access::Sessions& sessions;
+  const base::Clock& clock;
+  base::Dice& dice;
+  const reader::Reader& reader;
+  Extract extract;
+  const ledger::SigningKey& key;
+};
+
+/// Says yes to something and proves it: the entry, and the signed head the receiver keeps.
+struct Receipt {
+  ledger::Recorded recorded;
+  std::string anchor;  ///< One line, see `ledger/anchor.h`.
+};
+
+/// The receipt of an act just recorded.
+[[nodiscard]] Receipt receipt_for(const House& house, const ledger::Recorded& recorded);
+
+}  // namespace tongket::office

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+
+#include "office/house.h"
+
+namespace tongket::office {
+
+/// What is to be taken out: a note, or a document with everything read from it.
+struct Target {
+  enum class Kind { note, document };
+  Kind kind;
+  std::string id;  ///< Text form.
+};
+
+/// The first person's half of "gỡ bỏ nội dung".
+/// Errors  `removal.no_target` (not_found). Args: target. `removal.reason` (invalid): not one of
+///         `removal::reasons()`. Args: reason.
+[[nodiscard]] base::Result<removal::RemovalId> propose_removal(House& house,
+                                                               const access::Actor& actor,
+                                                               const Target& target,
+                                                               const std::string& reason);
+
+/// The second person's half; then the words are erased from shelf, drafts and caches.
+/// Errors  `removal.same_person`, `removal.confirmed`, `removal.unknown`.
+[[nodiscard]] base::Result<ledger::Recorded> confirm_removal(House& house,
+                                                             const access::Actor& actor,
+                                                             removal::RemovalId id);
+
+/// Erases whatever a confirmed removal names and the shelf still has: the power may fail between
+/// the entry and the erasure. Called at every start.
+void finish_removals(House& house);
+
+}  // namespace tongket::office
