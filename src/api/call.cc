@@ -1,0 +1,75 @@
+#include "call.h"
+
+#include "unit/words.h"
+
+namespace tongket::api {
+
+wire::Response json_response(const wire::Request& request, int status, const base::Json& body) {
+  if (body.is_null()) return {.status = 204, .headers = {}, .body = std::string{}};
+  auto response =
+      wire::text_response(status, "application/json; charset=utf-8", base::json_text(body));
+  if (request.method == wire::Method::get) {
+    response.headers.set("ETag", wire::etag_of(std::get<std::string>(response.body)));
+    response.headers.set("Cache-Control", "private, no-cache");
+  }
+  return response;
+}
+
+wire::Response refusal(const base::Messages& messages, const base::Error& error, int status) {
+  base::JsonObject args;
+  for (const auto& [name, value] : error.args) args.emplace(name, value);
+  const base::JsonObject body{
+      {"error", base::JsonObject{{"code", error.code},
+                                 {"vi", messages.say(base::Language::vi, error)},
+                                 {"en", messages.say(base::Language::en, error)},
+                                 {"args", std::move(args)}}}};
+  return wire::text_response(status, "application/json; charset=utf-8", base::json_text(body));
+}
+
+base::JsonObject moment_json(base::Instant at) {
+  return {{"iso", base::to_iso(at)}, {"print", base::to_vietnamese(at)}};
+}
+
+std::string actor_name(const office::House& house, std::string_view actor) {
+  if (actor == access::server_actor().id) return "quản trị viên (máy chủ)";
+  const auto id = base::parse_id_text(actor);
+  if (!id.ok()) return std::string{actor};
+  const auto person = house.credentials.person(access::AccountId{id.value()});
+  return person ? person->name : "[đã xoá]";
+}
+
+base::JsonObject unit_json(const books::Books& books, unit::UnitId unit, base::Date day) {
+  return {{"id", base::to_text(unit)}, {"name", unit::full_name_on(*books.units, unit, day)}};
+}
+
+base::Result<unit::UnitId> known_unit(const books::Books& books, std::string_view text) {
+  TK_TRY(const auto raw, base::parse_id_text(text));
+  const unit::UnitId unit{raw};
+  if (!books.units->knows(unit)) {
+    return base::Error{base::ErrorKind::not_found, "unit.unknown", {{"unit", std::string{text}}}};
+  }
+  return unit;
+}
+
+base::Result<std::optional<unit::UnitId>> optional_unit(const Call& call) {
+  const auto* found = call.body.if_contains("unit");
+  if (found == nullptr || found->is_null()) return std::optional<unit::UnitId>{};
+  TK_TRY(const auto text, base::json_string(call.body, "unit"));
+  TK_TRY(const auto unit, known_unit(*call.house.desk.books(), text));
+  return std::optional{unit};
+}
+
+base::Result<period::Period> asked_period(const Call& call) {
+  const auto* found = call.body.if_contains("year");
+  if (found != nullptr && found->is_int64()) {
+    return period::Period::year(static_cast<int>(found->get_int64()));
+  }
+  TK_TRY(const auto text, base::json_string(call.body, "year"));
+  return period_of_text(text);
+}
+
+base::Result<period::Period> period_of_text(std::string_view text) {
+  return period::parse_period(text);
+}
+
+}  // namespace tongket::api

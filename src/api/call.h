@@ -1,0 +1,80 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "access/rights.h"
+#include "api/api.h"
+#include "base/json.h"
+
+namespace tongket::api {
+
+/// One authenticated request on its way through the interface.
+struct Call {
+  const wire::Request& request;
+  office::House& house;
+  const base::Messages& messages;
+  access::Actor actor;
+  std::string session_token;
+  base::JsonObject body;  ///< Of POST and PATCH with JSON; empty for the others.
+};
+
+/// What a handler gives: the body of the answer, or a refusal.
+using Answer = base::Result<base::Json>;
+using Handler = std::function<Answer(Call&)>;
+
+/// How a row of the table takes its body.
+enum class Takes { nothing, json, bytes };
+
+/// One row of the interface's table: the route, what it is for, who answers.
+struct Endpoint {
+  wire::Method method;
+  std::string_view pattern;  ///< Below /api/v1.
+  std::string_view act;      ///< Its row in catalogue/rights.csv.
+  int status;                ///< Of a good answer.
+  Takes takes;
+  std::string_view summary;  ///< One sentence for the OpenAPI document.
+  Handler handler;
+};
+
+/// The rows of one part of the interface.
+[[nodiscard]] std::vector<Endpoint> account_endpoints();
+[[nodiscard]] std::vector<Endpoint> document_endpoints();
+[[nodiscard]] std::vector<Endpoint> figure_endpoints();
+[[nodiscard]] std::vector<Endpoint> ledger_endpoints();
+[[nodiscard]] std::vector<Endpoint> publishing_endpoints();
+
+/// A refusal as the interface says it.
+[[nodiscard]] wire::Response refusal(const base::Messages& messages, const base::Error& error,
+                                     int status);
+
+/// A JSON answer; GET answers bear an entity tag of their bytes.
+[[nodiscard]] wire::Response json_response(const wire::Request& request, int status,
+                                           const base::Json& body);
+
+/// {"iso", "print"} of a moment.
+[[nodiscard]] base::JsonObject moment_json(base::Instant at);
+
+/// The name of whoever acted, for a screen: the person's, or the server's.
+[[nodiscard]] std::string actor_name(const office::House& house, std::string_view actor);
+
+/// {"id", "name"} of a unit on the day it is spoken of.
+[[nodiscard]] base::JsonObject unit_json(const books::Books& books, unit::UnitId unit,
+                                         base::Date day);
+
+/// A unit's id in the body or path; errors as `base::parse_id_text` and `unit.unknown`.
+[[nodiscard]] base::Result<unit::UnitId> known_unit(const books::Books& books,
+                                                    std::string_view text);
+
+/// The unit named by "unit" in the body; nothing when there is none or it is null.
+[[nodiscard]] base::Result<std::optional<unit::UnitId>> optional_unit(const Call& call);
+
+/// The period named by "year" in the body: a number, or a canonical period text.
+/// Errors  `json.missing`, `json.wrong_type`, `period.malformed`, `period.year`.
+[[nodiscard]] base::Result<period::Period> asked_period(const Call& call);
+
+/// The period of a year as the interface names it: "2024", or a canonical period text.
+[[nodiscard]] base::Result<period::Period> period_of_text(std::string_view text);
+
+}  // namespace tongket::api

@@ -1,0 +1,287 @@
+// The way of every request: session, CSRF token, body, act, answer.
+#include <algorithm>
+
+#include "call.h"
+#include "office/accounts.h"
+#include "wire/cookies.h"
+
+namespace tongket::api {
+namespace {
+
+constexpr std::string_view kPrefix = "/api/v1";
+constexpr std::string_view kCookie = "tk_session";
+constexpr std::size_t kJsonBytesMax = 256 * 1024;
+constexpr std::size_t kFileBytesMax = 21 * 1024 * 1024;
+
+bool is_unsafe(wire::Method method) {
+  return method != wire::Method::get && method != wire::Method::head;
+}
+
+base::Error no_session() { return {base::ErrorKind::forbidden, "access.no_session", {}}; }
+
+base::Result<base::JsonObject> body_of(const wire::Request& request, Takes takes) {
+  if (takes != Takes::json || request.body.empty()) return base::JsonObject{};
+  TK_TRY(auto json, base::parse_json(request.body));
+  if (!json.is_object()) {
+    return base::Error{base::ErrorKind::invalid, "json.wrong_type", {{"key", "body"}}};
+  }
+  return std::move(json).get_object();
+}
+
+class Interface {
+ public:
+  Interface(office::House& house, const base::Messages& messages, About about)
+      : house_{house}, messages_{messages}, about_{std::move(about)} {}
+
+  [[nodiscard]] wire::Handler guarded(Endpoint endpoint) const {
+    return [self = *this, endpoint = std::move(endpoint)](const wire::Request& request) {
+      return self.answer(endpoint, request);
+    };
+  }
+
+  [[nodiscard]] wire::Response session(const wire::Request& request) const {
+    const auto token = wire::find_cookie(request, kCookie);
+    const auto found = token ? house_.sessions.find(*token) : std::nullopt;
+    if (!found) return refusal(messages_, no_session(), 401);
+    return json_response(request, 200, session_json(*found));
+  }
+
+  [[nodiscard]] wire::Response log_in(const wire::Request& request) const {
+    const auto credentials = credentials_of(request);
+    if (!credentials.ok()) return refusal(messages_, credentials.error(), 400);
+    const auto& [login, password] = credentials.value();
+    const auto account = house_.credentials.check(login, password);
+    if (!account.ok()) {
+      return refusal(messages_, account.error(), account.error().code == "access.wait" ? 429 : 401);
+    }
+    return begin_session(request, account.value());
+  }
+
+  [[nodiscard]] wire::Response log_out(const wire::Request& request) const {
+    if (const auto token = wire::find_cookie(request, kCookie)) house_.sessions.end(*token);
+    wire::Response response{.status = 204, .headers = {}, .body = std::string{}};
+    wire::drop_cookie(response, std::string{kCookie}, request.secure);
+    response.headers.set("Clear-Site-Data", "\"cache\", \"storage\"");
+    return response;
+  }
+
+  [[nodiscard]] wire::Response setup_state(const wire::Request& request) const {
+    const auto token = request.query_value("token").value_or("");
+    const bool valid = house_.sessions.setup_valid(token) && office::needs_first_start(house_);
+    return json_response(request, 200, base::JsonObject{{"valid", valid}});
+  }
+
+  [[nodiscard]] wire::Response set_up(const wire::Request& request) const {
+    const auto account = first_account(request);
+    if (!account.ok()) {
+      return refusal(messages_, account.error(), wire::status_of(account.error().kind));
+    }
+    return begin_session(request, account.value());
+  }
+
+ private:
+  [[nodiscard]] wire::Response answer(const Endpoint& endpoint,
+                                      const wire::Request& request) const {
+    const auto token = wire::find_cookie(request, kCookie);
+    const auto session = token ? house_.sessions.find(*token) : std::nullopt;
+    const auto actor = session ? office::actor_of_session(house_, *session) : std::nullopt;
+    if (!actor) return refusal(messages_, no_session(), 401);
+    if (is_unsafe(request.method) &&
+        request.headers.find("X-CSRF-Token").value_or("") != session->csrf) {
+      return refusal(messages_, {base::ErrorKind::forbidden, "access.csrf", {}}, 403);
+    }
+    const auto allowed = house_.desk.may(*actor, {.act = endpoint.act, .unit = {}});
+    if (!allowed.ok()) return refusal(messages_, allowed.error(), 403);
+    auto body = body_of(request, endpoint.takes);
+    if (!body.ok()) return refusal(messages_, body.error(), 400);
+    Call call{.request = request,
+              .house = house_,
+              .messages = messages_,
+              .actor = *actor,
+              .session_token = *token,
+              .body = std::move(body).value()};
+    const auto answer = endpoint.handler(call);
+    if (!answer.ok()) {
+      return refusal(messages_, answer.error(), wire::status_of(answer.error().kind));
+    }
+    return json_response(request, endpoint.status, answer.value());
+  }
+
+  [[nodiscard]] base::Result<std::pair<std::string, std::string>> credentials_of(
+      const wire::Request& request) const {
+    TK_TRY(const auto body, body_of(request, Takes::json));
+    TK_TRY(auto login, base::json_string(body, "login"));
+    TK_TRY(auto password, base::json_string(body, "password"));
+    return std::pair{std::move(login), std::move(password)};
+  }
+
+  [[nodiscard]] base::Result<access::AccountId> first_account(const wire::Request& request) const {
+    TK_TRY(const auto body, body_of(request, Takes::json));
+    TK_TRY(const auto token, base::json_string(body, "token"));
+    office::NewAccount account;
+    TK_TRY(account.name, base::json_string(body, "name"));
+    TK_TRY(account.login, base::json_string(body, "login"));
+    TK_TRY(account.password, base::json_string(body, "password"));
+    return office::first_start(house_, token, account);
+  }
+
+  [[nodiscard]] wire::Response begin_session(const wire::Request& request,
+                                             access::AccountId account) const {
+    const auto token = house_.sessions.begin(account);
+    const auto session = house_.sessions.find(token);
+    TK_CHECK(session.has_value());
+    auto response = json_response(request, 200, session_json(*session));
+    wire::set_cookie(response, {.name = std::string{kCookie}, .value = token, .lives = {}},
+                     request.secure);
+    return response;
+  }
+
+  [[nodiscard]] base::JsonObject session_json(const access::Session& session) const {
+    const auto books = house_.desk.books();
+    const auto* account = books->roles->find(session.account);
+    TK_CHECK(account != nullptr);
+    const auto person = house_.credentials.person(session.account);
+    base::JsonArray roles;
+    for (const auto role : account->roles) roles.emplace_back(access::to_text(role));
+    base::Json unit = nullptr;
+    if (account->scope) {
+      unit = unit_json(*books, *account->scope, base::vietnamese_day(house_.clock.now()));
+    }
+    return {{"account", base::JsonObject{{"id", base::to_text(account->id)},
+                                         {"login", person ? person->login : ""},
+                                         {"name", person ? person->name : ""},
+                                         {"roles", std::move(roles)},
+                                         {"unit", std::move(unit)}}},
+            {"csrf", session.csrf},
+            {"office", about_.office},
+            {"version", about_.version}};
+  }
+
+  office::House& house_;
+  const base::Messages& messages_;
+  About about_;
+};
+
+std::vector<Endpoint> all_endpoints() {
+  std::vector<Endpoint> all;
+  for (auto part : {account_endpoints(), document_endpoints(), figure_endpoints(),
+                    ledger_endpoints(), publishing_endpoints()}) {
+    std::ranges::move(part, std::back_inserter(all));
+  }
+  return all;
+}
+
+std::size_t body_limit(Takes takes) {
+  return takes == Takes::bytes ? kFileBytesMax : kJsonBytesMax;
+}
+
+/// A sentence of the table in the document: what the route is for, and which right it asks.
+base::JsonObject operation(const Endpoint& endpoint) {
+  base::JsonArray parameters;
+  for (std::size_t at = endpoint.pattern.find('{'); at != std::string_view::npos;
+       at = endpoint.pattern.find('{', at + 1)) {
+    const auto end = endpoint.pattern.find('}', at);
+    parameters.emplace_back(
+        base::JsonObject{{"name", endpoint.pattern.substr(at + 1, end - at - 1)},
+                         {"in", "path"},
+                         {"required", true},
+                         {"schema", base::JsonObject{{"type", "string"}}}});
+  }
+  base::JsonObject made{
+      {"summary", endpoint.summary},
+      {"x-right", endpoint.act},
+      {"parameters", std::move(parameters)},
+      {"responses",
+       base::JsonObject{
+           {std::to_string(endpoint.status), base::JsonObject{{"description", "done"}}},
+           {"default", base::JsonObject{{"$ref", "#/components/responses/Refusal"}}}}}};
+  if (endpoint.takes != Takes::nothing) {
+    const std::string_view media =
+        endpoint.takes == Takes::json ? "application/json" : "application/octet-stream";
+    const base::JsonObject schema =
+        endpoint.takes == Takes::json ? base::JsonObject{{"type", "object"}}
+                                      : base::JsonObject{{"type", "string"}, {"format", "binary"}};
+    made.emplace("requestBody",
+                 base::JsonObject{{"content", base::JsonObject{{media, {{"schema", schema}}}}}});
+  }
+  return made;
+}
+
+base::JsonObject refusal_schema() {
+  const base::JsonObject text{{"type", "string"}};
+  return {{"type", "object"},
+          {"properties",
+           base::JsonObject{
+               {"error", base::JsonObject{
+                             {"type", "object"},
+                             {"properties",
+                              base::JsonObject{{"code", text}, {"vi", text}, {"en", text}}}}}}}};
+}
+
+}  // namespace
+
+void add_routes(wire::Router& router, office::House& house, const base::Messages& messages,
+                const About& about) {
+  const Interface face{house, messages, about};
+  const auto at = [](std::string_view path) { return std::string{kPrefix} + std::string{path}; };
+  const auto add = [&](wire::Method method, std::string_view path, std::string name,
+                       wire::Handler handler) {
+    router.add({.method = method,
+                .pattern = at(path),
+                .name = std::move(name),
+                .handler = std::move(handler),
+                .body_bytes_max = kJsonBytesMax});
+  };
+  using enum wire::Method;
+  add(get, "/session", "session.see", [face](const auto& asked) { return face.session(asked); });
+  add(post, "/session", "session.begin", [face](const auto& asked) { return face.log_in(asked); });
+  add(del, "/session", "session.end", [face](const auto& asked) { return face.log_out(asked); });
+  add(get, "/setup", "setup.see", [face](const auto& asked) { return face.setup_state(asked); });
+  add(post, "/setup", "setup.finish", [face](const auto& asked) { return face.set_up(asked); });
+  for (auto& endpoint : all_endpoints()) {
+    const auto pattern = at(endpoint.pattern);
+    const auto method = endpoint.method;
+    const auto limit = body_limit(endpoint.takes);
+    const std::string name{endpoint.act};
+    router.add({.method = method,
+                .pattern = pattern,
+                .name = name,
+                .handler = face.guarded(std::move(endpoint)),
+                .body_bytes_max = limit});
+  }
+}
+
+wire::ErrorPage error_page(const base::Messages& messages) {
+  return [&messages](const wire::Request&, const wire::Trouble& trouble) {
+    return refusal(messages, trouble.error, trouble.status);
+  };
+}
+
+std::string openapi() {
+  base::JsonObject paths;
+  for (const auto& endpoint : all_endpoints()) {
+    std::string method{wire::to_text(endpoint.method)};
+    std::ranges::transform(method, method.begin(),
+                           [](char letter) { return static_cast<char>(letter | 0x20); });
+    auto& path = paths[std::string{kPrefix} + std::string{endpoint.pattern}];
+    if (!path.is_object()) path = base::JsonObject{};
+    path.get_object().emplace(method, operation(endpoint));
+  }
+  const base::JsonObject document{
+      {"openapi", "3.0.3"},
+      {"info", base::JsonObject{{"title", "Tổng Kết"}, {"version", "1"}}},
+      {"paths", std::move(paths)},
+      {"components",
+       base::JsonObject{
+           {"responses",
+            base::JsonObject{
+                {"Refusal",
+                 base::JsonObject{
+                     {"description", "refused, with a stable code and a sentence in two languages"},
+                     {"content",
+                      base::JsonObject{{"application/json",
+                                        base::JsonObject{{"schema", refusal_schema()}}}}}}}}}}}};
+  return base::json_pretty(document);
+}
+
+}  // namespace tongket::api
