@@ -83,17 +83,36 @@ Said read_whole(std::string_view piece, const NameWords& words) {
   return said;
 }
 
-/// "ân hòa huyện kim sơn" before each later word for a kind that has a name behind it.
+/// Where the word that begins at `at` ends, with the blank behind it.
+std::size_t next_word(const std::string& piece, std::size_t at) {
+  const auto blank = piece.find(' ', at);
+  return blank == std::string::npos ? piece.size() : blank + 1;
+}
+
+/// A word for a kind that opens a name of its own at `rest`; not one that a further such word
+/// follows at once: in "xã Tân Xã huyện Sơn" the second "Xã" is a part of the name.
+const KindWord* opens_name(std::string_view rest, const NameWords& words) {
+  const KindWord* kind = longest(words.kinds, rest);
+  if (kind == nullptr) return nullptr;
+  drop_front(rest, kind->word.size());
+  return rest.empty() || longest(words.kinds, rest) != nullptr ? nullptr : kind;
+}
+
+/// "ân hòa huyện kim sơn tỉnh ninh bình" cut before each later word for a kind.
 std::vector<std::string> cut_at_kinds(const std::string& piece, const NameWords& words) {
   std::vector<std::string> cut;
   std::size_t start = 0;
-  for (std::size_t at = piece.find(' '); at != std::string::npos; at = piece.find(' ', at + 1)) {
-    const std::string_view rest = std::string_view{piece}.substr(at + 1);
-    if (longest(words.kinds, rest) == nullptr || read_piece(rest, words).key.empty()) continue;
-    const std::string left = piece.substr(start, at - start);
-    if (read_piece(left, words).key.empty()) continue;
-    cut.push_back(left);
-    start = at + 1;
+  const Said first = read_piece(piece, words);
+  std::size_t at = next_word(piece, piece.size() - first.key.size());
+  while (at < piece.size()) {
+    const KindWord* kind = opens_name(std::string_view{piece}.substr(at), words);
+    if (kind == nullptr) {
+      at = next_word(piece, at);
+      continue;
+    }
+    cut.push_back(piece.substr(start, at - start - 1));
+    start = at;
+    at = next_word(piece, at + kind->word.size() + 1);
   }
   cut.push_back(piece.substr(start));
   return cut;
