@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/problems.h"
+#include "period/period.h"
+#include "period/work_calendar.h"
+
+namespace tongket::period {
+
+/// By when a report is due, per level: so many working days after the cut-off, but never later than
+/// a day of the month in which the period closes. Data: `catalogue/due_days.csv`.
+///
+///     level,period,work_days,latest_day,from,to,mark,source
+///     commune,month;quarter;half;nine_months;year,2,25,2019-03-12,,U,…
+///
+/// Levels are named by their codes (`commune`, `district`, `area`, `province` …). Rounds, cluster
+/// years and free ranges have no general due day: who asks for them names it.
+/// Source  Decree 09/2019/ND-CP, articles 8.5 and 13.1; the lower levels' days are ours (DOMAIN
+/// §4).
+class DueDays {
+ public:
+  static const DueDays& shipped();
+
+  /// Errors  those of `paper::read_csv` and `base::parse_iso`; `period.kind_unknown`;
+  /// `calendar.mark_unknown`
+  ///         (invalid), args: text; `calendar.number_wrong` (invalid): not 0 … 60 working days, not
+  ///         a day 1 … 28. Args: text. `calendar.rule_twice` (invalid): two rules for one level,
+  ///         period and day. Args: level, period.
+  static DueDays read(std::string_view csv, std::string_view file, base::Problems& problems);
+
+  /// The last day on which the report of `period` is in time; nothing where no rule says so.
+  [[nodiscard]] std::optional<WorkDay> due(std::string_view level, const Period& period,
+                                           const WorkCalendar& calendar) const;
+
+ private:
+  struct Rule {
+    std::string level;
+    PeriodKind period = PeriodKind::month;
+    int work_days = 0;
+    unsigned latest_day = 0;
+    base::Date first;
+    std::optional<base::Date> last;
+  };
+  std::vector<Rule> rules_;
+};
+
+}  // namespace tongket::period
