@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "check/check.h"
 #include "unit/words.h"
 #include "view/year.h"
 
@@ -100,6 +101,31 @@ base::JsonArray children_json(const books::Books& books, const unit::Tree& tree,
   return children;
 }
 
+/// What the rules say about this figure, among the unit's figures of the period.
+base::JsonArray findings_json(const books::Books& books, const unit::Tree& tree, unit::UnitId unit,
+                              const std::string& code, const period::Period& period) {
+  constexpr std::string_view kSeverities[] = {"error", "warning", "note"};
+  base::JsonArray json;
+  for (const auto& finding :
+       check::findings(*books.figures, *books.catalogue, tree, {unit, period})) {
+    const bool concerned =
+        std::ranges::any_of(finding.cells, [&](const auto& cell) { return cell.first == code; });
+    if (!concerned) continue;
+    base::JsonArray cells;
+    for (const auto& [cell_code, print] : finding.cells) {
+      cells.emplace_back(base::JsonObject{{"code", cell_code}, {"print", print}});
+    }
+    json.emplace_back(
+        base::JsonObject{{"rule", finding.rule},
+                         {"severity", kSeverities[static_cast<std::size_t>(finding.severity)]},
+                         {"undecided", finding.undecided},
+                         {"vi", finding.vi},
+                         {"en", finding.en},
+                         {"cells", std::move(cells)}});
+  }
+  return json;
+}
+
 base::JsonArray releases_json(const books::Books& books, const NameOf& name_of, unit::UnitId unit,
                               indicator::IndicatorId indicator, const period::Period& period) {
   base::JsonArray releases;
@@ -155,6 +181,7 @@ base::Result<base::JsonObject> story_of(const books::Books& books, const shelf::
       {"n", rolled.coverage.owing},
       {"children", std::move(children)},
       {"sources", sources_json(books, shelf, name_of, unit, *indicator, period.year())},
+      {"findings", findings_json(books, tree, unit, indicator->code, period)},
       {"releases", releases_json(books, name_of, unit, indicator->id, period)},
       {"public", may_be_public(books, unit, *indicator, period)}};
 }
