@@ -126,7 +126,7 @@ void make_database(const std::filesystem::path& file) {
   remove_file(unfinished.string() + "-journal");
   write_synced(unfinished, "");  // Made by us, so that only its owner can read it.
   with_outage(file.string(), [&] { fill(unfinished); });
-  sync_file(unfinished);
+  // SQLite synced the bytes at the commit.
   rename_file(unfinished, file);
   sync_folder(file.parent_path());
 }

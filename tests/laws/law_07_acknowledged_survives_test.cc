@@ -5,6 +5,7 @@
 // Twins: the same with SQLite's syncs switched off, and with our own syncs unheard. Both must be
 // seen to lose what was acknowledged. A store that keeps half of a refused batch must be found too.
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <memory>
 #include <random>
@@ -41,11 +42,18 @@ struct Expected {
   std::map<base::Hash, std::string> blobs;
 };
 
+struct Trial {
+  unsigned seed;
+  int steps;
+  int cuts;
+  bool large = false;  ///< Only large batches: the journal fills up and is begun anew.
+};
+
 /// A day in the office, by dice, on the disk that is watched.
 class Workload {
  public:
-  Workload(const std::filesystem::path& folder, DiskLog& log, unsigned seed)
-      : folder_{folder}, log_{log}, random_{seed} {
+  Workload(const std::filesystem::path& folder, DiskLog& log, const Trial& trial)
+      : folder_{folder}, log_{log}, large_{trial.large}, random_{trial.seed} {
     after_step_.emplace_back();
   }
 
@@ -72,6 +80,7 @@ class Workload {
   }
 
   void step() {
+    if (large_) return append();
     switch (random_() % 12) {
       case 0:
         return reopen();
@@ -91,6 +100,7 @@ class Workload {
 
   std::string some_bytes() {
     std::string bytes(random_() % 16 == 0 ? 40'000 : random_() % 3000, '\0');
+    if (large_) bytes.resize(60'000);
     for (char& byte : bytes) byte = static_cast<char>(random_());
     return bytes;
   }
@@ -142,6 +152,7 @@ class Workload {
 
   std::filesystem::path folder_;
   DiskLog& log_;
+  bool large_;
   std::mt19937_64 random_;
   shelf::CountingDice dice_;
   std::unique_ptr<SqliteHouse> house_;
@@ -240,12 +251,6 @@ class Inspection {
   std::vector<std::string> losses_;
 };
 
-struct Trial {
-  unsigned seed;
-  int steps;
-  int cuts;
-};
-
 enum class Twin { none, sqlite_never_syncs, our_syncs_are_unheard };
 
 /// Cuts the power at random places of the record, in order, and gives what was lost at each.
@@ -288,10 +293,26 @@ int never_sync(sqlite3* database, char** /*why*/, const sqlite3_api_routines* /*
   return code;
 }
 
+/// How often the journal was begun anew without being cut: its first frames are then overwritten
+/// while old ones still follow them.
+int journal_restarts(const DiskLog& log) {
+  int restarts = 0;
+  bool begun = false;
+  for (const DiskEvent& event : log.events()) {
+    if (event.path != "tongket.db-wal") continue;
+    const bool at_the_start = event.kind == DiskEvent::Kind::write && event.at == 0;
+    if (at_the_start && begun) ++restarts;
+    if (at_the_start) begun = true;
+    const bool gone = event.kind == DiskEvent::Kind::truncate && event.at == 0;
+    if (gone || event.kind == DiskEvent::Kind::remove) begun = false;
+  }
+  return restarts;
+}
+
 std::vector<std::string> losses_in(const Trial& trial, Twin twin) {
   const TempFolder folder;
   DiskLog log{folder.path()};
-  Workload work{folder.path(), log, trial.seed};
+  Workload work{folder.path(), log, trial};
   if (twin == Twin::our_syncs_are_unheard) log.ignore_own_syncs();
   if (twin == Twin::sqlite_never_syncs) {
     sqlite3_auto_extension(reinterpret_cast<void (*)()>(never_sync));
@@ -303,12 +324,18 @@ std::vector<std::string> losses_in(const Trial& trial, Twin twin) {
     listening_log() = nullptr;
   }
   sqlite3_reset_auto_extension();
+  EXPECT_EQ(journal_restarts(log) > 0, trial.large);
   return cut_often(log, work, trial);
 }
 
 constexpr std::array kTrials{
     Trial{.seed = 1, .steps = 60, .cuts = 250}, Trial{.seed = 2, .steps = 60, .cuts = 250},
     Trial{.seed = 3, .steps = 60, .cuts = 250}, Trial{.seed = 4, .steps = 60, .cuts = 250}};
+
+TEST(Law07, WhatWasAcknowledgedSurvivesWhileTheJournalIsBegunAnew) {
+  const Trial trial{.seed = 7, .steps = 45, .cuts = 60, .large = true};
+  EXPECT_EQ(losses_in(trial, Twin::none), std::vector<std::string>{});
+}
 
 TEST(Law07, WhatWasAcknowledgedSurvivesAThousandPowerCuts) {
   for (const Trial& trial : kTrials) {
@@ -330,6 +357,130 @@ TEST(Law07, TwinWithoutSyncsOfSqliteIsSeenToLoseEntries) {
 TEST(Law07, TwinWithoutSyncsOfOurOwnIsSeenToLoseFiles) {
   const auto losses = losses_in({.seed = 6, .steps = 60, .cuts = 100}, Twin::our_syncs_are_unheard);
   EXPECT_TRUE(holds(losses, "file lost") || holds(losses, "does not open"));
+}
+
+/// A disk that fails when it is told to.
+struct FailingDisk {
+  std::function<void()> fail;
+  std::function<void()> heal;
+};
+
+/// Four entries that take many pages, so that a disk can fill up among them.
+std::vector<ledger::Entry> large_batch(ledger::Head head) {
+  std::vector<ledger::Entry> batch;
+  for (int i = 0; i < 4; ++i) {
+    auto draft = ledger::some_draft(static_cast<int>(head.position) + 1);
+    draft.blocks[0].bytes.assign(20'000, 'x');
+    batch.push_back(ledger::chain(head, std::move(draft)).value());
+    head = ledger::head_after(batch.back());
+  }
+  return batch;
+}
+
+/// Has a batch refused and tells what was left of it; empty when nothing was.
+std::vector<std::string> traces_of_a_refusal(ledger::Store& store, const FailingDisk& disk) {
+  const auto before = store.head();
+  std::vector<std::string> traces;
+  disk.fail();
+  try {
+    static_cast<void>(store.append(before, large_batch(before)));
+    traces.emplace_back("not refused");
+  } catch (const base::Outage&) {
+  }
+  disk.heal();
+  if (store.head() != before) traces.emplace_back("another head");
+  store.read(before.position, [&](const ledger::Entry&) {
+    traces.emplace_back("an entry that was refused");
+    return true;
+  });
+  const auto walked = ledger::verify(store);
+  if (!walked.ok()) traces.emplace_back("a broken chain");
+  const auto again = store.append(before, ledger::linked(before, 1));
+  if (!std::holds_alternative<ledger::Head>(again)) traces.emplace_back("no way to go on");
+  return traces;
+}
+
+/// How many of 4 entries are found when the disk fails as `fail` says during the append, and the
+/// machine stops at once afterwards, with everything written having arrived.
+std::vector<std::string> traces_after_a_stop(const std::function<void(CrashVfs&)>& fail) {
+  const TempFolder folder;
+  DiskLog log{folder.path()};
+  std::size_t stopped = 0;
+  ledger::Head before;
+  {
+    CrashVfs vfs{log};
+    listening_log() = &log;
+    const auto house = SqliteHouse::open(folder.path(), IfAbsent::make).value();
+    auto& store = house->ledger();
+    before = std::get<ledger::Head>(store.append({}, ledger::linked({}, 3)));
+    const FailingDisk disk{.fail = [&] { fail(vfs); },
+                           .heal =
+                               [&] {
+                                 vfs.heal();
+                                 stopped = log.events().size();
+                               }};
+    auto traces = traces_of_a_refusal(store, disk);
+    listening_log() = nullptr;
+    if (!traces.empty()) return traces;
+  }
+  CrashDisk disk;
+  for (std::size_t i = 0; i < stopped; ++i) disk.apply(log.events()[i]);
+  const TempFolder rest;
+  std::mt19937_64 random{1};
+  disk.leave(rest.path(), 1.0, random);
+  const auto house = SqliteHouse::open(rest.path(), IfAbsent::refuse).value();
+  if (house->ledger().head() == before) return {};
+  return {"entries that were refused came back"};
+}
+
+TEST(Law07, WhatAFullDiskRefusedLeftNoTrace) {
+  // The disk fills up at the first write of the batch, the second …
+  for (int writes = 0; writes < 20; ++writes) {
+    EXPECT_EQ(traces_after_a_stop([&](CrashVfs& vfs) { vfs.fill_after(writes); }),
+              std::vector<std::string>{})
+        << writes;
+  }
+}
+
+TEST(Law07, WhatADiskThatCouldNotSyncRefusedLeftNoTrace) {
+  EXPECT_EQ(traces_after_a_stop([](CrashVfs& vfs) { vfs.fail_syncs(1); }),
+            std::vector<std::string>{});
+}
+
+/// Keeps each entry by itself, as a store without transactions would.
+class HalfStore final : public ledger::Store {
+ public:
+  [[nodiscard]] ledger::Head head() const override { return kept_.head(); }
+  [[nodiscard]] ledger::Appended append(const ledger::Head& expected,
+                                        std::span<const ledger::Entry> batch) override {
+    if (expected != kept_.head()) return ledger::Conflict{};
+    for (const auto& entry : batch) {
+      if (--space == 0) throw base::Outage{"full"};
+      static_cast<void>(kept_.append(kept_.head(), {&entry, 1}));
+    }
+    return kept_.head();
+  }
+  void read(ledger::Position after,
+            const std::function<bool(const ledger::Entry&)>& take) const override {
+    kept_.read(after, take);
+  }
+
+  int space = 100;
+
+ private:
+  ledger::MemoryStore kept_;
+};
+
+TEST(Law07, TwinThatKeepsHalfOfARefusedBatchIsFound) {
+  HalfStore store;
+  const FailingDisk disk{.fail = [&] { store.space = 3; }, .heal = [&] { store.space = 100; }};
+  EXPECT_FALSE(traces_of_a_refusal(store, disk).empty());
+}
+
+TEST(Law07, AStoreThatKeepsNothingOfARefusedBatchPasses) {
+  ledger::MemoryStore store;
+  const FailingDisk disk{.fail = [&] { store.fail_next(); }, .heal = [] {}};
+  EXPECT_EQ(traces_of_a_refusal(store, disk), std::vector<std::string>{});
 }
 
 }  // namespace
