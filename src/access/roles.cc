@@ -48,6 +48,9 @@ base::Result<> Roles::apply(const ledger::Entry& entry) {
   TK_TRY(const auto facts, ledger::facts_of(entry, kVersion));
   TK_TRY(const auto id, base::parse_id_text(entry.subject));
   TK_TRY(const auto names, base::json_array(facts, "roles"));
+  if (accounts_.contains(AccountId{id})) {
+    return base::Error{base::ErrorKind::conflict, "account.twice", {{"account", entry.subject}}};
+  }
   Account account{.id = AccountId{id},
                   .roles = {},
                   .scope = std::nullopt,
@@ -61,7 +64,7 @@ base::Result<> Roles::apply(const ledger::Entry& entry) {
     TK_TRY(const auto unit, base::parse_id_text(unit_text));
     account.scope = unit::UnitId{unit};
   }
-  accounts_.insert_or_assign(account.id, std::move(account));
+  accounts_.emplace(account.id, std::move(account));
   return base::Done{};
 }
 

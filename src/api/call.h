@@ -16,7 +16,6 @@ struct Call {
   office::House& house;
   const base::Messages& messages;
   access::Actor actor;
-  std::string session_token;
   base::JsonObject body;  ///< Of POST and PATCH with JSON; empty for the others.
 };
 

@@ -33,6 +33,23 @@ class Interface {
   Interface(office::House& house, const base::Messages& messages, About about)
       : house_{house}, messages_{messages}, about_{std::move(about)} {}
 
+  /// The answer to somebody who needs no session.
+  [[nodiscard]] wire::Handler for_host(Endpoint endpoint) const {
+    return [self = *this, endpoint = std::move(endpoint)](const wire::Request& request) {
+      return self.answer_to(endpoint, request, access::server_actor());
+    };
+  }
+
+  [[nodiscard]] wire::Response events(const wire::Request& request, Changes& changes) const {
+    const auto token = wire::find_cookie(request, kCookie);
+    if (!token || !house_.sessions.find(*token)) return refusal(messages_, no_session(), 401);
+    return {.status = 200,
+            .headers = {},
+            .body = wire::Events{.opened = [&changes](std::shared_ptr<wire::EventStream> stream) {
+              changes.add(std::move(stream));
+            }}};
+  }
+
   [[nodiscard]] wire::Handler guarded(Endpoint endpoint) const {
     return [self = *this, endpoint = std::move(endpoint)](const wire::Request& request) {
       return self.answer(endpoint, request);
@@ -90,15 +107,19 @@ class Interface {
         request.headers.find("X-CSRF-Token").value_or("") != session->csrf) {
       return refusal(messages_, {base::ErrorKind::forbidden, "access.csrf", {}}, 403);
     }
-    const auto allowed = house_.desk.may(*actor, {.act = endpoint.act, .unit = {}});
+    return answer_to(endpoint, request, *actor);
+  }
+
+  [[nodiscard]] wire::Response answer_to(const Endpoint& endpoint, const wire::Request& request,
+                                         const access::Actor& actor) const {
+    const auto allowed = house_.desk.may(actor, {.act = endpoint.act, .unit = {}});
     if (!allowed.ok()) return refusal(messages_, allowed.error(), 403);
     auto body = body_of(request, endpoint.takes);
     if (!body.ok()) return refusal(messages_, body.error(), 400);
     Call call{.request = request,
               .house = house_,
               .messages = messages_,
-              .actor = *actor,
-              .session_token = *token,
+              .actor = actor,
               .body = std::move(body).value()};
     const auto answer = endpoint.handler(call);
     if (!answer.ok()) {
@@ -175,6 +196,21 @@ std::size_t body_limit(Takes takes) {
   return takes == Takes::bytes ? kFileBytesMax : kJsonBytesMax;
 }
 
+template <class MakeHandler>
+void add_endpoints(wire::Router& router, const MakeHandler& handler_of) {
+  for (auto& endpoint : all_endpoints()) {
+    const auto method = endpoint.method;
+    const auto limit = body_limit(endpoint.takes);
+    const std::string name{endpoint.act};
+    const auto pattern = std::string{kPrefix} + std::string{endpoint.pattern};
+    router.add({.method = method,
+                .pattern = pattern,
+                .name = name,
+                .handler = handler_of(std::move(endpoint)),
+                .body_bytes_max = limit});
+  }
+}
+
 /// A sentence of the table in the document: what the route is for, and which right it asks.
 base::JsonObject operation(const Endpoint& endpoint) {
   base::JsonArray parameters;
@@ -221,13 +257,12 @@ base::JsonObject refusal_schema() {
 }  // namespace
 
 void add_routes(wire::Router& router, office::House& house, const base::Messages& messages,
-                const About& about) {
+                const About& about, Changes& changes) {
   const Interface face{house, messages, about};
-  const auto at = [](std::string_view path) { return std::string{kPrefix} + std::string{path}; };
   const auto add = [&](wire::Method method, std::string_view path, std::string name,
                        wire::Handler handler) {
     router.add({.method = method,
-                .pattern = at(path),
+                .pattern = std::string{kPrefix} + std::string{path},
                 .name = std::move(name),
                 .handler = std::move(handler),
                 .body_bytes_max = kJsonBytesMax});
@@ -238,19 +273,15 @@ void add_routes(wire::Router& router, office::House& house, const base::Messages
   add(del, "/session", "session.end", [face](const auto& asked) { return face.log_out(asked); });
   add(get, "/setup", "setup.see", [face](const auto& asked) { return face.setup_state(asked); });
   add(post, "/setup", "setup.finish", [face](const auto& asked) { return face.set_up(asked); });
-  for (auto& endpoint : all_endpoints()) {
-    const auto pattern = at(endpoint.pattern);
-    const auto method = endpoint.method;
-    const auto limit = body_limit(endpoint.takes);
-    const std::string name{endpoint.act};
-    router.add({.method = method,
-                .pattern = pattern,
-                .name = name,
-                .handler = face.guarded(std::move(endpoint)),
-                .body_bytes_max = limit});
-  }
+  add(get, "/events", "events.see",
+      [face, &changes](const auto& asked) { return face.events(asked, changes); });
+  add_endpoints(router, [&](Endpoint endpoint) { return face.guarded(std::move(endpoint)); });
 }
 
+void add_host_routes(wire::Router& router, office::House& house, const base::Messages& messages) {
+  const Interface face{house, messages, {}};
+  add_endpoints(router, [&](Endpoint endpoint) { return face.for_host(std::move(endpoint)); });
+}
 wire::ErrorPage error_page(const base::Messages& messages) {
   return [&messages](const wire::Request&, const wire::Trouble& trouble) {
     return refusal(messages, trouble.error, trouble.status);

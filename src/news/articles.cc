@@ -86,11 +86,14 @@ base::Result<> Articles::apply(const ledger::Entry& entry) {
   if (entry.act == kPropose) {
     TK_TRY(auto proposal, read_proposal(entry));
     const ArticleId id = proposal.id;
-    articles_.insert_or_assign(id, Article{.proposal = std::move(proposal),
-                                           .state = State::proposed,
-                                           .proposed = ledger::recorded_by(entry),
-                                           .published = std::nullopt,
-                                           .withdrawn = std::nullopt});
+    if (articles_.contains(id)) {
+      return refusal(base::ErrorKind::conflict, "article.twice", entry);
+    }
+    articles_.emplace(id, Article{.proposal = std::move(proposal),
+                                  .state = State::proposed,
+                                  .proposed = ledger::recorded_by(entry),
+                                  .published = std::nullopt,
+                                  .withdrawn = std::nullopt});
   } else if (entry.act == kPublish) {
     TK_TRY(auto* article, known(entry));
     if (article->state != State::proposed) {

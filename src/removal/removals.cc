@@ -46,9 +46,12 @@ base::Result<> Removals::apply(const ledger::Entry& entry) {
   if (entry.act == kPropose) {
     TK_TRY(auto proposal, read_proposal(entry));
     const RemovalId id = proposal.id;
-    removals_.insert_or_assign(id, Removal{.proposal = std::move(proposal),
-                                           .proposed = ledger::recorded_by(entry),
-                                           .confirmed = std::nullopt});
+    if (removals_.contains(id)) {
+      return base::Error{base::ErrorKind::conflict, "removal.twice", {{"removal", entry.subject}}};
+    }
+    removals_.emplace(id, Removal{.proposal = std::move(proposal),
+                                  .proposed = ledger::recorded_by(entry),
+                                  .confirmed = std::nullopt});
     return base::Done{};
   }
   if (entry.act != kConfirm) return base::Done{};

@@ -92,6 +92,9 @@ base::Result<std::vector<figure::FigureChange>> Reports::apply(const ledger::Ent
 
 base::Result<std::vector<figure::FigureChange>> Reports::accept(const ledger::Entry& entry) {
   TK_TRY(auto acceptance, read_acceptance(entry));
+  if (find(acceptance.report) != nullptr) {
+    return base::Error{base::ErrorKind::conflict, "report.twice", {{"report", entry.subject}}};
+  }
   std::vector<figure::FigureChange> changes;
   for (const auto& cell : acceptance.figures.cells) {
     const auto key = key_of(acceptance.figures, cell);
@@ -130,6 +133,9 @@ base::Result<std::vector<figure::FigureChange>> Reports::withdraw(const ledger::
 
 base::Result<> Reports::add_note(const ledger::Entry& entry) {
   TK_TRY(auto added, read_note(entry));
+  if (find_note(added.note) != nullptr) {
+    return base::Error{base::ErrorKind::conflict, "note.twice", {{"note", entry.subject}}};
+  }
   notes_.push_back(std::make_shared<Note>(
       Note{.added = std::move(added), .recorded = ledger::recorded_by(entry)}));
   return base::Done{};

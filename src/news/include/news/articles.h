@@ -42,6 +42,7 @@ class Articles {
  public:
   /// Errors  `ledger.facts_malformed`. `article.unknown` (not_found). Args: article.
   ///         `article.same_person` (forbidden): maker and checker must be two. Args: article.
+  ///         `article.twice` (conflict): the id was given before. Args: article.
   ///         `article.wrong_state` (conflict): published twice, or withdrawn before it was out.
   ///         Args: article.
   [[nodiscard]] base::Result<> apply(const ledger::Entry& entry);

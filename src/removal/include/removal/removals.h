@@ -40,6 +40,7 @@ class Removals {
   /// Errors  `ledger.facts_malformed`. `removal.unknown` (not_found). Args: removal.
   ///         `removal.same_person` (forbidden): who proposed cannot confirm. Args: removal.
   ///         `removal.confirmed` (conflict): confirmed already. Args: removal.
+  ///         `removal.twice` (conflict): the id was given before. Args: removal.
   [[nodiscard]] base::Result<> apply(const ledger::Entry& entry);
 
   [[nodiscard]] const Removal* find(RemovalId id) const;

@@ -88,6 +88,7 @@ class Reports {
   /// did not write. Args: position.
   ///         `report.unknown` (not_found): a withdrawal of no report. Args: report.
   ///         `report.withdrawn` (conflict): withdrawn already. Args: report.
+  ///         `report.twice`, `note.twice` (conflict): the id was given before. Args: report, note.
   /// After an error nothing has changed.
   [[nodiscard]] base::Result<std::vector<figure::FigureChange>> apply(const ledger::Entry& entry);
 
