@@ -23,7 +23,14 @@ base::Result<Evidence> evidence_from_json(const base::Json& json) {
     if (!offset.is_int64() || offset.get_int64() < 0) return malformed;
     offsets[i] = static_cast<std::size_t>(offset.get_int64());
   }
-  return Evidence{offsets[0], offsets[1], offsets[2], offsets[3]};
+  const Evidence evidence{offsets[0], offsets[1], offsets[2], offsets[3]};
+  // A figure without words under it does not exist: the numeral stands inside the statement.
+  const bool has_words = evidence.first < evidence.past &&
+                         evidence.numeral_first < evidence.numeral_past &&
+                         evidence.first <= evidence.numeral_first &&
+                         evidence.numeral_past <= evidence.past;
+  if (!has_words) return malformed;
+  return evidence;
 }
 
 base::JsonObject to_json(const SourceDocument& document) {

@@ -1,0 +1,82 @@
+// Law 3: no figure without a source. (That no public figure is without a release is held where the
+// public snapshot is made, beside law 8.)
+//
+// Goal: every cell opens down to a report and to words in a document.
+// Method: a check that walks all cells of some books; run on books made by acts, and on twins whose
+// figure came from nowhere or rests on no words.
+#include <gtest/gtest.h>
+
+#include "books/books.h"
+
+namespace tongket {
+namespace {
+
+constexpr unit::UnitId kUnit{5};
+
+/// Every cell that cannot be opened down to words.
+std::vector<figure::FigureKey> without_source(const oracle::Figures& figures,
+                                              const report::Reports& reports) {
+  std::vector<figure::FigureKey> orphans;
+  for (const auto& [key, cell] : figures.all()) {
+    const auto* report = reports.find(cell.report);
+    const auto at = report == nullptr ? std::nullopt : report::Reports::index_of(*report, key);
+    if (!at || report->accepted.evidence.at(*at).first >= report->accepted.evidence.at(*at).past) {
+      orphans.push_back(key);
+    }
+  }
+  return orphans;
+}
+
+report::Acceptance acceptance(report::Evidence evidence) {
+  const shelf::TextRef text{.key = "k", .commitment = base::sha256("k")};
+  return {.report = report::ReportId{1},
+          .document = {.id = report::DocumentId{2},
+                       .name = text,
+                       .text = text,
+                       .reading = text,
+                       .media = "text/plain",
+                       .extractor = "text/1"},
+          .figures = {.unit = kUnit,
+                      .period = period::Period::year(2024).value(),
+                      .part = figure::Part::stated,
+                      .cells = {{indicator::IndicatorId{39}, 0,
+                                 figure::Value::number(base::Decimal{52})}}},
+          .evidence = {evidence}};
+}
+
+base::Result<books::Books> recorded(const report::Acceptance& acceptance) {
+  auto draft = report::to_draft(acceptance);
+  draft.actor = "server";
+  TK_TRY(const auto entry, ledger::chain({}, std::move(draft)));
+  TK_TRY(auto applied, books::apply(books::empty(), entry));
+  return std::move(applied).books;
+}
+
+TEST(Law03, AFigureThatWasAcceptedOpensDownToItsWords) {
+  const auto books = recorded(acceptance({10, 40, 20, 25})).value();
+  EXPECT_EQ(books.figures->all().size(), 1U);
+  EXPECT_TRUE(without_source(*books.figures, *books.reports).empty());
+}
+
+TEST(Law03, AFigureWithoutWordsIsRefused) {
+  EXPECT_EQ(recorded(acceptance({10, 10, 10, 10})).error().code, "report.evidence_malformed");
+  EXPECT_EQ(recorded(acceptance({10, 40, 41, 43})).error().code, "report.evidence_malformed");
+}
+
+TEST(Law03, TwinAFigureFromNowhereIsFound) {
+  const auto books = recorded(acceptance({10, 40, 20, 25})).value();
+  oracle::Figures figures = *books.figures;
+  figures.apply({.key = {.unit = unit::UnitId{6},
+                         .period = period::Period::year(2024).value(),
+                         .indicator = indicator::IndicatorId{39},
+                         .slice = 0,
+                         .part = figure::Part::own},
+                 .before = std::nullopt,
+                 .after = figure::Cell{.value = figure::Value::number(base::Decimal{1}),
+                                       .standing = figure::Standing::accepted,
+                                       .report = report::ReportId{99}}});
+  EXPECT_EQ(without_source(figures, *books.reports).size(), 1U);
+}
+
+}  // namespace
+}  // namespace tongket
