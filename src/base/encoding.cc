@@ -196,9 +196,10 @@ void raise_capital_fonts(std::u32string& text) {
 /// Capitals first, or throughout, or none: "Xã", "XÃ", "xã", but not "xÃ".
 bool is_cased_as_a_word(std::u32string_view word) {
   const auto is_small = [](char32_t point) { return raised(point) != point; };
-  const auto first_small = std::ranges::find_if(word, is_small);
-  return std::all_of(first_small, word.end(), is_small) &&
-         (first_small == word.end() || first_small - word.begin() <= 1);
+  std::size_t capitals = 0;
+  while (capitals < word.size() && !is_small(word[capitals])) ++capitals;
+  const auto rest = word.substr(capitals);
+  return rest.empty() || (capitals <= 1 && std::ranges::all_of(rest, is_small));
 }
 
 /// What a one-byte encoding makes of some bytes, and how Vietnamese that reads.
@@ -213,9 +214,10 @@ struct Reading {
   }
 };
 
+constexpr std::size_t kPointsToJudge = 65536;
+
 void count_syllables(Reading& reading) {
-  constexpr std::size_t kEnough = 65536;
-  const auto points = to_code_points(slice(reading.text, 0, kEnough));
+  const auto points = to_code_points(slice(reading.text, 0, kPointsToJudge));
   // Signs inside a word ("c«ng") are what a wrong encoding looks like; around it they are quotes.
   const auto parts_words = [](char32_t point) {
     return (point < 0x80 && !is_letter(point)) || point == 0xA0 ||

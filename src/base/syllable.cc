@@ -44,6 +44,8 @@ static_assert(std::ranges::is_sorted(kRimes));
 constexpr std::u32string_view kVowels = U"aăâeêioôơuưy";
 constexpr std::array kToned = {U"àằầèềìòồờùừỳ"sv, U"ảẳẩẻểỉỏổởủửỷ"sv, U"ãẵẫẽễĩõỗỡũữỹ"sv,
                                U"áắấéếíóốớúứý"sv, U"ạặậẹệịọộợụựỵ"sv};
+constexpr std::size_t kLongestSyllable = 7;  // nghiêng
+
 enum class Tone { level, huyen, hoi, nga, sac, nang };
 
 /// Takes the tone off `word`; a second one stays and makes the word fail.
@@ -67,8 +69,7 @@ bool stops(std::u32string_view rime) {
 }  // namespace
 
 bool is_syllable(std::u32string_view word) {
-  constexpr std::size_t kLongest = 7;  // nghiêng
-  if (word.empty() || word.size() > kLongest) return false;
+  if (word.empty() || word.size() > kLongestSyllable) return false;
   std::u32string plain{word};
   const Tone tone = take_tone(plain);
   const std::u32string_view letters{plain};

@@ -16,6 +16,8 @@ using base::Error;
 using base::ErrorKind;
 
 constexpr std::array kSeparators = {',', ';', '\t'};
+constexpr std::size_t kSampleRows = 10;  // What the separator is judged by.
+constexpr std::size_t kSampleBytes = 65536;
 
 Error limit(std::string_view code, std::size_t max) {
   return {ErrorKind::invalid, code, {{"max", std::to_string(max)}}};
@@ -23,19 +25,17 @@ Error limit(std::string_view code, std::size_t max) {
 
 /// How often `separator` stands in each of the first rows of `text`, outside quotes.
 std::vector<std::size_t> separators_per_row(std::string_view text, char separator) {
-  constexpr std::size_t kRows = 10;
-  constexpr std::size_t kBytes = 65536;
   std::vector<std::size_t> counts;
   std::size_t count = 0;
   bool quoted = false;
   bool blank = true;
-  for (const char byte : text.substr(0, kBytes)) {
+  for (const char byte : text.substr(0, kSampleBytes)) {
     if (byte == '"') quoted = !quoted;
     if (byte == separator && !quoted) ++count;
     if (byte != '\n') blank = false;
     if (byte != '\n' || quoted || blank) continue;
     counts.push_back(count);
-    if (counts.size() == kRows) return counts;
+    if (counts.size() == kSampleRows) return counts;
     count = 0;
     blank = true;
   }

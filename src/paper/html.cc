@@ -42,10 +42,11 @@ std::string with_breaks(std::string_view text) {
   return html;
 }
 
+constexpr std::array<std::string_view, 3> kAlignClasses = {"", " class=\"text-center\"",
+                                                           " class=\"text-end\""};
+
 std::string_view align_class(Align align) {
-  constexpr std::array<std::string_view, 3> kClasses = {"", " class=\"text-center\"",
-                                                        " class=\"text-end\""};
-  return kClasses.at(static_cast<std::size_t>(align));
+  return kAlignClasses.at(static_cast<std::size_t>(align));
 }
 
 std::string cell_html(const Cell& cell, bool in_head) {
