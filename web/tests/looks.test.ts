@@ -1,6 +1,7 @@
 // Goal: every screen looks right and is open to everybody, at a desk and on a phone.
 // Method: each screen is visited in both sizes, judged by axe and photographed for human eyes.
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FakeOffice } from "./office";
 import { DESK, PHONE, Stage } from "./stage";
 
@@ -76,5 +77,38 @@ describe("in English and in high contrast", () => {
     await high.picture(`${name}-contrast`);
     await high.expectAccessible();
     await high.end();
+  });
+});
+
+// The portal is another program; here only the theme it shares is looked at, on a page as it makes.
+describe("the public article", () => {
+  const article = readFileSync("tests/fixtures/article.html", "utf8");
+
+  it.each([
+    { at: "desk", size: DESK },
+    { at: "phone", size: PHONE },
+  ])("at a $at and on paper", async ({ at, size }) => {
+    const visit = await stage.visit("/nowhere", { size });
+    const { page } = visit;
+    await page.route("**/article", (route) =>
+      route.fulfill({ contentType: "text/html; charset=utf-8", body: article }),
+    );
+    await page.goto(`${stage.address}/article`);
+    await visit.picture(`article-${at}`, true);
+    await visit.expectNoSideScroll();
+    await visit.expectAccessible();
+    const column = (await page.locator(".article").boundingBox())!;
+    expect(column.width).toBeLessThanOrEqual(720);
+    const type = await page.locator(".article-sapo").evaluate((element) => {
+      const { fontSize, lineHeight } = getComputedStyle(element);
+      return [fontSize, lineHeight];
+    });
+    expect(type).toEqual(["18px", "30px"]);
+    await page.emulateMedia({ media: "print" });
+    await visit.picture(`article-${at}-print`, true);
+    await page.emulateMedia({ media: "screen", contrast: "more" });
+    await visit.expectAccessible();
+    await visit.picture(`article-${at}-contrast`, true);
+    await visit.end();
   });
 });

@@ -45,12 +45,14 @@ interface TextFieldProps extends Omit<FieldProps, "children"> {
   required?: boolean;
   size?: "short" | "full";
   placeholder?: string;
+  /// In a dialog: where the focus goes when it opens.
+  autofocus?: boolean;
 }
 
 /// A plain text field. It reads `input` events only and binds no letter key, so a Vietnamese input
 /// method, which types by Backspace and replacement, works in it as in any other program.
 export function TextField({ value, onValue, type = "text", size, required, ...rest }: TextFieldProps) {
-  const { autocomplete, inputMode, placeholder, ...field } = rest;
+  const { autocomplete, inputMode, placeholder, autofocus, ...field } = rest;
   return (
     <Field {...field}>
       {(tied) => (
@@ -64,6 +66,7 @@ export function TextField({ value, onValue, type = "text", size, required, ...re
           inputMode={inputMode}
           placeholder={placeholder}
           spellcheck={false}
+          autofocus={autofocus}
           onInput={(event) => onValue(event.currentTarget.value)}
         />
       )}

@@ -3,6 +3,8 @@ import type { ComponentChildren } from "preact";
 interface TableProps {
   label: string;
   heads: ComponentChildren[];
+  /// Which columns a phone leaves out, by place; their cells bear the class `wide-only`.
+  wide?: number[];
   children: ComponentChildren;
   /// Which columns hold numbers, by place.
   numbers?: number[];
@@ -11,14 +13,18 @@ interface TableProps {
 }
 
 /// A plain read table in a frame that scrolls sideways and can be reached by keyboard.
-export function Table({ label, heads, numbers = [], aligned, children }: TableProps) {
+export function Table({ label, heads, numbers = [], wide = [], aligned, children }: TableProps) {
   return (
     <div class="table-frame" role="region" aria-label={label} tabIndex={0}>
       <table class={aligned ? "table table--aligned" : "table"}>
         <thead>
           <tr>
             {heads.map((head, at) => (
-              <th key={at} scope="col" class={numbers.includes(at) ? "number" : undefined}>
+              <th
+                key={at}
+                scope="col"
+                class={`${numbers.includes(at) ? "number" : ""} ${wide.includes(at) ? "wide-only" : ""}`}
+              >
                 {head}
               </th>
             ))}

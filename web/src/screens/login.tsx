@@ -92,6 +92,7 @@ export function SignIn({ onDone, login: known, children }: SignInProps) {
         value={password}
         onValue={setPassword}
         autocomplete="current-password"
+        autofocus={known !== undefined}
         required
       />
       {children}

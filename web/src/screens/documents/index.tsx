@@ -61,7 +61,7 @@ function List({ documents, counts, shown }: ListProps) {
           label: `${state === "all" ? w.all : words.documentState[state]} · ${counts[state]}`,
         }))}
       />
-      <Table label={w.list} heads={heads} numbers={[3, 4, 5]}>
+      <Table label={w.list} heads={heads} numbers={[3, 4, 5]} wide={[1, 2, 3, 4, 5, 6, 7]}>
         {documents.map((row) => (
           <Row key={row.id} row={row} />
         ))}
@@ -79,9 +79,15 @@ function Row({ row }: { row: DocumentRow }) {
       <td class="cell-title">
         <a href={`/documents/${row.id}`}>{row.title ?? row.name}</a>
         {row.title && <span class="small muted cell-by">{row.name}</span>}
+        <span class="narrow-only small">
+          <StateTag state={row.state} />{" "}
+          {[unit?.name ?? unit?.text, row.year, open > 0 && words.documents.openOf(open)]
+            .filter(Boolean)
+            .join(" · ")}
+        </span>
       </td>
-      <td class="nowrap">{row.kind && words.documentKind[row.kind]}</td>
-      <td>
+      <td class="nowrap wide-only">{row.kind && words.documentKind[row.kind]}</td>
+      <td class="wide-only">
         {unit?.name ?? unit?.text ?? <span class="muted">{words.documents.noUnit}</span>}
         {unit?.text && !unit.name && (
           <>
@@ -90,13 +96,13 @@ function Row({ row }: { row: DocumentRow }) {
           </>
         )}
       </td>
-      <td class="number">{row.year}</td>
-      <td class="number">{counts.total}</td>
-      <td class="number">{open > 0 ? open : ""}</td>
-      <td>
+      <td class="number wide-only">{row.year}</td>
+      <td class="number wide-only">{counts.total}</td>
+      <td class="number wide-only">{open > 0 ? open : ""}</td>
+      <td class="wide-only">
         <StateTag state={row.state} />
       </td>
-      <td class="nowrap">
+      <td class="nowrap wide-only">
         {row.received.print}
         <span class="small muted cell-by">{row.by}</span>
       </td>

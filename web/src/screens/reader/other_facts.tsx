@@ -32,9 +32,9 @@ export function OtherFacts({ reading, fact, onFact }: OtherFactsProps) {
       </summary>
       {filled.map(([title, lines]) => (
         <section key={title} aria-label={title}>
-          <h3>
+          <h2>
             {title} <span class="muted">· {lines.length}</span>
-          </h3>
+          </h2>
           <ul>
             {lines.map((line) => (
               <li key={`${line.first}-${line.past}-${line.text}`}>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { CopyLine } from "../../parts/copy_line";
 import { Notice } from "../../parts/notice";
 import type { Acceptance, ReadDocument } from "../../types";
@@ -7,11 +8,16 @@ import { useWords } from "../../words";
 export function Receipt({ document, done }: { document: ReadDocument; done: Acceptance }) {
   const words = useWords();
   const w = words.receipt;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that was pressed is gone; the person goes on from here.
+  useEffect(() => heading.current?.focus(), []);
   const { year, unit } = document.reading;
   const view = unit?.chosen ? `/years/${year}?unit=${encodeURIComponent(unit.chosen)}` : "/years";
   return (
     <Notice kind="ok" role="status">
-      <h2>{w.title(done.entry)}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {w.title(done.entry)}
+      </h2>
       <p>{w.sums(done.accepted, done.rejected, done.left)}</p>
       <CopyLine label={w.line} text={done.receipt} />
       <p class="receipt-links">

@@ -41,7 +41,7 @@ export function SourcePane({ document, items, chosen, fact, onChoose }: SourcePa
           return (
             <PieceOfText
               key={`${piece.first}`}
-              text={tidy(piece.text)}
+              piece={piece}
               items={here}
               fresh={fresh}
               chosen={chosen}
@@ -74,7 +74,7 @@ function spansOf(document: ReadDocument, items: Item[], fact: Span | null) {
 const tidy = (text: string) => text.replace(/[ \t\u00a0]*\n[ \t\u00a0]*(\n[ \t\u00a0]*){2,}/g, "\n\n");
 
 interface PieceProps {
-  text: string;
+  piece: Span & { text: string };
   items: Item[];
   /// Figures whose words begin here; their numbers are written in front.
   fresh: Item[];
@@ -85,7 +85,8 @@ interface PieceProps {
   onChoose: (n: number) => void;
 }
 
-function PieceOfText({ text, items, fresh, chosen, numeral, fact, frame, onChoose }: PieceProps) {
+function PieceOfText({ piece, items, fresh, chosen, numeral, fact, frame, onChoose }: PieceProps) {
+  const text = tidy(piece.text);
   const ground = fact ? "fact" : frame ? "page-frame" : undefined;
   if (items.length === 0) return ground ? <span class={ground}>{text}</span> : <>{text}</>;
   const picked = items.find(({ n }) => n === chosen) ?? items[items.length - 1]!;
@@ -94,6 +95,8 @@ function PieceOfText({ text, items, fresh, chosen, numeral, fact, frame, onChoos
     `figure--${picked.state}`,
     numeral && "figure--numeral",
     picked.n === chosen && "figure--chosen",
+    piece.first === picked.first && "figure--begins",
+    piece.past === picked.past && "figure--ends",
     ground,
   ];
   return (

@@ -3,9 +3,11 @@ import type { Words } from "../../words";
 import { digits, MARK_SIGNS } from "../reader/wording";
 
 /// Signs of the statistical yearbooks, and ours: "-" nothing occurred, "…" not there yet, "x" does
-/// not apply, "/" not added up at this level. Missing, zero and "does not apply" are three things.
+/// not apply, "/" not added up at this level. Missing, zero and "does not apply" are three things;
+/// where nothing is owed at all (no cell), nothing is written.
 export function cellText(cell: Cell | null): { sign: string; text: string } {
-  if (!cell || cell.state === "missing") return { sign: "", text: "…" };
+  if (!cell) return { sign: "", text: "" };
+  if (cell.state === "missing") return { sign: "", text: "…" };
   if (cell.state === "not_applicable") return { sign: "", text: "x" };
   if (cell.state === "not_summed") return { sign: "", text: "/" };
   const text = digits(cell.print);
@@ -27,7 +29,8 @@ export function cellClass(cell: Cell | null): string {
 /// The whole cell in words, for those who hear the table.
 export function cellLabel(cell: Cell | null, column: Column, words: Words): string {
   const w = words.year;
-  if (!cell || cell.state === "missing") return w.state.missing;
+  if (!cell) return w.nothing;
+  if (cell.state === "missing") return w.state.missing;
   if (cell.state === "not_applicable" || cell.state === "not_summed") return w.state[cell.state];
   const { text } = cellText(cell);
   return [

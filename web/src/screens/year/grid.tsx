@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../../parts/icons";
+import { pure } from "../../parts/pure";
 import { withQuery } from "../../router";
 import type { Cell, Column, YearRow, YearView } from "../../types";
 import { useWords } from "../../words";
@@ -22,7 +23,7 @@ export interface GridProps {
 /// The review table: an own grid with two frozen columns and the total on top. Arrow keys move,
 /// Enter opens "Số này ở đâu ra?". Long tables draw only the rows in sight.
 export function Grid(props: GridProps) {
-  const { view, rows, columns, full, wide } = props;
+  const { view, rows, columns, full, wide, changed } = props;
   const words = useWords();
   const frame = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<At>({ row: 0, column: 2 });
@@ -56,7 +57,10 @@ export function Grid(props: GridProps) {
   const drawn = (row: YearRow, index: number) => (
     <Row
       key={rowKey(row)}
-      {...props}
+      view={view}
+      columns={columns}
+      full={full}
+      changed={changed}
       row={row}
       index={index}
       focused={here.row === index ? here.column : null}
@@ -164,13 +168,13 @@ function ColumnHead({ column, full }: { column: Column; full: boolean }) {
   );
 }
 
-interface RowProps extends GridProps {
+interface RowProps extends Pick<GridProps, "view" | "columns" | "full" | "changed"> {
   row: YearRow;
   index: number;
   focused: number | null;
 }
 
-function Row(props: RowProps) {
+const Row = pure(function Row(props: RowProps) {
   const { view, row, index, focused, columns, full, changed } = props;
   const words = useWords();
   const stop = (column: number) => ({
@@ -205,7 +209,7 @@ function Row(props: RowProps) {
       })}
     </tr>
   );
-}
+});
 
 type Stop = { "data-row": number; "data-column": number; tabIndex: number };
 

@@ -72,7 +72,7 @@ describe("a newer view", () => {
 describe("cells", () => {
   it("keeps nil, missing and not applicable apart", () => {
     expect(cellText(cell("0")).text).toBe("-");
-    expect(cellText(null).text).toBe("…");
+    expect(cellText(null).text).toBe("");
     expect(cellText(cell("", { state: "missing" })).text).toBe("…");
     expect(cellText(cell("", { state: "not_applicable" })).text).toBe("x");
     expect(cellText(cell("", { state: "not_summed" })).text).toBe("/");

@@ -55,7 +55,7 @@ export function Tools({ year, years, view }: ToolsProps) {
       </button>
       <button
         type="button"
-        class="chip"
+        class="chip wide-only"
         aria-pressed={query.get("rows") === "wide"}
         onClick={() => toggle("rows", "wide")}
       >
@@ -76,7 +76,7 @@ export function Tools({ year, years, view }: ToolsProps) {
       >
         <Icon name="note" /> {w.notes}
       </button>
-      <button type="button" class="btn btn-plain" onClick={() => window.print()}>
+      <button type="button" class="btn btn-plain wide-only" onClick={() => window.print()}>
         <Icon name="print" /> {w.print}
       </button>
     </>

@@ -21,37 +21,37 @@ export function useYear(year: number, unit: string | null): LiveYear {
   const loaded = useLoad(key, () => api.year(year, unit));
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   const [newest, setNewest] = useState<YearView | null>(null);
-  const current = useRef(loaded);
-  current.current = loaded;
+  const [heard, setHeard] = useState(0);
+  /// What was asked for last: each position that is heard of is fetched once.
+  const asked = useRef("");
 
+  useEffect(() => watchLedger((position) => setHeard((old) => Math.max(old, position))), []);
   useEffect(() => {
-    let asking = false;
-    let wanted = true;
     setNewest(null);
     setChanged(new Set());
-    const refresh = async (position: number) => {
-      const shown = current.current.data;
-      if (asking || !shown || shown.position >= position) return;
-      asking = true;
-      try {
-        const fresh = await api.year(year, unit);
-        if (!wanted) return;
-        const merged = merge(shown, fresh);
-        current.current.put(merged.view);
+  }, [key]);
+
+  const shown = loaded.data;
+  const now = useRef({ key, shown });
+  now.current = { key, shown };
+  useEffect(() => {
+    const wanted = `${key} ${heard}`;
+    if (!shown || shown.position >= heard || asked.current === wanted) return;
+    asked.current = wanted;
+    api.year(year, unit).then(
+      (fresh) => {
+        const old = now.current.shown;
+        if (now.current.key !== key || !old || fresh.position <= old.position) return;
+        const merged = merge(old, fresh);
         setNewest(merged.moved ? fresh : null);
         if (merged.changed.size > 0) setChanged(merged.changed);
-      } catch {
+        loaded.put(merged.view);
+      },
+      () => {
         // The next change asks again; until then the page shows what it had.
-      } finally {
-        asking = false;
-      }
-    };
-    const stop = watchLedger((position) => void refresh(position));
-    return () => {
-      wanted = false;
-      stop();
-    };
-  }, [key]);
+      },
+    );
+  }, [key, shown, heard]);
 
   useEffect(() => {
     if (changed.size === 0) return;

@@ -1,0 +1,209 @@
+// Goal: any number opens down to its words, and a number that arrives never moves what is read.
+// Method: a made-up province of nine districts, then one as large as a real one; a change comes in
+// by the event stream.
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { largeView, yearView } from "./fixtures/year";
+import { FakeOffice } from "./office";
+import { PHONE, Stage, type Visit, type VisitOptions } from "./stage";
+
+let stage: Stage;
+let visit: Visit;
+beforeAll(async () => {
+  stage = await Stage.open();
+});
+afterAll(() => stage.close());
+afterEach(() => visit.end());
+
+async function openYear(path = "/years/2024", options: VisitOptions = {}) {
+  visit = await stage.visit(path, options);
+  const { page, office } = visit;
+  await page.getByRole("grid").waitFor();
+  const cell = (row: number, column: number) =>
+    page.locator(`[data-row="${row}"][data-column="${column}"]`);
+  const focused = () =>
+    page.evaluate(() => {
+      const { row, column } = (document.activeElement as HTMLElement).dataset;
+      return [Number(row), Number(column)];
+    });
+  return { page, office, cell, focused, press: (key: string) => page.keyboard.press(key) };
+}
+
+describe("the grid", () => {
+  it("leads to the newest year that has figures", async () => {
+    const { page } = await openYear("/years");
+    expect(page.url()).toMatch(/\/years\/2024$/);
+  });
+
+  it("keeps nil, missing, not applicable and hedges apart", async () => {
+    const { cell } = await openYear();
+    expect(await cell(3, 8).innerText()).toBe("-");
+    expect(await cell(8, 2).innerText()).toBe("…");
+    expect(await cell(4, 5).innerText()).toBe("x");
+    expect(await cell(0, 4).innerText()).toBe("/");
+    expect(await cell(3, 6).innerText()).toBe("≈5.000");
+    expect(await cell(3, 6).getAttribute("aria-label")).toBe("khoảng, 5.000 người");
+    expect(await cell(2, 10).getAttribute("aria-label")).toBe("hơn, 2.400 ngày công, tạm tính");
+    expect(await cell(4, 3).getAttribute("aria-label")).toContain("Cảnh báo");
+    expect(await cell(0, 1).innerText()).toContain("8/9");
+  });
+
+  it("is walked with the arrow keys and keeps one stop for Tab", async () => {
+    const { page, cell, focused, press } = await openYear();
+    await cell(1, 2).click();
+    await press("ArrowDown");
+    await press("ArrowRight");
+    expect(await focused()).toEqual([2, 3]);
+    await press("Control+End");
+    expect(await focused()).toEqual([12, 12]);
+    await press("Control+Home");
+    expect(await focused()).toEqual([0, 0]);
+    expect(await page.locator('[data-row][tabindex="0"]').count()).toBe(1);
+    await visit.expectAccessible();
+  });
+
+  it("keeps the total and the two first columns in sight while it scrolls", async () => {
+    const { page, cell } = await openYear("/years/2024?rows=wide&view=full");
+    const before = await cell(0, 0).boundingBox();
+    await page.locator(".grid-frame").evaluate((frame) => frame.scrollTo(600, 300));
+    await expect.poll(() => page.locator(".grid-frame").evaluate((f) => f.scrollLeft)).toBe(600);
+    expect(await cell(0, 0).boundingBox()).toEqual(before);
+    expect((await cell(5, 1).boundingBox())!.x).toBeGreaterThan(200);
+    await visit.picture("year-scrolled");
+    await visit.expectAccessible();
+  });
+
+  it("puts every view in the address", async () => {
+    const { page } = await openYear();
+    await page.getByLabel("Mặt công tác").selectOption("DQ");
+    await page.getByLabel("Tìm đơn vị").fill("lam");
+    await page.getByRole("button", { name: "Xếp theo tên" }).click();
+    await expect.poll(() => page.url()).toMatch(/area=DQ.*q=lam.*sort=name/);
+    await expect.poll(() => page.locator("tbody tr").count()).toBe(2);
+    await page.reload();
+    await page.getByRole("grid").waitFor();
+    expect(await page.getByRole("columnheader", { name: /DQ\.01/ }).count()).toBe(1);
+    expect(await page.getByRole("columnheader", { name: /TQ\.26/ }).count()).toBe(0);
+    await page.getByRole("link", { name: "huyện Lam Khê" }).click();
+    await expect.poll(() => page.url()).toMatch(/unit=U1/);
+  });
+
+  it("prints whole, with the head, and without tools", async () => {
+    const { page } = await openYear();
+    await page.emulateMedia({ media: "print" });
+    await page.getByText("Bản in để làm việc").waitFor();
+    expect(await page.getByRole("button", { name: "Ghi chú" }).isVisible()).toBe(false);
+    await visit.picture("year-print", true);
+  });
+});
+
+describe("where a number comes from", () => {
+  it("opens with Enter and closes with Esc, back to the cell", async () => {
+    const { page, cell, focused, press } = await openYear();
+    await cell(2, 2).click();
+    await page.goBack();
+    await cell(2, 2).focus();
+    await press("ArrowRight");
+    await press("Enter");
+    const drawer = page.getByRole("complementary", { name: "Số này ở đâu ra?" });
+    await drawer.getByText("đã bàn giao 118/118 thanh niên").waitFor();
+    expect(page.url()).toContain("figure=U1%2FTQ.26");
+    expect((await drawer.boundingBox())!.width).toBe(420);
+    await visit.expectAccessible();
+    await press("Escape");
+    await expect.poll(() => drawer.count()).toBe(0);
+    expect(await focused()).toEqual([2, 3]);
+  });
+
+  it("goes from the sum to the unit, to the words, to the document", async () => {
+    const { page, cell } = await openYear();
+    await cell(0, 3).click();
+    await page.getByText("Tổng hợp từ cấp dưới: cộng.").waitFor();
+    await page.getByRole("complementary").getByRole("link", { name: "118" }).click();
+    await page.getByText("Nguyễn Thị Mẫu (Tổng hợp)").waitFor();
+    await page.getByRole("link", { name: /Huyện Lam Khê tổng kết/ }).click();
+    await page.getByText("Chiều 21/11").waitFor();
+  });
+
+  it("says when the words were taken out", async () => {
+    const office = new FakeOffice();
+    const figure = (await import("./fixtures/year")).reportedFigure();
+    figure.sources[0]!.words = { erased: true };
+    office.on("GET /figures/U1/TQ.26/2024", () => ({ body: figure }));
+    const { page } = await openYear("/years/2024?figure=U1%2FTQ.26", { office });
+    await page.getByText("[đã gỡ bỏ] Câu chữ đã được hai người gỡ bỏ").waitFor();
+  });
+});
+
+describe("a change that arrives", () => {
+  it("marks the changed cells and moves no row until asked", async () => {
+    const office = new FakeOffice();
+    const before = yearView();
+    office.year = before;
+    office.events = "retry: 3600000\n\n";
+    const fresh = structuredClone(before);
+    fresh.position = 58;
+    fresh.rows[3]!.cells[0]!.print = "999";
+    fresh.rows[0]!.cells[0]!.print = "4.947";
+    [fresh.rows[2], fresh.rows[3]] = [fresh.rows[3]!, fresh.rows[2]!];
+    let asked = 0;
+    office.on("GET /years/2024", () => ({ body: asked++ === 0 ? before : fresh }));
+    office.events = 'retry: 3600000\nevent: changed\ndata: {"position":58}\n\n';
+    const { page, cell } = await openYear("/years/2024", { office });
+    await page.getByText("2 số vừa thay đổi.").first().waitFor();
+    expect(await page.locator(".cell--fresh").count()).toBe(2);
+    expect(await cell(2, 0).innerText()).toBe("huyện Lam Khê");
+    expect(await cell(3, 2).innerText()).toBe("999");
+    await visit.picture("year-changed");
+    await visit.expectAccessible();
+    await page.getByRole("button", { name: "Sắp xếp lại" }).click();
+    await expect.poll(() => cell(2, 0).innerText()).toBe("thị xã Bến Ngự");
+  });
+});
+
+describe("a province of 129 communes and 60 indicators", () => {
+  it("draws what is in sight and reaches the last cell by keyboard", async () => {
+    const office = new FakeOffice();
+    office.year = largeView();
+    const { page, cell, focused, press } = await openYear("/years/2024", { office });
+    expect(await page.getByRole("grid").getAttribute("aria-rowcount")).toBe("132");
+    expect(await page.locator("tbody tr").count()).toBeLessThan(70);
+    await cell(1, 2).click();
+    await page.goBack();
+    await cell(1, 2).focus();
+    await press("Control+End");
+    await expect.poll(focused).toEqual([129, 61]);
+    await visit.picture("year-large-end");
+    await visit.expectAccessible();
+    await press("Control+Home");
+    await expect.poll(focused).toEqual([0, 0]);
+  });
+});
+
+describe("notes", () => {
+  it("are added beside the unit's year and lead to removal", async () => {
+    const { page, office } = await openYear();
+    await page.getByRole("button", { name: "Ghi chú" }).click();
+    await page.getByLabel("Ghi chú mới").fill("Đã đối chiếu với bản giấy.");
+    await page.getByRole("button", { name: "Thêm ghi chú" }).click();
+    await expect.poll(() => office.calls("POST /notes").length).toBe(1);
+    expect(office.calls("POST /notes")[0]!.body).toEqual({
+      unit: "U9",
+      year: 2024,
+      text: "Đã đối chiếu với bản giấy.",
+    });
+    await page.getByRole("link", { name: "Đề nghị gỡ bỏ" }).click();
+    await expect.poll(() => page.getByLabel("Mã nội dung").inputValue()).toBe("N8");
+  });
+});
+
+describe("on a phone", () => {
+  it("scrolls inside its frame and opens the drawer over the table", async () => {
+    const { page, cell } = await openYear("/years/2024", { size: PHONE });
+    await cell(2, 3).click();
+    await page.getByText("đã bàn giao 118/118 thanh niên").waitFor();
+    await visit.expectNoSideScroll();
+    await visit.picture("year-phone-drawer");
+    await page.getByRole("button", { name: "Đóng" }).click();
+    await expect.poll(() => page.getByRole("complementary").count()).toBe(0);
+  });
+});
