@@ -180,13 +180,12 @@ base::JsonObject document_json(const Call& call, const draft::Draft& draft) {
                                           {"erased", !text.ok() || !text.value()},
                                           {"extractor", draft.extractor}});
   base::JsonObject reading = draft.reading;
-  base::JsonObject unit;
-  if (const auto mention = base::json_object(reading, "unit"); mention.ok()) {
-    unit = mention.value();
+  if (auto mention = base::json_object(reading, "unit"); mention.ok()) {
+    auto unit = std::move(mention).value();
+    unit["candidates"] = unit_candidates_json(*books, draft);
+    unit["chosen"] = draft.unit ? base::Json(base::to_text(*draft.unit)) : base::Json(nullptr);
+    reading["unit"] = std::move(unit);
   }
-  unit["candidates"] = unit_candidates_json(*books, draft);
-  unit["chosen"] = draft.unit ? base::Json(base::to_text(*draft.unit)) : base::Json(nullptr);
-  reading["unit"] = std::move(unit);
   json.emplace("reading", std::move(reading));
   base::JsonArray items;
   for (std::size_t i = 0; i < draft.items.size(); ++i) {

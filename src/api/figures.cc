@@ -11,6 +11,11 @@ using enum wire::Method;
 
 constexpr std::size_t kUnitsAtOnce = 200;
 
+/// The words of the interface for the alternatives of `unit::Event::what`, in their order.
+constexpr std::string_view kEventKinds[] = {"create",    "rename", "re_type", "re_code",
+                                            "re_parent", "merge",  "split",   "partial_transfer",
+                                            "abolish",   "body",   "lead",    "correct"};
+
 Answer list_years(Call& call) {
   base::JsonArray years;
   for (const auto& [year, figures] : view::years(*call.house.desk.books())) {
@@ -106,16 +111,65 @@ Answer list_units(Call& call) {
   return base::Json(base::JsonObject{{"on", base::to_iso(day)}, {"units", std::move(units)}});
 }
 
+base::Json basis_of(const books::Books& books, unit::EventNumber event) {
+  if (event == 0) return nullptr;
+  return base::Json(decision::cite(books.units->event(event).basis, base::Language::vi));
+}
+
 base::JsonArray lineage_json(const books::Books& books, const std::vector<unit::Lineage>& links) {
-  constexpr std::string_view kParts[] = {"whole", "partial", "share", "villages"};
   base::JsonArray json;
   for (const auto& link : links) {
+    const bool whole = link.part.kind == unit::PartKind::whole;
     json.emplace_back(base::JsonObject{
         {"unit", unit_json(books, link.unit, books.units->day_in_life(link.unit, link.day))},
-        {"part", kParts[static_cast<std::size_t>(link.part.kind)]},
-        {"day", base::to_iso(link.day)}});
+        {"part", whole ? "whole" : "partial"},
+        {"day", base::to_iso(link.day)},
+        {"decision", basis_of(books, link.event)}});
   }
   return json;
+}
+
+base::Json day_or_null(base::Date day) {
+  return day > unit::kBeforeRecords ? base::Json(base::to_iso(day)) : base::Json(nullptr);
+}
+
+base::JsonArray names_json(const books::Books& books, unit::UnitId unit) {
+  base::JsonArray names;
+  for (const auto& naming : books.units->namings(unit)) {
+    names.emplace_back(base::JsonObject{
+        {"text", unit::NameWords::vietnamese().full_name(naming.kind, naming.name)},
+        {"from", day_or_null(naming.first)},
+        {"to", naming.past ? base::Json(base::to_iso(*naming.past - base::Days{1}))
+                           : base::Json(nullptr)},
+        {"decision", nullptr}});
+  }
+  return names;
+}
+
+/// The code and the places of a unit on the asked day.
+base::JsonArray codes_json(const books::Books& books, unit::UnitId unit, base::Date alive) {
+  base::JsonArray codes;
+  if (const auto code = books.units->code_on(unit, alive)) {
+    codes.emplace_back(base::JsonObject{
+        {"text", *code}, {"from", nullptr}, {"to", nullptr}, {"decision", nullptr}});
+  }
+  return codes;
+}
+
+base::JsonArray parents_json(const books::Books& books, unit::UnitId unit, base::Date alive) {
+  base::JsonArray parents;
+  for (int i = 0; i < unit::kHierarchies; ++i) {
+    const auto hierarchy = static_cast<unit::Hierarchy>(i);
+    const auto edge = books.units->parent_on(unit, hierarchy, alive);
+    if (!edge) continue;
+    parents.emplace_back(base::JsonObject{
+        {"hierarchy", unit::code(hierarchy)},
+        {"unit", unit_json(books, edge->parent, books.units->day_in_life(edge->parent, alive))},
+        {"from", day_or_null(edge->first)},
+        {"to", edge->last ? base::Json(base::to_iso(*edge->last)) : base::Json(nullptr)},
+        {"decision", basis_of(books, edge->event)}});
+  }
+  return parents;
 }
 
 base::JsonArray events_json(const books::Books& books, unit::UnitId unit) {
@@ -123,9 +177,10 @@ base::JsonArray events_json(const books::Books& books, unit::UnitId unit) {
   for (const auto number : books.units->events_of(unit)) {
     const auto& event = books.units->event(number);
     events.emplace_back(
-        base::JsonObject{{"number", number},
+        base::JsonObject{{"kind", kEventKinds[event.what.index()]},
                          {"day", base::to_iso(event.in_force)},
-                         {"basis", decision::cite(event.basis, base::Language::vi)}});
+                         {"decision", decision::cite(event.basis, base::Language::vi)},
+                         {"text", nullptr}});
   }
   return events;
 }
@@ -134,20 +189,16 @@ Answer see_unit(Call& call) {
   const auto books = call.house.desk.books();
   TK_TRY(const auto day, asked_day(call));
   TK_TRY(const auto unit, known_unit(*books, call.request.param("id")));
+  const auto alive = books->units->day_in_life(unit, day);
   auto json = unit_line(*books, unit, day, "");
   json.emplace("on", base::to_iso(day));
   json.emplace("exists", books->units->exists_on(unit, day));
-  base::JsonArray names;
-  for (const auto& naming : books->units->namings(unit)) {
-    names.emplace_back(base::JsonObject{
-        {"name", unit::NameWords::vietnamese().full_name(naming.kind, naming.name)},
-        {"from", base::to_iso(naming.first)},
-        {"to", naming.past ? base::Json(base::to_iso(*naming.past - base::Days{1}))
-                           : base::Json(nullptr)}});
-  }
-  json.emplace("names", std::move(names));
-  json.emplace("predecessors", lineage_json(*books, books->units->predecessors(unit)));
-  json.emplace("successors", lineage_json(*books, books->units->successors(unit)));
+  json.emplace("names", names_json(*books, unit));
+  json.emplace("codes", codes_json(*books, unit, alive));
+  json.emplace("parents", parents_json(*books, unit, alive));
+  json.emplace("lineage",
+               base::JsonObject{{"before", lineage_json(*books, books->units->predecessors(unit))},
+                                {"after", lineage_json(*books, books->units->successors(unit))}});
   json.emplace("events", events_json(*books, unit));
   return base::Json(std::move(json));
 }
@@ -164,22 +215,23 @@ Answer list_indicators(Call& call) {
   for (const auto* each : books->catalogue->all(day)) {
     base::JsonArray levels;
     for (const auto level : each->levels) levels.emplace_back(indicator::to_text(level));
-    indicators.emplace_back(base::JsonObject{{"code", each->code},
-                                             {"name", each->name_vi},
-                                             {"name_en", each->name_en},
-                                             {"area", each->area},
-                                             {"value_type", indicator::to_text(each->value_type)},
-                                             {"measure", each->measure},
-                                             {"over_units", indicator::to_text(each->over_units)},
-                                             {"over_time", indicator::to_text(each->over_time)},
-                                             {"period", period::code(each->period)},
-                                             {"levels", std::move(levels)},
-                                             {"filled_by", indicator::to_text(each->filled_by)},
-                                             {"hold", indicator::to_text(each->hold)},
-                                             {"public", each->is_public},
-                                             {"verified", indicator::to_text(each->verified)},
-                                             {"legal_basis", each->legal_basis},
-                                             {"note", each->note}});
+    indicators.emplace_back(
+        base::JsonObject{{"code", each->code},
+                         {"name", each->name_vi},
+                         {"name_en", each->name_en},
+                         {"area", each->area},
+                         {"value_type", indicator::to_text(each->value_type)},
+                         {"measure", each->measure},
+                         {"over_units", indicator::to_text(each->over_units)},
+                         {"over_time", indicator::to_text(each->over_time)},
+                         {"period", period::code(each->period)},
+                         {"levels", std::move(levels)},
+                         {"filled_by", indicator::to_text(each->filled_by)},
+                         {"hold", indicator::to_text(each->hold)},
+                         {"public", each->is_public},
+                         {"verified", each->verified != indicator::Verified::unverified},
+                         {"legal_basis", each->legal_basis},
+                         {"note", each->note}});
   }
   return base::Json(
       base::JsonObject{{"areas", std::move(areas)}, {"indicators", std::move(indicators)}});

@@ -25,7 +25,7 @@ std::string code_of(const books::Books& books, indicator::IndicatorId id) {
 base::JsonObject paper_json(const decision::Decision& basis) {
   return {{"number", basis.number()},
           {"date", base::to_iso(basis.day())},
-          {"body", basis.issuer()},
+          {"signer_body", basis.issuer()},
           {"cite", decision::cite(basis, base::Language::vi)}};
 }
 
@@ -38,7 +38,9 @@ Answer list_decisions(Call& call) {
     base::JsonArray codes;
     for (const auto id : opened.indicators) codes.emplace_back(code_of(*books, id));
     line.emplace("indicators", std::move(codes));
-    line.emplace("scope", opened.scope ? base::Json(unit_json(*books, *opened.scope, today))
+    line.emplace("scope", opened.scope ? base::Json(unit::full_name_on(
+                                             *books->units, *opened.scope,
+                                             books->units->day_in_life(*opened.scope, today)))
                                        : base::Json(nullptr));
     line.emplace("by", actor_name(call.house, recorded.actor));
     line.emplace("at", moment_json(recorded.at));
@@ -114,21 +116,8 @@ Answer list_removals(Call& call) {
   return base::Json(base::JsonObject{{"removals", std::move(removals)}});
 }
 
-/// "note 2C0" or "document 2C1", as the lists of the interface name them.
-base::Result<office::Target> target_in(const base::JsonObject& body) {
-  TK_TRY(const auto text, base::json_string(body, "target"));
-  const auto blank = text.find(' ');
-  const auto kind = text.substr(0, blank);
-  if (blank == std::string::npos || (kind != "note" && kind != "document")) {
-    return base::Error{base::ErrorKind::invalid, "removal.no_target", {{"target", text}}};
-  }
-  return office::Target{
-      .kind = kind == "note" ? office::Target::Kind::note : office::Target::Kind::document,
-      .id = text.substr(blank + 1)};
-}
-
 Answer propose_removal(Call& call) {
-  TK_TRY(const auto target, target_in(call.body));
+  TK_TRY(const auto target, base::json_string(call.body, "target"));
   TK_TRY(const auto reason, base::json_string(call.body, "reason"));
   TK_TRY(const auto id, office::propose_removal(call.house, call.actor, target, reason));
   return base::Json(base::JsonObject{{"id", base::to_text(id)}});
@@ -181,22 +170,25 @@ Answer list_articles(Call& call) {
   base::JsonArray articles;
   for (const auto& [id, article] : books->articles->all()) {
     const auto& proposal = article.proposal;
-    articles.emplace_back(
-        base::JsonObject{{"id", base::to_text(id)},
-                         {"unit", unit_json(*books, proposal.unit, proposal.period.last_day())},
-                         {"year", proposal.period.year()},
-                         {"title", title_of(call, article)},
-                         {"state", kStates[static_cast<std::size_t>(article.state)]},
-                         {"proposed", recorded_json(call.house, article.proposed)},
-                         {"published", recorded_json(call.house, article.published)},
-                         {"public_path", "/bai/" + proposal.public_id}});
+    articles.emplace_back(base::JsonObject{
+        {"id", base::to_text(id)},
+        {"unit", unit_json(*books, proposal.unit, proposal.period.last_day())},
+        {"year", proposal.period.year()},
+        {"title", title_of(call, article)},
+        {"state", kStates[static_cast<std::size_t>(article.state)]},
+        {"proposed_by", actor_name(call.house, article.proposed.actor)},
+        {"published_by", article.published
+                             ? base::Json(actor_name(call.house, article.published->actor))
+                             : base::Json(nullptr)},
+        {"public_path", "/bai/" + proposal.public_id}});
   }
   return base::Json(base::JsonObject{{"articles", std::move(articles)}});
 }
 
 Answer propose_article(Call& call) {
   TK_TRY(const auto where, unit_year_in(call));
-  TK_TRY(const auto id, office::propose_article(call.house, call.actor, where.unit, where.period));
+  TK_TRY(const auto id,
+         office::propose_article(call.house, call.actor, where.unit, where.period.year()));
   return base::Json(base::JsonObject{{"id", base::to_text(id)}});
 }
 

@@ -68,7 +68,7 @@ base::JsonObject to_json(const reader::Commendation& commendation) {
   const auto whole = [](std::int64_t number) { return number; };
   auto json = spanned(commendation.span);
   json.emplace("form", commendation.form);
-  json.emplace("bodies", base::JsonArray(commendation.bodies.begin(), commendation.bodies.end()));
+  json.emplace("body", base::JsonArray(commendation.bodies.begin(), commendation.bodies.end()));
   json.emplace("collectives", optional_json(commendation.collectives, whole));
   json.emplace("individuals", optional_json(commendation.individuals, whole));
   json.emplace("families", optional_json(commendation.families, whole));

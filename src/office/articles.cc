@@ -63,27 +63,33 @@ std::string lead_of(const base::JsonObject& reading, std::string_view unit) {
 struct Source {
   base::JsonObject reading;
   std::string unit;
+  period::Period period;
 };
 
-/// What the newest accepted document of that unit and period says, and the unit's name then.
-base::Result<Source> source_of(const House& house, unit::UnitId unit,
-                               const period::Period& period) {
+/// What the newest accepted document of that unit and year says, and the unit's name then. A
+/// cluster reviews its own rolling year, which is named by the same year.
+base::Result<Source> source_of(const House& house, unit::UnitId unit, int year) {
   const auto books = house.desk.books();
   const base::Error nothing{base::ErrorKind::not_found, "article.nothing", {}};
-  auto reports = books->reports->of(unit, period);
-  std::erase_if(reports, [](const auto* report) { return report->withdrawn.has_value(); });
+  auto reports = books->reports->all();
+  std::erase_if(reports, [&](const auto* report) {
+    const auto& figures = report->accepted.figures;
+    return report->withdrawn || figures.unit != unit || figures.period.year() != year;
+  });
   if (reports.empty()) return nothing;
   const auto& document = reports.back()->accepted.document;
+  const auto period = reports.back()->accepted.figures.period;
   TK_TRY(const auto text, shelf::find_text(house.shelf, document.reading));
   if (!text) return nothing;
   TK_TRY(auto reading, base::parse_json(*text));
   const auto day = books->units->day_in_life(unit, period.last_day());
   return Source{.reading = std::move(reading).get_object(),
-                .unit = unit::full_name_on(*books->units, unit, day)};
+                .unit = unit::full_name_on(*books->units, unit, day),
+                .period = period};
 }
 
-std::string body_text(const Source& source, const period::Period& period) {
-  const base::JsonObject body{{"title", title_of(source.unit, period)},
+std::string body_text(const Source& source) {
+  const base::JsonObject body{{"title", title_of(source.unit, source.period)},
                               {"lead", lead_of(source.reading, source.unit)},
                               {"paragraphs", wordy(source.reading, "results")},
                               {"tasks", wordy(source.reading, "tasks")}};
@@ -118,12 +124,13 @@ base::Result<unit::UnitId> unit_of(const House& house, news::ArticleId id) {
 }  // namespace
 
 base::Result<news::ArticleId> propose_article(House& house, const access::Actor& actor,
-                                              unit::UnitId unit, const period::Period& period) {
+                                              unit::UnitId unit, int year) {
   const Asked asked{.act = "article.propose", .unit = unit};
   TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked));
-  TK_TRY(const auto source, source_of(house, unit, period));
+  TK_TRY(const auto source, source_of(house, unit, year));
+  const auto period = source.period;
   TK_TRY([[maybe_unused]] const auto none, check_none_yet(*house.desk.books(), unit, period));
-  const auto body = shelf::keep_text(house.shelf, house.dice, body_text(source, period));
+  const auto body = shelf::keep_text(house.shelf, house.dice, body_text(source));
   const auto public_id = fresh_public_id(house.dice);
   std::optional<news::ArticleId> id;
   const Make make = [&](const books::Books& books, FreshIds& ids) -> base::Result<ledger::Draft> {

@@ -29,6 +29,13 @@ std::string file_name_of(std::string_view path) {
   return std::string{base::slice(name, 0, kLongestName)};
 }
 
+/// "docx" for the long name of Word's; what screens and entries call it.
+std::string short_media(std::string_view media) {
+  if (media == "text/html") return "html";
+  if (media == "application/pdf") return "pdf";
+  return media == "text/plain" ? "text" : "docx";
+}
+
 std::optional<std::string> string_at(const base::JsonObject& json, std::string_view key) {
   const auto text = base::json_string(json, key);
   return text.ok() ? std::optional{text.value()} : std::nullopt;
@@ -61,7 +68,7 @@ base::Result<std::string> read_document(House& house, const access::Actor& actor
   draft.id = fresh_draft_id(house.dice);
   draft.name = shelf::keep_text(house.shelf, house.dice, file_name_of(incoming.name));
   draft.text = shelf::keep_text(house.shelf, house.dice, extracted.text);
-  draft.media = extracted.media;
+  draft.media = short_media(extracted.media);
   draft.extractor = extracted.extractor;
   draft.received = house.clock.now();
   draft.received_by = actor.id;

@@ -7,37 +7,49 @@
 namespace tongket::office {
 namespace {
 
-std::string label(const Target& target) {
-  return (target.kind == Target::Kind::note ? "note " : "document ") + target.id;
+/// What a removal takes out: the shelf keys of everything written about it, ascending.
+struct Content {
+  std::string label;
+  std::vector<std::string> keys;
+};
+
+std::optional<Content> note_of(const books::Books& books, std::int64_t id) {
+  const auto* note = books.reports->find_note(report::NoteId{id});
+  if (note == nullptr) return std::nullopt;
+  return Content{.label = "note " + base::id_text(id), .keys = {note->added.text.key}};
 }
 
-/// The shelf keys of everything written about the target; empty when there is no such thing.
-std::vector<std::string> keys_of(const books::Books& books, const Target& target) {
-  std::vector<std::string> keys;
-  const auto id = base::parse_id_text(target.id);
-  if (!id.ok()) return keys;
-  if (target.kind == Target::Kind::note) {
-    if (const auto* note = books.reports->find_note(report::NoteId{id.value()})) {
-      keys.push_back(note->added.text.key);
-    }
-    return keys;
+/// Articles repeat the words of the document they were made from.
+void add_articles_of(const books::Books& books, const report::Report& report, Content& content) {
+  for (const auto& [id, article] : books.articles->all()) {
+    const auto& [article_id, public_id, unit, period, body] = article.proposal;
+    const auto& figures = report.accepted.figures;
+    if (unit == figures.unit && period == figures.period) content.keys.push_back(body.key);
   }
+}
+
+std::optional<Content> document_of(const books::Books& books, std::int64_t id) {
   for (const auto* report : books.reports->all()) {
     const auto& document = report->accepted.document;
-    if (document.id != report::DocumentId{id.value()}) continue;
-    keys = {document.name.key, document.text.key, document.reading.key};
+    if (document.id.raw() != id && report->accepted.report.raw() != id) continue;
+    Content content{.label = "document " + base::to_text(document.id),
+                    .keys = {document.name.key, document.text.key, document.reading.key}};
+    add_articles_of(books, *report, content);
+    std::ranges::sort(content.keys);
+    return content;
   }
-  // An article made from the document repeats its words.
-  for (const auto& [article_id, article] : books.articles->all()) {
-    const auto& proposal = article.proposal;
-    const auto reports = books.reports->of(proposal.unit, proposal.period);
-    const bool from_it = std::ranges::any_of(reports, [&](const auto* report) {
-      return report->accepted.document.id == report::DocumentId{id.value()};
-    });
-    if (from_it) keys.push_back(proposal.body.key);
+  return std::nullopt;
+}
+
+std::optional<Content> content_of(const books::Books& books, std::string_view target) {
+  const auto id = base::parse_id_text(target.substr(target.find(' ') + 1));
+  if (!id.ok()) return std::nullopt;
+  const bool any = target.find(' ') == std::string_view::npos;
+  if (any || target.starts_with("note ")) {
+    if (auto note = note_of(books, id.value())) return note;
   }
-  std::ranges::sort(keys);
-  return keys;
+  if (any || target.starts_with("document ")) return document_of(books, id.value());
+  return std::nullopt;
 }
 
 void erase_drafts_of(House& house, const std::vector<std::string>& keys) {
@@ -63,21 +75,24 @@ void erase(House& house, const removal::Removal& removal) {
 }  // namespace
 
 base::Result<removal::RemovalId> propose_removal(House& house, const access::Actor& actor,
-                                                 const Target& target, const std::string& reason) {
+                                                 std::string_view target,
+                                                 const std::string& reason) {
   const auto& reasons = removal::reasons();
   if (std::ranges::find(reasons, reason) == reasons.end()) {
     return base::Error{base::ErrorKind::invalid, "removal.reason", {{"reason", reason}}};
   }
   std::optional<removal::RemovalId> id;
   const Make make = [&](const books::Books& books, FreshIds& ids) -> base::Result<ledger::Draft> {
-    auto keys = keys_of(books, target);
-    if (keys.empty()) {
+    auto content = content_of(books, target);
+    if (!content) {
       return base::Error{
-          base::ErrorKind::not_found, "removal.no_target", {{"target", label(target)}}};
+          base::ErrorKind::not_found, "removal.no_target", {{"target", std::string{target}}}};
     }
     id = ids.next<removal::RemovalId>();
-    return removal::to_draft(
-        {.id = *id, .keys = std::move(keys), .target = label(target), .reason = reason});
+    return removal::to_draft({.id = *id,
+                              .keys = std::move(content->keys),
+                              .target = std::move(content->label),
+                              .reason = reason});
   };
   TK_TRY([[maybe_unused]] const auto recorded,
          house.desk.record(actor, {.act = "removal.propose", .unit = {}}, make));

@@ -14,8 +14,20 @@ namespace {
 constexpr std::size_t kContext = 160;  ///< Code points of text before and after the words.
 
 base::Json value_json(const std::optional<figure::Value>& value) {
+  using enum figure::Value::Kind;
+  constexpr std::string_view kMarks[] = {"exact", "about", "over", "under"};
   if (!value) return nullptr;
-  return base::Json(figure::to_vietnamese(*value));
+  base::JsonObject json{
+      {"number", nullptr},    {"mark", kMarks[static_cast<std::size_t>(value->mark())]},
+      {"numerator", nullptr}, {"denominator", nullptr},
+      {"percent", nullptr},   {"print", figure::to_vietnamese(*value)}};
+  if (value->kind() == number) json["number"] = base::to_text(value->amount());
+  if (value->kind() == percent) json["percent"] = base::to_text(value->amount());
+  if (value->kind() == ratio) {
+    json["numerator"] = base::to_text(value->amount());
+    json["denominator"] = std::to_string(value->denominator());
+  }
+  return json;
 }
 
 base::JsonObject moment_json(base::Instant at) {
@@ -38,8 +50,16 @@ std::string document_name(const shelf::Shelf& shelf, const report::SourceDocumen
   return name.ok() && name.value() ? *name.value() : "[đã xoá]";
 }
 
-base::JsonObject source_json(const shelf::Shelf& shelf, const NameOf& name_of,
-                             const report::Report& report, const figure::FigureKey& key) {
+/// The first role of whoever acted: what a chief asks before the name.
+std::string_view role_of(const books::Books& books, std::string_view actor) {
+  const auto id = base::parse_id_text(actor);
+  const auto* account = id.ok() ? books.roles->find(access::AccountId{id.value()}) : nullptr;
+  return access::to_text(account == nullptr ? access::Role::server : account->roles.front());
+}
+
+base::JsonObject source_json(const books::Books& books, const shelf::Shelf& shelf,
+                             const NameOf& name_of, const report::Report& report,
+                             const figure::FigureKey& key) {
   const auto at = report::Reports::index_of(report, key);
   const auto& accepted = report.accepted;
   const auto& evidence = accepted.evidence[*at];
@@ -47,6 +67,7 @@ base::JsonObject source_json(const shelf::Shelf& shelf, const NameOf& name_of,
           {"entry", report.recorded.entry},
           {"at", moment_json(report.recorded.at)},
           {"by", name_of(report.recorded.actor)},
+          {"role", role_of(books, report.recorded.actor)},
           {"withdrawn", report.withdrawn.has_value()},
           {"document", base::JsonObject{{"id", base::to_text(accepted.document.id)},
                                         {"name", document_name(shelf, accepted.document)},
@@ -55,7 +76,7 @@ base::JsonObject source_json(const shelf::Shelf& shelf, const NameOf& name_of,
           {"words", words_json(shelf, accepted.document, evidence)},
           {"first", evidence.first},
           {"past", evidence.past},
-          {"value", figure::to_vietnamese(accepted.figures.cells[*at].value)}};
+          {"value", value_json(accepted.figures.cells[*at].value)}};
 }
 
 /// Every report that said something about this cell, in any period that speaks for the asked one.
@@ -74,7 +95,7 @@ base::JsonArray sources_json(const books::Books& books, const shelf::Shelf& shel
                                 .slice = 0,
                                 .part = block.part};
     if (report::Reports::index_of(*report, key)) {
-      sources.emplace_back(source_json(shelf, name_of, *report, key));
+      sources.emplace_back(source_json(books, shelf, name_of, *report, key));
     }
   }
   return sources;
@@ -116,7 +137,7 @@ base::JsonArray findings_json(const books::Books& books, const unit::Tree& tree,
       cells.emplace_back(base::JsonObject{{"code", cell_code}, {"print", print}});
     }
     json.emplace_back(
-        base::JsonObject{{"rule", finding.rule},
+        base::JsonObject{{"code", finding.rule},
                          {"severity", kSeverities[static_cast<std::size_t>(finding.severity)]},
                          {"undecided", finding.undecided},
                          {"vi", finding.vi},
@@ -161,7 +182,8 @@ base::Result<base::JsonObject> story_of(const books::Books& books, const shelf::
   return base::JsonObject{
       {"unit", base::JsonObject{{"id", base::to_text(unit)},
                                 {"name", unit::full_name_on(*books.units, unit, alive)}}},
-      {"indicator", base::JsonObject{{"code", indicator->code},
+      {"indicator", base::JsonObject{{"id", base::to_text(indicator->id)},
+                                     {"code", indicator->code},
                                      {"name", indicator->name_vi},
                                      {"name_en", indicator->name_en},
                                      {"measure", indicator->measure},

@@ -11,8 +11,7 @@ namespace tongket::office {
 ///         `article.exists` (conflict): one is proposed or out already. Args: article.
 [[nodiscard]] base::Result<news::ArticleId> propose_article(House& house,
                                                             const access::Actor& actor,
-                                                            unit::UnitId unit,
-                                                            const period::Period& period);
+                                                            unit::UnitId unit, int year);
 
 /// Errors  `article.same_person`, `article.unknown`, `article.wrong_state`.
 [[nodiscard]] base::Result<ledger::Recorded> publish_article(House& house,

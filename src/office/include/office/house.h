@@ -16,7 +16,8 @@ namespace tongket::office {
 
 /// Turns the bytes of a foreign file into text, in a worker process. A function, so that tests need
 /// no second process.
-using Extract = std::function<base::Result<document::Extracted>(std::string_view bytes, std::string_view name)>;
+using Extract =
+    std::function<base::Result<document::Extracted>(std::string_view bytes, std::string_view name)>;
 
 /// What every act needs, made by `main` and handed down. Outlives all that uses it.
 struct House {

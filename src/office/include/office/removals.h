@@ -6,19 +6,13 @@
 
 namespace tongket::office {
 
-/// What is to be taken out: a note, or a document with everything read from it.
-struct Target {
-  enum class Kind { note, document };
-  Kind kind;
-  std::string id;  ///< Text form.
-};
-
-/// The first person's half of "gỡ bỏ nội dung".
+/// The first person's half of "gỡ bỏ nội dung". `target` is the id of a note, or of a document with
+/// everything read from it and every article made from it; also as "note 2C0", "document 2C1".
 /// Errors  `removal.no_target` (not_found). Args: target. `removal.reason` (invalid): not one of
 ///         `removal::reasons()`. Args: reason.
 [[nodiscard]] base::Result<removal::RemovalId> propose_removal(House& house,
                                                                const access::Actor& actor,
-                                                               const Target& target,
+                                                               std::string_view target,
                                                                const std::string& reason);
 
 /// The second person's half; then the words are erased from shelf, drafts and caches.
