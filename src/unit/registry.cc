@@ -291,14 +291,30 @@ void add_piece(std::map<UnitId, bool>& found, UnitId unit, bool whole) {
   known = known || whole;
 }
 
-void walk_forward(const RegistryState& state, UnitId unit, Date day, bool whole,
-                  std::map<UnitId, bool>& found) {
+/// The units of `day` that hold what the unit was, each with whether all of it went there.
+std::map<UnitId, bool> found_now(const RegistryState& state, UnitId unit, Date day) {
   const Record& record = *state.find(unit);
-  if (record.lives_on(day)) return add_piece(found, unit, whole);
-  if (!record.gone || day < *record.gone) return;
+  std::map<UnitId, bool> found;
+  if (record.lives_on(day)) return {{unit, true}};
+  if (!record.gone || day < *record.gone) return found;
   for (const Lineage& link : record.successors) {
-    walk_forward(state, link.unit, day, whole && link.part.kind == PartKind::whole, found);
+    for (const auto& [successor, whole] : found_now(state, link.unit, day)) {
+      add_piece(found, successor, whole && link.part.kind == PartKind::whole);
+    }
   }
+  if (!record.successors.empty()) return found;
+  // A district names no successors: it is where its communes are.
+  const Date last = *record.gone - base::Days{1};
+  bool all_whole = true;
+  for (const UnitId child : record.children.front()) {
+    const auto* place = place_on(*state.find(child), Hierarchy::administrative, last);
+    if (place == nullptr || place->value.parent != unit) continue;
+    const auto parts = found_now(state, child, day);
+    all_whole = all_whole && parts.size() == 1 && parts.begin()->second;
+    for (const auto& [successor, whole] : parts) add_piece(found, successor, false);
+  }
+  if (found.size() == 1 && all_whole) found.begin()->second = true;
+  return found;
 }
 
 void walk_back(const RegistryState& state, UnitId unit, Date then, bool whole,
@@ -314,9 +330,8 @@ void walk_back(const RegistryState& state, UnitId unit, Date then, bool whole,
 }  // namespace
 
 std::vector<Piece> Registry::now(UnitId unit, Date day) const {
-  std::map<UnitId, bool> found;
-  if (knows(unit)) walk_forward(*state_, unit, day, true, found);
-  return as_pieces(found);
+  if (!knows(unit)) return {};
+  return as_pieces(found_now(*state_, unit, day));
 }
 
 std::vector<Piece> Registry::made_of(UnitId unit, Date then) const {

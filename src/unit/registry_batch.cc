@@ -64,6 +64,7 @@ void RegistryBatch::play(const Event& event, std::size_t place, EventNumber numb
   day_ = event.in_force;
   place_ = place;
   number_ = number;
+  places_[number] = place;
   auto result = std::visit([this](const auto& what) { return on(what); }, event.what);
   if (!result.ok()) refuse(place, std::move(result).error());
 }
@@ -73,8 +74,18 @@ void RegistryBatch::refuse(std::size_t place, base::Error error) {
 }
 
 std::vector<Refusal> RegistryBatch::refusals() && {
+  // One fault may come to light from several units; it is told once.
+  const auto key = [](const Refusal& refusal) {
+    return std::tie(refusal.event, refusal.error.code, refusal.error.args);
+  };
   std::ranges::stable_sort(refusals_, {}, &Refusal::event);
-  return std::move(refusals_);
+  std::vector<Refusal> told;
+  for (Refusal& refusal : refusals_) {
+    const bool known =
+        std::ranges::any_of(told, [&](const Refusal& other) { return key(other) == key(refusal); });
+    if (!known) told.push_back(std::move(refusal));
+  }
+  return told;
 }
 
 // --- finding and cloning ------------------------------------------------------------------------
@@ -265,6 +276,7 @@ base::Result<> RegistryBatch::abolish(UnitId unit, const std::vector<Successor>&
   }
   TK_TRY(record->heir, heir_of(*record, successors, heir));
   record->gone = day_;
+  record->ended_by = number_;
   return Done{};
 }
 

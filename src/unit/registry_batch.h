@@ -80,11 +80,13 @@ class RegistryBatch {
   [[nodiscard]] bool reaches(const Way& way, base::Date first, base::Date past) const;
 
   void refuse(std::size_t place, base::Error error);
-  /// Blames the last event of the batch that touched one of the two units.
-  void refuse(const Record& record, const Record* other, base::Error error);
+  /// Blames the last event of the batch among `causes`; where all of them are older, the last one
+  /// that touched `record`.
+  void refuse(const Record& record, std::span<const EventNumber> causes, base::Error error);
 
   RegistryState& state_;
   std::map<UnitId, Touched> touched_;
+  std::map<EventNumber, std::size_t> places_;  ///< Of the events of this batch.
   std::vector<Refusal> refusals_;
   base::Date day_;
   std::size_t place_ = 0;

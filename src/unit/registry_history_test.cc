@@ -172,11 +172,26 @@ class Oracle {
     }
   }
   [[nodiscard]] std::vector<Piece> now(UnitId unit, base::Date day) const {
+    if (exists(unit, day)) return {{unit, true}};
+    const Event* end = end_of(unit);
+    if (end == nullptr || end->in_force > day) return {};
     std::map<UnitId, bool> found;
-    const auto by_then = [&](base::Date end) { return end <= day; };
-    follow(unit, true, by_then, [&](UnitId reached, bool whole) {
-      if (exists(reached, day)) found[reached] = found[reached] || whole;
-    });
+    const auto& successors = std::get<Abolish>(end->what).successors;
+    for (const auto& [next, part] : successors) {
+      for (const Piece& piece : now(next, day)) {
+        found[piece.unit] = found[piece.unit] || (piece.whole && part.kind == PartKind::whole);
+      }
+    }
+    if (!successors.empty()) return pieces(found);
+    bool whole = true;
+    for (const UnitId child : units()) {
+      const base::Date last = end->in_force - base::Days{1};
+      if (parent(child, Hierarchy::administrative, last) != unit) continue;
+      const auto there = now(child, day);
+      for (const Piece& piece : there) found[piece.unit] = false;
+      whole = whole && there.size() == 1 && there[0].whole;
+    }
+    if (found.size() == 1) found.begin()->second = whole;
     return pieces(found);
   }
   [[nodiscard]] std::vector<Piece> made_of(UnitId unit, base::Date then) const {

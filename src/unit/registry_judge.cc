@@ -1,5 +1,6 @@
 // The rules a history must keep on every day. Names, kinds, codes and places change only on the
 // first days of dated values, so a rule is judged on those days and holds on all others.
+#include <array>
 #include <set>
 #include <utility>
 
@@ -73,13 +74,38 @@ std::optional<Date> first_clash(const Record& left, const Record& right, Clash c
   return std::nullopt;
 }
 
+/// A value that begins outside the life of its unit, and what put it there.
+struct Stray {
+  Date day;
+  EventNumber event = 0;
+};
+
 template <class Value>
-std::optional<Date> outside_life(const Record& record, const Timeline<Value>& timeline) {
+std::optional<Stray> outside_life(const Record& record, const Timeline<Value>& timeline) {
   for (const auto& dated : timeline) {
-    if (dated.first < record.born || dated.first >= end_of(record)) return dated.first;
+    if (!record.lives_on(dated.first)) return Stray{dated.first, dated.event};
   }
   return std::nullopt;
 }
+
+/// What made name, kind, code and administrative place of a unit what they are on a day.
+void add_causes(const Record& record, Date day, std::vector<EventNumber>& causes) {
+  causes.push_back(held_on(record.names, day)->event);
+  causes.push_back(held_on(record.kinds, day)->event);
+  if (const auto* code = held_on(record.codes, day)) causes.push_back(code->event);
+  if (const auto* place = held_on(record.places_in(Hierarchy::administrative), day)) {
+    causes.push_back(place->event);
+  }
+}
+std::vector<EventNumber> causes_of(const Record& left, const Record& right, Date day) {
+  std::vector<EventNumber> causes;
+  add_causes(left, day, causes);
+  add_causes(right, day, causes);
+  return causes;
+}
+
+/// What founded a unit, and what ended it.
+EventNumber founding(const Record& record) { return record.names.front().event; }
 
 Error between(ErrorKind kind, std::string_view code, const Record& unit, std::string_view role,
               const std::string& other, Date day) {
@@ -94,14 +120,18 @@ bool may_stand_above(Kind parent, Kind child, Hierarchy hierarchy) {
 
 }  // namespace
 
-void RegistryBatch::refuse(const Record& record, const Record* other, base::Error error) {
-  std::size_t place = 0;
-  for (const Record* unit : {&record, other}) {
-    if (unit == nullptr) continue;
-    const auto found = touched_.find(unit->id);
-    if (found != touched_.end()) place = std::max(place, found->second.place);
+void RegistryBatch::refuse(const Record& record, std::span<const EventNumber> causes,
+                           base::Error error) {
+  std::optional<std::size_t> place;
+  for (const EventNumber cause : causes) {
+    const auto found = places_.find(cause);
+    if (found != places_.end()) place = std::max(place.value_or(0), found->second);
   }
-  refuse(place, std::move(error));
+  if (!place) {
+    const auto touched = touched_.find(record.id);
+    place = touched == touched_.end() ? place_ : touched->second.place;
+  }
+  refuse(*place, std::move(error));
 }
 
 void RegistryBatch::judge() {
@@ -134,21 +164,23 @@ void RegistryBatch::judge_life(const Record& record) {
     if (!stray) stray = outside_life(record, body);
   }
   for (const BoundaryChange& change : record.boundaries) {
-    if (!stray && !record.lives_on(change.day)) stray = change.day;
+    if (!stray && !record.lives_on(change.day)) stray = Stray{change.day, change.event};
   }
   for (const auto& places : record.places) {
     for (const auto& place : places) {
       // To leave on the last day says nothing new and does no harm.
       const Date end = place.value.parent ? end_of(record) : end_of(record) + base::Days{1};
-      if (!stray && (place.first < record.born || place.first >= end)) stray = place.first;
+      if (!stray && (place.first < record.born || place.first >= end)) {
+        stray = Stray{place.first, place.event};
+      }
     }
   }
   if (!stray) return;
-  const bool early = *stray < record.born;
-  refuse(record, nullptr,
+  const bool early = stray->day < record.born;
+  refuse(record, std::array{stray->event, record.ended_by},
          {ErrorKind::invalid,
           early ? "unit.before_birth" : "unit.after_end",
-          {{"unit", label(record)}, {"day", base::to_iso(*stray)}}});
+          {{"unit", label(record)}, {"day", base::to_iso(stray->day)}}});
 }
 
 void RegistryBatch::judge_places(const Record& record, Hierarchy hierarchy) {
@@ -157,16 +189,17 @@ void RegistryBatch::judge_places(const Record& record, Hierarchy hierarchy) {
     const auto [first, past] = span_of(record, places, at);
     if (!places[at].value.parent || first >= past) continue;
     const Record& parent = *state_.find(*places[at].value.parent);
+    const std::array causes{places[at].event, founding(parent), parent.ended_by};
     if (parent.born > first || end_of(parent) < past) {
       const Date day = parent.born > first ? first : end_of(parent);
       refuse(
-          record, &parent,
+          record, causes,
           between(ErrorKind::invalid, "unit.parent_absent", record, "parent", label(parent), day));
       continue;
     }
     if (parent.id == record.id ||
         reaches({parent.id, record.id, hierarchy, kLongestWay}, first, past)) {
-      refuse(record, &parent,
+      refuse(record, causes,
              {ErrorKind::invalid,
               "unit.cycle",
               {{"unit", label(record)}, {"day", base::to_iso(first)}}});
@@ -203,7 +236,9 @@ void RegistryBatch::judge_level(const Record& child, const Record& parent, Hiera
     if (day < first || day >= past) continue;
     const Kind above = held_on(parent.kinds, day)->value;
     if (may_stand_above(above, held_on(child.kinds, day)->value, hierarchy)) continue;
-    refuse(child, &parent,
+    const std::array causes{place_on(child, hierarchy, first)->event,
+                            held_on(child.kinds, day)->event, held_on(parent.kinds, day)->event};
+    refuse(child, causes,
            between(ErrorKind::invalid, "unit.parent_level", child, "parent", label(parent), day));
     return;
   }
@@ -230,7 +265,7 @@ void RegistryBatch::judge_names(const Record& record) {
     if (brother == record.id || (touched_.contains(brother) && brother < record.id)) continue;
     const Record& other = *state_.find(brother);
     if (const auto day = first_clash(record, other, same_name)) {
-      refuse(record, &other,
+      refuse(record, causes_of(record, other, *day),
              between(ErrorKind::conflict, "unit.name_taken", record, "other", label(other), *day));
     }
   }
@@ -247,7 +282,7 @@ void RegistryBatch::judge_codes(const Record& record) {
     if (bearer == record.id || (touched_.contains(bearer) && bearer < record.id)) continue;
     const Record& other = *state_.find(bearer);
     if (const auto day = first_clash(record, other, same_code)) {
-      refuse(record, &other,
+      refuse(record, causes_of(record, other, *day),
              between(ErrorKind::conflict, "unit.code_taken", record, "other", label(other), *day));
     }
   }
@@ -255,44 +290,46 @@ void RegistryBatch::judge_codes(const Record& record) {
 
 void RegistryBatch::judge_leads(const Record& cluster) {
   for (std::size_t at = 0; at < cluster.leads.size(); ++at) {
-    const auto& [first, lead, event] = cluster.leads[at];
+    const auto& [first, lead, given] = cluster.leads[at];
     if (!lead) continue;
     const Record& member = *state_.find(*lead);
-    const auto error = [&](std::string_view code, ErrorKind kind, Date day) {
-      refuse(cluster, &member, between(kind, code, cluster, "lead", label(member), day));
+    const auto error = [&](std::string_view code, ErrorKind kind, Date day, EventNumber moved) {
+      refuse(cluster, std::array{given, moved, cluster.ended_by, member.ended_by},
+             between(kind, code, cluster, "lead", label(member), day));
     };
     if (!cluster.lives_on(first)) {
-      error("unit.lead_stranger", ErrorKind::invalid, first);
+      error("unit.lead_stranger", ErrorKind::invalid, first, 0);
       continue;
     }
     if (!member.lives_on(first) || parent_of(member, Hierarchy::cluster, first) != cluster.id) {
-      error("unit.lead_stranger", ErrorKind::invalid, first);
+      error("unit.lead_stranger", ErrorKind::invalid, first, 0);
       continue;
     }
     const Date past = past_of(cluster.leads, at).value_or(kNever);
     Date end = std::min(end_of(cluster), end_of(member));
+    EventNumber moved = 0;
     for (const auto& place : member.places_in(Hierarchy::cluster)) {
-      if (place.first > first && place.value.parent != cluster.id) end = std::min(end, place.first);
+      if (place.first <= first || place.first >= end || place.value.parent == cluster.id) continue;
+      end = place.first;
+      moved = place.event;
     }
-    if (past > end) error("unit.lead_open", ErrorKind::conflict, end);
+    if (past > end) error("unit.lead_open", ErrorKind::conflict, end, moved);
   }
 }
 
 void RegistryBatch::judge_lineage(const Record& record) {
-  const auto absent = [&](const Record& unit, std::string_view code, std::string_view role,
-                          const Record& other, Date day) {
-    if (other.lives_on(day)) return;
-    refuse(unit, &other, between(ErrorKind::invalid, code, unit, role, label(other), day));
+  const auto meet = [&](const Record& unit, const Record& successor, const Lineage& link) {
+    if (successor.lives_on(link.day)) return;
+    refuse(unit, std::array{link.event, founding(successor), successor.ended_by},
+           between(ErrorKind::invalid, "unit.successor_absent", unit, "successor", label(successor),
+                   link.day));
   };
-  for (const Lineage& link : record.successors) {
-    absent(record, "unit.successor_absent", "successor", *state_.find(link.unit), link.day);
-  }
+  for (const Lineage& link : record.successors) meet(record, *state_.find(link.unit), link);
   for (const Lineage& link : record.predecessors) {
-    if (touched_.contains(link.unit)) continue;
-    absent(*state_.find(link.unit), "unit.successor_absent", "successor", record, link.day);
+    if (!touched_.contains(link.unit)) meet(*state_.find(link.unit), record, link);
   }
   if (record.heir && !heir_on(state_, record.id, *record.gone)) {
-    refuse(record, nullptr,
+    refuse(record, std::array{record.ended_by},
            between(ErrorKind::invalid, "unit.heir_absent", record, "heir",
                    label(*state_.find(*record.heir)), *record.gone));
   }

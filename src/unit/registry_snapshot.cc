@@ -68,6 +68,7 @@ void put(base::ByteWriter& out, const Record& record) {
   put(out, record.id);
   put(out, record.born);
   put(out, record.gone);
+  out.number(record.ended_by);
   put(out, record.names);
   put(out, record.kinds);
   put(out, record.codes);

@@ -55,6 +55,7 @@ struct Record {
   UnitId id{0};
   base::Date born;
   std::optional<base::Date> gone;
+  EventNumber ended_by = 0;
   Timeline<Name> names;
   Timeline<Kind> kinds;
   Timeline<std::string> codes;

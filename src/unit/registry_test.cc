@@ -264,6 +264,19 @@ TEST(Registry, TwoMergersInARowLeadToTheUnitOfToday) {
   EXPECT_THAT(country.registry.made_of(UnitId{300}, day(2019, 1, 1)), SizeIs(3));
 }
 
+TEST(Registry, ADistrictThatEndedIsWhereItsCommunesAre) {
+  A country;
+  country.take(on(day(2020, 1, 1), ReParent{A::dal, below(A::havn)}));
+  EXPECT_EQ(country.try_taking({on(kReform, Merge{{A::alm}, A::eng, {}}),
+                                on(kReform, ReParent{A::bru, below(A::north)}),
+                                on(kReform, Abolish{A::fjell, {}, A::north})}),
+            "accepted");
+  EXPECT_EQ(country.registry.now(A::fjell, kLater),
+            (std::vector<Piece>{{A::bru, false}, {A::eng, false}}));
+  country.take(on(kLater, Merge{{A::bru}, A::eng, {}}));
+  EXPECT_EQ(country.registry.now(A::fjell, kLater), (std::vector<Piece>{{A::eng, true}}));
+}
+
 TEST(Registry, APieceThatGoesOverIsMarkedAtBothEndsAndMovesNoPast) {
   A country;
   country.take(on(kReform, PartialTransfer{A::alm, A::bru, villages({"Lia"})}));

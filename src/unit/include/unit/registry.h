@@ -175,7 +175,8 @@ class Registry {
   [[nodiscard]] std::vector<Lineage> predecessors(UnitId unit) const;
   [[nodiscard]] std::vector<BoundaryChange> boundary_changes(UnitId unit) const;
   /// "Nay là": the units of `day` that hold the territory of a unit that ended before; the unit
-  /// itself while it lives. A piece is whole when every step there was. By id.
+  /// itself while it lives. A piece is whole when every step there was. A district that names no
+  /// successors is where its communes of its last day are. By id.
   [[nodiscard]] std::vector<Piece> now(UnitId unit, base::Date day) const;
   /// The units of the earlier day `then` of which `unit` is made, itself included when it lived. A
   /// figure of `unit` may be compared with theirs only when every piece is whole. By id.
