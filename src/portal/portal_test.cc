@@ -1,0 +1,412 @@
+// Goal: a citizen reads what was published, on any device, and nobody reads anything else.
+// Method: a showcase folder of a made-up place; pages asked for without a network, as the router
+// answers them, and once over a real socket.
+#include "portal/portal.h"
+
+#include <fstream>
+
+#include <arpa/inet.h>
+#include <gmock/gmock.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "showcase/folder.h"
+#include "showcase/testing/made_up.h"
+#include "wire/server.h"
+#include "wire/uri.h"
+
+namespace tongket::portal {
+namespace {
+
+namespace fs = std::filesystem;
+using showcase::Article;
+using showcase::made_up::day;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr std::string_view kId = "k3v9q2m7xa";
+constexpr std::string_view kWithdrawn = "p4w8z6n2cd";
+
+std::string text_of(const wire::Response& response) {
+  if (const auto* const text = std::get_if<std::string>(&response.body)) return *text;
+  if (const auto* const bytes = std::get_if<wire::Forever>(&response.body)) {
+    return std::string{bytes->bytes};
+  }
+  return "";
+}
+
+std::string header(const wire::Response& response, std::string_view name) {
+  return std::string{response.headers.find(name).value_or("")};
+}
+
+std::size_t count(std::string_view text, std::string_view part) {
+  std::size_t found = 0;
+  for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) {
+    ++found;
+  }
+  return found;
+}
+
+class PublicPages : public testing::Test {
+ protected:
+  PublicPages() : folder_{fresh_folder()}, portal_{folder_, "https://quocphong.example.vn"} {
+    publish(showcase::made_up::content());
+  }
+  ~PublicPages() override { fs::remove_all(folder_); }
+
+  void publish(const showcase::Content& content) {
+    showcase::write(showcase::Snapshot::make(content).value(), folder_);
+    look();
+  }
+  /// The made-up showcase with its one article changed.
+  void publish_with(const std::function<void(Article&)>& change) {
+    auto content = showcase::made_up::content();
+    change(content.articles[0]);
+    publish(content);
+  }
+
+  Portal::Look look() { return portal_.look(); }
+  [[nodiscard]] fs::path file() const { return folder_ / showcase::kFileName; }
+  [[nodiscard]] wire::Router router() const { return portal_.router(); }
+
+  [[nodiscard]] wire::Response get(std::string_view target, wire::Headers headers = {}) const {
+    wire::Request request;
+    const auto question = std::min(target.find('?'), target.size());
+    request.path = target.substr(0, question);
+    if (question < target.size()) {
+      request.query = wire::parse_form(target.substr(question + 1)).value();
+    }
+    request.headers = std::move(headers);
+    return router().answer(std::move(request));
+  }
+  [[nodiscard]] std::string page(std::string_view target) const { return text_of(get(target)); }
+  [[nodiscard]] std::string article_page() const { return page("/bai/" + std::string{kId}); }
+
+ private:
+  static fs::path fresh_folder() {
+    std::string name = (fs::temp_directory_path() / "portal-XXXXXX").string();
+    return ::mkdtemp(name.data());
+  }
+
+  fs::path folder_;
+  Portal portal_;
+};
+
+TEST_F(PublicPages, ShowAnArticleWithEverythingThatBelongsToIt) {
+  const auto response = get("/bai/k3v9q2m7xa");
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(header(response, "Content-Type"), "text/html; charset=utf-8");
+  EXPECT_THAT(text_of(response),
+              AllOf(HasSubstr("<h1>Xã Đồng Nổi tổng kết công tác quốc phòng năm 2024</h1>"),
+                    HasSubstr("Hội nghị đánh giá kết quả một năm."),
+                    HasSubstr("<p>Huấn luyện đúng kế hoạch.</p>"),
+                    HasSubstr("<li>Giữ vững nền nếp trực sẵn sàng chiến đấu.</li>"),
+                    HasSubstr("Công bố 20/12/2024"), HasSubstr("Hội nghị 05/12/2024"),
+                    HasSubstr("Nguồn: Ban Chỉ huy quân sự xã Đồng Nổi"),
+                    HasSubstr("Nay là xã Sông Trăng, tỉnh An Hạ.")));
+}
+
+TEST_F(PublicPages, ShowFiguresInATableOfTheirOwnWithTheDayTheyWereCountedTo) {
+  EXPECT_THAT(article_page(),
+              AllOf(HasSubstr("<caption>xã Đồng Nổi, năm 2024</caption>"),
+                    HasSubstr("<tr><th scope=\"row\">Số công dân nhập ngũ</th><td>công dân</td>"
+                              "<td class=\"number\">265</td></tr>"),
+                    HasSubstr("Số liệu tính đến 14/12/2024.")));
+  publish_with([](Article& article) {
+    article.figures.clear();
+    article.counted_to.reset();
+  });
+  EXPECT_THAT(article_page(), AllOf(Not(HasSubstr("<table")), Not(HasSubstr("tính đến"))));
+}
+
+TEST_F(PublicPages, ShowACorrectionAboveTheText) {
+  const auto text = article_page();
+  const auto note = text.find("Đính chính ngày 08/01/2025.");
+  EXPECT_NE(note, std::string::npos);
+  EXPECT_LT(note, text.find("Hội nghị đánh giá"));
+}
+
+TEST_F(PublicPages, ListArticlesByYearTheNewestFirst) {
+  auto content = showcase::made_up::content();
+  auto older = showcase::made_up::article("older20230");
+  older.year = 2023;
+  older.title = "Bài cũ";
+  older.published_day = day(2023, 12, 20);
+  content.articles.push_back(older);
+  publish(content);
+  const auto text = page("/");
+  EXPECT_LT(text.find("Năm 2024"), text.find("Năm 2023"));
+  EXPECT_LT(text.find("href=\"/bai/k3v9q2m7xa\""), text.find("href=\"/bai/older20230\""));
+  EXPECT_THAT(text, HasSubstr("href=\"/nam/2023\""));
+  EXPECT_THAT(page("/nam/2023"), AllOf(HasSubstr("Bài cũ"), Not(HasSubstr("k3v9q2m7xa"))));
+}
+
+TEST_F(PublicPages, SayThatNothingWasPublishedYet) {
+  publish({.office = "UBND xã Đồng Nổi", .articles = {}, .withdrawn = {}});
+  EXPECT_THAT(page("/"), HasSubstr("Chưa có bài nào được công bố."));
+  EXPECT_EQ(get("/feed.xml").status, 200);
+}
+
+TEST_F(PublicPages, ShowOnlyTheNewestOnTheFirstPageAndAllOfThemByYear) {
+  auto content = showcase::made_up::content();
+  content.articles.clear();
+  for (int i = 0; i < 60; ++i) {
+    content.articles.push_back(showcase::made_up::article("many" + std::to_string(1000 + i)));
+  }
+  publish(content);
+  EXPECT_EQ(count(page("/"), "<li>\n    <a href=\"/bai/"), 50U);
+  EXPECT_EQ(count(page("/nam/2024"), "<li>\n    <a href=\"/bai/"), 60U);
+  EXPECT_THAT(page("/"), HasSubstr("Năm 2024: 60 bài"));
+}
+
+TEST_F(PublicPages, ShowHostileWordsAsWords) {
+  const std::string hostile = "<script>alert(1)</script>\" onload='x' &amp;";
+  publish_with([&](Article& article) {
+    article.title = hostile;
+    article.unit = hostile;
+    article.unit_today = hostile;
+    article.period = hostile;
+    article.lead = hostile;
+    article.paragraphs = {hostile};
+    article.tasks = {hostile};
+    article.figures = {{hostile, hostile, hostile}};
+    article.corrections[0].text = hostile;
+  });
+  for (const std::string target : {"/", "/bai/k3v9q2m7xa", "/nam/2024", "/feed.xml",
+                                   "/tim?q=%3Cscript%3Ealert(1)%3C/script%3E%22%20onload='x'"}) {
+    const auto text = page(target);
+    EXPECT_THAT(text, HasSubstr("&lt;script&gt;")) << target;
+    EXPECT_THAT(text, Not(HasSubstr("<script"))) << target;
+    EXPECT_THAT(text, Not(HasSubstr("\" onload"))) << target;
+    EXPECT_THAT(text, Not(HasSubstr("' "))) << target;
+  }
+}
+
+TEST_F(PublicPages, SayOfAWithdrawnArticleThatItIsGoneAndNothingElse) {
+  const auto response = get("/bai/" + std::string{kWithdrawn});
+  EXPECT_EQ(response.status, 410);
+  EXPECT_THAT(text_of(response), HasSubstr("Bài này đã được gỡ"));
+  EXPECT_EQ(header(response, "Cache-Control"), "no-store");
+  EXPECT_EQ(header(response, "ETag"), "");
+  EXPECT_THAT(page("/") + page("/feed.xml") + page("/tim?q=dong"),
+              Not(HasSubstr(std::string{kWithdrawn})));
+}
+
+TEST_F(PublicPages, TakeAnArticleOffEverywhereAsSoonAsItIsWithdrawn) {
+  const auto etag = header(get("/bai/k3v9q2m7xa"), "ETag");
+  publish({.office = "Ban CHQS", .articles = {}, .withdrawn = {std::string{kId}}});
+  EXPECT_EQ(get("/bai/k3v9q2m7xa", {{"If-None-Match", etag}}).status, 410);
+  for (const std::string target : {"/", "/feed.xml", "/tim?q=dong+noi"}) {
+    EXPECT_THAT(page(target), Not(HasSubstr("Đồng Nổi"))) << target;
+  }
+  EXPECT_EQ(get("/nam/2024").status, 404);
+}
+
+TEST_F(PublicPages, AnswerEveryUnknownAddressAlike) {
+  const auto unknown = get("/bai/zzzz99999z");
+  EXPECT_EQ(unknown.status, 404);
+  for (const std::string target :
+       {"/bai/1", "/bai/x y", "/bai", "/bai/", "/bai/k3v9q2m7xa/", "/api/v1/figures", "/admin",
+        "/nam/1999", "/nam/02024", "/nam/2024x", "/nam/99999999999999999999", "/khong-co.html"}) {
+    const auto other = get(target, {{"If-None-Match", "*"}});
+    EXPECT_EQ(other.status, 404) << target;
+    EXPECT_EQ(text_of(other), text_of(unknown)) << target;
+    ASSERT_EQ(other.headers.all().size(), unknown.headers.all().size()) << target;
+    for (const auto& field : unknown.headers.all()) {
+      EXPECT_EQ(header(other, field.name), field.value) << target;
+    }
+  }
+}
+
+TEST_F(PublicPages, FindByTitleOrUnitWithAndWithoutDiacritics) {
+  publish_with([](Article& article) {
+    article.unit = "huyện Kim Sơn";
+    article.title = "Tổng kết công tác quốc phòng";
+  });
+  for (const std::string words : {"kim son", "KIM  SƠN", "son kim", "kim+sơn", "quoc phong",
+                                  "tổng kết kim", "nam 2024", "an ha"}) {
+    EXPECT_THAT(page("/tim?q=" + words), HasSubstr("/bai/k3v9q2m7xa")) << words;
+  }
+  EXPECT_THAT(page("/tim?q=kim son tay"),
+              AllOf(HasSubstr("Không có bài nào khớp với “kim son tay”."),
+                    Not(HasSubstr("/bai/k3v9q2m7xa"))));
+  EXPECT_THAT(page("/tim?q=huan luyen"), Not(HasSubstr("/bai/"))) << "paragraphs are not searched";
+}
+
+TEST_F(PublicPages, AskForWordsWhenNoneAreGiven) {
+  for (const std::string target : {"/tim", "/tim?q=", "/tim?q=%20"}) {
+    EXPECT_EQ(get(target).status, 200) << target;
+    EXPECT_THAT(page(target), Not(HasSubstr("/bai/"))) << target;
+  }
+  EXPECT_EQ(get("/tim?q=" + std::string(5'000, 'a')).status, 200);
+}
+
+TEST_F(PublicPages, AreNotSentAgainToWhoHasThem) {
+  const auto first = get("/bai/k3v9q2m7xa");
+  const auto etag = header(first, "ETag");
+  EXPECT_EQ(header(first, "Cache-Control"), "no-cache");
+  EXPECT_EQ(header(first, "Last-Modified"), "");
+  for (const std::string target : {"/", "/bai/k3v9q2m7xa", "/feed.xml", "/tim?q=a", "/nam/2024"}) {
+    const auto again = get(target, {{"If-None-Match", etag}});
+    EXPECT_EQ(again.status, 304) << target;
+    EXPECT_EQ(text_of(again), "") << target;
+    EXPECT_EQ(header(again, "ETag"), etag) << target;
+  }
+  publish_with([](Article& article) { article.figures[0].value = "266"; });
+  EXPECT_EQ(get("/bai/k3v9q2m7xa", {{"If-None-Match", etag}}).status, 200);
+}
+
+TEST_F(PublicPages, KeepTheirTagWhileNothingPublicChanges) {
+  const auto etag = header(get("/"), "ETag");
+  fs::remove(file());
+  look();
+  publish(showcase::made_up::content());
+  EXPECT_EQ(header(get("/"), "ETag"), etag);
+}
+
+TEST_F(PublicPages, FollowTheFileWithoutARestart) {
+  EXPECT_FALSE(look().changed);
+  publish_with([](Article& article) { article.title = "Tên mới"; });
+  EXPECT_THAT(article_page(), HasSubstr("Tên mới"));
+}
+
+TEST_F(PublicPages, ShowNothingRatherThanWhatWasThereBefore) {
+  std::ofstream{file()} << "{}";
+  const auto damaged = look();
+  EXPECT_TRUE(damaged.changed);
+  ASSERT_TRUE(damaged.closed.has_value());
+  EXPECT_EQ(damaged.closed->code, "showcase.malformed");
+  for (const std::string target : {"/", "/bai/k3v9q2m7xa", "/feed.xml", "/tim?q=a", "/nam/2024"}) {
+    const auto response = get(target);
+    EXPECT_EQ(response.status, 503) << target;
+    EXPECT_EQ(header(response, "Retry-After"), "60") << target;
+    EXPECT_THAT(text_of(response), Not(HasSubstr("Đồng Nổi"))) << target;
+  }
+  fs::remove(file());
+  EXPECT_EQ(look().closed->code, "showcase.missing");
+  publish(showcase::made_up::content());
+  EXPECT_EQ(get("/").status, 200);
+}
+
+TEST_F(PublicPages, CloseAlsoWhenTheFileCannotBeRead) {
+  fs::remove(file());
+  fs::create_directory(file());
+  EXPECT_THROW(look(), base::Outage);
+  EXPECT_EQ(get("/").status, 503);
+}
+
+TEST_F(PublicPages, SpeakEnglishAroundVietnameseArticles) {
+  const auto text = page("/bai/k3v9q2m7xa?lang=en");
+  EXPECT_THAT(
+      text,
+      AllOf(HasSubstr("<html lang=\"en\">"), HasSubstr("<article class=\"article\" lang=\"vi\">"),
+            HasSubstr("Figures counted to 14/12/2024."), HasSubstr("Huấn luyện đúng kế hoạch."),
+            HasSubstr("href=\"/nam/2024?lang=en\""),
+            HasSubstr("href=\"/bai/k3v9q2m7xa\" lang=\"vi\"")));
+  EXPECT_THAT(article_page(),
+              AllOf(HasSubstr("<html lang=\"vi\">"), Not(HasSubstr("<article class=\"article\" l")),
+                    HasSubstr("href=\"/bai/k3v9q2m7xa?lang=en\" lang=\"en\"")));
+  EXPECT_THAT(page("/tim?q=đồng&lang=en"), AllOf(HasSubstr("name=\"lang\" value=\"en\""),
+                                                 HasSubstr("href=\"/tim?q=%C4%91%E1%BB%93ng\"")));
+  EXPECT_THAT(page("/?lang=fr"), HasSubstr("<html lang=\"vi\">"));
+}
+
+TEST_F(PublicPages, HaveOneHeadingALandmarkAndAWayToSkipTheFrame) {
+  for (const std::string target : {"/", "/bai/k3v9q2m7xa", "/tim?q=a", "/nam/2024", "/khong-co",
+                                   "/bai/p4w8z6n2cd", "/?lang=en"}) {
+    const auto text = page(target);
+    EXPECT_EQ(count(text, "<h1>"), 1U) << target;
+    EXPECT_EQ(count(text, "<main id=\"main\""), 1U) << target;
+    EXPECT_EQ(count(text, "<header"), 1U) << target;
+    EXPECT_EQ(count(text, "<footer"), 1U) << target;
+    EXPECT_THAT(text,
+                HasSubstr("<body class=\"portal\">\n  <a class=\"skip-link\" href=\"#main\">"))
+        << target;
+    EXPECT_THAT(text, testing::ContainsRegex("<title>[^<]+</title>")) << target;
+    EXPECT_THAT(text, Not(HasSubstr("{{"))) << target;
+    EXPECT_THAT(text, Not(HasSubstr("screen.portal"))) << target;
+  }
+}
+
+TEST_F(PublicPages, BringNoScriptNoCookieAndNothingFromOthers) {
+  for (const std::string target : {"/", "/bai/k3v9q2m7xa", "/tim?q=a", "/khong-co"}) {
+    const auto response = get(target);
+    EXPECT_FALSE(response.headers.has("Set-Cookie")) << target;
+    auto text = text_of(response);
+    EXPECT_THAT(text,
+                AllOf(Not(HasSubstr("<script")), Not(HasSubstr("style=\"")), Not(HasSubstr("src=")),
+                      Not(HasSubstr("href=\"http")), Not(HasSubstr("href=\"//"))))
+        << target;
+  }
+}
+
+TEST_F(PublicPages, CarryTheirAddressToPaper) {
+  EXPECT_THAT(article_page(), AllOf(HasSubstr("https://quocphong.example.vn/bai/k3v9q2m7xa</p>"),
+                                    HasSubstr("class=\"portal-nav no-print\"")));
+  EXPECT_THAT(page("/theme.css"), AllOf(HasSubstr("@media print"), HasSubstr(".no-print")));
+}
+
+TEST_F(PublicPages, FeedReadersInAtom) {
+  const auto response = get("/feed.xml");
+  EXPECT_EQ(header(response, "Content-Type"), "application/atom+xml; charset=utf-8");
+  EXPECT_THAT(text_of(response),
+              AllOf(testing::StartsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?>"),
+                    HasSubstr("<id>urn:tongket:article:k3v9q2m7xa</id>"),
+                    HasSubstr("href=\"https://quocphong.example.vn/bai/k3v9q2m7xa\""),
+                    HasSubstr("<published>2024-12-20T00:00:00+07:00</published>"),
+                    HasSubstr("<updated>2025-01-08T00:00:00+07:00</updated>")));
+}
+
+TEST_F(PublicPages, TakeNoOtherMethodThanReading) {
+  wire::Request request;
+  request.method = wire::Method::post;
+  request.path = "/";
+  EXPECT_EQ(router().answer(request).status, 405);
+}
+
+class StandingClock final : public base::Clock {
+ public:
+  [[nodiscard]] base::Instant now() const override { return {}; }
+};
+
+std::string ask(std::uint16_t port, const std::string& request) {
+  const int caller = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in to{};
+  to.sin_family = AF_INET;
+  to.sin_port = htons(port);
+  to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  EXPECT_EQ(::connect(caller, reinterpret_cast<sockaddr*>(&to), sizeof to), 0);
+  EXPECT_EQ(::send(caller, request.data(), request.size(), MSG_NOSIGNAL),
+            static_cast<ssize_t>(request.size()));
+  std::string answer;
+  std::array<char, 4096> piece{};
+  for (;;) {
+    const auto got = ::recv(caller, piece.data(), piece.size(), 0);
+    if (got <= 0) break;
+    answer.append(piece.data(), static_cast<std::size_t>(got));
+  }
+  ::close(caller);
+  return answer;
+}
+
+TEST_F(PublicPages, AreServedOverARealSocket) {
+  const StandingClock clock;
+  const auto server = wire::Server::start({}, router(), clock);
+  ASSERT_TRUE(server.ok()) << server.error().code;
+  const auto port = server.value().port();
+  const std::string rest = " /bai/k3v9q2m7xa HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+  const auto whole = ask(port, "GET" + rest);
+  EXPECT_THAT(whole, AllOf(testing::StartsWith("HTTP/1.1 200 OK\r\n"),
+                           HasSubstr("Content-Security-Policy: default-src 'self'"),
+                           HasSubstr("X-Content-Type-Options: nosniff"),
+                           HasSubstr("Huấn luyện đúng kế hoạch."), Not(HasSubstr("Set-Cookie"))));
+  const auto head = ask(port, "HEAD" + rest);
+  EXPECT_THAT(head, AllOf(testing::StartsWith("HTTP/1.1 200 OK\r\n"), HasSubstr("ETag: \""),
+                          Not(HasSubstr("<html"))));
+}
+
+}  // namespace
+}  // namespace tongket::portal

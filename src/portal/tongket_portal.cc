@@ -1,0 +1,119 @@
+// The program that serves the public: the showcase folder, HTTP, and nothing else. It links no room
+// that knows a ledger, so that no fault in it can reach what was not released.
+#include <cerrno>
+#include <csignal>
+#include <ctime>
+#include <iostream>
+#include <span>
+#include <vector>
+
+#include "base/check.h"
+#include "base/clock.h"
+#include "base/messages.h"
+#include "portal/options.h"
+#include "portal/portal.h"
+#include "wire/server.h"
+
+namespace tongket::portal {
+namespace {
+
+constexpr int kFine = 0;
+constexpr int kRefused = 1;
+constexpr int kWrongUsage = 64;
+constexpr int kOurFault = 70;
+constexpr int kWorldsFault = 75;
+
+class SystemClock final : public base::Clock {
+ public:
+  [[nodiscard]] base::Instant now() const override {
+    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  }
+};
+
+void say(const base::Messages& messages, const base::Error& error) {
+  std::cerr << messages.say(base::Language::vi, error) << '\n'
+            << messages.say(base::Language::en, error) << '\n';
+}
+
+void say(const base::Messages& messages, const Portal::Look& look) {
+  if (look.closed) say(messages, *look.closed);
+}
+
+/// What went wrong while answering. Neither the address nor the words searched for are kept: they
+/// are the reader's.
+void note(const wire::Request& request, const wire::Trouble& trouble) {
+  std::cerr << request.pattern << ": " << trouble.error.code << ": " << trouble.detail << '\n';
+}
+
+/// SIGINT and SIGTERM, kept from interrupting anything so that `wait_for_end` hears them.
+sigset_t block_ends() {
+  std::signal(SIGPIPE, SIG_IGN);
+  sigset_t ends;
+  sigemptyset(&ends);
+  sigaddset(&ends, SIGINT);
+  sigaddset(&ends, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+  return ends;
+}
+
+/// Looks at the folder once a second until it is told to end.
+void look_until(const sigset_t& ends, Portal& portal, const base::Messages& messages) {
+  constexpr timespec kOneSecond{.tv_sec = 1, .tv_nsec = 0};
+  while (sigtimedwait(&ends, nullptr, &kOneSecond) < 0) {
+    try {
+      say(messages, portal.look());
+    } catch (const base::Outage& outage) {
+      std::cerr << outage.what() << '\n';
+    }
+  }
+}
+
+int serve(const Options& options, const base::Messages& messages) {
+  const auto ends = block_ends();
+  const SystemClock clock;
+  Portal portal{options.showcase, options.site};
+  say(messages, portal.look());
+  auto started = wire::Server::start({.address = options.address, .port = options.port},
+                                     portal.router(note), clock);
+  if (!started.ok()) {
+    say(messages, started.error());
+    return kRefused;
+  }
+  auto server = std::move(started).value();
+  std::cout << "http://" << options.address << ':' << server.port() << "/\n" << std::flush;
+  look_until(ends, portal, messages);
+  server.stop();
+  return kFine;
+}
+
+int run(std::span<const std::string_view> words) {
+  const base::Messages messages;
+  const auto options = parse_options(words);
+  if (!options.ok()) {
+    say(messages, options.error());
+    std::cerr << '\n' << usage();
+    return kWrongUsage;
+  }
+  if (options.value().help) {
+    std::cout << usage();
+    return kFine;
+  }
+  return serve(options.value(), messages);
+}
+
+}  // namespace
+}  // namespace tongket::portal
+
+int main(int count, char** arguments) {
+  using namespace tongket;
+  try {
+    const std::vector<std::string_view> words{arguments + 1, arguments + count};
+    return portal::run(words);
+  } catch (const base::Outage& outage) {
+    std::cerr << outage.what() << '\n';
+    return portal::kWorldsFault;
+  } catch (const std::exception& bug) {
+    std::cerr << bug.what() << '\n';
+    return portal::kOurFault;
+  }
+}

@@ -1,0 +1,1 @@
+#include "books/books.h"
