@@ -11,7 +11,8 @@
 #     TEST_USES ledger                # rooms the tests see beside those of USES, on any floor
 #     TEST_LIBS SQLite::SQLite3
 #     BENCH     rollup_bench.cc
-#     FUZZ      rollup_fuzz.cc)       # one fuzz target per file, built by clang in tools/fuzz
+#     FUZZ      rollup_fuzz.cc        # one fuzz target per file, built by clang in tools/fuzz
+#     PROGRAM   tongket main.cc)      # a program of the room: its name, then its own sources
 #
 # Two fences. Configuring fails when USES names a room that is not on a lower floor.
 # Compiling fails when a file includes a header of a room it does not name.
@@ -26,7 +27,7 @@ endif()
 
 function(tongket_room room)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "FLOOR"
-    "HEADERS;SOURCES;USES;LIBS;DOOR_LIBS;TEST;TEST_USES;TEST_LIBS;BENCH;FUZZ")
+    "HEADERS;SOURCES;USES;LIBS;DOOR_LIBS;TEST;TEST_USES;TEST_LIBS;BENCH;FUZZ;PROGRAM")
   if(arg_UNPARSED_ARGUMENTS OR NOT DEFINED arg_FLOOR)
     message(FATAL_ERROR "room ${room}: needs FLOOR; does not know '${arg_UNPARSED_ARGUMENTS}'")
   endif()
@@ -91,6 +92,16 @@ function(tongket_room room)
     target_link_libraries(${room}_bench PRIVATE benchmark::benchmark_main)
     # Smoke only: a benchmark that no longer compiles or runs is caught; time is measured elsewhere.
     add_test(NAME ${room}.bench_smoke COMMAND ${room}_bench --benchmark_min_time=0)
+  endif()
+
+  if(arg_PROGRAM)
+    list(POP_FRONT arg_PROGRAM program)
+    add_executable(${program} ${arg_PROGRAM})
+    target_include_directories(${program} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+    target_link_libraries(${program} PRIVATE ${room} ${doors} ${arg_LIBS})
+    target_compile_options(${program} PRIVATE
+      -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+    set_target_properties(${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
   endif()
 
   # libFuzzer needs clang; the targets are built when the compiler is clang (preset `fuzz`).

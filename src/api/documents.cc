@@ -118,6 +118,7 @@ std::string name_of(const Call& call, const draft::Draft& draft) {
 base::JsonObject summary_json(const Call& call, const books::Books& books,
                               const draft::Draft& draft) {
   const auto counts = draft::count(draft);
+  const auto title = title_of(draft);
   const auto day = office::day_of(draft).value_or(base::vietnamese_day(draft.received));
   const auto mention = base::json_object(draft.reading, "unit");
   base::JsonObject unit{{"text", mention.ok() ? text_at(mention.value(), "text") : ""},
@@ -135,7 +136,7 @@ base::JsonObject summary_json(const Call& call, const books::Books& books,
           {"by", actor_name(call.house, draft.received_by)},
           {"state", draft::to_text(draft.state)},
           {"kind", text_at(draft.reading, "kind")},
-          {"title", title_of(draft)},
+          {"title", title.empty() ? base::Json(nullptr) : base::Json(title)},
           {"unit", std::move(unit)},
           {"year", draft.year ? base::Json(*draft.year) : base::Json(nullptr)},
           {"report", draft.report ? base::Json(*draft.report) : base::Json(nullptr)},

@@ -41,6 +41,18 @@ std::optional<std::string> string_at(const base::JsonObject& json, std::string_v
   return text.ok() ? std::optional{text.value()} : std::nullopt;
 }
 
+/// The name as printed; of a cluster also its kind and number alone, for pages print what the
+/// cluster is for between the two: "Cụm địa bàn quốc phòng an toàn làm chủ số 1" is Cụm số 1.
+std::vector<std::string> names_to_try(const base::JsonObject& mention, const std::string& printed) {
+  std::vector<std::string> names{printed};
+  const auto name = string_at(mention, "name").value_or("");
+  const auto number = name.rfind("số ");
+  if (string_at(mention, "level") == "cluster" && number != std::string::npos) {
+    names.push_back(string_at(mention, "kind_word").value_or("") + " " + name.substr(number));
+  }
+  return names;
+}
+
 /// What the reader found decides the first choice of unit and year; a person may change both.
 void choose_by_reading(const books::Books& books, const reader::Reading& reading,
                        draft::Draft& draft) {
@@ -127,10 +139,14 @@ std::vector<unit::Candidate> unit_candidates(const books::Books& books, const dr
                         .parent = "",
                         .under = std::nullopt};
   if (parent.ok()) query.parent = string_at(parent.value(), "text").value_or("");
-  auto candidates = unit::resolve(*books.units, query);
-  if (!candidates.empty() || query.parent.empty()) return candidates;
+  for (const auto& name : names_to_try(mention.value(), query.text)) {
+    query.text = name;
+    auto candidates = unit::resolve(*books.units, query);
+    if (!candidates.empty()) return candidates;
+  }
   // The page may name a parent that the unit had on another day only.
   query.parent.clear();
+  query.text = text.value_or("");
   return unit::resolve(*books.units, query);
 }
 
