@@ -3,6 +3,9 @@
 // chains rewritten and cut behind the anchor's back.
 #include "ledger/anchor.h"
 
+#include <fstream>
+#include <iterator>
+
 #include <gtest/gtest.h>
 
 #include "ledger/testing/memory_store.h"
@@ -55,6 +58,13 @@ TEST(Anchor, ComesBackFromItsLine) {
   EXPECT_EQ(back.head, anchor.head);
   EXPECT_EQ(back.public_key, anchor.public_key);
   EXPECT_EQ(to_text(back), to_text(anchor));
+}
+
+TEST(Anchor, OfTheExampleEntryStandsOnTheReferencePage) {
+  std::ifstream file{TK_SOURCE_DIR "/docs/reference/ledger.md"};
+  const std::string page{std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
+  const auto line = to_text(some_key().sign(7, head_after(linked(Head{}, 1)[0])));
+  EXPECT_NE(page.find("\n" + line + "\n"), std::string::npos);
 }
 
 TEST(Anchor, StartsWithWhatAClerkCanReadAloud) {

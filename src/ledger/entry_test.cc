@@ -3,7 +3,9 @@
 // Method: one entry hashed by hand from the written form; then each part changed in turn.
 #include "ledger/entry.h"
 
+#include <fstream>
 #include <functional>
+#include <iterator>
 
 #include <gtest/gtest.h>
 
@@ -13,6 +15,11 @@ namespace tongket::ledger {
 namespace {
 
 Entry first_entry() { return chain(Head{}, some_draft(1)).value(); }
+
+std::string reference_page() {
+  std::ifstream file{TK_SOURCE_DIR "/docs/reference/ledger.md"};
+  return {std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
+}
 
 TEST(Entry, IsHashedOverTheTextTheReferencePageShows) {
   const Entry entry = first_entry();
@@ -24,6 +31,8 @@ TEST(Entry, IsHashedOverTheTextTheReferencePageShows) {
       std::string(64, '0') + R"(","subject":"4000000A1","version":1})";
   EXPECT_EQ(entry.hash, base::sha256(text));
   EXPECT_EQ(base::canonical_json(base::parse_json(text).value()).value(), text);
+  EXPECT_NE(reference_page().find("\n" + text + "\n"), std::string::npos);
+  EXPECT_NE(reference_page().find("`" + base::to_hex(entry.hash) + "`"), std::string::npos);
 }
 
 TEST(Entry, TakesThePlaceBehindTheHead) {
