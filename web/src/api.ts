@@ -1,11 +1,11 @@
 import { call, upload } from "./http";
 import type * as T from "./types";
 
-type Edit = { number: T.Amount | null; mark: T.Mark } & Partial<
-  Pick<T.Value, "numerator" | "denominator" | "percent">
->;
-
-export type ItemChange = { state?: T.ItemState; indicator?: string; value?: Edit };
+export interface ItemChange {
+  state?: T.ItemState;
+  indicator?: string;
+  value?: { number: T.Amount; mark: T.Mark };
+}
 
 const id = encodeURIComponent;
 
@@ -81,7 +81,7 @@ export const api = {
   }) => call<unknown>("/decisions/release", { method: "POST", body }),
 
   removals: () => call<{ removals: T.Removal[] }>("/removals"),
-  proposeRemoval: (target: string, reason: string) =>
+  proposeRemoval: (target: string, reason: T.RemovalReason) =>
     call<{ id: string }>("/removals", { method: "POST", body: { target, reason } }),
   confirmRemoval: (removal: string) =>
     call<unknown>(`/removals/${id(removal)}/confirm`, { method: "POST", body: {} }),

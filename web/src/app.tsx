@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useContext, useEffect, useMemo, useState } from "preact/hooks";
 import { api } from "./api";
+import { keepContrast, keptContrast } from "./contrast";
 import { forgetDrafts } from "./drafts";
 import { Frame } from "./frame";
 import { ApiError, onSessionLost, rememberCsrf } from "./http";
@@ -43,6 +44,7 @@ export function App() {
 
 function Doors() {
   const { path } = usePlace();
+  const { language } = useContext(SpeechContext);
   const [door, setDoor] = useState<Door>({ kind: "opening" });
   const [lost, setLost] = useState<Lost | null>(null);
 
@@ -99,7 +101,11 @@ function Doors() {
   }
 
   const leave = async () => {
+    const contrast = keptContrast();
     await api.signOut();
+    // Signing out clears the browser's storage; how to speak and to show is no secret.
+    keepLanguage(language);
+    if (contrast) keepContrast(contrast);
     forgetDrafts();
     // A fresh page: nothing of this person stays in memory for the next one at this machine.
     window.location.assign("/");

@@ -51,7 +51,14 @@ export async function call<Answer>(path: string, options: Call = {}): Promise<An
     await signInAgain();
     return read<Answer>(await send(path, options));
   }
-  return read<Answer>(response);
+  try {
+    return await read<Answer>(response);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== "access.csrf") throw error;
+    // Somebody signed in again in another window: the session is good, our token is an old one.
+    rememberCsrf((await read<{ csrf: string }>(await send("/session", { open: true }))).csrf);
+    return read<Answer>(await send(path, options));
+  }
 }
 
 async function send(path: string, options: Call): Promise<Response> {

@@ -39,6 +39,7 @@ export interface Sentences {
 }
 
 export interface Problem extends Sentences {
+  /// `item` is the `n` of a figure.
   place?: { item?: number; file?: string; line?: number };
 }
 
@@ -50,8 +51,8 @@ export interface Span {
 
 export type Mark = "exact" | "about" | "over" | "under";
 
-/// Whole numbers travel as numbers, everything else as text such as "1.15" (never a float).
-export type Amount = number | string;
+/// A number as it travels: text such as "118" or "1.15", never a float.
+export type Amount = string;
 
 export interface Value {
   number: Amount | null;
@@ -82,10 +83,13 @@ export interface DocumentRow {
   received: Moment;
   by: string;
   state: DocumentState;
-  kind: DocumentKind | null;
-  title: string | null;
-  unit: { text: string | null; id: string | null; name: string | null } | null;
+  kind: DocumentKind | "";
+  /// Empty when the text names none.
+  title: string;
+  unit: { text: string; id: string | null; name: string | null };
   year: number | null;
+  /// The report it became.
+  report: string | null;
   counts: Counts;
 }
 
@@ -99,11 +103,12 @@ export interface Candidate {
   replaces: string | null;
 }
 
+/// A figure read from a text. `n` is its key, from 0; people see it as number n + 1.
 export interface Item extends Span {
   n: number;
   numeral: Span | null;
   value: Value;
-  measure: string | null;
+  measure: string;
   state: ItemState;
   decided: boolean;
   indicator: string | null;
@@ -117,8 +122,9 @@ export interface UnitCandidate {
   kind: string;
   parent: string | null;
   from: string | null;
+  /// The last day it lives.
   to: string | null;
-  note: string | null;
+  note: string;
 }
 
 export interface Said extends Span {
@@ -126,7 +132,7 @@ export interface Said extends Span {
 }
 
 export interface Commendation extends Span {
-  form: string | null;
+  form: string;
   body: string[];
   collectives: number | null;
   individuals: number | null;
@@ -139,7 +145,7 @@ export interface Reading {
   next_year: number | null;
   event_date: string | null;
   publish_date: string | null;
-  place: string | null;
+  place: Said | null;
   organiser: Said | null;
   unit: (Said & { candidates: UnitCandidate[]; chosen: string | null }) | null;
   people: (Span & { name: string | null; title: string; role: string })[];
@@ -150,7 +156,7 @@ export interface Reading {
 }
 
 export interface ReadDocument extends DocumentRow {
-  source: { text: string; extractor: string } | null;
+  source: { text: string; erased: boolean; extractor: string };
   reading: Reading;
   items: Item[];
 }
@@ -167,6 +173,7 @@ export interface Acceptance {
 export interface Column {
   code: string;
   name: string;
+  name_en: string;
   area: string;
   area_name: string;
   measure: string;
@@ -195,9 +202,10 @@ export interface Cell {
 export type RowRole = "total" | "own" | "child" | "overlay" | "unallocated";
 
 export interface YearRow {
-  unit: { id: string; name: string; kind: string; note: string | null };
+  unit: { id: string; name: string; kind: string; note: string };
   role: RowRole;
   cells: (Cell | null)[];
+  /// Indicators it has a value for, of those it owes.
   reported: { k: number; n: number };
 }
 
@@ -216,6 +224,7 @@ export interface FigureSource extends Span {
   at: Moment;
   by: string;
   role: string;
+  withdrawn: boolean;
   document: Named;
   words: { before: string; text: string; after: string } | { erased: true };
   value: Value;
@@ -223,7 +232,14 @@ export interface FigureSource extends Span {
 
 export interface FigureView {
   unit: Named;
-  indicator: Named & { code: string; measure: string; over_units: string; over_time: string };
+  indicator: {
+    code: string;
+    name: string;
+    name_en: string;
+    measure: string;
+    over_units: string;
+    over_time: string;
+  };
   year: number;
   value: Value | null;
   how: "reported" | "rolled_up";
@@ -238,9 +254,10 @@ export interface UnitRow {
   name: string;
   kind: string;
   level: string;
-  code: string | null;
-  parent: string | null;
+  code: string;
+  parent: Named | null;
   from: string | null;
+  /// The last day it lives.
   to: string | null;
 }
 
@@ -268,6 +285,7 @@ export interface UnitHistory extends UnitRow {
 export interface Indicator {
   code: string;
   name: string;
+  name_en: string;
   measure: string;
   area: string;
   public: boolean;
@@ -279,7 +297,7 @@ export interface Indicator {
 }
 
 export interface Catalogue {
-  areas: { code: string; name: string }[];
+  areas: { code: string; name: string; name_en: string }[];
   indicators: Indicator[];
 }
 
@@ -319,10 +337,13 @@ export interface ReleaseDecision {
   at: Moment;
 }
 
+/// Why something is taken out: a closed list, so that the reason repeats nothing.
+export type RemovalReason = "secret" | "person" | "mistake";
+
 export interface Removal {
   id: string;
   target: { kind: string; label: string };
-  reason: string;
+  reason: RemovalReason;
   proposed: { by: string; at: Moment };
   confirmed: { by: string; at: Moment } | null;
 }

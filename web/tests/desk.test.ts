@@ -103,6 +103,7 @@ describe("the door", () => {
   it("shows a skeleton after 300 ms and words after 2 s, never a spinner before", async () => {
     visit = await stage.visit("/nowhere");
     const { page } = visit;
+    await page.getByRole("link", { name: "Văn bản", exact: true }).waitFor();
     await page.clock.install();
     await page.clock.pauseAt(Date.now() + 60_000);
     let release = () => undefined as void;
@@ -310,14 +311,14 @@ describe("acts of two people", () => {
   it("proposes a removal and keeps what was typed when one goes away and comes back", async () => {
     const { page, office } = await open("/removals");
     await page.getByLabel("Mã nội dung").fill("N8");
-    await page.getByLabel("Lý do").fill("Ghi nhầm");
+    await page.getByLabel("Lý do").selectOption("person");
     await page.getByRole("link", { name: "Đơn vị" }).click();
     await page.getByText("tỉnh Vân Hải").first().waitFor();
     await page.goBack();
-    await expect.poll(() => page.getByLabel("Lý do").inputValue()).toBe("Ghi nhầm");
+    await expect.poll(() => page.getByLabel("Lý do").inputValue()).toBe("person");
     await page.getByRole("button", { name: "Đề nghị gỡ bỏ" }).click();
     await page.getByText("Đã ghi đề nghị.").waitFor();
-    expect(office.calls("POST /removals")[0]!.body).toEqual({ target: "N8", reason: "Ghi nhầm" });
+    expect(office.calls("POST /removals")[0]!.body).toEqual({ target: "N8", reason: "person" });
   });
 
   it("proposes, publishes and withdraws an article", async () => {

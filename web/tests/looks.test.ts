@@ -23,7 +23,7 @@ const SCREENS = [
   { name: "indicators", path: "/indicators", ready: "TQ.26" },
   { name: "ledger", path: "/ledger", ready: "Dòng neo hiện tại" },
   { name: "decisions", path: "/decisions", ready: "12/QĐ-BCH" },
-  { name: "removals", path: "/removals", ready: "Ghi nhầm tên người" },
+  { name: "removals", path: "/removals", ready: "Thông tin cá nhân" },
   { name: "articles", path: "/articles", ready: "Đang công khai" },
   { name: "accounts", path: "/accounts", ready: "Trần Văn Thử" },
   { name: "not-found", path: "/nowhere", ready: "Không có trang này" },

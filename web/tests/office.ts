@@ -139,11 +139,13 @@ export class FakeOffice {
 
   private place({ unit, year }: { unit?: string; year?: number }): Answer {
     const { reading } = this.document;
+    const name = reading.unit?.candidates.find(({ id }) => id === unit)?.name;
     this.document = {
       ...this.document,
+      year: year ?? this.document.year,
+      unit: unit ? { text: "", id: unit, name: name ?? unit } : this.document.unit,
       reading: {
         ...reading,
-        year: year ?? reading.year,
         unit: reading.unit && { ...reading.unit, chosen: unit ?? reading.unit.chosen },
       },
     };

@@ -121,7 +121,7 @@ describe("where a number comes from", () => {
     await page.getByRole("complementary").getByRole("link", { name: "118" }).click();
     await page.getByText("Nguyễn Thị Mẫu (Tổng hợp)").waitFor();
     await page.getByRole("link", { name: /Huyện Lam Khê tổng kết/ }).click();
-    await page.getByText("Chiều 21/11").waitFor();
+    await expect.poll(() => page.url()).toContain("/documents/D7K4?words=0-10");
   });
 
   it("says when the words were taken out", async () => {
@@ -192,7 +192,7 @@ describe("notes", () => {
       text: "Đã đối chiếu với bản giấy.",
     });
     await page.getByRole("link", { name: "Đề nghị gỡ bỏ" }).click();
-    await expect.poll(() => page.getByLabel("Mã nội dung").inputValue()).toBe("N8");
+    await expect.poll(() => page.getByLabel("Mã nội dung").inputValue()).toBe("note N8");
   });
 });
 

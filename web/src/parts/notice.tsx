@@ -50,4 +50,7 @@ export function Refusal({ error, again }: { error: ApiError | null; again?: () =
   );
 }
 
-const placeOf = (problem: Problem): number | null => problem.place?.item ?? null;
+/// The number people see of the figure a problem is about.
+function placeOf({ place }: Problem): number | null {
+  return place?.item === undefined ? null : place.item + 1;
+}

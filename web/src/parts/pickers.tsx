@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
 import { api } from "../api";
-import { printDay } from "../text/dates";
+import { dayAfter, printDay } from "../text/dates";
 import { fold } from "../text/fold";
 import type { Catalogue, UnitRow } from "../types";
 import { useWords, type Words } from "../words";
@@ -29,11 +29,11 @@ export function UnitPicker(props: PickProps) {
 }
 
 function unitChoice(unit: UnitRow, words: Words): Choice {
-  const past = unit.to ? words.unit.abolishedOn(printDay(unit.to)) : "";
+  const past = unit.to ? words.unit.abolishedOn(printDay(dayAfter(unit.to))) : "";
   return {
     value: unit.id,
     label: unit.name,
-    detail: [unit.parent, past].filter(Boolean).join(" · "),
+    detail: [unit.parent?.name, past].filter(Boolean).join(" · "),
   };
 }
 

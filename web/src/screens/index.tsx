@@ -9,6 +9,7 @@ import { LedgerScreen } from "./ledger";
 import { NotFound } from "./not_found";
 import { Reader } from "./reader";
 import { Removals } from "./removals";
+import { ReportScreen } from "./report";
 import { UnitScreen } from "./unit";
 import { Units } from "./units";
 import { YearScreen } from "./year";
@@ -20,6 +21,8 @@ export function Screens() {
   if (path === "/documents") return <Documents />;
   const document = match("/documents/:id", path);
   if (document) return <Reader key={document.id} id={document.id!} />;
+  const report = match("/reports/:id", path);
+  if (report) return <ReportScreen key={report.id} id={report.id!} />;
   const year = path === "/years" ? {} : match("/years/:year", path);
   if (year) return <YearScreen year={year.year ? Number(year.year) : null} />;
   if (path === "/units") return <Units />;

@@ -7,7 +7,7 @@ import { Waiting } from "../parts/waiting";
 import { navigate, usePlace, withQuery } from "../router";
 import { fold } from "../text/fold";
 import type { Catalogue, Indicator } from "../types";
-import { useWords } from "../words";
+import { useNamed, useWords } from "../words";
 
 type Kind = "all" | "public" | "internal" | "off" | "unverified";
 const KINDS: Kind[] = ["all", "public", "internal", "off", "unverified"];
@@ -35,6 +35,7 @@ export function Indicators() {
 
 function List({ catalogue }: { catalogue: Catalogue }) {
   const words = useWords();
+  const named = useNamed();
   const w = words.indicators;
   const { query } = usePlace();
   const q = query.get("q") ?? "";
@@ -45,7 +46,7 @@ function List({ catalogue }: { catalogue: Catalogue }) {
   const inArea = catalogue.indicators.filter(
     (one) =>
       (area === "" || one.area === area) &&
-      wanted.every((word) => fold(`${one.code} ${one.name}`).includes(word)),
+      wanted.every((word) => fold(`${one.code} ${one.name} ${one.name_en}`).includes(word)),
   );
   const shown = inArea.filter(IS_KIND[kind]);
   return (
@@ -75,9 +76,9 @@ function List({ catalogue }: { catalogue: Catalogue }) {
             onChange={(event) => navigate(withQuery({ area: event.currentTarget.value }), true)}
           >
             <option value="">{w.everyArea}</option>
-            {catalogue.areas.map(({ code, name }) => (
+            {catalogue.areas.map(({ code, name, name_en }) => (
               <option key={code} value={code}>
-                {name}
+                {named({ name, name_en })}
               </option>
             ))}
           </select>
@@ -110,12 +111,13 @@ function List({ catalogue }: { catalogue: Catalogue }) {
 
 function Row({ indicator }: { indicator: Indicator }) {
   const words = useWords();
+  const named = useNamed();
   const w = words.indicators;
   return (
     <tr>
       <td class="item-code">{indicator.code}</td>
       <td class="cell-title">
-        {indicator.name}{" "}
+        {named(indicator)}{" "}
         {!indicator.verified && <span class="tag tag--warn">{w.unverified}</span>}
       </td>
       <td>{indicator.measure}</td>

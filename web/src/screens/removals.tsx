@@ -3,15 +3,15 @@ import { api } from "../api";
 import { useDraft } from "../drafts";
 import { useLoad, useSending } from "../load";
 import { Dialog } from "../parts/dialog";
-import { TextArea, TextField } from "../parts/field";
+import { Field, TextField } from "../parts/field";
 import { Notice, Refusal } from "../parts/notice";
 import { Screen } from "../parts/screen";
 import { Table } from "../parts/table";
 import { Waiting } from "../parts/waiting";
 import { usePlace } from "../router";
 import { useSession } from "../session";
-import type { Removal } from "../types";
-import { useWords } from "../words";
+import type { Removal, RemovalReason } from "../types";
+import { useWords, type Words } from "../words";
 
 /// "Gỡ bỏ nội dung": what was put in by mistake is taken out by two people.
 export function Removals() {
@@ -29,18 +29,28 @@ export function Removals() {
   );
 }
 
+const REASONS: RemovalReason[] = ["mistake", "person", "secret"];
+
+/// "note 2C0" as people read it.
+function nameOf({ target }: Removal, words: Words): string {
+  return target.label.replace(/^\w+/, (kind) => words.removals.kind[kind] ?? kind);
+}
+
 function Propose({ onDone }: { onDone: () => void }) {
   const words = useWords();
   const w = words.removals;
   const asked = usePlace().query.get("target") ?? "";
-  const { fields, change, clear } = useDraft(`removal ${asked}`, { target: asked, reason: "" });
+  const { fields, change, clear } = useDraft(`removal ${asked}`, {
+    target: asked,
+    reason: "mistake" as RemovalReason,
+  });
   const sending = useSending();
   const [done, setDone] = useState(false);
   const submit = (event: Event) => {
     event.preventDefault();
     setDone(false);
     void sending.send(async () => {
-      await api.proposeRemoval(fields.target.trim(), fields.reason.trim());
+      await api.proposeRemoval(fields.target.trim(), fields.reason);
       clear();
       setDone(true);
       onDone();
@@ -64,14 +74,22 @@ function Propose({ onDone }: { onDone: () => void }) {
             onValue={(target) => change({ target })}
             required
           />
-          <TextArea
-            label={w.reason}
-            hint={w.reasonHint}
-            value={fields.reason}
-            onValue={(reason) => change({ reason })}
-            rows={2}
-            required
-          />
+          <Field label={w.reason} hint={w.reasonHint}>
+            {(tied) => (
+              <select
+                {...tied}
+                class="form-select"
+                value={fields.reason}
+                onChange={(event) => change({ reason: event.currentTarget.value as RemovalReason })}
+              >
+                {REASONS.map((reason) => (
+                  <option key={reason} value={reason}>
+                    {w.reasons[reason]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
         </div>
         <button class="btn btn-primary" disabled={sending.busy}>
           {w.propose}
@@ -92,8 +110,8 @@ function List({ removals, onDone }: { removals: Removal[]; onDone: () => void })
       <Table label={w.title} heads={[w.content, w.reason, w.proposedBy, w.confirmedBy]}>
         {removals.map((removal) => (
           <tr key={removal.id}>
-            <td>{removal.target.label}</td>
-            <td>{removal.reason}</td>
+            <td>{nameOf(removal, words)}</td>
+            <td>{w.reasons[removal.reason]}</td>
             <td>
               {removal.proposed.by} <span class="small muted nowrap">{removal.proposed.at.print}</span>
             </td>
@@ -143,7 +161,7 @@ function Confirm({ removal, onClose, onDone }: ConfirmProps) {
     });
   return (
     <Dialog title={w.confirmTitle} onClose={onClose}>
-      <p>{w.confirmText(removal.target.label)}</p>
+      <p>{w.confirmText(nameOf(removal, words))}</p>
       <Refusal error={sending.error} />
       <div class="form-act">
         <button

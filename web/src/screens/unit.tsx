@@ -5,7 +5,7 @@ import { Screen } from "../parts/screen";
 import { Table } from "../parts/table";
 import { Waiting } from "../parts/waiting";
 import { navigate, usePlace, withQuery } from "../router";
-import { printDay } from "../text/dates";
+import { dayAfter, printDay } from "../text/dates";
 import type { Dated, Lineage, UnitHistory } from "../types";
 import { useWords } from "../words";
 import { DayField } from "./units";
@@ -47,14 +47,14 @@ function History({ unit }: { unit: UnitHistory }) {
       {unit.to && (
         <Notice>
           <p>
-            <strong>{words.unit.abolishedOn(printDay(unit.to))}</strong> · {w.readOnly}
+            <strong>{words.unit.abolishedOn(printDay(dayAfter(unit.to)))}</strong> · {w.readOnly}
           </p>
         </Notice>
       )}
       <p>
         {words.unitKind[unit.kind] ?? unit.kind}
         {unit.code && ` · ${w.code} ${unit.code}`}
-        {unit.parent && ` · ${unit.parent}`}
+        {unit.parent && ` · ${unit.parent.name}`}
       </p>
       <LineageLine title={w.before} lineage={unit.lineage.before} />
       <LineageLine title={w.after} lineage={unit.lineage.after} />

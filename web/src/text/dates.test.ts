@@ -1,7 +1,7 @@
 // Goal: a day typed on any screen is the day meant, and a day that does not exist is refused.
 // Method: forms people type, days at the edges of months.
 import { describe, expect, it } from "vitest";
-import { printDay, printTime, readDay } from "./dates";
+import { dayAfter, printDay, printTime, readDay } from "./dates";
 
 describe("days", () => {
   it("reads day before month, with or without leading zeros", () => {
@@ -19,6 +19,12 @@ describe("days", () => {
   it("prints as offices write", () => {
     expect(printDay("2025-07-01")).toBe("01/07/2025");
     expect(printDay(null)).toBe("");
+  });
+
+  it("knows the day after the last of a month and of a year", () => {
+    expect(dayAfter("2025-06-30")).toBe("2025-07-01");
+    expect(dayAfter("2024-02-28")).toBe("2024-02-29");
+    expect(dayAfter("2024-12-31")).toBe("2025-01-01");
   });
 
   it("prints the time of Viet Nam", () => {

@@ -15,6 +15,13 @@ export function readDay(typed: string): string | null {
   return date.toISOString().slice(0, 10);
 }
 
+/// The day after: a unit whose last day is 30/06/2025 is abolished on 01/07/2025.
+export function dayAfter(iso: string): string {
+  const day = new Date(`${iso}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + 1);
+  return day.toISOString().slice(0, 10);
+}
+
 /// "14:05" of a moment, in the time of Viet Nam whatever the machine's zone.
 export function printTime(moment: Date): string {
   const local = new Date(moment.getTime() + 7 * 3600 * 1000);

@@ -12,7 +12,7 @@ export function readNumber(typed: string): Typed {
   const text = typed.normalize("NFC").replace(/[\s\u00a0\u202f]/g, "").replace(/^\u2212/, "-");
   if (text === "") return { kind: "empty" };
   if (/^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(text) || /^-?\d+(,\d+)?$/.test(text)) {
-    return { kind: "number", amount: amountOf(text.replace(/\./g, "").replace(",", ".")) };
+    return { kind: "number", amount: text.replace(/\./g, "").replace(",", ".") };
   }
   if (/^-?\d+\.\d+$/.test(text)) {
     return {
@@ -24,15 +24,10 @@ export function readNumber(typed: string): Typed {
   return { kind: "wrong" };
 }
 
-function amountOf(plain: string): Amount {
-  const whole = Number(plain);
-  return Number.isSafeInteger(whole) && !plain.includes(".") ? whole : plain;
-}
-
 /// Prints an amount the same way: thousands by points, decimals by a comma, a true minus sign.
 export function printNumber(amount: Amount | null): string {
   if (amount === null) return "";
-  const [whole = "", part] = String(amount).split(".");
+  const [whole = "", part] = amount.split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ".").replace("-", "−");
   return part ? `${grouped},${part}` : grouped;
 }

@@ -34,6 +34,12 @@ export function useSay(): (said: ApiError | Sentences) => string {
   };
 }
 
+/// The name of an indicator or area in the language chosen.
+export function useNamed(): (one: { name: string; name_en: string }) => string {
+  const { language } = useContext(SpeechContext);
+  return ({ name, name_en }) => (language === "en" && name_en ? name_en : name);
+}
+
 const KEPT = "tongket.language";
 
 export function keptLanguage(): Language {

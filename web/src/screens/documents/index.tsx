@@ -77,19 +77,19 @@ function Row({ row }: { row: DocumentRow }) {
   return (
     <tr>
       <td class="cell-title">
-        <a href={`/documents/${row.id}`}>{row.title ?? row.name}</a>
+        <a href={`/documents/${row.id}`}>{row.title || row.name}</a>
         {row.title && <span class="small muted cell-by">{row.name}</span>}
         <span class="narrow-only small">
           <StateTag state={row.state} />{" "}
-          {[unit?.name ?? unit?.text, row.year, open > 0 && words.documents.openOf(open)]
+          {[unit.name ?? unit.text, row.year, open > 0 && words.documents.openOf(open)]
             .filter(Boolean)
             .join(" · ")}
         </span>
       </td>
       <td class="nowrap wide-only">{row.kind && words.documentKind[row.kind]}</td>
       <td class="wide-only">
-        {unit?.name ?? unit?.text ?? <span class="muted">{words.documents.noUnit}</span>}
-        {unit?.text && !unit.name && (
+        {unit.name ?? (unit.text || <span class="muted">{words.documents.noUnit}</span>)}
+        {unit.text && !unit.name && (
           <>
             {" "}
             <span class="tag tag--warn">{words.documents.unclear}</span>

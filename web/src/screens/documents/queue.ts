@@ -4,7 +4,7 @@ import type { ApiError } from "../../http";
 import { firstLook } from "../../text/office_files";
 
 /// The server refuses more than this; saying so before sending spares the line.
-export const FILE_BYTES_MAX = 50 * 1024 * 1024;
+export const FILE_BYTES_MAX = 20 * 1024 * 1024;
 
 export type Fate =
   | { kind: "waiting" }

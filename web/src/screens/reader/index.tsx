@@ -27,7 +27,7 @@ export function Reader({ id }: { id: string }) {
   const loaded = useLoad(`document ${id}`, () => api.document(id));
   const document = loaded.data;
   if (document?.state === "stopped") return <StopScreen />;
-  const title = document ? (document.title ?? document.name) : words.reader.title;
+  const title = document ? document.title || document.name : words.reader.title;
   return (
     <Screen
       title={title}

@@ -3,7 +3,7 @@ import { Refusal } from "../../parts/notice";
 import type { Candidate, Item } from "../../types";
 import { useSay, useWords } from "../../words";
 import { ItemEdit } from "./item_edit";
-import { indicatorOf, isWithheld } from "./judging";
+import { isWithheld } from "./judging";
 import type { Judging } from "./use_judging";
 
 /// The chosen figure: why it is in doubt, which indicators fit, and what can be done with it.
@@ -35,7 +35,7 @@ export function ItemDetails({ item, judging }: { item: Item; judging: Judging })
 
 function Candidates({ item, judging }: { item: Item; judging: Judging }) {
   const words = useWords();
-  const chosen = indicatorOf(item);
+  const chosen = judging.indicatorOf(item);
   if (item.candidates.length === 0) {
     return chosen ? null : <p class="muted">{words.reader.noCandidate}</p>;
   }

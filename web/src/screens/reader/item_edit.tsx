@@ -4,23 +4,21 @@ import { Field, TextField } from "../../parts/field";
 import type { Choice } from "../../parts/picker";
 import { IndicatorPicker } from "../../parts/pickers";
 import { printNumber, readNumber } from "../../text/numbers";
-import type { Amount, Item, Mark, Value } from "../../types";
+import type { Item, Mark } from "../../types";
 import { useWords, type Words } from "../../words";
-import { candidateOf, indicatorOf } from "./judging";
+import { candidateOf } from "./judging";
 import type { Acts, Judging } from "./use_judging";
 
 const MARKS: Mark[] = ["exact", "about", "over", "under"];
-const PARTS = ["number", "numerator", "denominator", "percent"] as const;
-type Part = (typeof PARTS)[number];
-type Typed = Record<Part, string>;
 
 /// Correcting value or indicator. Enter saves and accepts nothing by itself; Esc leaves it as it was.
 export function ItemEdit({ item, judging, act }: { item: Item; judging: Judging; act: Acts }) {
   const words = useWords();
-  const [typed, setTyped] = useState<Typed>(() => typedOf(item.value));
+  const before = judging.indicatorOf(item);
+  const [typed, setTyped] = useState(printNumber(item.value.number));
   const [mark, setMark] = useState(item.value.mark);
-  const [indicator, setIndicator] = useState<Choice | null>(() => choiceOf(item));
-  const [errors, setErrors] = useState<Partial<Record<Part, string>>>({});
+  const [indicator, setIndicator] = useState<Choice | null>(() => choiceOf(item, before));
+  const [wrong, setWrong] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector("input")?.focus(), []);
 
@@ -30,19 +28,16 @@ export function ItemEdit({ item, judging, act }: { item: Item; judging: Judging;
   };
   const save = (event: Event) => {
     event.preventDefault();
-    const read = readParts(typed, words);
-    setErrors(read.errors);
-    if (Object.keys(read.errors).length > 0) return;
+    const read = readNumber(typed);
+    if (read.kind !== "number") return setWrong(whyWrong(typed, words));
     const change: ItemChange = {};
-    if (indicator && indicator.value !== indicatorOf(item)) change.indicator = indicator.value;
-    const before = typedOf(item.value);
-    if (mark !== item.value.mark || PARTS.some((part) => typed[part] !== before[part])) {
-      change.value = { ...read.amounts, mark };
+    if (indicator && indicator.value !== before) change.indicator = indicator.value;
+    if (mark !== item.value.mark || read.amount !== item.value.number) {
+      change.value = { number: read.amount, mark };
     }
     if (change.indicator || change.value) act.decide(item.n, change);
     close();
   };
-  const parts = PARTS.filter((part) => part === "number" || item.value[part] !== null);
   return (
     <form
       ref={form}
@@ -53,17 +48,13 @@ export function ItemEdit({ item, judging, act }: { item: Item; judging: Judging;
       }}
     >
       <div class="item-edit-row">
-        {parts.map((part) => (
-          <TextField
-            key={part}
-            label={words.reader.part[part]}
-            value={typed[part]}
-            error={errors[part]}
-            size="short"
-            inputMode="decimal"
-            onValue={(value) => setTyped((old) => ({ ...old, [part]: value }))}
-          />
-        ))}
+        <TextField
+          label={item.value.percent === null ? words.reader.value : words.reader.percent}
+          value={typed}
+          error={wrong}
+          inputMode="decimal"
+          onValue={setTyped}
+        />
         <Field label={words.reader.markLabel}>
           {(tied) => (
             <select
@@ -97,36 +88,13 @@ export function ItemEdit({ item, judging, act }: { item: Item; judging: Judging;
   );
 }
 
-function typedOf(value: Value): Typed {
-  return {
-    number: printNumber(value.number),
-    numerator: printNumber(value.numerator),
-    denominator: printNumber(value.denominator),
-    percent: printNumber(value.percent),
-  };
-}
-
-function choiceOf(item: Item): Choice | null {
-  const code = indicatorOf(item);
-  const name = candidateOf(item)?.name;
+function choiceOf(item: Item, code: string | null): Choice | null {
+  const name = candidateOf(item, code)?.name;
   return code ? { value: code, label: name ? `${code} · ${name}` : code } : null;
 }
 
-function readParts(typed: Typed, words: Words) {
-  const errors: Partial<Record<Part, string>> = {};
-  const amounts: Record<Part, Amount | null> = {
-    number: null,
-    numerator: null,
-    denominator: null,
-    percent: null,
-  };
-  for (const part of PARTS) {
-    const read = readNumber(typed[part]);
-    if (read.kind === "number") amounts[part] = read.amount;
-    else if (read.kind === "ambiguous") {
-      errors[part] = words.number.ambiguous(typed[part], read.decimal, read.grouped);
-    } else if (read.kind === "wrong") errors[part] = words.number.wrong;
-  }
-  if (PARTS.every((part) => typed[part].trim() === "")) errors.number = words.number.missing;
-  return { amounts, errors };
+function whyWrong(typed: string, words: Words): string {
+  const read = readNumber(typed);
+  if (read.kind === "ambiguous") return words.number.ambiguous(typed, read.decimal, read.grouped);
+  return read.kind === "empty" ? words.number.missing : words.number.wrong;
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Item } from "../../types";
 import { useWords } from "../../words";
 import { ItemDetails } from "./item_details";
-import { candidateOf, indicatorOf } from "./judging";
+import { candidateOf } from "./judging";
 import type { Judging } from "./use_judging";
 import { digits, MARK_SIGNS } from "./wording";
 
@@ -43,7 +43,7 @@ function ItemRow({ item, judging }: { item: Item; judging: Judging }) {
       tabIndex={open ? 0 : -1}
       onClick={() => judging.choose(item.n)}
     >
-      <span class={`item-number item-number--${item.state}`}>{item.n}</span>
+      <span class={`item-number item-number--${item.state}`}>{item.n + 1}</span>
       <span class="item-value">
         <span class="item-mark" title={item.value.mark === "exact" ? undefined : words.mark[item.value.mark]}>
           {MARK_SIGNS[item.value.mark]}
@@ -52,17 +52,16 @@ function ItemRow({ item, judging }: { item: Item; judging: Judging }) {
       </span>
       <span class="item-measure">{item.measure}</span>
       <span class="item-indicator">
-        <IndicatorName item={item} />
+        <IndicatorName item={item} code={judging.indicatorOf(item)} />
       </span>
       <span class={`state state--${item.state}`}>{words.itemState[item.state]}</span>
     </button>
   );
 }
 
-function IndicatorName({ item }: { item: Item }) {
+function IndicatorName({ item, code }: { item: Item; code: string | null }) {
   const words = useWords();
-  const code = indicatorOf(item);
-  const candidate = candidateOf(item);
+  const candidate = candidateOf(item, code);
   if (candidate) {
     return (
       <>

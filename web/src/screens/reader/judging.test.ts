@@ -21,7 +21,7 @@ const item = (n: number, state: ItemState, codes: string[] = []): Item => ({
   past: n * 10 + 5,
   numeral: null,
   value: {
-    number: n,
+    number: String(n),
     mark: "exact",
     numerator: null,
     denominator: null,
@@ -84,10 +84,15 @@ describe("decisions under way", () => {
   });
 
   it("print a corrected value as it will be printed", () => {
-    const change = { value: { number: 5000, mark: "under" as const } };
+    const change = { value: { number: "5000", mark: "under" as const } };
     expect(judging.decided(items[0]!, change).value).toMatchObject({ print: "5.000", mark: "under" });
-    const ratio = { value: { number: null, mark: "exact" as const, numerator: 52, denominator: 52 } };
-    expect(judging.decided(items[0]!, ratio).value.print).toBe("52/52");
+    const value = { ...items[0]!.value, numerator: "52", denominator: "53", print: "52/53" };
+    const ratio = { ...items[0]!, value: { ...value, number: "52" } };
+    expect(judging.decided(ratio, change).value).toMatchObject({ print: "5.000", denominator: null });
+    const hedged = { value: { number: "52", mark: "about" as const } };
+    expect(judging.decided(ratio, hedged).value).toMatchObject({ print: "52/53", mark: "about" });
+    const percent = { ...items[0]!, value: { ...items[0]!.value, percent: "1" } };
+    expect(judging.decided(percent, change).value).toMatchObject({ print: "5.000%", percent: "5000" });
   });
 
   it("go back to what the reader thought", () => {
@@ -103,9 +108,19 @@ describe("decisions under way", () => {
 
 describe("indicator of a figure", () => {
   it("is the one set, or the only one offered, and never a guess between two", () => {
-    expect(judging.indicatorOf(items[0]!)).toBe("TQ.26");
-    expect(judging.indicatorOf(items[1]!)).toBeNull();
-    expect(judging.indicatorOf({ ...items[1]!, candidates: [candidate("DB.01")] })).toBe("DB.01");
+    const none = new Set<number>();
+    expect(judging.indicatorOf(items[0]!, none)).toBe("TQ.26");
+    expect(judging.indicatorOf(items[1]!, none)).toBeNull();
+    const only = { ...items[1]!, candidates: [candidate("DB.01")] };
+    expect(judging.indicatorOf(only, none)).toBe("DB.01");
+  });
+
+  it("is not the reader's first guess while a doubt is open, until a person picks it", () => {
+    const guessed = { ...items[1]!, indicator: "DB.01" };
+    expect(judging.indicatorOf(guessed, new Set())).toBeNull();
+    expect(judging.indicatorOf(guessed, new Set([2]))).toBe("DB.01");
+    expect(judging.indicatorOf({ ...guessed, indicator: "DB.02" }, new Set())).toBe("DB.02");
+    expect(judging.indicatorOf({ ...guessed, state: "sure" }, new Set())).toBe("DB.01");
   });
 
   it("is withheld when switched off, unless a decision opened it", () => {

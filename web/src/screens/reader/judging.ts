@@ -1,6 +1,6 @@
 import type { ItemChange } from "../../api";
 import { printNumber } from "../../text/numbers";
-import type { Candidate, Item, ItemState } from "../../types";
+import type { Candidate, Item, ItemState, ReadDocument } from "../../types";
 
 /// One decision about one figure, made here and on its way to the server.
 export interface Decision {
@@ -16,18 +16,18 @@ export function decided(item: Item, change: ItemChange): Item {
   return {
     ...item,
     ...(change.indicator && { indicator: change.indicator }),
-    ...(change.value && { value: { ...item.value, ...change.value, print: printed(item, change) } }),
+    ...(change.value && { value: corrected(item.value, change.value) }),
     state,
     decided: state === "accepted" || state === "rejected",
   };
 }
 
-function printed(item: Item, change: ItemChange): string {
-  const value = { ...item.value, ...change.value };
-  if (value.numerator !== null && value.denominator !== null) {
-    return `${printNumber(value.numerator)}/${printNumber(value.denominator)}`;
-  }
-  return printNumber(value.number ?? value.percent);
+/// A typed number stands alone: the two counts it was read from no longer speak for it.
+function corrected(old: Item["value"], { number, mark }: NonNullable<ItemChange["value"]>) {
+  const same = number === old.number;
+  const print = same ? old.print : printNumber(number) + (old.percent === null ? "" : "%");
+  const counts = same ? {} : { numerator: null, denominator: null };
+  return { ...old, ...counts, number, percent: old.percent && number, mark, print };
 }
 
 /// The server's figures with every decision still under way laid over them, in order.
@@ -43,15 +43,25 @@ export function openState(item: Item): ItemState {
   return item.doubt ? "doubtful" : "sure";
 }
 
-/// The indicator that accepting would use: the one set, or the only one offered.
-export function indicatorOf(item: Item): string | null {
-  if (item.indicator) return item.indicator;
-  return item.candidates.length === 1 ? item.candidates[0]!.code : null;
+/// The indicator that accepting would use. Where several fit a doubtful figure, the first of them
+/// is only the reader's guess: a person must have picked one (`picked` holds their keys).
+export function indicatorOf(item: Item, picked: ReadonlySet<number>): string | null {
+  const guess = item.candidates[0]?.code ?? null;
+  const open = item.state === "doubtful" && item.candidates.length > 1 && !picked.has(item.n);
+  if (open && (item.indicator === null || item.indicator === guess)) return null;
+  return item.indicator ?? (item.candidates.length === 1 ? guess : null);
 }
 
-export function candidateOf(item: Item): Candidate | null {
-  const code = indicatorOf(item);
+export function candidateOf(item: Item, code: string | null): Candidate | null {
   return item.candidates.find((candidate) => candidate.code === code) ?? null;
+}
+
+/// Where the figures would go: what a person chose, else what the reader resolved for sure.
+export function placeOf(document: ReadDocument) {
+  const { unit } = document.reading;
+  const id = unit?.chosen ?? document.unit.id;
+  const candidate = unit?.candidates.find((one) => one.id === id) ?? null;
+  return { id, name: document.unit.name, ends: candidate?.to ?? null, year: document.year };
 }
 
 /// Switched off, and no decision has opened it: the installation may not hold this figure.

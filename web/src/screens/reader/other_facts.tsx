@@ -69,7 +69,7 @@ function headline(reading: Reading, words: Words): string {
   return [
     words.documentKind[reading.kind],
     reading.event_date && words.facts.held(printDay(reading.event_date)),
-    reading.place,
+    reading.place?.text,
   ]
     .filter(Boolean)
     .join(" · ");

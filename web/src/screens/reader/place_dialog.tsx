@@ -9,6 +9,7 @@ import { UnitPicker } from "../../parts/pickers";
 import { printDay } from "../../text/dates";
 import type { ReadDocument, UnitCandidate } from "../../types";
 import { useWords } from "../../words";
+import { placeOf } from "./judging";
 
 interface PlaceDialogProps {
   document: ReadDocument;
@@ -28,8 +29,9 @@ interface Problems {
 export function PlaceDialog({ document, about, onClose, onPlaced }: PlaceDialogProps) {
   const words = useWords();
   const w = words.place;
-  const { unit, year } = document.reading;
-  const [chosen, setChosen] = useState<string | null>(unit?.chosen ?? null);
+  const { unit } = document.reading;
+  const { id: before, year } = placeOf(document);
+  const [chosen, setChosen] = useState<string | null>(before);
   const [other, setOther] = useState<Choice | null>(null);
   const [typedYear, setTypedYear] = useState(year === null ? "" : String(year));
   const [reason, setReason] = useState("");
@@ -49,7 +51,7 @@ export function PlaceDialog({ document, about, onClose, onPlaced }: PlaceDialogP
     if (Object.keys(found).length > 0) return;
     void sending.send(async () => {
       const changed = await api.changeDocument(document.id, {
-        ...(wanted && wanted !== unit?.chosen && { unit: wanted }),
+        ...(wanted && wanted !== before && { unit: wanted }),
         ...(Number(typedYear) !== year && { year: Number(typedYear) }),
         reason: reason.trim(),
       });
@@ -131,7 +133,10 @@ function UnitCandidates({ said, candidates, chosen, onChoose }: UnitCandidatesPr
             onChange={() => onChoose(unit.id)}
           />
           <span>
-            {unit.name} {unit.parent && <span class="muted">· {unit.parent}</span>}{" "}
+            {unit.name}{" "}
+            {unit.parent && !unit.name.includes(unit.parent) && (
+              <span class="muted">· {unit.parent}</span>
+            )}{" "}
             {(unit.from || unit.to) && (
               <span class="muted nowrap">
                 · {words.unit.span(printDay(unit.from), printDay(unit.to))}

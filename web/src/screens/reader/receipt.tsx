@@ -3,6 +3,7 @@ import { CopyLine } from "../../parts/copy_line";
 import { Notice } from "../../parts/notice";
 import type { Acceptance, ReadDocument } from "../../types";
 import { useWords } from "../../words";
+import { placeOf } from "./judging";
 
 /// What was recorded, with the line that proves it later, and where to go on.
 export function Receipt({ document, done }: { document: ReadDocument; done: Acceptance }) {
@@ -11,8 +12,8 @@ export function Receipt({ document, done }: { document: ReadDocument; done: Acce
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that was pressed is gone; the person goes on from here.
   useEffect(() => heading.current?.focus(), []);
-  const { year, unit } = document.reading;
-  const view = unit?.chosen ? `/years/${year}?unit=${encodeURIComponent(unit.chosen)}` : "/years";
+  const { id, year } = placeOf(document);
+  const view = id ? `/years/${year}?unit=${encodeURIComponent(id)}` : "/years";
   return (
     <Notice kind="ok" role="status">
       <h2 ref={heading} tabIndex={-1}>

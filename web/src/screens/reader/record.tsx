@@ -3,10 +3,10 @@ import { useSending } from "../../load";
 import { Dialog } from "../../parts/dialog";
 import { Icon } from "../../parts/icons";
 import { Refusal } from "../../parts/notice";
-import { printDay, printTime } from "../../text/dates";
-import type { ReadDocument, UnitCandidate } from "../../types";
+import { dayAfter, printDay, printTime } from "../../text/dates";
+import type { ReadDocument } from "../../types";
 import { useWords } from "../../words";
-import { tally, type Tally } from "./judging";
+import { placeOf, tally, type Tally } from "./judging";
 import { PlaceDialog } from "./place_dialog";
 import type { Decisions } from "./use_decisions";
 import type { Judging } from "./use_judging";
@@ -27,9 +27,10 @@ export function Record({ document, judging, decisions, ...on }: RecordProps) {
   const [discarding, setDiscarding] = useState(false);
   const recording = useSending();
   const sums = tally(judging.items);
-  const placed = document.reading.unit?.chosen && document.reading.year !== null;
+  const place = placeOf(document);
   const record = () => {
-    if (!placed) return setPlacing(document.reading.unit?.chosen ? "year" : "unit");
+    if (!place.id) return setPlacing("unit");
+    if (place.year === null) return setPlacing("year");
     void recording.send(on.onRecord);
   };
   return (
@@ -80,16 +81,14 @@ interface SentenceProps {
 function Sentence({ document, sums, onPlace }: SentenceProps) {
   const words = useWords();
   const w = words.record;
-  const { unit, year } = document.reading;
-  const chosen = unit?.candidates.find(({ id }) => id === unit.chosen) ?? null;
-  const name = chosen?.name ?? (unit?.chosen ? document.unit?.name : null);
+  const { name, ends, year } = placeOf(document);
   return (
     <p class="record-sentence">
       {sums.total === 0 ? w.nothing : w.into(sums.accepted)}
       <button type="button" class="btn-word" onClick={() => onPlace("unit")}>
         {name ?? <em>{w.noUnit}</em>}
       </button>
-      {chosen && <Ended unit={chosen} />}
+      {ends && ` (${words.unit.abolishedOn(printDay(dayAfter(ends)))})`}
       {w.year}
       <button type="button" class="btn-word" onClick={() => onPlace("year")}>
         {year ?? <em>{w.noYear}</em>}
@@ -97,11 +96,6 @@ function Sentence({ document, sums, onPlace }: SentenceProps) {
       {sums.total === 0 ? "." : w.rest(sums.rejected, sums.left)}
     </p>
   );
-}
-
-function Ended({ unit }: { unit: UnitCandidate }) {
-  const words = useWords();
-  return unit.to ? <> ({words.unit.abolishedOn(printDay(unit.to))})</> : null;
 }
 
 /// Sleeps until every doubt was opened, and says how many are left.

@@ -19,7 +19,7 @@ interface SourcePaneProps {
 export function SourcePane({ document, items, chosen, fact, onChoose }: SourcePaneProps) {
   const words = useWords();
   const pane = useRef<HTMLDivElement>(null);
-  const source = useMemo(() => new CodePoints(document.source?.text ?? ""), [document]);
+  const source = useMemo(() => new CodePoints(document.source.text), [document]);
   const row = useMemo(
     () => pieces<Owner>(source, spansOf(document, items, fact)),
     [source, document, items, fact],
@@ -32,6 +32,7 @@ export function SourcePane({ document, items, chosen, fact, onChoose }: SourcePa
   const numbered = new Set<number>();
   return (
     <div class="source" ref={pane} role="region" aria-label={words.reader.source} tabIndex={0}>
+      {document.source.erased && <p class="empty">{words.reader.erased}</p>}
       <div class="source-text" lang="vi">
         {row.map((piece) => {
           const figures = piece.owners.filter((owner) => owner.kind === "figure");
@@ -63,7 +64,8 @@ function spansOf(document: ReadDocument, items: Item[], fact: Span | null) {
     spans.push({ ...item, owner: { kind: "figure", item, numeral: false } });
     if (item.numeral) spans.push({ ...item.numeral, owner: { kind: "figure", item, numeral: true } });
   }
-  for (const { first, past } of document.reading.furniture) {
+  for (const { kind, first, past } of document.reading.furniture) {
+    if (kind === "title" || kind === "caption") continue;
     spans.push({ first, past, owner: { kind: "frame" } });
   }
   if (fact) spans.push({ ...fact, owner: { kind: "fact" } });
@@ -133,13 +135,13 @@ function FigureNumber({ item, chosen, onChoose }: FigureNumberProps) {
       type="button"
       class={chosen ? "figure-number figure-number--chosen" : "figure-number"}
       tabIndex={-1}
-      aria-label={reader.figureLabel(item.n, measureOf(item, words), itemState[item.state])}
+      aria-label={reader.figureLabel(item.n + 1, measureOf(item, words), itemState[item.state])}
       onClick={(event) => {
         event.stopPropagation();
         onChoose(item.n);
       }}
     >
-      {item.n}
+      {item.n + 1}
     </button>
   );
 }

@@ -17,6 +17,8 @@ export interface Judging {
   setEditing: (editing: boolean) => void;
   /// Null when the document is closed and only read.
   act: Acts | null;
+  /// The indicator accepting this figure would use.
+  indicatorOf: (item: Item) => string | null;
   /// Doubts nobody has looked at yet.
   unopened: number;
   refusals: Decisions["refusals"];
@@ -43,6 +45,7 @@ export function useJudging(decisions: Decisions, open: boolean, start: number | 
   const [editing, setEditing] = useState(false);
   const [wantsIndicator, setWantsIndicator] = useState(false);
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
   const [focusTurn, setFocusTurn] = useState(0);
   const focusing = useRef(false);
   const rows = useMemo(() => judging.visible(items, filter), [items, filter]);
@@ -52,6 +55,7 @@ export function useJudging(decisions: Decisions, open: boolean, start: number | 
     if (chosen !== null) setOpened((old) => (old.has(chosen) ? old : new Set(old).add(chosen)));
   }, [chosen]);
 
+  const indicatorOf = (one: Item) => judging.indicatorOf(one, picked);
   const choose = (n: number | null) => {
     focusing.current = true;
     setChosen(n);
@@ -67,7 +71,7 @@ export function useJudging(decisions: Decisions, open: boolean, start: number | 
     decide,
     accept: () => {
       if (!item) return;
-      const code = judging.indicatorOf(item);
+      const code = indicatorOf(item);
       if (!code) return setWantsIndicator(true);
       decide(item.n, { state: "accepted", indicator: code });
       moveOn();
@@ -81,11 +85,12 @@ export function useJudging(decisions: Decisions, open: boolean, start: number | 
     pick: (code) => {
       if (!item) return;
       setWantsIndicator(false);
+      setPicked((old) => new Set(old).add(item.n));
       decide(item.n, { indicator: code });
     },
     acceptAllSure: () => {
       for (const one of items) {
-        const code = one.state === "sure" ? judging.indicatorOf(one) : null;
+        const code = one.state === "sure" ? indicatorOf(one) : null;
         if (code) decide(one.n, { state: "accepted", indicator: code });
       }
     },
@@ -103,6 +108,7 @@ export function useJudging(decisions: Decisions, open: boolean, start: number | 
     editing,
     setEditing,
     act: open ? acts : null,
+    indicatorOf,
     unopened: judging.unopenedDoubts(items, opened),
     refusals,
     wantsIndicator,

@@ -4,11 +4,11 @@ import type { Words } from "../../words";
 /// The sign of a value that is not exact; a hedge is part of the number.
 export const MARK_SIGNS: Record<Mark, string> = { exact: "", about: "≈", over: ">", under: "<" };
 
-/// The digits without a sign in front that the print form may already bear.
-export const digits = (print: string): string => print.replace(/^[≈<>]\s*/, "");
+/// The digits without the hedge in front that the print form bears ("gần 5.000").
+export const digits = (print: string): string => print.replace(/^(khoảng|hơn|gần|[≈<>])\s*/, "");
 
 /// "≈ 5.000 lượt người", for reading aloud.
 export function measureOf(item: Item, words: Words): string {
   const hedge = item.value.mark === "exact" ? "" : `${words.mark[item.value.mark]} `;
-  return `${hedge}${digits(item.value.print)} ${item.measure ?? ""}`.trim();
+  return `${hedge}${digits(item.value.print)} ${item.measure}`.trim();
 }

@@ -4,7 +4,7 @@ import { Notice } from "../../parts/notice";
 import { Waiting } from "../../parts/waiting";
 import { withQuery } from "../../router";
 import type { FigureSource, FigureView, Named, Value } from "../../types";
-import { useSay, useWords } from "../../words";
+import { useNamed, useSay, useWords } from "../../words";
 import { digits, MARK_SIGNS } from "../reader/wording";
 import { figureOf } from "./cells";
 import { Drawer } from "./drawer";
@@ -34,6 +34,7 @@ export function FigureDrawer({ figure, year, path, onClose }: FigureDrawerProps)
 function Origin({ view, path }: { view: FigureView; path: Named[] }) {
   const words = useWords();
   const say = useSay();
+  const named = useNamed();
   const w = words.drawer;
   const { indicator } = view;
   return (
@@ -43,7 +44,7 @@ function Origin({ view, path }: { view: FigureView; path: Named[] }) {
         <BigValue value={view.value} /> <span class="drawer-measure">{indicator.measure}</span>
       </p>
       <p>
-        <span class="item-code">{indicator.code}</span> {indicator.name} · {w.year(view.year)}
+        <span class="item-code">{indicator.code}</span> {named(indicator)} · {w.year(view.year)}
         <span class="small muted drawer-rule">
           {view.how === "reported" ? w.reported : w.rolledUp(words.rule[indicator.over_units] ?? "")}
         </span>
@@ -124,10 +125,13 @@ function Children({ view }: { view: FigureView }) {
 function Source({ source }: { source: FigureSource }) {
   const words = useWords();
   const w = words.drawer;
-  const link = `/documents/${encodeURIComponent(source.document.id)}?words=${source.first}-${source.past}`;
+  const link = `/reports/${encodeURIComponent(source.report)}?words=${source.first}-${source.past}`;
+  const remove = `/removals?target=${encodeURIComponent(`document ${source.document.id}`)}`;
   return (
     <section class="drawer-source" aria-label={w.words}>
-      <h3>{w.words}</h3>
+      <h3>
+        {w.words} {source.withdrawn && <span class="tag tag--warn">{w.withdrawn}</span>}
+      </h3>
       {"erased" in source.words ? (
         <p class="muted">{w.erased}</p>
       ) : (
@@ -141,6 +145,11 @@ function Source({ source }: { source: FigureSource }) {
         <dt>{w.document}</dt>
         <dd>
           <a href={link}>{source.document.name}</a>
+          {!("erased" in source.words) && (
+            <a class="small drawer-remove" href={remove}>
+              {w.removeDocument}
+            </a>
+          )}
         </dd>
         <dt>{w.recorded}</dt>
         <dd>

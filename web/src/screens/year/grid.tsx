@@ -3,7 +3,7 @@ import { Icon } from "../../parts/icons";
 import { pure } from "../../parts/pure";
 import { withQuery } from "../../router";
 import type { Cell, Column, YearRow, YearView } from "../../types";
-import { useWords } from "../../words";
+import { useNamed, useWords } from "../../words";
 import { areaRuns, cellClass, cellLabel, cellText, figureOf, rowKey } from "./cells";
 import { cellKey } from "./merge";
 import { moved, type At } from "./moves";
@@ -120,7 +120,7 @@ function Head({ view, columns, full }: GridProps) {
           {words.year.unit}
         </th>
         <th rowSpan={2} scope="col" class="frozen frozen--reported">
-          <abbr title={words.year.reportedLong}>{words.year.reported}</abbr>
+          <abbr title={words.year.filledLong}>{words.year.filled}</abbr>
         </th>
         {areaRuns(view, columns).map((run) => (
           <th
@@ -144,7 +144,8 @@ function Head({ view, columns, full }: GridProps) {
 
 function ColumnHead({ column, full }: { column: Column; full: boolean }) {
   const words = useWords();
-  const title = `${column.code} · ${column.name} (${column.measure})`;
+  const name = useNamed()(column);
+  const title = `${column.code} · ${name} (${column.measure})`;
   return (
     <>
       <th scope="col" class="grid-column" title={title}>
@@ -155,13 +156,13 @@ function ColumnHead({ column, full }: { column: Column; full: boolean }) {
               <span class="visually-hidden">{words.year.internal}, </span>
             </>
           )}
-          <span class="grid-code">{column.code}</span> {column.name}
+          <span class="grid-code">{column.code}</span> {name}
         </span>
       </th>
       {full && (
         <th scope="col" class="grid-column grid-column--kn">
           <abbr title={words.year.reportedLong}>k/n</abbr>
-          <span class="visually-hidden"> {column.name}</span>
+          <span class="visually-hidden"> {name}</span>
         </th>
       )}
     </>
@@ -191,7 +192,7 @@ const Row = pure(function Row(props: RowProps) {
         <span aria-hidden="true">
           {row.reported.k}/{row.reported.n}
         </span>
-        <span class="visually-hidden">{words.year.reportedOf(row.reported.k, row.reported.n)}</span>
+        <span class="visually-hidden">{words.year.filledOf(row.reported.k, row.reported.n)}</span>
       </td>
       {columns.map((at, column) => {
         const cell = row.cells[at] ?? null;

@@ -22,7 +22,9 @@ export function YearScreen({ year }: { year: number | null }) {
   const list = years.data?.years ?? [];
   const newest = list.length > 0 ? Math.max(...list.map((one) => one.year)) : null;
   useEffect(() => {
-    if (year === null && newest !== null) navigate(`/years/${newest}`, true);
+    if (year === null && newest !== null) {
+      navigate(`/years/${newest}${window.location.search}`, true);
+    }
   }, [year, newest]);
   if (year !== null && Number.isInteger(year)) return <OneYear year={year} years={list} />;
   return (

@@ -21,6 +21,7 @@ const cell = (print: string, more: Partial<Cell> = {}): Cell => ({
 const column = (code: string) => ({
   code,
   name: code,
+  name_en: code,
   area: code.slice(0, 2),
   area_name: code.slice(0, 2),
   measure: "người",
@@ -34,7 +35,7 @@ const view = (rows: Record<string, (Cell | null)[]>, position = 1): YearView => 
   position,
   columns: [column("TQ.26"), column("TQ.27"), column("GD.01")],
   rows: Object.entries(rows).map(([id, cells]) => ({
-    unit: { id, name: id, kind: "commune", note: null },
+    unit: { id, name: id, kind: "commune", note: "" },
     role: "child",
     cells,
     reported: { k: 1, n: 1 },

@@ -73,7 +73,7 @@ function NoteLine({ note }: { note: Note }) {
         {note.text !== null && (
           <>
             {" · "}
-            <a href={`/removals?target=${encodeURIComponent(note.id)}`}>{words.notes.remove}</a>
+            <a href={`/removals?target=${encodeURIComponent(`note ${note.id}`)}`}>{words.notes.remove}</a>
           </>
         )}
       </p>
