@@ -1,0 +1,159 @@
+#include "context.h"
+
+#include <algorithm>
+
+namespace tongket::reader {
+namespace {
+
+// What each kind of gap leaves of a weight, in thousandths.
+constexpr int kFull = 1000;
+constexpr int kLeftComma = 750;
+constexpr int kLeftSemicolon = 400;
+constexpr int kLeftColon = 950;
+constexpr int kLeftNumber = 850;
+constexpr int kSentence = 450;
+constexpr int kHeading = 550;
+constexpr int kRightComma = 250;
+constexpr int kRightSemicolon = 100;
+constexpr int kRightNumber = 300;
+constexpr int kForeignSubject = 350;
+constexpr int kFaint = 60;
+constexpr std::size_t kSentencesBack = 3;
+constexpr std::uint32_t kHeadingWords = 25;
+
+int part(int factor, int thousandths) { return factor * thousandths / 1000; }
+
+}  // namespace
+
+Weigher::Weigher(const Page& page) : page_{page}, known_(page.size(), false) {
+  for (const Hit& hit : page.hits) {
+    for (std::uint32_t i = hit.first; i < hit.past; ++i) known_[i] = true;
+    if (hit.tag != Tag::concept_ && hit.tag != Tag::measure) continue;
+    for (std::uint32_t i = hit.first + 1; i + 1 < hit.past; ++i) {
+      if (page.at(i).mark == U',') joins_.push_back(i);
+    }
+  }
+  std::sort(joins_.begin(), joins_.end());
+  context_.weights.assign(page.lexicon->concepts.size(), 0);
+  context_.nearest.assign(page.lexicon->concepts.size(), nullptr);
+}
+
+const Context& Weigher::weigh(std::size_t quantity) {
+  for (const std::uint16_t concept_number : touched_) {
+    context_.weights[concept_number] = 0;
+    context_.nearest[concept_number] = nullptr;
+  }
+  touched_.clear();
+  const Quantity& number = page_.quantities[quantity];
+  const Sentence* const sentence = page_.sentence_of(number.first);
+  if (sentence == nullptr) return context_;
+  look_right(number, *sentence);
+  look_left(quantity, static_cast<std::size_t>(sentence - page_.sentences.data()));
+  return context_;
+}
+
+void Weigher::take(std::uint32_t token, int factor) {
+  for (std::size_t i = page_.hit_first[token]; i < page_.hit_first[token + 1]; ++i) {
+    const Hit& hit = page_.hits[i];
+    if (hit.tag != Tag::concept_ || context_.weights[hit.value] >= factor) continue;
+    if (context_.weights[hit.value] == 0) touched_.push_back(hit.value);
+    context_.weights[hit.value] = factor;
+    context_.nearest[hit.value] = &hit;
+  }
+}
+
+void Weigher::look_right(const Quantity& quantity, const Sentence& sentence) {
+  int factor = kFull;
+  context_.clause_past = 0;
+  const auto ends_clause = [&](std::uint32_t i) {
+    if (context_.clause_past == 0) context_.clause_past = i;
+  };
+  std::size_t other = static_cast<std::size_t>(&quantity - page_.quantities.data()) + 1;
+  for (std::uint32_t i = quantity.past; i < sentence.past && factor >= kFaint; ++i) {
+    const char32_t mark = page_.at(i).mark;
+    const bool joins = std::binary_search(joins_.begin(), joins_.end(), i);
+    if ((mark == U',' && !joins) || mark == U')' || mark == U'(' || mark == U':') {
+      factor = part(factor, kRightComma);
+      ends_clause(i);
+    } else if (mark == U';') {
+      factor = part(factor, kRightSemicolon);
+      ends_clause(i);
+    } else if (other < page_.quantities.size() && i >= page_.quantities[other].hedge_first) {
+      factor = part(factor, kRightNumber);
+      ends_clause(i);
+      ++other;
+    }
+    take(i, factor);
+  }
+  if (context_.clause_past == 0) context_.clause_past = sentence.past;
+  context_.clause_past = std::max(context_.clause_past, quantity.unit_past);
+}
+
+int Weigher::past_quantities(std::uint32_t token, std::size_t& other, int factor) const {
+  while (other > 0 && token < page_.quantities[other - 1].first) --other;
+  if (other > 0 && token == page_.quantities[other - 1].first) {
+    --other;
+    return part(factor, kLeftNumber);
+  }
+  return factor;
+}
+
+void Weigher::look_left(std::size_t quantity, std::size_t sentence) {
+  const Quantity& number = page_.quantities[quantity];
+  const Sentence& own = page_.sentences[sentence];
+  int factor = kFull;
+  std::size_t other = quantity;
+  context_.clause_first = own.first;
+  bool in_clause = true;
+  for (std::uint32_t i = number.hedge_first; i-- > own.first && factor >= kFaint;) {
+    const char32_t mark = page_.at(i).mark;
+    const bool comma = mark == U',' && !std::binary_search(joins_.begin(), joins_.end(), i);
+    const bool semicolon = mark == U';';
+    const bool colon = mark == U':' || mark == U'(' || mark == U')';
+    if (in_clause && (comma || semicolon || colon)) {
+      in_clause = false;
+      context_.clause_first = i + 1;
+      if (names_own_subject(number)) factor = part(factor, kForeignSubject);
+    }
+    if (comma) factor = part(factor, kLeftComma);
+    if (semicolon) factor = part(factor, kLeftSemicolon);
+    if (colon) factor = part(factor, kLeftColon);
+    factor = past_quantities(i, other, factor);
+    take(i, factor);
+  }
+  if (in_clause && names_own_subject(number)) factor = part(factor, kForeignSubject);
+  look_above(sentence, factor);
+}
+
+// Sentences before it in the paragraph, and a heading above the paragraph.
+void Weigher::look_above(std::size_t sentence, int factor) {
+  const std::uint32_t paragraph = page_.sentences[sentence].paragraph;
+  for (std::size_t back = 1; back <= kSentencesBack && back <= sentence; ++back) {
+    const Sentence& above = page_.sentences[sentence - back];
+    if (above.caption || above.event) return;
+    const bool same = above.paragraph == paragraph;
+    const bool heading = above.past - above.first <= kHeadingWords &&
+                         page_.at(above.past - 1).mark != U'.' &&
+                         page_.at(above.past - 1).mark != U';';
+    if (!same && !heading) return;
+    factor = part(factor, same ? kSentence : kHeading);
+    if (factor < kFaint) return;
+    for (std::uint32_t i = above.first; i < above.past; ++i) take(i, factor);
+    if (!same) return;
+  }
+}
+
+// "tỷ lệ hộ gia đình văn hóa đạt 95%": several words that no phrase knows, and no concept among
+// them: the clause speaks of something else than the clauses before it.
+bool Weigher::names_own_subject(const Quantity& quantity) const {
+  constexpr unsigned kUnknownWords = 3;
+  unsigned unknown = 0;
+  for (std::uint32_t i = context_.clause_first; i < context_.clause_past; ++i) {
+    if (i >= quantity.first && i < quantity.past) continue;
+    if (page_.at(i).kind == TokenKind::word && !known_[i]) ++unknown;
+  }
+  const auto own = page_.inside(context_.clause_first, context_.clause_past, Tag::concept_);
+  return unknown >= kUnknownWords && own == nullptr;
+}
+
+}  // namespace tongket::reader

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "page.h"
+
+namespace tongket::reader {
+
+/// How near every concept stands to one number, in thousandths: 1000 in its own clause, less for
+/// every comma, number, semicolon and sentence between.
+struct Context {
+  std::vector<int> weights;         ///< By concept.
+  std::vector<const Hit*> nearest;  ///< By concept; null where the weight is 0.
+  std::uint32_t clause_first = 0;   ///< The number's own clause …
+  std::uint32_t clause_past = 0;    ///< … half-open.
+};
+
+/// Weighs the words around the numbers of one page, one after the other.
+class Weigher {
+ public:
+  explicit Weigher(const Page& page);
+
+  /// The result stays valid until the next call.
+  const Context& weigh(std::size_t quantity);
+
+ private:
+  void look_right(const Quantity& quantity, const Sentence& sentence);
+  void look_left(std::size_t quantity, std::size_t sentence);
+  void look_above(std::size_t sentence, int factor);
+  void take(std::uint32_t token, int factor);
+  [[nodiscard]] int past_quantities(std::uint32_t token, std::size_t& other, int factor) const;
+  [[nodiscard]] bool names_own_subject(const Quantity& quantity) const;
+
+  const Page& page_;
+  std::vector<bool> known_;             ///< Tokens that some phrase covers.
+  std::vector<std::uint32_t> joins_;    ///< Commas inside phrases, which part nothing.
+  std::vector<std::uint16_t> touched_;  ///< Concepts to reset before the next number.
+  Context context_;
+};
+
+}  // namespace tongket::reader

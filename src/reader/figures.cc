@@ -1,0 +1,213 @@
+#include <algorithm>
+
+#include "facts.h"
+#include "rules.h"
+
+namespace tongket::reader {
+namespace {
+
+constexpr int kFits = 600;        // below it the choice of indicator is doubtful
+constexpr int kBarely = 250;      // below it no indicator is named at all
+constexpr int kMargin = 160;      // two indicators nearer than this are both offered
+constexpr int kPairMargin = 700;  // two halves of one subject may differ this much
+constexpr int kOfTheField = 700;  // a number without indicator is kept only beside such a concept
+
+class FigureReader {
+ public:
+  FigureReader(const Page& page, const std::vector<Mention>& mentions, Reading& reading)
+      : page_{page}, mentions_{mentions}, reading_{reading}, weigher_{page} {}
+
+  void run() {
+    for (std::size_t i = 0; i < page_.quantities.size(); ++i) {
+      const Quantity& quantity = page_.quantities[i];
+      const Sentence* const sentence = page_.sentence_of(quantity.first);
+      if (quantity.taken || quantity.change || sentence == nullptr || sentence->caption) continue;
+      read(i, *sentence);
+    }
+  }
+
+ private:
+  void read(std::size_t index, const Sentence& sentence) {
+    const Quantity& quantity = page_.quantities[index];
+    const Context& context = weigher_.weigh(index);
+    if (is_compared(quantity, context) || is_of_other_year(quantity, context)) return;
+    const std::vector<Fit> fits = fitting_rules(page_, quantity, context);
+    const bool named = !fits.empty() && fits.front().score >= kBarely;
+    if (quantity.measure < 0 && !(named && states_value(quantity))) return;
+    if (!named && !belongs_here(context)) return;
+    if (is_planned(quantity, sentence)) {
+      add_target(quantity, context, named ? fits.front().rule : nullptr, sentence);
+    } else {
+      add_figures(quantity, context, fits, sentence);
+    }
+  }
+
+  // "đạt 120 cuộc, bằng 95% so với cùng kỳ": the percent of another year.
+  [[nodiscard]] bool is_compared(const Quantity& quantity, const Context& context) const {
+    return page_.inside(quantity.unit_past, context.clause_past, Tag::compared) != nullptr ||
+           page_.inside(context.clause_first, quantity.hedge_first, Tag::compared) != nullptr;
+  }
+
+  // "(năm 2022 là 45 đồng chí)" in a review of 2023.
+  [[nodiscard]] bool is_of_other_year(const Quantity& quantity, const Context& context) const {
+    if (!reading_.year) return false;
+    for (std::uint32_t i = context.clause_first + 1; i < quantity.first; ++i) {
+      const int year = page_.year_at(i);
+      if (year != 0 && year < *reading_.year && page_.at(i - 1).key == Page::key_of_year()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // A number without unit stands behind "là", "đạt", "có", or before the end of the clause.
+  [[nodiscard]] bool states_value(const Quantity& quantity) const {
+    if (quantity.first == 0) return false;
+    return page_.ending(quantity.hedge_first, Tag::before_count) != nullptr ||
+           page_.is_mark(quantity.hedge_first - 1, U':');
+  }
+
+  // No rule fits, yet the clause speaks of the field: worth a person's look.
+  [[nodiscard]] bool belongs_here(const Context& context) const {
+    return std::any_of(context.weights.begin(), context.weights.end(),
+                       [](int weight) { return weight >= kOfTheField; });
+  }
+
+  [[nodiscard]] bool is_planned(const Quantity& quantity, const Sentence& sentence) const {
+    if (sentence.mood == Mood::plan) return true;
+    for (std::uint32_t i = quantity.first; i-- > sentence.first;) {
+      if (page_.at(i).mark == U';') return false;
+      if (page_.starting(i, Tag::plan) != nullptr) return true;
+    }
+    return false;
+  }
+
+  void add_target(const Quantity& quantity, const Context& context, const Rule* rule,
+                  const Sentence& sentence) {
+    Target target;
+    target.number = quantity.number;
+    target.mark = quantity.mark;
+    target.unit = unit_of(quantity);
+    target.numeral = page_.span(quantity.first, quantity.past);
+    if (rule != nullptr) target.indicator = page_.lexicon->codes[rule->code];
+    const auto told = std::find_if(
+        reading_.tasks.begin(), reading_.tasks.end(),
+        [&](const Task& task) { return task.span.covers(target.numeral) && !task.target; });
+    if (told != reading_.tasks.end()) {
+      told->target = std::move(target);
+      return;
+    }
+    const std::uint32_t first = rule == nullptr
+                                    ? context.clause_first
+                                    : words_begin(*rule, context, quantity, sentence.first);
+    Task task;
+    task.span = page_.span(first, context.clause_past);
+    task.text = page_.words(first, context.clause_past);
+    task.area = target.indicator.substr(0, target.indicator.find('.'));
+    task.target = std::move(target);
+    reading_.tasks.push_back(std::move(task));
+  }
+
+  void add_figures(const Quantity& quantity, const Context& context, const std::vector<Fit>& fits,
+                   const Sentence& sentence) {
+    Figure figure = bare_figure(quantity);
+    const Rule* const best =
+        fits.empty() || fits.front().score < kBarely ? nullptr : fits.front().rule;
+    const std::uint32_t first = best == nullptr
+                                    ? context.clause_first
+                                    : words_begin(*best, context, quantity, sentence.first);
+    figure.evidence = page_.span(first, context.clause_past);
+    if (best == nullptr) {
+      reading_.figures.push_back(std::move(figure));
+      return;
+    }
+    if (quantity.percent && fits.size() > 1 && is_pair(fits, context)) {
+      for (std::size_t i = 0; i < 2; ++i) {
+        Figure half = figure;
+        half.candidates = {{page_.lexicon->codes[fits[i].rule->code], 100}};
+        half.sureness = Sureness::sure;
+        reading_.figures.push_back(std::move(half));
+      }
+      return;
+    }
+    choose(figure, fits);
+    if (figure.sureness == Sureness::sure && speaks_of_other_unit(quantity, context)) {
+      figure.sureness = Sureness::doubtful;
+      figure.doubt = "reading.doubt_other_unit";
+    }
+    reading_.figures.push_back(std::move(figure));
+  }
+
+  [[nodiscard]] bool is_pair(const std::vector<Fit>& fits, const Context& context) const {
+    return fits[1].score >= kFits && fits[0].score - fits[1].score < kPairMargin &&
+           one_subject(page_, *fits[0].rule, *fits[1].rule, context);
+  }
+
+  [[nodiscard]] Figure bare_figure(const Quantity& quantity) const {
+    Figure figure;
+    figure.numeral = page_.span(quantity.first, quantity.past);
+    figure.number = quantity.number;
+    figure.mark = quantity.mark;
+    figure.unit = unit_of(quantity);
+    figure.numerator = quantity.numerator;
+    figure.denominator = quantity.denominator;
+    figure.percent = quantity.percent;
+    return figure;
+  }
+
+  [[nodiscard]] std::string unit_of(const Quantity& quantity) const {
+    std::uint32_t first = quantity.past;
+    const Hit* const unit = page_.starting(first, Tag::measure);
+    if (unit == nullptr) first = quantity.unit_past;
+    return std::string{page_.words(first, quantity.unit_past)};
+  }
+
+  void choose(Figure& figure, const std::vector<Fit>& fits) const {
+    const int best = fits.front().score;
+    int total = 0;
+    std::size_t count = 0;
+    while (count < fits.size() && best - fits[count].score < kMargin) total += fits[count++].score;
+    int given = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      const int weight = i + 1 == count ? 100 - given : fits[i].score * 100 / total;
+      given += weight;
+      figure.candidates.push_back({page_.lexicon->codes[fits[i].rule->code], weight});
+    }
+    if (count > 1) {
+      figure.sureness = Sureness::doubtful;
+      figure.doubt = "reading.doubt_two_indicators";
+    } else if (best < kFits) {
+      figure.sureness = Sureness::doubtful;
+      figure.doubt = "reading.doubt_weak";
+    } else {
+      figure.sureness = Sureness::sure;
+    }
+  }
+
+  // "xã A giao 12 công dân" on the page of a district: true, but of xã A.
+  [[nodiscard]] bool speaks_of_other_unit(const Quantity& quantity, const Context& context) const {
+    if (!reading_.unit) return false;
+    for (const Mention& mention : mentions_) {
+      if (mention.first < context.clause_first || mention.past > quantity.first) continue;
+      if (mention.above || mention.unit.kind_word.empty()) continue;
+      if (mention.unit.name == reading_.unit->name) continue;
+      if (mention.unit.level == Level::cluster) continue;
+      const bool place = page_.ending(mention.first, Tag::at_place) != nullptr;
+      if (!place && mention.unit.level <= reading_.unit->level) return true;
+    }
+    return false;
+  }
+
+  const Page& page_;
+  const std::vector<Mention>& mentions_;
+  Reading& reading_;
+  Weigher weigher_;
+};
+
+}  // namespace
+
+void read_figures(const Page& page, const std::vector<Mention>& mentions, Reading& reading) {
+  FigureReader{page, mentions, reading}.run();
+}
+
+}  // namespace tongket::reader

@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <bitset>
+
+#include "lexicon_body.h"
+
+namespace tongket::reader {
+namespace {
+
+std::uint64_t key_of_and() {
+  static const std::uint64_t key = tokenise("và").all.front().key;
+  return key;
+}
+
+constexpr unsigned kJoinersInARow = 2;  // ", và"
+
+}  // namespace
+
+void KeyTable::build(const std::unordered_map<std::uint64_t, std::uint32_t>& entries) {
+  std::size_t size = 16;
+  while (size < entries.size() * 3) size *= 2;
+  slots_.assign(size, {0, 0});
+  mask_ = size - 1;
+  for (const auto& [key, value] : entries) {
+    std::size_t at = key & mask_;
+    while (slots_[at].second != 0) at = (at + 1) & mask_;
+    slots_[at] = {key, value};
+  }
+}
+
+bool PhraseTree::is_joiner(const Token& token) {
+  if (token.kind == TokenKind::mark) {
+    return token.mark == U',' || token.mark == U'-' || token.mark == U'"' || token.mark == U'&';
+  }
+  return token.key == key_of_and();
+}
+
+void PhraseTree::add(const std::vector<std::uint64_t>& words, Tag tag, std::uint16_t value) {
+  std::uint32_t node = 0;
+  for (const std::uint64_t word : words) {
+    const auto number =
+        word_numbers_.try_emplace(word, static_cast<std::uint32_t>(word_numbers_.size() + 1));
+    const auto fresh = static_cast<std::uint32_t>(building_.size());
+    const auto step = edges_.try_emplace(edge(node, number.first->second), fresh);
+    if (step.second) building_.emplace_back();
+    node = step.first->second;
+  }
+  building_[node].push_back({tag, value});
+}
+
+bool PhraseTree::holds(const std::vector<std::uint64_t>& words, Tag tag,
+                       std::uint16_t value) const {
+  std::uint32_t node = 0;
+  for (const std::uint64_t word : words) {
+    const auto number = word_numbers_.find(word);
+    if (number == word_numbers_.end()) return false;
+    const auto step = edges_.find(edge(node, number->second));
+    if (step == edges_.end()) return false;
+    node = step->second;
+  }
+  return std::any_of(building_[node].begin(), building_[node].end(),
+                     [&](const Payload& held) { return held.tag == tag && held.value == value; });
+}
+
+void PhraseTree::seal() {
+  words_.build(word_numbers_);
+  steps_.build(edges_);
+  for (const auto& payloads : building_) {
+    const auto first = static_cast<std::uint32_t>(payloads_.size());
+    payloads_.insert(payloads_.end(), payloads.begin(), payloads.end());
+    nodes_.push_back({first, static_cast<std::uint32_t>(payloads_.size())});
+  }
+}
+
+std::vector<Hit> PhraseTree::match(Tokens& tokens) const {
+  for (Token& token : tokens.all) token.word = words_.find(token.key);
+  std::vector<Hit> hits;
+  hits.reserve(tokens.all.size());
+  std::array<std::uint32_t, kTags> covered{};
+  for (std::size_t start = 0; start < tokens.all.size(); ++start) {
+    if (tokens.all[start].word != 0) match_from(tokens, start, covered, hits);
+  }
+  return hits;
+}
+
+void PhraseTree::match_from(const Tokens& tokens, std::size_t start,
+                            std::array<std::uint32_t, kTags>& covered,
+                            std::vector<Hit>& hits) const {
+  struct End {
+    std::uint32_t node;
+    std::uint32_t past;
+  };
+  std::array<End, 24> ends{};
+  std::size_t found = 0;
+  std::uint32_t node = 0;
+  unsigned joiners = 0;
+  std::uint32_t line = tokens.all[start].line;
+  for (std::size_t i = start; i < tokens.all.size() && found < ends.size(); ++i) {
+    const Token& token = tokens.all[i];
+    if (token.line != line && !tokens.lines[token.line].joined) break;
+    line = token.line;
+    const std::uint32_t next = token.word == 0 ? 0 : steps_.find(edge(node, token.word));
+    if (next != 0) {
+      node = next;
+      joiners = 0;
+      if (nodes_[node].payload_first != nodes_[node].payload_past) {
+        ends[found++] = {node, static_cast<std::uint32_t>(i + 1)};
+      }
+    } else if (i == start || !is_joiner(token) || ++joiners > kJoinersInARow) {
+      break;
+    }
+  }
+  std::bitset<kTags> longer;
+  while (found-- > 0) {
+    std::bitset<kTags> here = longer;
+    for (std::size_t i = nodes_[ends[found].node].payload_first;
+         i < nodes_[ends[found].node].payload_past; ++i) {
+      const auto tag = static_cast<std::size_t>(payloads_[i].tag);
+      if (longer[tag] || covered[tag] >= ends[found].past) continue;
+      here.set(tag);
+      hits.push_back({.first = static_cast<std::uint32_t>(start),
+                      .past = ends[found].past,
+                      .tag = payloads_[i].tag,
+                      .value = payloads_[i].value});
+    }
+    longer = here;
+  }
+  for (std::size_t i = hits.size(); i-- > 0 && hits[i].first == start;) {
+    auto& past = covered[static_cast<std::size_t>(hits[i].tag)];
+    past = std::max(past, hits[i].past);
+  }
+}
+
+}  // namespace tongket::reader

@@ -1,0 +1,102 @@
+#include "rules.h"
+
+#include <algorithm>
+
+namespace tongket::reader {
+namespace {
+
+constexpr int kNeeded = 130;  // a concept farther than this does not count as present
+constexpr int kClose = 800;   // what must be close is in the number's own clause
+constexpr int kBarred = 800;  // nearer than this a barring concept forbids the rule
+constexpr int kNoUnit = 150;  // taken off when the number bears no unit
+
+std::uint16_t nearest_of(const std::vector<std::uint16_t>& concepts, const Context& context) {
+  return *std::max_element(concepts.begin(), concepts.end(), [&](auto left, auto right) {
+    return context.weights[left] < context.weights[right];
+  });
+}
+
+Form form_of(const Page& page, const Quantity& quantity) {
+  if (quantity.percent) return Form::percent;
+  const bool money = quantity.measure >= 0 &&
+                     page.lexicon->measures[static_cast<std::size_t>(quantity.measure)] == "đồng";
+  return money ? Form::money : Form::count;
+}
+
+int score_of(const Rule& rule, const Quantity& quantity, const Context& context) {
+  int score = 0;
+  if (!rule.measures.empty()) {
+    const bool listed =
+        quantity.measure >= 0 &&
+        std::find(rule.measures.begin(), rule.measures.end(),
+                  static_cast<std::uint16_t>(quantity.measure)) != rule.measures.end();
+    if (!listed && quantity.measure >= 0) return 0;
+    if (!listed) score -= kNoUnit;
+  }
+  for (const Need& need : rule.needs) {
+    const int weight = context.weights[nearest_of(need.concepts, context)];
+    if (weight < (need.close ? kClose : kNeeded)) return 0;
+    score += weight;
+  }
+  for (const std::uint16_t help : rule.helps) score += context.weights[help] / 3;
+  for (const std::uint16_t bar : rule.bars) {
+    if (context.weights[bar] >= kBarred) return 0;
+    score -= context.weights[bar] / 3;
+  }
+  return std::max(score, 0);
+}
+
+}  // namespace
+
+std::vector<Fit> fitting_rules(const Page& page, const Quantity& quantity, const Context& context) {
+  std::vector<Fit> fits;
+  const Form form = form_of(page, quantity);
+  for (const Rule& rule : page.lexicon->rules) {
+    if (rule.form != form) continue;
+    const int score = score_of(rule, quantity, context);
+    if (score <= 0) continue;
+    const auto same = std::find_if(fits.begin(), fits.end(),
+                                   [&](const Fit& fit) { return fit.rule->code == rule.code; });
+    if (same == fits.end()) {
+      fits.push_back({&rule, score});
+    } else if (same->score < score) {
+      *same = {&rule, score};
+    }
+  }
+  std::stable_sort(fits.begin(), fits.end(),
+                   [](const Fit& left, const Fit& right) { return left.score > right.score; });
+  return fits;
+}
+
+std::uint32_t words_begin(const Rule& rule, const Context& context, const Quantity& quantity,
+                          std::uint32_t first) {
+  std::uint32_t begin = std::min(context.clause_first, quantity.hedge_first);
+  for (const Need& need : rule.needs) {
+    const Hit* const hit = context.nearest[nearest_of(need.concepts, context)];
+    if (hit != nullptr && hit->first >= first) begin = std::min(begin, hit->first);
+  }
+  return begin;
+}
+
+bool one_subject(const Page& page, const Rule& left, const Rule& right, const Context& context) {
+  for (const Need& left_need : left.needs) {
+    for (const Need& right_need : right.needs) {
+      const Hit* one = context.nearest[nearest_of(left_need.concepts, context)];
+      const Hit* two = context.nearest[nearest_of(right_need.concepts, context)];
+      if (one == nullptr || two == nullptr || one == two) continue;
+      if (one->first > two->first) std::swap(one, two);
+      if (two->first <= one->past || two->first > one->past + 4) continue;
+      bool joined = false;
+      bool only_joiners = true;
+      for (std::uint32_t i = one->past; i < two->first; ++i) {
+        const bool joiner = PhraseTree::is_joiner(page.at(i));
+        joined = joined || joiner;
+        only_joiners = only_joiners && (joiner || page.starting(i, Tag::filler) != nullptr);
+      }
+      if (joined && only_joiners) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace tongket::reader
