@@ -15,11 +15,13 @@ constexpr int kSentence = 450;
 constexpr int kHeading = 550;
 constexpr int kRightComma = 250;
 constexpr int kRightSemicolon = 100;
-constexpr int kRightNumber = 300;
+constexpr int kRightNumber = 600;
 constexpr int kForeignSubject = 350;
 constexpr int kFaint = 60;
 constexpr std::size_t kSentencesBack = 3;
 constexpr std::uint32_t kHeadingWords = 25;
+
+bool is_end(char32_t mark) { return mark == U'.' || mark == U'…' || mark == U'!' || mark == U'/'; }
 
 int part(int factor, int thousandths) { return factor * thousandths / 1000; }
 
@@ -72,7 +74,8 @@ void Weigher::look_right(const Quantity& quantity, const Sentence& sentence) {
   for (std::uint32_t i = quantity.past; i < sentence.past && factor >= kFaint; ++i) {
     const char32_t mark = page_.at(i).mark;
     const bool joins = std::binary_search(joins_.begin(), joins_.end(), i);
-    if ((mark == U',' && !joins) || mark == U')' || mark == U'(' || mark == U':') {
+    if ((mark == U',' && !joins) || opens_clause(i) || mark == U')' || mark == U'(' ||
+        mark == U':') {
       factor = part(factor, kRightComma);
       ends_clause(i);
     } else if (mark == U';') {
@@ -86,6 +89,10 @@ void Weigher::look_right(const Quantity& quantity, const Sentence& sentence) {
     take(i, factor);
   }
   if (context_.clause_past == 0) context_.clause_past = sentence.past;
+  while (context_.clause_past > quantity.unit_past &&
+         is_end(page_.at(context_.clause_past - 1).mark)) {
+    --context_.clause_past;
+  }
   context_.clause_past = std::max(context_.clause_past, quantity.unit_past);
 }
 
@@ -107,7 +114,8 @@ void Weigher::look_left(std::size_t quantity, std::size_t sentence) {
   bool in_clause = true;
   for (std::uint32_t i = number.hedge_first; i-- > own.first && factor >= kFaint;) {
     const char32_t mark = page_.at(i).mark;
-    const bool comma = mark == U',' && !std::binary_search(joins_.begin(), joins_.end(), i);
+    const bool comma =
+        (mark == U',' && !std::binary_search(joins_.begin(), joins_.end(), i)) || opens_clause(i);
     const bool semicolon = mark == U';';
     const bool colon = mark == U':' || mark == U'(' || mark == U')';
     if (in_clause && (comma || semicolon || colon)) {
@@ -123,6 +131,13 @@ void Weigher::look_left(std::size_t quantity, std::size_t sentence) {
   }
   if (in_clause && names_own_subject(number)) factor = part(factor, kForeignSubject);
   look_above(sentence, factor);
+}
+
+// "… diễn tập khu vực phòng thủ tỉnh và chỉ đạo 3 huyện …": a verb behind "và" parts like a comma.
+bool Weigher::opens_clause(std::uint32_t token) const {
+  const Token& word = page_.at(token);
+  return word.kind == TokenKind::word && PhraseTree::is_joiner(word) &&
+         page_.starting(token + 1, Tag::clause_verb) != nullptr;
 }
 
 // Sentences before it in the paragraph, and a heading above the paragraph.

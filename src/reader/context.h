@@ -30,6 +30,7 @@ class Weigher {
   void look_above(std::size_t sentence, int factor);
   void take(std::uint32_t token, int factor);
   [[nodiscard]] int past_quantities(std::uint32_t token, std::size_t& other, int factor) const;
+  [[nodiscard]] bool opens_clause(std::uint32_t token) const;
   [[nodiscard]] bool names_own_subject(const Quantity& quantity) const;
 
   const Page& page_;

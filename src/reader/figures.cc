@@ -6,9 +6,9 @@
 namespace tongket::reader {
 namespace {
 
-constexpr int kFits = 600;        // below it the choice of indicator is doubtful
+constexpr int kFits = 400;        // below it the choice of indicator is doubtful
 constexpr int kBarely = 250;      // below it no indicator is named at all
-constexpr int kMargin = 160;      // two indicators nearer than this are both offered
+constexpr int kMargin = 140;      // two indicators nearer than this are both offered
 constexpr int kPairMargin = 700;  // two halves of one subject may differ this much
 constexpr int kOfTheField = 700;  // a number without indicator is kept only beside such a concept
 

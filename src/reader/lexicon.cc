@@ -34,6 +34,7 @@ constexpr std::array kSections = {
     SectionKind{"đơn vị", Tag::measure, Shape::named},
     SectionKind{"ý", Tag::concept_, Shape::named},
     SectionKind{"lĩnh vực", Tag::area, Shape::named},
+    SectionKind{"mở vế", Tag::clause_verb, Shape::plain},
     SectionKind{"từ đệm", Tag::filler, Shape::plain},
     SectionKind{"kế hoạch", Tag::plan, Shape::plain},
     SectionKind{"mở đầu kế hoạch", Tag::plan_head, Shape::plain},
@@ -309,7 +310,9 @@ class Parser {
     rule.form = form->second;
     rule.code = index_of(body_->codes, pending.code);
     for (const Said& said : pending.said) add_condition(rule, said);
-    if (rule.needs.empty()) problem("reading.key_missing", pending.code + ": cần");
+    const bool says_what = std::any_of(rule.needs.begin(), rule.needs.end(),
+                                       [](const Need& need) { return !need.common; });
+    if (!says_what) problem("reading.key_missing", pending.code + ": cần");
     body_->rules.push_back(std::move(rule));
   }
 
@@ -317,8 +320,10 @@ class Parser {
     const bool measures = said.key == "đơn vị";
     const std::vector<std::uint16_t> named =
         named_in(said, measures ? body_->measures : body_->concepts);
-    if (said.key == "cần" || said.key == "sát") {
-      rule.needs.push_back({.concepts = named, .close = said.key == "sát"});
+    const bool common = said.key == "kèm" || said.key == "kèm sát";
+    const bool close = said.key == "sát" || said.key == "kèm sát";
+    if (said.key == "cần" || close || common) {
+      rule.needs.push_back({.concepts = named, .close = close, .common = common});
     } else if (said.key == "thêm") {
       rule.helps.insert(rule.helps.end(), named.begin(), named.end());
     } else if (said.key == "trừ") {

@@ -19,6 +19,7 @@ enum class Tag : std::uint8_t {
   // Numbers
   digit_word,
   scale_word,
+  clause_verb,
   hedge_under,
   hedge_over,
   hedge_about,
@@ -154,6 +155,7 @@ enum class Form : std::uint8_t { count, percent, money };
 struct Need {
   std::vector<std::uint16_t> concepts;  ///< Any of them will do.
   bool close = false;                   ///< In the number's own clause, not only near.
+  bool common = false;  ///< A common word ("đạt"), which does not say what it is.
 };
 
 /// When a number belongs to an indicator. Concepts are numbers of `[ý …]` sections.

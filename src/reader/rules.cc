@@ -33,12 +33,21 @@ int score_of(const Rule& rule, const Quantity& quantity, const Context& context)
     if (!listed && quantity.measure >= 0) return 0;
     if (!listed) score -= kNoUnit;
   }
+  int weakest = 1000;
+  int common = 0;
   for (const Need& need : rule.needs) {
     const int weight = context.weights[nearest_of(need.concepts, context)];
     if (weight < (need.close ? kClose : kNeeded)) return 0;
-    score += weight;
+    if (need.common) {
+      common += weight;
+    } else {
+      weakest = std::min(weakest, weight);
+      score += weight;
+    }
   }
-  for (const std::uint16_t help : rule.helps) score += context.weights[help] / 3;
+  // Common words and help count only as far as what they speak of is near.
+  score += common * weakest / 5000;
+  for (const std::uint16_t help : rule.helps) score += context.weights[help] * weakest / 3000;
   for (const std::uint16_t bar : rule.bars) {
     if (context.weights[bar] >= kBarred) return 0;
     score -= context.weights[bar] / 3;
@@ -79,24 +88,18 @@ std::uint32_t words_begin(const Rule& rule, const Context& context, const Quanti
 }
 
 bool one_subject(const Page& page, const Rule& left, const Rule& right, const Context& context) {
-  for (const Need& left_need : left.needs) {
-    for (const Need& right_need : right.needs) {
-      const Hit* one = context.nearest[nearest_of(left_need.concepts, context)];
-      const Hit* two = context.nearest[nearest_of(right_need.concepts, context)];
-      if (one == nullptr || two == nullptr || one == two) continue;
-      if (one->first > two->first) std::swap(one, two);
-      if (two->first <= one->past || two->first > one->past + 4) continue;
-      bool joined = false;
-      bool only_joiners = true;
-      for (std::uint32_t i = one->past; i < two->first; ++i) {
-        const bool joiner = PhraseTree::is_joiner(page.at(i));
-        joined = joined || joiner;
-        only_joiners = only_joiners && (joiner || page.starting(i, Tag::filler) != nullptr);
-      }
-      if (joined && only_joiners) return true;
-    }
+  const Hit* one = context.nearest[nearest_of(left.needs.front().concepts, context)];
+  const Hit* two = context.nearest[nearest_of(right.needs.front().concepts, context)];
+  if (one == nullptr || two == nullptr || one == two) return false;
+  if (one->first > two->first) std::swap(one, two);
+  if (two->first <= one->past || two->first > one->past + 4) return false;
+  bool joined = false;
+  for (std::uint32_t i = one->past; i < two->first; ++i) {
+    const bool joiner = PhraseTree::is_joiner(page.at(i));
+    joined = joined || joiner;
+    if (!joiner && page.starting(i, Tag::filler) == nullptr) return false;
   }
-  return false;
+  return joined;
 }
 
 }  // namespace tongket::reader
