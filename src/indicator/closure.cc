@@ -1,6 +1,7 @@
 #include "closure.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace tongket::indicator {
@@ -98,6 +99,19 @@ std::vector<IndicatorId> solved(std::vector<Equation> rows) {
   return alone;
 }
 
+/// Everything that stands in a sum or a quotient; the rest can tell nothing.
+std::set<IndicatorId> members(const Knowledge& knowledge) {
+  std::set<IndicatorId> all;
+  for (const auto& sum : knowledge.sums) {
+    all.insert(sum.whole);
+    all.insert(sum.parts.begin(), sum.parts.end());
+  }
+  for (const auto& [ratio, numerator, denominator] : knowledge.quotients) {
+    all.insert({ratio, numerator, denominator});
+  }
+  return all;
+}
+
 }  // namespace
 
 std::set<IndicatorId> computable(const Knowledge& knowledge, const std::set<IndicatorId>& known) {
@@ -115,8 +129,11 @@ std::set<IndicatorId> computable(const Knowledge& knowledge, const std::set<Indi
 
 std::set<IndicatorId> sources_of(const Knowledge& knowledge, const std::set<IndicatorId>& known,
                                  IndicatorId secret) {
+  const auto bound = members(knowledge);
+  std::vector<IndicatorId> telling;
+  std::ranges::set_intersection(known, bound, std::back_inserter(telling));
   const auto thinned = [&](const std::vector<IndicatorId>& order) {
-    std::set<IndicatorId> needed = known;
+    std::set<IndicatorId> needed{telling.begin(), telling.end()};
     for (const auto id : order) {
       needed.erase(id);
       if (!computable(knowledge, needed).contains(secret)) needed.insert(id);
@@ -124,8 +141,8 @@ std::set<IndicatorId> sources_of(const Knowledge& knowledge, const std::set<Indi
     return needed;
   };
   // Which set remains depends on the order of taking out; the shorter of two is the plainer answer.
-  const auto upward = thinned({known.begin(), known.end()});
-  const auto downward = thinned({known.rbegin(), known.rend()});
+  const auto upward = thinned(telling);
+  const auto downward = thinned({telling.rbegin(), telling.rend()});
   return downward.size() < upward.size() ? downward : upward;
 }
 

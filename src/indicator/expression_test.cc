@@ -344,7 +344,7 @@ class Grower {
 TEST(Expression, AgreesWithTheSlowEvaluatorOnRandomRules) {
   Grower grower{20261122};
   std::map<Verdict, int> seen;
-  for (int i = 0; i < 5000; ++i) {
+  for (int i = 0; i < 3000; ++i) {
     const auto tree = grower.comparison(2);
     const auto text = print(*tree);
     const auto expression = Expression::parse(text);
@@ -362,7 +362,7 @@ TEST(Expression, AgreesWithTheSlowEvaluatorOnRandomRules) {
 
 TEST(Expression, AgreesWithTheSlowEvaluatorOnRandomSums) {
   Grower grower{1122};
-  for (int i = 0; i < 5000; ++i) {
+  for (int i = 0; i < 3000; ++i) {
     const auto tree = grower.number(4);
     const auto quick = Expression::parse(print(*tree)).value().calculate(from(kWorld));
     ASSERT_TRUE(quick.ok()) << print(*tree);

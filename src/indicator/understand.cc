@@ -176,6 +176,7 @@ class Understanding {
 
   /// Puts the indicators in their order, then lets their codes find one another.
   void place_indicators() {
+    if (read_.empty()) return;
     std::ranges::stable_sort(read_, {}, [this](const Read& read) {
       return std::tuple{area_place(read.indicator), read.indicator.code, read.indicator.first};
     });
