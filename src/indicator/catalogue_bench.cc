@@ -4,26 +4,25 @@
 
 #include "indicator/shipped.h"
 
+namespace tongket::indicator {
 namespace {
 
-using namespace tongket;
-
-indicator::Catalogue shipped() {
+Catalogue shipped() {
   base::Problems problems;
-  return indicator::Catalogue::load(indicator::shipped_files(), problems).value();
+  return Catalogue::load(shipped_files(), problems).value();
 }
 
 void read_and_check_the_files(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(shipped());
+  for ([[maybe_unused]] const auto _ : state) benchmark::DoNotOptimize(shipped());
 }
 BENCHMARK(read_and_check_the_files)->Unit(benchmark::kMillisecond);
 
 void read_from_the_ledger(benchmark::State& state) {
   base::ByteWriter out;
   shipped().save(out);
-  for (auto _ : state) {
+  for ([[maybe_unused]] const auto _ : state) {
     base::ByteReader in{out.bytes()};
-    benchmark::DoNotOptimize(indicator::Catalogue::load(in).ok());
+    benchmark::DoNotOptimize(Catalogue::load(in).ok());
   }
   state.counters["bytes"] = static_cast<double>(out.bytes().size());
 }
@@ -32,11 +31,11 @@ BENCHMARK(read_from_the_ledger)->Unit(benchmark::kMillisecond);
 void judge_all_rules(benchmark::State& state) {
   const auto catalogue = shipped();
   std::int64_t next = 0;
-  const indicator::Lookup lookup = [&](const indicator::Reference&) {
+  const Lookup lookup = [&](const Reference&) {
     next = (next + 7919) % 100'003;
-    return indicator::Operand{indicator::Standing::value, base::Decimal{next}};
+    return Operand{Standing::value, base::Decimal{next}};
   };
-  for (auto _ : state) {
+  for ([[maybe_unused]] const auto _ : state) {
     for (const auto& rule : catalogue.rules()) {
       benchmark::DoNotOptimize(rule.must_hold.judge(lookup).ok());
     }
@@ -46,3 +45,4 @@ void judge_all_rules(benchmark::State& state) {
 BENCHMARK(judge_all_rules)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
+}  // namespace tongket::indicator

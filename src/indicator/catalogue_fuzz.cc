@@ -8,12 +8,11 @@
 
 #include "indicator/catalogue.h"
 
+namespace tongket::indicator {
 namespace {
 
-using namespace tongket;
-
 /// A catalogue of one count; small, so that many inputs a second are tried.
-constexpr std::array<indicator::CatalogueFile, 7> kSmall{
+constexpr std::array<CatalogueFile, 7> kSmall{
     {{"areas.csv", "code,name_vi,name_en,order\nTQ,A,A,1\nDQ,B,B,2\n"},
      {"branches.csv", "code,name_vi,name_en,order\nstaff,A,A,1\n"},
      {"identities.csv", "id,whole,parts,source,note\n"},
@@ -33,30 +32,36 @@ constexpr std::array<indicator::CatalogueFile, 7> kSmall{
 
 /// The bytes take the place of one of these files; its number is the first byte.
 void as_file(std::string_view bytes) {
-  std::vector<indicator::CatalogueFile> files{kSmall.begin(), kSmall.end()};
+  std::vector<CatalogueFile> files{kSmall.begin(), kSmall.end()};
   files[static_cast<unsigned char>(bytes.front()) % files.size()].text = bytes.substr(1);
   base::Problems problems;
-  const auto catalogue = indicator::Catalogue::load(files, problems);
+  const auto catalogue = Catalogue::load(files, problems);
   if (catalogue.has_value() != problems.empty()) __builtin_trap();
 }
 
 void as_stored(std::string_view bytes) {
   base::ByteReader in{bytes};
-  const auto catalogue = indicator::Catalogue::load(in);
+  const auto catalogue = Catalogue::load(in);
   if (!catalogue.ok()) return;
   base::ByteWriter out;
   catalogue.value().save(out);
   base::ByteReader again{out.bytes()};
-  if (!indicator::Catalogue::load(again).ok() || !again.done()) __builtin_trap();
+  if (!Catalogue::load(again).ok() || !again.done()) __builtin_trap();
 }
 
 }  // namespace
+
+void try_both(std::string_view bytes) {
+  as_file(bytes);
+  as_stored(bytes);
+}
+
+}  // namespace tongket::indicator
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): libFuzzer hands over raw bytes.
   const std::string_view text{reinterpret_cast<const char*>(bytes), size};
   if (text.empty()) return 0;
-  as_file(text);
-  as_stored(text);
+  tongket::indicator::try_both(text);
   return 0;
 }

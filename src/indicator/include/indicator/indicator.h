@@ -59,34 +59,36 @@ struct Indicator {
   std::string area;
   std::string name_vi;
   std::string name_en;
-  ValueType value_type = ValueType::count;
-  std::string measure;  ///< Đơn vị tính.
-  int decimals = 0;
-  OverUnits over_units = OverUnits::none;
-  OverTime over_time = OverTime::none;
+  std::string measure;              ///< Đơn vị tính.
+  std::string scale;                ///< Of a grade; else empty.
+  std::vector<Level> levels;        ///< That report; ascending.
+  std::vector<std::string> slices;  ///< Dimensions, see `Catalogue::slices`.
+  std::string branch;
+  std::string legal_basis;
+  std::string note;
+
   std::optional<IndicatorId> numerator;
   std::optional<IndicatorId> denominator;
-  Pairing pairing = Pairing::pairwise;
   std::optional<IndicatorId> target_of;  ///< This one is the target of that one.
+  std::optional<base::Date> first;       ///< First day in force; none: since ever.
+  std::optional<base::Date> last;        ///< Last day in force, included; none: open.
+
+  int decimals = 0;
+  ValueType value_type = ValueType::count;
+  OverUnits over_units = OverUnits::none;
+  OverTime over_time = OverTime::none;
+  Pairing pairing = Pairing::pairwise;
   Direction direction = Direction::none;
   period::PeriodKind period = period::PeriodKind::year;  ///< The shortest a form collects.
-  std::vector<Level> levels;                             ///< That report; ascending.
-  std::vector<std::string> slices;                       ///< Dimensions, see `Catalogue::slices`.
-  std::string scale;                                     ///< Of a grade; else empty.
+  std::optional<Level> sum_up_to;  ///< The highest level it adds up to; none: nothing adds up.
   FilledBy filled_by = FilledBy::typed;
   EnteredBy entered_by = EnteredBy::unit;
   Hold hold = Hold::on;
   bool is_offered = false;            ///< A form that ships asks for it.
-  std::optional<Level> sum_up_to;     ///< The highest level it adds up to; none: nothing adds up.
   bool is_public = false;             ///< May be released.
   std::optional<Level> public_floor;  ///< The lowest level that may be shown; none: not public.
   PublicForm public_form = PublicForm::exact;
-  std::string branch;
-  std::string legal_basis;
   Verified verified = Verified::unverified;
-  std::optional<base::Date> first;  ///< First day in force; none: since ever.
-  std::optional<base::Date> last;   ///< Last day in force, included; none: open.
-  std::string note;
 };
 
 [[nodiscard]] bool in_force(const Indicator& indicator, base::Date on);
