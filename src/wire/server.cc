@@ -11,6 +11,7 @@
 
 #include <restinio/http_server.hpp>
 #include <restinio/sendfile.hpp>
+#include <unistd.h>
 
 #include "answer_text.h"
 #include "ascii.h"
@@ -75,7 +76,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr std::size_t kUnsentMax = 256 * 1024;
-constexpr std::size_t kReadBuffer = 16 * 1024;
+constexpr std::size_t kReadBuffer = 8 * 1024;
 
 struct Traits : restinio::traits_t<restinio::asio_timer_manager_t, restinio::null_logger_t,
                                    restinio::default_request_handler_t, restinio::noop_strand_t,
@@ -185,6 +186,14 @@ class Stream : public EventStream, public std::enable_shared_from_this<Stream> {
   std::atomic<bool> open_ = true;
   std::atomic<std::size_t> unsent_ = 0;
 };
+
+/// The library stops accepting for good when it runs out of file descriptors; so it never gets
+/// there: half of them for connections, half for the files they are sent and all else.
+std::size_t connections_that_fit(std::size_t wanted) {
+  const long open_max = ::sysconf(_SC_OPEN_MAX);
+  if (open_max <= 0) return wanted;
+  return std::min(wanted, std::max<std::size_t>(16, static_cast<std::size_t>(open_max) / 2));
+}
 
 base::Error at_port(base::ErrorKind kind, std::string_view code, const ServerOptions& options) {
   return {kind, code, {{"address", options.address}, {"port", std::to_string(options.port)}}};
@@ -298,7 +307,7 @@ void Server::Core::make_library_server(const asio::ip::address& address) {
       .protocol(address.is_v6() ? asio::ip::tcp::v6() : asio::ip::tcp::v4())
       .buffer_size(kReadBuffer)
       .max_pipelined_requests(1)
-      .max_parallel_connections(options_.connections_max)
+      .max_parallel_connections(connections_that_fit(options_.connections_max))
       .concurrent_accepts_count(1)
       .read_next_http_message_timelimit(options_.read_timeout)
       .handle_request_timeout(options_.handle_timeout)

@@ -25,11 +25,13 @@ struct ServerOptions {
   std::uint16_t port = 0;             ///< 0: any free one; ask `Server::port`.
   std::optional<TlsFiles> tls = {};   ///< TLS 1.2 and 1.3 only.
 
-  std::size_t worker_threads =
-      4;                        ///< Run handlers; one more thread reads, writes, runs quick ones.
+  /// They run handlers; one thread more reads, writes and runs the quick ones.
+  std::size_t worker_threads = 4;
   std::size_t queue_max = 512;  ///< Requests waiting for a worker; more are answered 503.
 
-  std::size_t connections_max = 10'000;              ///< More wait in the kernel's queue.
+  /// More wait in the kernel's queue. Never more than half of the file descriptors the process may
+  /// have: `main` raises that limit (RLIMIT_NOFILE) before.
+  std::size_t connections_max = 10'000;
   std::size_t event_streams_max = 2'000;             ///< More are answered 503.
   std::size_t header_bytes_max = 16 * 1024;          ///< First line and fields; else 431.
   std::size_t bodies_bytes_max = 256 * 1024 * 1024;  ///< Of all requests together; else 503.
