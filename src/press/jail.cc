@@ -33,6 +33,7 @@ constexpr std::initializer_list<int> kAlways{
     SCMP_SYS(fstat),
     SCMP_SYS(lseek),
     SCMP_SYS(poll),
+    SCMP_SYS(ppoll),
     SCMP_SYS(brk),
     SCMP_SYS(munmap),
     SCMP_SYS(mremap),
