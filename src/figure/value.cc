@@ -55,15 +55,15 @@ int Value::place() const {
   return static_cast<int>(amount_.units());
 }
 
-std::string to_vietnamese(const Value& value) {
+std::string digits_in_vietnamese(const Value& value) {
   switch (value.kind()) {
     case Value::Kind::number:
-      return hedge(value.mark()) + base::to_vietnamese(value.amount());
+      return base::to_vietnamese(value.amount());
     case Value::Kind::ratio:
-      return hedge(value.mark()) + base::to_vietnamese(value.amount()) + "/" +
+      return base::to_vietnamese(value.amount()) + "/" +
              base::to_vietnamese(base::Decimal{value.denominator()});
     case Value::Kind::percent:
-      return hedge(value.mark()) + base::to_vietnamese(value.amount()) + "%";
+      return base::to_vietnamese(value.amount()) + "%";
     case Value::Kind::yes_no:
       return value.yes() ? "có" : "không";
     case Value::Kind::grade:
@@ -72,6 +72,10 @@ std::string to_vietnamese(const Value& value) {
       break;
   }
   return "x";
+}
+
+std::string to_vietnamese(const Value& value) {
+  return hedge(value.mark()) + digits_in_vietnamese(value);
 }
 
 }  // namespace tongket::figure

@@ -16,6 +16,7 @@ TEST(Value, PrintsTheHedgeInWordsAndGroupsThousandsWithPoints) {
   EXPECT_EQ(to_vietnamese(Value::number(decimal("5000"), Mark::under)), "gần 5.000");
   EXPECT_EQ(to_vietnamese(Value::number(decimal("52000"), Mark::over)), "hơn 52.000");
   EXPECT_EQ(to_vietnamese(Value::number(decimal("300"), Mark::about)), "khoảng 300");
+  EXPECT_EQ(digits_in_vietnamese(Value::number(decimal("300"), Mark::about)), "300");
 }
 
 TEST(Value, PrintsARatioAsItsTwoCountsAndAPercentWithADecimalComma) {

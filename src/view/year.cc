@@ -128,7 +128,7 @@ base::JsonObject cell_json(const YearTable& table, const YearRow& row,
                                      : "value";
   constexpr std::string_view kMarks[] = {"exact", "about", "over", "under"};
   base::JsonObject json{
-      {"print", rolled.value ? figure::to_vietnamese(*rolled.value) : ""},
+      {"print", rolled.value ? figure::digits_in_vietnamese(*rolled.value) : ""},
       {"mark", kMarks[rolled.value ? static_cast<std::size_t>(rolled.value->mark()) : 0]},
       {"state", state},
       {"provisional", rolled.provisional},
@@ -155,7 +155,7 @@ base::JsonObject unit_json(const books::Books& books, unit::UnitId unit, base::D
   const auto kind = books.units->kind_on(unit, alive);
   std::string note;
   if (const auto life = books.units->life(unit); life && life->past && *life->past > day) {
-    note = "giải thể từ " + base::to_vietnamese(*life->past);
+    note = "đến " + base::to_vietnamese(*life->past - base::Days{1});
   }
   return {{"id", base::to_text(unit)},
           {"name", unit::full_name_on(*books.units, unit, alive)},

@@ -57,4 +57,7 @@ class Value {
 /// As a Vietnamese screen prints it, hedge in words: "gần 5.000", "52/52", "100%", "có", "x".
 [[nodiscard]] std::string to_vietnamese(const Value& value);
 
+/// The same without the hedge, for tables that show it as a sign of its own: "5.000".
+[[nodiscard]] std::string digits_in_vietnamese(const Value& value);
+
 }  // namespace tongket::figure
