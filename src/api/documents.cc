@@ -75,7 +75,7 @@ base::JsonObject item_json(const Call& call, const books::Books& books, const dr
   const bool decided =
       item.state == draft::ItemState::accepted || item.state == draft::ItemState::rejected;
   return {
-      {"n", number},
+      {"n", number + 1},
       {"first", item.evidence.first},
       {"past", item.evidence.past},
       {"numeral", base::JsonObject{{"first", item.numeral.first}, {"past", item.numeral.past}}},

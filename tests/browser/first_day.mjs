@@ -1,0 +1,241 @@
+// Goal: a new office can do its first day with nothing but a browser, and nobody outside sees more than
+// was released.
+// Method: the real server and the real portal with the demonstration year, real Chromium, the steps of
+// a person: link, password, waiting document, year page, words, public page; the server killed in the
+// middle; two people take a note out; axe-core on every screen.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { join } from "node:path";
+
+const need = createRequire(new URL("../../web/package.json", import.meta.url));
+const { chromium } = need("playwright-core");
+const axe = readFileSync(need.resolve("axe-core/axe.min.js"), "utf8");
+const { BUILD, OUT, FOLDER } = process.env;
+const data = join(FOLDER, "data");
+const open = join(FOLDER, "public");
+const PASSWORD = "mot mat khau du dai 2026";
+let passed = 0;
+
+const freePort = () =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+function start(program, args, ready) {
+  const child = spawn(join(BUILD, program), args, { stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  child.stderr.on("data", (bytes) => (said += bytes));
+  const listening = new Promise((resolve, reject) => {
+    child.stdout.on("data", (bytes) => {
+      said += bytes;
+      if (said.includes(ready)) resolve(said);
+    });
+    child.once("exit", (code) => reject(new Error(`${program} ended with ${code}: ${said}`)));
+  });
+  return { child, listening, ended: new Promise((resolve) => child.once("exit", resolve)) };
+}
+
+async function step(name, work) {
+  try {
+    await work();
+    passed += 1;
+    console.log(`ok  ${name}`);
+  } catch (error) {
+    console.log(`FAILED  ${name}\n${error.stack}`);
+    throw error;
+  }
+}
+
+const staffPort = await freePort();
+const portalPort = await freePort();
+const staff = `http://127.0.0.1:${staffPort}`;
+const portal = `http://127.0.0.1:${portalPort}`;
+const serve = () =>
+  start("tongket", ["serve", "--data", data, "--public", open, "--port", `${staffPort}`,
+    "--portal-port", `${portalPort}`, "--demo"], "/\n");
+
+let server = serve();
+const firstWords = await server.listening;
+const outside = start("tongket-portal", ["--showcase", open, "--port", `${portalPort}`], "http://");
+await outside.listening;
+
+const browser = await chromium.launch({
+  executablePath: "/usr/bin/chromium",
+  args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+const desk = { viewport: { width: 1366, height: 768 }, locale: "vi-VN" };
+const page = await (await browser.newContext(desk)).newPage();
+const faults = [];
+page.on("pageerror", (error) => faults.push(error.message));
+
+const picture = (name) => page.screenshot({ path: join(OUT, `${name}.png`) });
+async function accessible(where) {
+  // The policy of the pages forbids inline scripts, so the checker is handed in as a function body.
+  await page.evaluate((source) => { (0, eval)(source); }, axe).catch(async () => {
+    const session = await page.context().newCDPSession(page);
+    await session.send("Page.setBypassCSP", { enabled: true });
+    await page.reload();
+    await page.waitForLoadState("networkidle");
+    await page.evaluate((source) => { (0, eval)(source); }, axe);
+  });
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  assert.deepEqual(violations.map((each) => `${where}: ${each.id}: ${each.nodes[0].html}`), []);
+}
+
+try {
+  await step("the printed link leads to a page where the first password is set", async () => {
+    const link = firstWords.match(/http:\S+setup\?token=\S+/)[0];
+    assert.equal(readFileSync(join(data, "first-start-link"), "utf8").trim(), link);
+    assert.equal(statSync(join(data, "first-start-link")).mode & 0o777, 0o600);
+    await page.goto(link);
+    await page.getByLabel("Họ và tên").fill("Quản trị viên thử");
+    await page.getByLabel("Tên đăng nhập").fill("quan-tri");
+    await page.getByLabel("Mật khẩu", { exact: true }).fill(PASSWORD);
+    await page.getByLabel("Nhập lại mật khẩu").fill(PASSWORD);
+    await accessible("setup");
+    await page.getByRole("button", { name: "Tạo tài khoản và vào hệ thống" }).click();
+    await page.getByRole("heading", { name: "Văn bản đã đọc" }).waitFor();
+  });
+
+  await step("the link works once", async () => {
+    const again = await page.request.get(`${staff}/api/v1/setup?token=${firstWords.match(/token=(\S+)/)[1]}`);
+    assert.deepEqual(await again.json(), { valid: false });
+  });
+
+  await step("five documents are recorded and one waits", async () => {
+    await page.getByText("Đã ghi nhận · 5").waitFor();
+    await page.getByText("Chờ xử lý · 1").waitFor();
+    await accessible("documents");
+    await picture("documents");
+  });
+
+  await step("the waiting document shows its words beside its figures", async () => {
+    await page.getByRole("link", { name: /Kim Sơn tổng kết .* năm 2024/ }).click();
+    await page.getByText("1.120").first().waitFor();
+    await accessible("accept page");
+    await picture("accept-page");
+  });
+
+  await step("with the keyboard alone the figures are accepted and recorded", async () => {
+    const state = (n) => page.request.get(`${staff}/api/v1/documents`).then((r) => r.json())
+      .then(({ documents }) => documents.find((each) => each.name.startsWith("06")).counts[n]);
+    await page.keyboard.press("ArrowDown");
+    for (let i = 0; i < 4; i += 1) {
+      await page.keyboard.press("Enter");
+      await page.waitForTimeout(0);
+    }
+    for (let i = 0; i < 100 && (await state("accepted")) < 4; i += 1) {
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("ArrowDown");
+    }
+    assert.equal(await state("accepted"), 4);
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("TK1 ").first().waitFor();
+    await picture("receipt");
+  });
+
+  await step("the number stands on the year page and opens down to its words", async () => {
+    const { documents } = await (await page.request.get(`${staff}/api/v1/documents`)).json();
+    const unit = documents.find((each) => each.name.startsWith("06")).unit.id;
+    await page.goto(`${staff}/years/2024?unit=${unit}`);
+    const cell = page.getByRole("gridcell", { name: /1\.240/ }).first();
+    await cell.waitFor();
+    await accessible("year page");
+    await picture("year-page");
+    await cell.click();
+    await page.getByText("bồi dưỡng kiến thức quốc phòng và an ninh cho").first().waitFor();
+    await page.getByText("06-kim-son-2024.txt").first().waitFor();
+    await picture("words");
+    await page.keyboard.press("Escape");
+  });
+
+  await step("every other screen is there and without a fault for axe-core", async () => {
+    for (const screen of ["units", "indicators", "ledger", "decisions", "articles", "removals",
+      "accounts"]) {
+      await page.goto(`${staff}/${screen}`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.waitForLoadState("networkidle");
+      await accessible(screen);
+      await picture(screen);
+    }
+  });
+
+  await step("the public page shows released figures only", async () => {
+    const stranger = await (await browser.newContext(desk)).newPage();
+    await stranger.goto(portal);
+    const links = await stranger.locator("a[href^='/bai/']").evaluateAll((all) => all.map((a) => a.href));
+    assert.ok(links.length >= 5, `only ${links.length} articles`);
+    let all = "";
+    for (const link of [portal, `${portal}/feed.xml`, ...links]) {
+      all += await (await stranger.request.get(link)).text();
+    }
+    assert.ok(all.includes("265") && all.includes("52.000"), "released figures are missing");
+    for (const hidden of ["416", "568", "1.120"]) {
+      assert.ok(!all.includes(hidden), `${hidden} is on a public page`);
+    }
+    assert.ok(!readFileSync(join(open, "showcase.json"), "utf8").match(/\b(416|568|1\.120)\b/));
+    await stranger.goto(links[0]);
+    await stranger.screenshot({ path: join(OUT, "public-article.png"), fullPage: true });
+    assert.deepEqual(await stranger.context().cookies(), []);
+  });
+
+  await step("what was recorded survives the server being killed", async () => {
+    const before = await (await page.request.get(`${staff}/api/v1/ledger?limit=200`)).json();
+    server.child.kill("SIGKILL");
+    await server.ended;
+    server = serve();
+    await server.listening;
+    const after = await (await page.request.get(`${staff}/api/v1/ledger?limit=200`)).json();
+    assert.deepEqual(after.entries.slice(0, before.entries.length), before.entries);
+  });
+
+  await step("a note typed by mistake is taken out by two people, and no file holds it any more", async () => {
+    const canary = "chuyen-khong-duoc-giu-lai-7319";
+    const call = async (who, method, path, body) => {
+      const answer = await who.request.fetch(`${staff}/api/v1${path}`, {
+        method, data: body, headers: { "X-CSRF-Token": who.csrf } });
+      return { status: answer.status(), body: answer.status() === 204 ? null : await answer.json() };
+    };
+    const sign = async (login) => {
+      const context = await browser.newContext();
+      const answer = await context.request.post(`${staff}/api/v1/session`,
+        { data: { login, password: PASSWORD } });
+      assert.equal(answer.status(), 200);
+      return { request: context.request, csrf: (await answer.json()).csrf };
+    };
+    const first = await sign("quan-tri");
+    await call(first, "POST", "/accounts",
+      { login: "tong-hop", name: "Cán bộ tổng hợp thử", password: PASSWORD, roles: ["compiler"] });
+    const second = await sign("tong-hop");
+    const { body: { documents } } = await call(first, "GET", "/documents");
+    const unit = documents.find((each) => each.name.startsWith("06")).unit.id;
+    const note = await call(second, "POST", "/notes", { unit, year: 2024, text: canary });
+    assert.equal(note.status, 201);
+    const removal = await call(second, "POST", "/removals", { target: note.body.id, reason: "mistake" });
+    assert.equal(removal.status, 201);
+    const alone = await call(second, "POST", `/removals/${removal.body.id}/confirm`, {});
+    assert.equal(alone.body.error.code, "removal.same_person");
+    const both = await call(first, "POST", `/removals/${removal.body.id}/confirm`, {});
+    assert.equal(both.status, 200);
+    const holders = readdirSync(data, { recursive: true })
+      .map((name) => join(data, name))
+      .filter((path) => statSync(path).isFile() && readFileSync(path).includes(canary));
+    assert.deepEqual(holders, []);
+    assert.equal((await call(first, "POST", "/ledger/verify", {})).status, 200);
+  });
+
+  await step("nothing went wrong inside the pages", async () => assert.deepEqual(faults, []));
+} finally {
+  await browser.close();
+  server.child.kill("SIGTERM");
+  outside.child.kill("SIGTERM");
+  await Promise.all([server.ended, outside.ended]);
+}
+console.log(`${passed} passed, 0 failed`);
