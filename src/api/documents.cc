@@ -75,7 +75,7 @@ base::JsonObject item_json(const Call& call, const books::Books& books, const dr
   const bool decided =
       item.state == draft::ItemState::accepted || item.state == draft::ItemState::rejected;
   return {
-      {"n", number + 1},
+      {"n", number},
       {"first", item.evidence.first},
       {"past", item.evidence.past},
       {"numeral", base::JsonObject{{"first", item.numeral.first}, {"past", item.numeral.past}}},
@@ -266,10 +266,10 @@ Answer change_item(Call& call) {
   const auto& text = call.request.param("n");
   TK_TRY(const auto number, base::parse_decimal(text));
   TK_TRY(const auto decision, decision_in(call.body));
-  if (number.scale() != 0 || number.units() < 1) {
+  if (number.scale() != 0 || number.units() < 0) {
     return base::Error{base::ErrorKind::not_found, "document.no_item", {{"item", text}}};
   }
-  const auto item = static_cast<std::size_t>(number.units() - 1);  // People count from 1.
+  const auto item = static_cast<std::size_t>(number.units());
   TK_TRY(const auto draft,
          office::decide(call.house, call.actor, call.request.param("id"), item, decision));
   const auto day = office::day_of(draft).value_or(base::vietnamese_day(draft.received));
