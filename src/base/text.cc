@@ -218,6 +218,15 @@ std::u32string to_code_points(std::string_view text) {
   return points;
 }
 
+std::string capitalised(std::string_view text) {
+  const auto first = slice(text, 0, 1);
+  auto letter = to_code_points(first);
+  for (char32_t& point : letter) {
+    point = static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(point)));
+  }
+  return to_utf8(letter) + std::string{text.substr(first.size())};
+}
+
 std::string to_utf8(std::u32string_view code_points) {
   std::string text;
   text.reserve(code_points.size() * 2);

@@ -159,5 +159,13 @@ RC_GTEST_PROP(Collate, IsAStrictOrder, ()) {
   RC_ASSERT((collate(a, b) == 0) == (a == b));
 }
 
+TEST(Text, ASentenceBeginsWithACapitalWhateverItsFirstLetter) {
+  EXPECT_EQ(capitalised("diễn tập"), "Diễn tập");
+  EXPECT_EQ(capitalised("đạt chỉ tiêu"), "Đạt chỉ tiêu");
+  EXPECT_EQ(capitalised("ủy ban"), "Ủy ban");
+  EXPECT_EQ(capitalised("100% chỉ tiêu"), "100% chỉ tiêu");
+  EXPECT_EQ(capitalised(""), "");
+}
+
 }  // namespace
 }  // namespace tongket::base

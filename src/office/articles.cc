@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "unit/words.h"
 
 namespace tongket::office {
@@ -39,7 +40,7 @@ base::JsonArray wordy(const base::JsonObject& reading, std::string_view key) {
   for (const auto& each : statements.value()) {
     const auto text = base::json_string(each.get_object(), "text");
     if (text.ok() && !has_digit(text.value())) {
-      paragraphs.emplace_back(sentence(text.value()));
+      paragraphs.emplace_back(sentence(base::capitalised(text.value())));
     }
   }
   return paragraphs;
@@ -47,8 +48,8 @@ base::JsonArray wordy(const base::JsonObject& reading, std::string_view key) {
 
 std::string title_of(std::string_view unit, const period::Period& period) {
   const std::string_view verb = period.kind() == period::PeriodKind::year ? "tổng kết" : "sơ kết";
-  return std::string{unit} + " " + std::string{verb} + " công tác quốc phòng, quân sự địa phương " +
-         period::name(period, base::Language::vi);
+  return base::capitalised(unit) + " " + std::string{verb} +
+         " công tác quốc phòng, quân sự địa phương " + period::name(period, base::Language::vi);
 }
 
 std::string lead_of(const base::JsonObject& reading, std::string_view unit) {

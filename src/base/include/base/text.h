@@ -27,6 +27,9 @@ namespace tongket::base {
 /// How a search box compares: `match_key` without any diacritic, đ as d. "Uỷ ban" is "uy ban".
 [[nodiscard]] std::string fold(std::string_view text);
 
+/// The text with its first letter as a capital: how a sentence begins.
+[[nodiscard]] std::string capitalised(std::string_view text);
+
 /// Order of Vietnamese words as a dictionary has it (ICU collation, locale vi).
 [[nodiscard]] std::strong_ordering collate(std::string_view left, std::string_view right);
 
