@@ -20,7 +20,7 @@ base::Json or_null(const std::optional<base::Decimal>& number) {
 base::Json replaced_print(const books::Books& books, const draft::Draft& draft,
                           indicator::IndicatorId indicator) {
   const auto period = office::period_of(draft);
-  if (!draft.unit || !period) return nullptr;
+  if (!draft.unit || !period || draft.state != draft::Draft::State::waiting) return nullptr;
   const auto* cell = books.figures->find({.unit = *draft.unit,
                                           .period = *period,
                                           .indicator = indicator,

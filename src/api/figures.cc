@@ -105,8 +105,10 @@ Answer list_units(Call& call) {
                 *books->units,
                 {.text = std::string{query}, .day = day, .level = {}, .parent = "", .under = {}});
   for (const auto& candidate : found) {
-    units.emplace_back(unit_line(*books, candidate.unit, day,
-                                 unit::note(*books->units, candidate, day, base::Language::vi)));
+    auto line = unit_line(*books, candidate.unit, day,
+                          unit::note(*books->units, candidate, day, base::Language::vi));
+    line.emplace("standing", unit::code(candidate.standing));
+    units.emplace_back(std::move(line));
   }
   return base::Json(base::JsonObject{{"on", base::to_iso(day)}, {"units", std::move(units)}});
 }

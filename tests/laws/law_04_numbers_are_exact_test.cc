@@ -34,7 +34,7 @@ bool names_a_floating_type(std::string_view line) {
 TEST(Law04, NoOfficialRoomNamesAFloatingType) {
   int files = 0;
   for (const auto* room : {"base", "figure", "report", "oracle", "check", "release", "books",
-                           "view", "office", "ledger", "period", "unit", "indicator"}) {
+                           "view", "publish", "office", "ledger", "period", "unit", "indicator"}) {
     const std::filesystem::path folder = std::filesystem::path{TK_SOURCE_DIR} / "src" / room;
     for (const auto& entry : std::filesystem::recursive_directory_iterator{folder}) {
       if (entry.path().extension() != ".cc" && entry.path().extension() != ".h") continue;

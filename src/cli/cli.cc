@@ -1,0 +1,307 @@
+#include "cli/cli.h"
+
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+
+#include "api/api.h"
+#include "commands.h"
+#include "view/acts.h"
+
+namespace tongket::cli {
+namespace {
+
+/// Everything a command line may say; filled by the parser, read by the chosen command.
+struct Line {
+  std::filesystem::path data = "data";
+  Printing printing;
+  ServeOptions serve;
+  ReadArguments read;
+  AcceptArguments accept;
+  std::string unit;
+  std::string year;
+  std::string code;
+  std::string query;
+  std::string day;
+  std::string anchor;
+  std::string text;
+  std::string reason;
+  std::string id;
+  std::string number;
+  std::string date;
+  std::string body;
+  std::string login;
+  std::string name;
+  std::string password;
+  std::vector<std::string> codes;
+  std::vector<std::string> roles;
+};
+
+using Run = std::function<int(const World&, Line&)>;
+
+/// Adds a command whose work is `run`, which `chosen` then names.
+CLI::App* add(CLI::App& app, Run& chosen, const std::string& name, const std::string& about,
+              Run run) {
+  auto* command = app.add_subcommand(name, about);
+  command->callback([&chosen, run = std::move(run)] { chosen = run; });
+  return command;
+}
+
+void with_house(CLI::App* command, Line& line) {
+  command->add_option("--data", line.data, "Thư mục dữ liệu / data folder")->capture_default_str();
+  command->add_flag("--json", line.printing.json, "In JSON cho chương trình khác / print JSON");
+}
+
+void add_reading(CLI::App& app, Run& chosen, Line& line) {
+  auto* read =
+      add(app, chosen, "read",
+          "Đọc tài liệu và in số liệu tìm thấy, không lưu / read files, keep nothing",
+          [](const World& world, Line& l) { return read_files(world, l.read, l.printing); });
+  read->add_option("files", line.read.files, "Tệp văn bản, HTML, DOCX, PDF")->required();
+  read->add_option("--score", line.read.expected, "Chấm theo tệp đáp án JSON / score against");
+  read->add_flag("--json", line.printing.json, "In JSON / print JSON");
+
+  auto* accept = add(app, chosen, "accept",
+                     "Đọc và ghi nhận các số liệu chắc chắn / read and record what is sure",
+                     [](const World& world, Line& l) {
+                       return accept_files(world, l.data, l.accept, l.printing);
+                     });
+  accept->add_option("files", line.accept.files)->required();
+  accept->add_option("--unit", line.accept.unit, "Đơn vị (tên hoặc mã) / unit");
+  accept->add_option("--year", line.accept.year, "Năm / year");
+  accept->add_option("--take", line.accept.take, "Số còn ngờ và chỉ tiêu: 568=DB.01");
+  accept->add_flag("--declare-no-secret", line.accept.declared,
+                   "Xác nhận không chứa bí mật nhà nước / declare: no state secret");
+  with_house(accept, line);
+}
+
+void add_views(CLI::App& app, Run& chosen, Line& line) {
+  auto* figures =
+      add(app, chosen, "figures", "Bảng năm / the year page", [](const World& world, Line& l) {
+        return l.code.empty() ? show_figures(world, l.data, l.unit, l.year, l.printing)
+                              : show_story(world, l.data, l.unit, l.code, l.year, l.printing);
+      });
+  figures->add_option("--unit", line.unit, "Đơn vị (tên hoặc mã) / unit");
+  figures->add_option("--year", line.year, "Năm / year")->required();
+  figures->add_option("--code", line.code, "Một chỉ tiêu: số này ở đâu ra? / where from?");
+  with_house(figures, line);
+
+  auto* units = add(app, chosen, "units", "Đơn vị theo ngày, tìm theo tên / units on a day",
+                    [](const World& world, Line& l) {
+                      return show_units(world, l.data, l.query, l.day, l.printing);
+                    });
+  units->add_option("name", line.query, "Tên cần tìm / a name");
+  units->add_option("--on", line.day, "Ngày, dạng 2025-07-01 / day");
+  with_house(units, line);
+
+  with_house(
+      add(app, chosen, "indicators", "Danh mục chỉ tiêu / the catalogue",
+          [](const World& world, Line& l) { return show_indicators(world, l.data, l.printing); }),
+      line);
+  with_house(
+      add(app, chosen, "documents", "Tài liệu đã đọc / documents read",
+          [](const World& world, Line& l) { return show_documents(world, l.data, l.printing); }),
+      line);
+}
+
+void add_ledger(CLI::App& app, Run& chosen, Line& line) {
+  auto* verify = add(app, chosen, "verify", "Kiểm tra sổ ghi nhận / walk the chain again",
+                     [](const World& world, Line& l) {
+                       return verify_ledger(world, l.data, l.anchor, l.printing);
+                     });
+  verify->add_option("--anchor", line.anchor,
+                     "Tệp giữ dòng neo bên ngoài / an anchor kept outside");
+  with_house(verify, line);
+  with_house(add(app, chosen, "anchor", "In dòng neo để cất bên ngoài / the signed head",
+                 [](const World& world, Line& l) { return show_anchor(world, l.data); }),
+             line);
+}
+
+void add_people(CLI::App& app, Run& chosen, Line& line) {
+  auto* account = add(app, chosen, "account", "Lập tài khoản / create an account",
+                      [](const World& world, Line& l) {
+                        const auto file = world.read_file(l.password);
+                        if (!file.ok()) {
+                          print_refusal(world, file.error());
+                          return static_cast<int>(kRefused);
+                        }
+                        auto password = file.value();
+                        while (!password.empty() && password.back() == '\n') password.pop_back();
+                        base::JsonArray roles(l.roles.begin(), l.roles.end());
+                        return act(world, l.data, "/accounts",
+                                   {{"login", l.login},
+                                    {"name", l.name},
+                                    {"password", password},
+                                    {"roles", std::move(roles)}},
+                                   l.printing);
+                      });
+  account->add_option("--login", line.login)->required();
+  account->add_option("--name", line.name)->required();
+  account->add_option("--role", line.roles, "administrator | compiler")->required();
+  account
+      ->add_option("--password-file", line.password,
+                   "Tệp chứa mật khẩu, không để trên dòng lệnh / never on the command line")
+      ->required();
+  with_house(account, line);
+
+  auto* note =
+      add(app, chosen, "note", "Ghi chú cho đơn vị và năm / add a note",
+          [](const World& world, Line& l) {
+            const auto unit = unit_id(Talk{world, l.data}, l.unit, l.year + "-06-15");
+            if (!unit.ok()) {
+              print_refusal(world, unit.error());
+              return static_cast<int>(kRefused);
+            }
+            return act(world, l.data, "/notes",
+                       {{"unit", unit.value()}, {"year", l.year}, {"text", l.text}}, l.printing);
+          });
+  note->add_option("--unit", line.unit)->required();
+  note->add_option("--year", line.year)->required();
+  note->add_option("--text", line.text)->required();
+  with_house(note, line);
+}
+
+void add_openings(CLI::App& app, Run& chosen, Line& line) {
+  const auto paper = [&line](CLI::App* command) {
+    command->add_option("--number", line.number, "Số quyết định / number")->required();
+    command->add_option("--date", line.date, "Ngày, dạng 2024-01-31 / date")->required();
+    command->add_option("--body", line.body, "Cơ quan ban hành / issuing body")->required();
+  };
+  auto* hold = add(app, chosen, "hold", "Cho phép lưu giữ chỉ tiêu tắt sẵn / let be held",
+                   [](const World& world, Line& l) {
+                     base::JsonArray codes(l.codes.begin(), l.codes.end());
+                     base::JsonObject body{{"indicators", std::move(codes)},
+                                           {"number", l.number},
+                                           {"date", l.date},
+                                           {"body", l.body}};
+                     return act(world, l.data, "/decisions/hold", body, l.printing);
+                   });
+  hold->add_option("codes", line.codes, "Mã chỉ tiêu")->required();
+  paper(hold);
+  with_house(hold, line);
+
+  auto* remove = add(app, chosen, "remove", "Đề nghị gỡ bỏ nội dung / propose to take out",
+                     [](const World& world, Line& l) {
+                       return act(world, l.data, "/removals",
+                                  {{"target", l.text}, {"reason", l.reason}}, l.printing);
+                     });
+  remove->add_option("target", line.text, "\"note 2C0\" hoặc \"document 2C1\"")->required();
+  remove->add_option("--reason", line.reason, "secret | person | mistake")->required();
+  with_house(remove, line);
+
+  auto* confirm = add(app, chosen, "confirm-removal",
+                      "Người thứ hai xác nhận gỡ bỏ / the second person confirms",
+                      [](const World& world, Line& l) {
+                        return act(world, l.data, "/removals/" + l.id + "/confirm", {}, l.printing);
+                      });
+  confirm->add_option("id", line.id)->required();
+  with_house(confirm, line);
+
+  auto* publish = add(app, chosen, "publish", "Duyệt đăng một bài / publish an article",
+                      [](const World& world, Line& l) {
+                        return act(world, l.data, "/articles/" + l.id + "/publish", {}, l.printing);
+                      });
+  publish->add_option("id", line.id)->required();
+  with_house(publish, line);
+}
+
+void add_server(CLI::App& app, Run& chosen, Line& line) {
+  auto* serve = add(app, chosen, "serve", "Chạy máy chủ cho cán bộ / run the staff server",
+                    [](const World& world, Line& l) {
+                      l.serve.data = l.data;
+                      return world.serve(l.serve);
+                    });
+  serve->add_option("--data", line.data, "Thư mục dữ liệu / data folder")->capture_default_str();
+  serve->add_option("--public", line.serve.public_folder, "Thư mục công khai / public folder")
+      ->capture_default_str();
+  serve->add_option("--address", line.serve.address)->capture_default_str();
+  serve->add_option("--port", line.serve.port)->capture_default_str();
+  serve
+      ->add_option("--portal-port", line.serve.portal_port,
+                   "Cổng của trang công khai, để in đường dẫn / for the printed link")
+      ->capture_default_str();
+  serve->add_option("--office", line.serve.office, "Tên cơ quan / name of the office")
+      ->capture_default_str();
+  serve->add_flag("--demo", line.serve.demo,
+                  "Nạp năm trình diễn vào thư mục mới / load the demonstration into a new folder");
+
+  auto* demo = add(app, chosen, "demo", "Nạp năm trình diễn / load the demonstration year",
+                   [](const World& world, Line& l) {
+                     const auto made = world.make_house(l.data);
+                     const auto played = made.ok() ? play_demo(world, l.data) : made;
+                     if (played.ok()) return static_cast<int>(kDone);
+                     print_refusal(world, played.error());
+                     return static_cast<int>(kRefused);
+                   });
+  demo->add_option("--data", line.data, "Thư mục dữ liệu / data folder")->capture_default_str();
+
+  auto* init = add(app, chosen, "init", "Mở sổ trong thư mục mới / open a ledger in a new folder",
+                   [](const World& world, Line& l) {
+                     const auto made = world.make_house(l.data);
+                     if (made.ok()) return static_cast<int>(kDone);
+                     print_refusal(world, made.error());
+                     return static_cast<int>(kRefused);
+                   });
+  init->add_option("--data", line.data, "Thư mục dữ liệu / data folder")->capture_default_str();
+
+  add(app, chosen, "openapi", "In tài liệu OpenAPI / print the OpenAPI document",
+      [](const World& world, Line&) {
+        world.out << api::openapi();
+        return static_cast<int>(kDone);
+      });
+  auto* pages = add(app, chosen, "reference", "In trang tham khảo: acts | cli / reference pages",
+                    [](const World& world, Line& l) {
+                      world.out << (l.query == "acts" ? view::acts_reference() : reference());
+                      return static_cast<int>(kDone);
+                    });
+  pages->add_option("page", line.query)->required()->check(CLI::IsMember({"acts", "cli"}));
+}
+
+void add_all(CLI::App& app, Run& chosen, Line& line) {
+  app.require_subcommand(1);
+  app.set_help_flag("--help", "Trợ giúp / help");
+  add_server(app, chosen, line);
+  add_reading(app, chosen, line);
+  add_views(app, chosen, line);
+  add_ledger(app, chosen, line);
+  add_people(app, chosen, line);
+  add_openings(app, chosen, line);
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, const World& world) {
+  CLI::App app{"Tổng Kết: công tác quốc phòng, quân sự địa phương", "tongket"};
+  Run chosen;
+  Line line;
+  add_all(app, chosen, line);
+  // CLI11 takes its arguments last first.
+  std::vector<std::string> reversed{arguments.rbegin(), arguments.rend()};
+  try {
+    app.parse(reversed);
+  } catch (const CLI::ParseError& wrong) {
+    return app.exit(wrong, world.out, world.err) == 0 ? kDone : kUsage;
+  }
+  return chosen(world, line);
+}
+
+std::string reference() {
+  CLI::App app{"Tổng Kết: công tác quốc phòng, quân sự địa phương", "tongket"};
+  Run chosen;
+  Line line;
+  add_all(app, chosen, line);
+  std::string text =
+      "# Command line\n\nGenerated by `tongket reference cli`. Exit codes: 0 all right, 1 some "
+      "input was refused, 64 wrong usage,\n70 our fault, 75 the world's (disk, port, folder in "
+      "use). A command opens the data folder itself when it is free,\nand asks the running server "
+      "through `run.sock` in that folder when it is not.\n";
+  for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    text += "\n## tongket " + command->get_name() + "\n\n```\n" +
+            app.get_formatter()->make_help(command, "tongket " + command->get_name(),
+                                           CLI::AppFormatMode::Normal) +
+            "```\n";
+  }
+  return text;
+}
+
+}  // namespace tongket::cli

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "talk.h"
+
+namespace tongket::cli {
+
+/// What every command that prints may be asked.
+struct Printing {
+  bool json = false;
+};
+
+struct ReadArguments {
+  std::vector<std::string> files;
+  std::string expected;  ///< Model answers to be scored against; empty: none.
+};
+int score_files(const World& world, const ReadArguments& arguments, Printing printing);
+int read_files(const World& world, const ReadArguments& arguments, Printing printing);
+
+struct AcceptArguments {
+  std::vector<std::string> files;
+  std::string unit;  ///< Id, when the document does not say it surely.
+  std::optional<int> year;
+  std::vector<std::string> take;  ///< "568=DB.01": a doubtful number and its indicator.
+  bool declared = false;
+};
+int accept_files(const World& world, const std::filesystem::path& data,
+                 const AcceptArguments& arguments, Printing printing);
+
+int show_figures(const World& world, const std::filesystem::path& data, const std::string& unit,
+                 const std::string& year, Printing printing);
+int show_story(const World& world, const std::filesystem::path& data, const std::string& unit,
+               const std::string& code, const std::string& year, Printing printing);
+int show_units(const World& world, const std::filesystem::path& data, const std::string& query,
+               const std::string& day, Printing printing);
+int show_indicators(const World& world, const std::filesystem::path& data, Printing printing);
+int show_documents(const World& world, const std::filesystem::path& data, Printing printing);
+int verify_ledger(const World& world, const std::filesystem::path& data,
+                  const std::string& anchor_file, Printing printing);
+int show_anchor(const World& world, const std::filesystem::path& data);
+
+/// Posts to the house and prints what it answers: the acts that have no table of their own.
+int act(const World& world, const std::filesystem::path& data, const std::string& path,
+        const base::JsonObject& body, Printing printing);
+
+/// The id of the only unit a name may mean; an id stays what it is.
+/// Errors  `unit.unknown`, `unit.ambiguous` (conflict). Args: unit, candidates.
+[[nodiscard]] base::Result<std::string> unit_id(const Talk& talk, const std::string& name_or_id,
+                                                const std::string& day);
+
+}  // namespace tongket::cli

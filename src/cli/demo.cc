@@ -1,0 +1,142 @@
+// The demonstration year: six documents of our own words with the facts of five published reviews.
+#include <ostream>
+
+#include "commands.h"
+#include "demo_steps.h"
+
+namespace tongket::cli {
+namespace embedded {
+std::string_view demo_plan();
+std::string_view demo_01();
+std::string_view demo_02();
+std::string_view demo_03();
+std::string_view demo_04();
+std::string_view demo_05();
+std::string_view demo_06();
+}  // namespace embedded
+
+namespace {
+
+constexpr std::string_view kLogin = "trinh-dien";
+
+/// What the demonstration does with one of its documents, as `demo/plan.json` says.
+struct Step {
+  std::string name;
+  std::string_view text;
+  bool accept;  ///< Else it is left waiting for the visitor.
+  bool publish;
+  std::map<std::string, std::string> choices;
+};
+
+std::string_view text_of(std::size_t number) {
+  using Text = std::string_view (*)();
+  constexpr Text kTexts[] = {embedded::demo_01, embedded::demo_02, embedded::demo_03,
+                             embedded::demo_04, embedded::demo_05, embedded::demo_06};
+  TK_CHECK(number < std::size(kTexts));
+  return kTexts[number]();
+}
+
+bool flag(const base::JsonObject& json, std::string_view key) {
+  const auto* found = json.if_contains(key);
+  return found != nullptr && found->is_bool() && found->get_bool();
+}
+
+base::Result<std::vector<Step>> steps_of(const base::JsonArray& plan) {
+  std::vector<Step> steps;
+  for (std::size_t i = 0; i < plan.size(); ++i) {
+    const auto& line = plan[i].get_object();
+    Step step{.name = text_at(plan[i], "file"),
+              .text = text_of(i),
+              .accept = flag(line, "accept"),
+              .publish = flag(line, "publish"),
+              .choices = {}};
+    if (line.contains("choose")) {
+      TK_TRY(const auto choose, base::json_object(line, "choose"));
+      for (const auto& [number, code] : choose) {
+        step.choices.emplace(number, std::string{code.get_string()});
+      }
+    }
+    steps.push_back(std::move(step));
+  }
+  return steps;
+}
+
+class Demo {
+ public:
+  Demo(const World& world, const std::filesystem::path& data)
+      : world_{world}, host_{world, data}, officer_{world, data, Face::session} {}
+
+  base::Result<> play() {
+    TK_TRY(const auto plan, base::parse_json(embedded::demo_plan()));
+    TK_TRY([[maybe_unused]] const auto ready, make_officer());
+    TK_TRY([[maybe_unused]] const auto held, open_hold(plan.get_object()));
+    TK_TRY(const auto documents, base::json_array(plan.get_object(), "documents"));
+    TK_TRY(const auto steps, steps_of(documents));
+    for (const auto& step : steps) {
+      TK_TRY([[maybe_unused]] const auto done, play(step));
+    }
+    return base::Done{};
+  }
+
+ private:
+  void say(const std::string& line) { world_.out << "  · " << line << "\n"; }
+
+  /// A compiler's account for the demonstration only; its password is thrown away with this run.
+  base::Result<> make_officer() {
+    const auto password = world_.fresh_password();
+    TK_TRY([[maybe_unused]] const auto made,
+           host_.post("/accounts", {{"login", kLogin},
+                                    {"name", "Cán bộ tổng hợp (trình diễn)"},
+                                    {"password", password},
+                                    {"roles", base::JsonArray{"compiler"}}}));
+    say("POST /accounts: lập tài khoản cán bộ tổng hợp (trình diễn)");
+    return officer_.log_in(std::string{kLogin}, password);
+  }
+
+  base::Result<> open_hold(const base::JsonObject& plan) {
+    TK_TRY(const auto hold, base::json_object(plan, "hold"));
+    TK_TRY([[maybe_unused]] const auto opened, host_.post("/decisions/hold", hold));
+    say("POST /decisions/hold: quyết định cho phép lưu giữ chỉ tiêu tắt sẵn " +
+        base::json_text(hold.at("indicators")));
+    return base::Done{};
+  }
+
+  base::Result<> play(const Step& step) {
+    TK_TRY(const auto id, upload(officer_, step.name, std::string{step.text}, true));
+    TK_TRY(const auto read, officer_.get("/documents/" + id));
+    say("POST /documents: đọc " + step.name + ": " + text_at(read, "counts.total") + " số liệu, " +
+        text_at(read, "unit.name"));
+    if (!step.accept) {
+      say("để lại chờ người xem quyết định");
+      return base::Done{};
+    }
+    TK_TRY([[maybe_unused]] const auto decided, decide_items(officer_, id, step.choices));
+    TK_TRY(const auto accepted, officer_.post("/documents/" + id + "/accept", {}));
+    say("POST /documents/" + id + "/accept: bản ghi " + text_at(accepted, "entry") + ", " +
+        text_at(accepted, "accepted") + " số liệu");
+    return step.publish ? publish(read) : base::Done{};
+  }
+
+  base::Result<> publish(const base::Json& read) {
+    TK_TRY(const auto year, base::json_integer(read.get_object(), "year"));
+    const base::JsonObject wish{{"unit", text_at(read, "unit.id")}, {"year", year}};
+    TK_TRY(const auto article, officer_.post("/articles", wish));
+    const auto id = text_at(article, "id");
+    TK_TRY([[maybe_unused]] const auto out, host_.post("/articles/" + id + "/publish", {}));
+    say("POST /articles, /articles/" + id + "/publish: bài công khai do hai người làm và duyệt");
+    return base::Done{};
+  }
+
+  const World& world_;
+  Talk host_;
+  Talk officer_;
+};
+
+}  // namespace
+
+base::Result<> play_demo(const World& world, const std::filesystem::path& data) {
+  world.out << "Dữ liệu trình diễn (chỉ dùng các việc ai cũng làm được):\n";
+  return Demo{world, data}.play();
+}
+
+}  // namespace tongket::cli

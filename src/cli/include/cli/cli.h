@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/messages.h"
+#include "document/extract.h"
+#include "reader/reader.h"
+#include "wire/http.h"
+
+namespace tongket::cli {
+
+/// How a command ends.
+///
+///     0 all right   1 some input was refused   64 wrong usage   70 our fault   75 the world's
+enum ExitCode : int { kDone = 0, kRefused = 1, kUsage = 64, kBug = 70, kOutage = 75 };
+
+struct ServeOptions {
+  std::filesystem::path data = "data";
+  std::filesystem::path public_folder = "data.public";
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;
+  std::uint16_t portal_port = 8081;  ///< Of the portal's own program, for the printed link.
+  std::string office = "Cơ quan quân sự địa phương";
+  bool demo = false;
+};
+
+/// Through which door a question goes: as the host itself, or as somebody with a session.
+enum class Face { host, session };
+
+/// Everything a command touches, made by `main`.
+struct World {
+  std::ostream& out;
+  std::ostream& err;
+  bool terminal;  ///< `err` is a terminal: long work shows its progress there.
+  const base::Messages& messages;
+  const reader::Reader& reader;
+  const reader::Lexicon& lexicon;
+  std::function<base::Result<document::Extracted>(const std::filesystem::path&)> extract_file;
+  std::function<base::Result<std::string>(const std::filesystem::path&)> read_file;
+
+  /// Asks the house in a data folder: opens it when it is free, else asks the server that has it.
+  std::function<base::Result<wire::Response>(const std::filesystem::path& data, Face face,
+                                             wire::Request request)>
+      ask;
+  /// Makes a new house in a folder, or finds the one that is there.
+  std::function<base::Result<>(const std::filesystem::path& data)> make_house;
+  std::function<int(const ServeOptions&)> serve;
+  std::function<std::string()> fresh_password;
+};
+
+/// Runs one command line; `arguments` without the program's name.
+[[nodiscard]] int run(const std::vector<std::string>& arguments, const World& world);
+
+/// Plays the demonstration into a house: only acts anybody could do, each printed.
+/// Errors  whatever an act is refused with.
+[[nodiscard]] base::Result<> play_demo(const World& world, const std::filesystem::path& data);
+
+/// docs/reference/cli.md, whole.
+[[nodiscard]] std::string reference();
+
+}  // namespace tongket::cli

@@ -1,0 +1,128 @@
+// Wires the house: the only place that makes the real clock and dice, names the store, and catches
+// what nobody below could mend.
+#include <iostream>
+
+#include <signal.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "document/in_worker.h"
+#include "faces.h"
+#include "open_house.h"
+#include "real_world.h"
+#include "run_socket.h"
+#include "serve.h"
+
+namespace tongket::main {
+namespace embedded {
+/// The files of catalogue/reading, built into the program; made by CMake.
+std::vector<reader::LexiconFile> reading_files();
+}  // namespace embedded
+
+namespace {
+
+/// Asks the house in a folder: opens it for this one question when it is free, else asks the
+/// process that has it.
+class Asker {
+ public:
+  Asker(const Tools& tools, const base::Messages& messages) : tools_{tools}, messages_{messages} {}
+
+  /// Opens the folder's house for all later questions, a new one when there is none.
+  base::Result<> make(const std::filesystem::path& folder) {
+    return open(folder, store_sqlite::IfAbsent::make);
+  }
+
+  base::Result<wire::Response> ask(const std::filesystem::path& folder, cli::Face face,
+                                   const wire::Request& request) {
+    TK_TRY([[maybe_unused]] const auto ready, open(folder, store_sqlite::IfAbsent::refuse));
+    return faces_ ? base::Result{faces_->answer(face, request)}
+                  : ask_running(folder, face, request);
+  }
+
+ private:
+  base::Result<> open(const std::filesystem::path& folder, store_sqlite::IfAbsent if_absent) {
+    if (faces_ || running_) return base::Done{};
+    auto opened = OpenHouse::open(folder, if_absent, tools_);
+    if (opened.ok()) {
+      house_ = std::move(opened).value();
+      faces_ = std::make_unique<Faces>(*house_, messages_, api::About{}, changes_);
+      return base::Done{};
+    }
+    if (opened.error().code != "store.locked") return std::move(opened).error();
+    running_ = true;
+    return base::Done{};
+  }
+
+  const Tools& tools_;
+  const base::Messages& messages_;
+  api::Changes changes_;
+  std::unique_ptr<OpenHouse> house_;
+  std::unique_ptr<Faces> faces_;
+  bool running_ = false;
+};
+
+reader::Lexicon shipped_lexicon() {
+  base::Problems problems;
+  auto lexicon = reader::Lexicon::parse(embedded::reading_files(), problems);
+  TK_CHECK(problems.empty());
+  return lexicon;
+}
+
+int run(const std::vector<std::string>& arguments) {
+  const RealClock clock;
+  RealDice dice;
+  const base::Messages messages;
+  const auto lexicon = shipped_lexicon();
+  const reader::Reader reader{lexicon};
+  const document::Extractor extractor;
+  const Tools tools{.clock = clock, .dice = dice, .reader = reader, .extractor = extractor};
+  Asker asker{tools, messages};
+  cli::World world{.out = std::cout,
+                   .err = std::cerr,
+                   .terminal = isatty(STDERR_FILENO) == 1,
+                   .messages = messages,
+                   .reader = reader,
+                   .lexicon = lexicon,
+                   .extract_file = [&](const auto& path) { return extractor.extract_file(path); },
+                   .read_file = [](const auto& path) { return read_file(path); },
+                   .ask = [&](const auto& folder, cli::Face face,
+                              wire::Request request) { return asker.ask(folder, face, request); },
+                   .make_house = [&](const auto& folder) { return asker.make(folder); },
+                   .serve = {},
+                   .fresh_password = [&] { return fresh_password(dice); }};
+  world.serve = [&](const cli::ServeOptions& options) { return serve(options, world, tools); };
+  return cli::run(arguments, world);
+}
+
+/// Ends are waited for by `serve`; a reader that leaves in the middle of an answer must not end us.
+void arrange_signals() {
+  signal(SIGPIPE, SIG_IGN);
+  sigset_t ends;
+  sigemptyset(&ends);
+  sigaddset(&ends, SIGINT);
+  sigaddset(&ends, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+}
+
+}  // namespace
+}  // namespace tongket::main
+
+int main(int argc, char** argv) {
+  using namespace tongket;
+  const std::vector<std::string> arguments{argv + 1, argv + argc};
+  if (arguments.size() == 2 && arguments[0] == "worker") {
+    return document::be_worker(arguments[1]);
+  }
+  try {
+    if (!arguments.empty() && arguments[0] == "serve") main::arrange_signals();
+    return main::run(arguments);
+  } catch (const base::Outage& outage) {
+    std::cerr << "Máy hoặc hệ điều hành gặp sự cố: " << outage.what()
+              << "\nThe machine or its system failed: " << outage.what() << "\n";
+    return cli::kOutage;
+  } catch (const std::exception& bug) {
+    std::cerr << "Lỗi của chương trình: " << bug.what()
+              << "\nA fault of the program: " << bug.what() << "\n";
+    return cli::kBug;
+  }
+}

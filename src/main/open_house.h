@@ -1,0 +1,53 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "document/extract.h"
+#include "office/house.h"
+#include "store_sqlite/sqlite_store.h"
+
+namespace tongket::main {
+
+/// What outlives every house: made once by `main`.
+struct Tools {
+  const base::Clock& clock;
+  base::Dice& dice;
+  const reader::Reader& reader;
+  const document::Extractor& extractor;
+};
+
+/// A data folder in use: stores, books, people and key, wired together.
+class OpenHouse {
+ public:
+  /// Opens the folder, or makes it and records the first acts: the installation, the shipped
+  /// catalogue, the shipped units. Erases what a confirmed removal has left behind.
+  /// Errors  those of `SqliteHouse::open` and of `Desk::open`.
+  static base::Result<std::unique_ptr<OpenHouse>> open(const std::filesystem::path& folder,
+                                                       store_sqlite::IfAbsent if_absent,
+                                                       const Tools& tools);
+
+  OpenHouse(const OpenHouse&) = delete;
+  OpenHouse& operator=(const OpenHouse&) = delete;
+  ~OpenHouse();  ///< Keeps a snapshot for the next start.
+
+  [[nodiscard]] office::House& house() { return house_; }
+
+ private:
+  OpenHouse(std::unique_ptr<store_sqlite::SqliteHouse> store, std::unique_ptr<office::Desk> desk,
+            ledger::SigningKey key, const Tools& tools);
+
+  std::unique_ptr<store_sqlite::SqliteHouse> store_;
+  std::unique_ptr<office::Desk> desk_;
+  ledger::SigningKey key_;
+  access::Credentials credentials_;
+  access::Sessions sessions_;
+  office::House house_;
+};
+
+/// The whole content of a file of at most 50 MB.
+/// Errors  `document.unreadable` (not_found). Args: name. `document.too_large` (invalid). Args:
+///         bytes_max.
+[[nodiscard]] base::Result<std::string> read_file(const std::filesystem::path& path);
+
+}  // namespace tongket::main

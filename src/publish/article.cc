@@ -1,0 +1,250 @@
+#include "article.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/check.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "numerals.h"
+#include "print.h"
+#include "unit/words.h"
+
+namespace tongket::publish {
+namespace {
+
+/// Of more units than these, "nay là" names some and counts the rest.
+constexpr std::size_t kNamesMax = 6;
+
+struct Words {
+  std::string title;
+  std::string lead;
+  std::vector<std::string> paragraphs;
+  std::vector<std::string> tasks;
+};
+
+std::vector<std::string> texts_at(const base::JsonObject& body, std::string_view key) {
+  std::vector<std::string> texts;
+  const auto array = base::json_array(body, key);
+  if (!array.ok()) return texts;
+  for (const auto& each : array.value()) {
+    if (each.is_string() && !each.get_string().empty()) {
+      texts.push_back(base::to_nfc(std::string{each.get_string()}));
+    }
+  }
+  return texts;
+}
+
+std::optional<base::JsonObject> object_at(const Sources& sources, const shelf::TextRef& ref) {
+  if (sources.books.removals->gone(ref.key)) return std::nullopt;
+  const auto text = sources.text_of(ref);
+  if (!text) return std::nullopt;
+  auto json = base::parse_json(*text);
+  if (!json.ok() || !json.value().is_object()) return std::nullopt;
+  return std::move(json).value().get_object();
+}
+
+std::optional<Words> words_of(const Sources& sources, const shelf::TextRef& ref) {
+  const auto body = object_at(sources, ref);
+  if (!body) return std::nullopt;
+  const auto title = base::json_string(*body, "title");
+  const auto lead = base::json_string(*body, "lead");
+  if (!title.ok()) return std::nullopt;
+  return Words{.title = base::to_nfc(title.value()),
+               .lead = lead.ok() ? base::to_nfc(lead.value()) : "",
+               .paragraphs = texts_at(*body, "paragraphs"),
+               .tasks = texts_at(*body, "tasks")};
+}
+
+/// Day of the conference, as the newest document of the article's unit and period says it.
+std::optional<base::Date> event_day(const Sources& sources, const news::Proposal& proposal) {
+  const auto reports = sources.books.reports->of(proposal.unit, proposal.period);
+  for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
+    if ((*report)->withdrawn) continue;
+    const auto reading = object_at(sources, (*report)->accepted.document.reading);
+    if (!reading) continue;
+    const auto text = base::json_string(*reading, "event_date");
+    const auto day = text.ok() ? base::parse_iso(text.value()) : text.error();
+    if (day.ok()) return day.value();
+  }
+  return std::nullopt;
+}
+
+/// "xã Chất Bình, xã Kim Sơn, tỉnh Ninh Bình"; empty while the unit bears the same name today.
+std::string today_of(const Sources& sources, unit::UnitId unit, base::Date then) {
+  const auto& units = *sources.books.units;
+  const auto today = sources.occasion.today;
+  const auto now = units.now(unit, today);
+  const auto before = unit::full_name_on(units, unit, units.day_in_life(unit, then));
+  if (now.empty()) return "";
+  if (now.size() == 1) {
+    const bool same = now[0].unit == unit && unit::full_name_on(units, unit, today) == before;
+    return same ? "" : unit::full_path_on(units, now[0].unit, today);
+  }
+  std::string names;
+  const auto parent = units.parent_on(now[0].unit, unit::Hierarchy::administrative, today);
+  bool one_parent = parent.has_value();
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    const auto other = units.parent_on(now[i].unit, unit::Hierarchy::administrative, today);
+    one_parent = one_parent && other && other->parent == parent->parent;
+    if (i < kNamesMax) {
+      names += (i == 0 ? "" : ", ") + unit::full_name_on(units, now[i].unit, today);
+    }
+  }
+  if (now.size() > kNamesMax) {
+    names += " và " + std::to_string(now.size() - kNamesMax) + " đơn vị khác";
+  }
+  return one_parent ? names + ", " + unit::full_path_on(units, parent->parent, today) : names;
+}
+
+bool is_shown(const Fact& fact, const Point& point) {
+  return fact.is_cell && !fact.withheld && !point.own;
+}
+
+Form form_of(const Fact& fact) {
+  const bool whole = fact.indicator->public_form == indicator::PublicForm::whole_percent;
+  return whole && !fact.by_decision ? Form::whole_percent : Form::exact;
+}
+
+/// What stood in the cell when the article went out; nothing when none did.
+std::optional<figure::Value> value_at(const books::Books& books, const figure::FigureKey& key,
+                                      ledger::Position position) {
+  for (const auto* report : books.reports->history(key)) {
+    if (report->recorded.entry > position) continue;
+    if (report->withdrawn && report->withdrawn->entry <= position) continue;
+    const auto index = report::Reports::index_of(*report, key);
+    if (index) return report->accepted.figures.cells[*index].value;
+  }
+  return std::nullopt;
+}
+
+/// Makes the table, and the notes of what changed in it since the article went out.
+class Figures {
+ public:
+  Figures(const Sources& sources, const news::Article& article)
+      : sources_{sources}, article_{article}, day_{article.proposal.period.last_day()} {
+    for (const auto* row : sources.books.catalogue->all(day_)) add(*row);
+  }
+
+  [[nodiscard]] std::vector<showcase::FigureRow> rows() && { return std::move(rows_); }
+
+  [[nodiscard]] std::vector<showcase::Correction> corrections() const {
+    const base::Messages messages;
+    std::vector<showcase::Correction> corrections;
+    for (const auto& [day, labels] : changed_) {
+      corrections.push_back(
+          {.day = day,
+           .text = messages.say(base::Language::vi, base::Error{base::ErrorKind::invalid,
+                                                                "screen.publish_updated",
+                                                                {{"labels", labels}}})});
+    }
+    return corrections;
+  }
+
+ private:
+  void add(const indicator::Indicator& row) {
+    const auto& proposal = article_.proposal;
+    const Point point{proposal.unit, proposal.period, row.id};
+    const auto fact = sources_.facts.find(point);
+    if (fact == sources_.facts.end() || !is_shown(fact->second, point)) return;
+    const auto printed = publish::print(*sources_.books.catalogue, row, fact->second.value, day_,
+                                        form_of(fact->second));
+    if (!printed) return;
+    rows_.push_back({.label = row.name_vi, .measure = printed->measure, .value = printed->value});
+    note_change(row, fact->second, printed->value);
+  }
+
+  /// Only what reads differently now is a change; and only of a cell of the unit's own, whose past
+  /// is known to the letter.
+  void note_change(const indicator::Indicator& row, const Fact& fact, const std::string& now) {
+    const auto published = article_.published->entry;
+    for (const auto& [key, cell] : sources_.books.figures->all()) {
+      if (key.unit != article_.proposal.unit || key.indicator != row.id || key.slice != 0 ||
+          key.period.year() != article_.proposal.period.year() || cell.value != fact.value) {
+        continue;
+      }
+      const auto before = value_at(sources_.books, key, published);
+      if (!before) continue;
+      const auto was = publish::print(*sources_.books.catalogue, row, *before, day_, form_of(fact));
+      if (!was || was->value == now) continue;
+      const auto* const report = sources_.books.reports->find(cell.report);
+      TK_CHECK(report != nullptr);
+      auto& labels = changed_[base::vietnamese_day(report->recorded.at)];
+      labels += (labels.empty() ? "" : "; ") + row.name_vi;
+    }
+  }
+
+  const Sources& sources_;
+  const news::Article& article_;
+  const base::Date day_;
+  std::vector<showcase::FigureRow> rows_;
+  std::map<base::Date, std::string> changed_;
+};
+
+/// Every number of the unit's year that is not in the table.
+WithheldNumbers numbers_of(const Sources& sources, const news::Proposal& proposal,
+                           const std::string& unit_name) {
+  WithheldNumbers numbers;
+  numbers.ignore(unit_name);
+  numbers.ignore(period::name(proposal.period, base::Language::vi));
+  const auto year = proposal.period.year();
+  for (const auto& [point, fact] : sources.facts) {
+    const bool here = point.unit == proposal.unit && point.period == proposal.period;
+    if (here && !is_shown(fact, point)) numbers.add(fact.value, fact.indicator->measure);
+  }
+  for (const auto& [key, cell] : sources.books.figures->all()) {
+    if (key.unit != proposal.unit || key.period.year() != year) continue;
+    const auto shown = sources.facts.find({key.unit, proposal.period, key.indicator});
+    const bool is_out = shown != sources.facts.end() && is_shown(shown->second, shown->first) &&
+                        shown->second.value == cell.value && key.slice == 0;
+    const auto* const row = sources.books.catalogue->find(key.indicator, key.period.last_day());
+    if (!is_out) numbers.add(cell.value, row == nullptr ? "" : row->measure);
+  }
+  return numbers;
+}
+
+}  // namespace
+
+std::optional<showcase::Article> make_article(const Sources& sources,
+                                              const news::Article& article) {
+  const auto& proposal = article.proposal;
+  auto words = words_of(sources, proposal.body);
+  if (!words) return std::nullopt;
+  const auto& units = *sources.books.units;
+  const auto last_day = proposal.period.last_day();
+  const auto then = units.day_in_life(proposal.unit, last_day);
+  const auto name = unit::full_name_on(units, proposal.unit, then);
+  const auto level = units.level_on(proposal.unit, then);
+  TK_CHECK(level.has_value());
+
+  const auto numbers = numbers_of(sources, proposal, name);
+  if (numbers.stand_in(words->title)) return std::nullopt;
+  if (numbers.stand_in(words->lead)) words->lead.clear();
+  const auto says_too_much = [&](const std::string& text) { return numbers.stand_in(text); };
+  std::erase_if(words->paragraphs, says_too_much);
+  std::erase_if(words->tasks, says_too_much);
+
+  Figures figures{sources, article};
+  auto corrections = figures.corrections();
+  auto rows = std::move(figures).rows();
+  const auto event = event_day(sources, proposal);
+  // Nothing can have been counted after the conference at which it was said.
+  const auto counted_to = event ? std::min(*event, last_day) : last_day;
+  return showcase::Article{.public_id = proposal.public_id,
+                           .unit = name,
+                           .unit_today = today_of(sources, proposal.unit, then),
+                           .level = std::string{unit::code(*level)},
+                           .year = proposal.period.year(),
+                           .period = period::name(proposal.period, base::Language::vi),
+                           .title = std::move(words->title),
+                           .lead = std::move(words->lead),
+                           .paragraphs = std::move(words->paragraphs),
+                           .tasks = std::move(words->tasks),
+                           .figures = rows,
+                           .counted_to = rows.empty() ? std::nullopt : std::optional{counted_to},
+                           .event_day = event,
+                           .published_day = base::vietnamese_day(article.published->at),
+                           .corrections = std::move(corrections)};
+}
+
+}  // namespace tongket::publish

@@ -1,0 +1,131 @@
+#include "facts.h"
+
+#include <algorithm>
+#include <set>
+
+#include "oracle/rollup.h"
+#include "view/year.h"
+
+namespace tongket::publish {
+namespace {
+
+using figure::Value;
+using indicator::Indicator;
+
+std::optional<Reason> refused_by_rule(const books::Books& books, const Table& table,
+                                      const Indicator& indicator) {
+  if (view::may_be_public(books, table.unit, indicator, table.period)) return std::nullopt;
+  if (indicator.hold == indicator::Hold::off) return Reason::switched_off;
+  return indicator.is_public ? Reason::below_floor : Reason::not_public;
+}
+
+std::optional<Reason> refused_as_unfinished(const oracle::RolledUp& rolled) {
+  if (rolled.provisional) return Reason::provisional;
+  const bool all_there = rolled.coverage.reported >= rolled.coverage.owing;
+  return rolled.stated || all_there ? std::nullopt : std::optional{Reason::incomplete};
+}
+
+/// Judges the numbers of one unit and period.
+class Judge {
+ public:
+  Judge(const books::Books& books, const oracle::RollUp& roll_up, const Table& table, Facts& facts)
+      : books_{books}, roll_up_{roll_up}, table_{table}, facts_{facts} {}
+
+  void take(const Indicator& indicator) {
+    const auto rolled = roll_up_.at(table_.unit, indicator, table_.period);
+    if (rolled.value && rolled.value->kind() != Value::Kind::not_applicable) {
+      auto& fact = put(indicator, *rolled.value, false);
+      if (!fact.withheld) fact.withheld = refused_as_unfinished(rolled);
+      fact.is_cell = true;
+      add_counts_of(indicator, *rolled.value);
+    }
+    const auto* const own = books_.figures->find({.unit = table_.unit,
+                                                  .period = table_.period,
+                                                  .indicator = indicator.id,
+                                                  .slice = 0,
+                                                  .part = figure::Part::own});
+    const bool below = own != nullptr && rolled.value && rolled.value != own->value;
+    if (below && own->value.kind() != Value::Kind::not_applicable) put(indicator, own->value, true);
+  }
+
+ private:
+  Fact& put(const Indicator& indicator, const Value& value, bool own) {
+    const Point point{table_.unit, table_.period, indicator.id, own};
+    const auto refused = refused_by_rule(books_, table_, indicator);
+    const bool opened = books_.releases->find(table_.unit, indicator.id, table_.period) != nullptr;
+    return facts_
+        .insert_or_assign(point, Fact{.indicator = &indicator,
+                                      .value = value,
+                                      .withheld = refused,
+                                      .by_decision = opened,
+                                      .is_cell = false})
+        .first->second;
+  }
+
+  /// A ratio says two counts, even where nobody reported them for themselves.
+  void add_counts_of(const Indicator& indicator, const Value& value) {
+    if (value.kind() != Value::Kind::ratio) return;
+    add_count(indicator.numerator, value.amount());
+    add_count(indicator.denominator, base::Decimal{value.denominator()});
+  }
+
+  void add_count(const std::optional<indicator::IndicatorId>& id, base::Decimal amount) {
+    if (!id || facts_.contains({table_.unit, table_.period, *id})) return;
+    const auto* const counted = books_.catalogue->find(*id, table_.period.last_day());
+    if (counted == nullptr) return;
+    put(*counted, Value::number(amount), false);
+  }
+
+  const books::Books& books_;
+  const oracle::RollUp& roll_up_;
+  const Table& table_;
+  Facts& facts_;
+};
+
+void take_unit(const books::Books& books, const unit::Tree& tree, const Table& table,
+               Facts& facts) {
+  const oracle::RollUp roll_up{*books.figures, tree, *books.catalogue};
+  Judge judge{books, roll_up, table, facts};
+  for (const auto* indicator : books.catalogue->all(table.period.last_day())) {
+    judge.take(*indicator);
+  }
+}
+
+/// The table's period, and those of its parts of which somebody has an article: only they can be
+/// held against it.
+std::vector<period::Period> periods_of(const Table& table, const std::vector<Table>& tables) {
+  std::set<period::Period> all{table.period};
+  for (const auto& other : tables) {
+    if (other.period == table.period || !table.period.covers(other.period)) continue;
+    for (const auto& part : table.period.parts(other.period.kind())) all.insert(part);
+  }
+  return {all.begin(), all.end()};
+}
+
+}  // namespace
+
+std::vector<Table> published_tables(const books::Books& books) {
+  std::set<Table> tables;
+  for (const auto& [id, article] : books.articles->all()) {
+    if (article.state != news::State::published) continue;
+    tables.insert({article.proposal.unit, article.proposal.period});
+  }
+  return {tables.begin(), tables.end()};
+}
+
+Facts facts_of(const books::Books& books, const std::vector<Table>& tables) {
+  Facts facts;
+  for (const auto& table : tables) {
+    const auto tree = view::tree_for(books, table.unit, table.period.last_day());
+    std::vector<unit::UnitId> units{table.unit};
+    if (const auto index = tree.find(table.unit)) {
+      for (const auto& node : tree.subtree(*index).subspan(1)) units.push_back(node.unit);
+    }
+    for (const auto& period : periods_of(table, tables)) {
+      for (const auto unit : units) take_unit(books, tree, {unit, period}, facts);
+    }
+  }
+  return facts;
+}
+
+}  // namespace tongket::publish

@@ -1,0 +1,58 @@
+#include "publish/publish.h"
+
+#include <set>
+
+#include "article.h"
+#include "facts.h"
+#include "suppression.h"
+
+namespace tongket::publish {
+namespace {
+
+Facts judged(const books::Books& books, const std::vector<Table>& tables) {
+  auto facts = facts_of(books, tables);
+  suppress(books, tables, facts);
+  return facts;
+}
+
+/// One page that cannot be shown must not keep another from being taken off.
+bool can_be_shown(const showcase::Article& article, const std::string& office) {
+  return showcase::Snapshot::make({.office = office, .articles = {article}, .withdrawn = {}}).ok();
+}
+
+}  // namespace
+
+base::Result<showcase::Snapshot> showcase_of(const books::Books& books, const TextOf& text_of,
+                                             const Occasion& occasion) {
+  TK_TRY([[maybe_unused]] const auto named,
+         showcase::Snapshot::make({.office = occasion.office, .articles = {}, .withdrawn = {}}));
+  const auto facts = judged(books, published_tables(books));
+  const Sources sources{books, facts, text_of, occasion};
+  showcase::Content content{.office = occasion.office, .articles = {}, .withdrawn = {}};
+  for (const auto& [id, article] : books.articles->all()) {
+    if (article.state == news::State::proposed) continue;
+    auto page =
+        article.state == news::State::published ? make_article(sources, article) : std::nullopt;
+    if (page && can_be_shown(*page, occasion.office)) {
+      content.articles.push_back(std::move(*page));
+    } else {
+      content.withdrawn.push_back(article.proposal.public_id);
+    }
+  }
+  return showcase::Snapshot::make(std::move(content));
+}
+
+std::vector<Withheld> withheld(const books::Books& books) {
+  const auto tables = published_tables(books);
+  const std::set<Table> out{tables.begin(), tables.end()};
+  std::vector<Withheld> all;
+  for (const auto& [point, fact] : judged(books, tables)) {
+    if (!fact.withheld || !fact.is_cell || point.own || !out.contains({point.unit, point.period})) {
+      continue;
+    }
+    all.push_back({point.unit, point.period, point.indicator, *fact.withheld});
+  }
+  return all;
+}
+
+}  // namespace tongket::publish
