@@ -91,6 +91,7 @@ TEST_F(Open, LeavesOneFileBesideTheBlobsWhenItCloses) {
 TEST_F(Open, DoesNotMakeAHouseOutOfAMistypedName) {
   EXPECT_EQ(refusal(folder() / "dta"), "store.no_folder");
   EXPECT_FALSE(fs::exists(folder() / "dta"));
+  EXPECT_EQ(refusal(""), "store.no_folder");
   EXPECT_EQ(refusal(folder()), "store.no_folder");
   EXPECT_TRUE(fs::is_empty(folder()));
   EXPECT_EQ(refusal(folder() / "no" / "parent", IfAbsent::make), "store.no_folder");

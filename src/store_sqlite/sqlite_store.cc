@@ -141,6 +141,7 @@ shelf::Shelf& SqliteHouse::shelf() { return rooms_->shelf; }
 
 base::Result<std::unique_ptr<SqliteHouse>> SqliteHouse::open(const fs::path& folder,
                                                              IfAbsent if_absent) {
+  if (folder.empty()) return no_folder(folder);
   const auto whole = fs::absolute(folder / "").parent_path();
   const auto file = whole / "tongket.db";
   try {
