@@ -224,16 +224,20 @@ void add_server(CLI::App& app, Run& chosen, Line& line) {
       ->capture_default_str();
   serve->add_flag("--demo", line.serve.demo,
                   "Nạp năm trình diễn vào thư mục mới / load the demonstration into a new folder");
+  serve->add_option("--demo-texts", line.serve.demo_texts,
+                    "Thư mục văn bản thay thế cho trình diễn / other texts for it");
 
   auto* demo = add(app, chosen, "demo", "Nạp năm trình diễn / load the demonstration year",
                    [](const World& world, Line& l) {
                      const auto made = world.make_house(l.data);
-                     const auto played = made.ok() ? play_demo(world, l.data) : made;
+                     const auto played =
+                         made.ok() ? play_demo(world, l.data, l.serve.demo_texts) : made;
                      if (played.ok()) return static_cast<int>(kDone);
                      print_refusal(world, played.error());
                      return static_cast<int>(kRefused);
                    });
   demo->add_option("--data", line.data, "Thư mục dữ liệu / data folder")->capture_default_str();
+  demo->add_option("--texts", line.serve.demo_texts, "Thư mục văn bản thay thế / other texts");
 
   auto* init = add(app, chosen, "init", "Mở sổ trong thư mục mới / open a ledger in a new folder",
                    [](const World& world, Line& l) {

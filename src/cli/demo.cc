@@ -22,7 +22,7 @@ constexpr std::string_view kLogin = "trinh-dien";
 /// What the demonstration does with one of its documents, as `demo/plan.json` says.
 struct Step {
   std::string name;
-  std::string_view text;
+  std::string text;
   bool accept;  ///< Else it is left waiting for the visitor.
   bool publish;
   std::map<std::string, std::string> choices;
@@ -41,15 +41,19 @@ bool flag(const base::JsonObject& json, std::string_view key) {
   return found != nullptr && found->is_bool() && found->get_bool();
 }
 
-base::Result<std::vector<Step>> steps_of(const base::JsonArray& plan) {
+base::Result<std::vector<Step>> steps_of(const World& world, const base::JsonArray& plan,
+                                         const std::filesystem::path& texts) {
   std::vector<Step> steps;
   for (std::size_t i = 0; i < plan.size(); ++i) {
     const auto& line = plan[i].get_object();
     Step step{.name = text_at(plan[i], "file"),
-              .text = text_of(i),
+              .text = std::string{text_of(i)},
               .accept = flag(line, "accept"),
               .publish = flag(line, "publish"),
               .choices = {}};
+    if (!texts.empty()) {
+      TK_TRY(step.text, world.read_file(texts / step.name));
+    }
     if (line.contains("choose")) {
       TK_TRY(const auto choose, base::json_object(line, "choose"));
       for (const auto& [number, code] : choose) {
@@ -66,12 +70,12 @@ class Demo {
   Demo(const World& world, const std::filesystem::path& data)
       : world_{world}, host_{world, data}, officer_{world, data, Face::session} {}
 
-  base::Result<> play() {
+  base::Result<> play(const std::filesystem::path& texts) {
     TK_TRY(const auto plan, base::parse_json(embedded::demo_plan()));
     TK_TRY([[maybe_unused]] const auto ready, make_officer());
     TK_TRY([[maybe_unused]] const auto held, open_hold(plan.get_object()));
     TK_TRY(const auto documents, base::json_array(plan.get_object(), "documents"));
-    TK_TRY(const auto steps, steps_of(documents));
+    TK_TRY(const auto steps, steps_of(world_, documents, texts));
     for (const auto& step : steps) {
       TK_TRY([[maybe_unused]] const auto done, play(step));
     }
@@ -102,7 +106,7 @@ class Demo {
   }
 
   base::Result<> play(const Step& step) {
-    TK_TRY(const auto id, upload(officer_, step.name, std::string{step.text}, true));
+    TK_TRY(const auto id, upload(officer_, step.name, step.text, true));
     TK_TRY(const auto read, officer_.get("/documents/" + id));
     say("POST /documents: đọc " + step.name + ": " + text_at(read, "counts.total") + " số liệu, " +
         text_at(read, "unit.name"));
@@ -134,9 +138,10 @@ class Demo {
 
 }  // namespace
 
-base::Result<> play_demo(const World& world, const std::filesystem::path& data) {
+base::Result<> play_demo(const World& world, const std::filesystem::path& data,
+                         const std::filesystem::path& texts) {
   world.out << "Dữ liệu trình diễn (chỉ dùng các việc ai cũng làm được):\n";
-  return Demo{world, data}.play();
+  return Demo{world, data}.play(texts);
 }
 
 }  // namespace tongket::cli

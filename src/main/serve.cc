@@ -184,7 +184,7 @@ int serve(const cli::ServeOptions& options, const cli::World& world, const Tools
                            return faces.answer(face, std::move(request));
                          }};
   if (options.demo && is_new) {
-    const auto played = cli::play_demo(world, options.data);
+    const auto played = cli::play_demo(world, options.data, options.demo_texts);
     if (!played.ok()) return refused(world, played.error(), cli::kBug);
   }
   print_links(house, options, world, server.value().port());

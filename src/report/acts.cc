@@ -25,10 +25,9 @@ base::Result<Evidence> evidence_from_json(const base::Json& json) {
   }
   const Evidence evidence{offsets[0], offsets[1], offsets[2], offsets[3]};
   // A figure without words under it does not exist: the numeral stands inside the statement.
-  const bool has_words = evidence.first < evidence.past &&
-                         evidence.numeral_first < evidence.numeral_past &&
-                         evidence.first <= evidence.numeral_first &&
-                         evidence.numeral_past <= evidence.past;
+  const bool has_words =
+      evidence.first < evidence.past && evidence.numeral_first < evidence.numeral_past &&
+      evidence.first <= evidence.numeral_first && evidence.numeral_past <= evidence.past;
   if (!has_words) return malformed;
   return evidence;
 }

@@ -35,7 +35,8 @@ struct Account {
 /// All accounts, as the ledger made them.
 class Roles {
  public:
-  /// Errors  `ledger.facts_malformed`, `access.unknown_role`. `account.twice` (conflict): the id was
+  /// Errors  `ledger.facts_malformed`, `access.unknown_role`. `account.twice` (conflict): the id
+  /// was
   ///         given before. Args: account.
   [[nodiscard]] base::Result<> apply(const ledger::Entry& entry);
 

@@ -28,6 +28,8 @@ struct ServeOptions {
   std::uint16_t portal_port = 8081;  ///< Of the portal's own program, for the printed link.
   std::string office = "Cơ quan quân sự địa phương";
   bool demo = false;
+  std::filesystem::path
+      demo_texts;  ///< Other texts for the demonstration; empty: the shipped ones.
 };
 
 /// Through which door a question goes: as the host itself, or as somebody with a session.
@@ -57,9 +59,11 @@ struct World {
 /// Runs one command line; `arguments` without the program's name.
 [[nodiscard]] int run(const std::vector<std::string>& arguments, const World& world);
 
-/// Plays the demonstration into a house: only acts anybody could do, each printed.
-/// Errors  whatever an act is refused with.
-[[nodiscard]] base::Result<> play_demo(const World& world, const std::filesystem::path& data);
+/// Plays the demonstration into a house: only acts anybody could do, each printed. With `texts`,
+/// files of the same names in that folder stand for the shipped ones. Errors  whatever an act is
+/// refused with; `document.unreadable`.
+[[nodiscard]] base::Result<> play_demo(const World& world, const std::filesystem::path& data,
+                                       const std::filesystem::path& texts = {});
 
 /// docs/reference/cli.md, whole.
 [[nodiscard]] std::string reference();

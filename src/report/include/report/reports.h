@@ -42,7 +42,8 @@ struct SourceDocument {
 };
 
 /// The figures of one document as a person took them over: what the act `report.accept` records.
-/// Shape   `evidence` has one element for each cell of `figures`, in the same order; none is empty, and
+/// Shape   `evidence` has one element for each cell of `figures`, in the same order; none is empty,
+/// and
 ///         the numeral lies inside the statement.
 struct Acceptance {
   ReportId report;

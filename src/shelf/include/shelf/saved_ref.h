@@ -12,6 +12,7 @@ void save(base::ByteWriter& out, const TextRef& ref);
 
 /// The reference under `key` of an entry's facts.
 /// Errors  `json.missing`, `json.wrong_type`, `hash.malformed`.
-[[nodiscard]] base::Result<TextRef> text_ref_at(const base::JsonObject& facts, std::string_view key);
+[[nodiscard]] base::Result<TextRef> text_ref_at(const base::JsonObject& facts,
+                                                std::string_view key);
 
 }  // namespace tongket::shelf
