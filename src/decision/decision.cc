@@ -56,11 +56,7 @@ bool fits(BasisKind kind, std::string_view number) {
 
 }  // namespace
 
-Decision::Decision(Parts parts)
-    : kind_{parts.kind},
-      number_{std::move(parts.number)},
-      day_{parts.day},
-      issuer_{std::move(parts.issuer)} {}
+Decision::Decision(Parts parts) : parts_{std::make_shared<const Parts>(std::move(parts))} {}
 
 base::Result<Decision> Decision::make(Parts parts) {
   if (parts.issuer.empty()) return Error{ErrorKind::invalid, "decision.issuer_missing", {}};
@@ -81,8 +77,11 @@ base::Result<Decision> Decision::make(Parts parts) {
 }
 
 std::strong_ordering operator<=>(const Decision& left, const Decision& right) {
-  return std::tie(left.day_, left.number_, left.kind_, left.issuer_) <=>
-         std::tie(right.day_, right.number_, right.kind_, right.issuer_);
+  if (left.parts_ == right.parts_) return std::strong_ordering::equal;
+  const auto key = [](const Decision::Parts& parts) {
+    return std::tie(parts.day, parts.number, parts.kind, parts.issuer);
+  };
+  return key(*left.parts_) <=> key(*right.parts_);
 }
 
 std::string cite(const Decision& decision, base::Language language) {

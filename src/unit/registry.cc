@@ -29,6 +29,41 @@ void RegistryState::put(std::shared_ptr<const Record> record) {
   }
 }
 
+void Index::add(const std::string& text, UnitId unit) {
+  auto& part = parts_.at(std::hash<std::string>{}(text) % kParts);
+  // Whoever holds a copy keeps the part as it is.
+  if (part == nullptr || part.use_count() > 1) {
+    part = part == nullptr ? std::make_shared<Part>() : std::make_shared<Part>(*part);
+  }
+  auto& units = (*part)[text];
+  const auto at = std::ranges::lower_bound(units, unit);
+  if (at == units.end() || *at != unit) units.insert(at, unit);
+}
+
+std::span<const UnitId> Index::find(const std::string& text) const {
+  const auto& part = parts_.at(std::hash<std::string>{}(text) % kParts);
+  if (part == nullptr) return {};
+  const auto found = part->find(text);
+  if (found == part->end()) return {};
+  return found->second;
+}
+
+EventNumber RegistryState::last_event() const {
+  if (history.empty()) return 0;
+  return history.back().first + static_cast<EventNumber>(history.back().events->size()) - 1;
+}
+
+const Event& RegistryState::event(EventNumber number) const {
+  const auto after = std::ranges::upper_bound(history, number, {}, &Batch::first);
+  const Batch& batch = *std::prev(after);
+  return batch.events->at(number - batch.first);
+}
+
+void RegistryState::record(std::vector<Event> batch) {
+  const EventNumber first = last_event() + 1;
+  history.push_back({std::make_shared<const std::vector<Event>>(std::move(batch)), first});
+}
+
 const Dated<Place>* place_on(const Record& record, Hierarchy hierarchy, Date day) {
   if (!record.lives_on(day)) return nullptr;
   const auto* place = held_on(record.places_in(hierarchy), day);
@@ -52,15 +87,16 @@ std::optional<UnitId> heir_on(const RegistryState& state, UnitId unit, Date day)
 namespace {
 
 /// What stands in the place of each corrected event: the number of the correction in force.
-std::map<EventNumber, EventNumber> corrections(
-    const std::vector<std::shared_ptr<const Event>>& events) {
+std::map<EventNumber, EventNumber> corrections(const RegistryState& state) {
   std::map<EventNumber, EventNumber> in_force;
   // From the latest back: a correction that was itself corrected says nothing.
-  for (std::size_t at = events.size(); at > 0; --at) {
-    const auto number = static_cast<EventNumber>(at);
-    const auto* correct = std::get_if<Correct>(&events[at - 1]->what);
-    if (correct != nullptr && !in_force.contains(number)) {
-      in_force.try_emplace(correct->number, number);
+  for (auto batch = state.history.rbegin(); batch != state.history.rend(); ++batch) {
+    for (std::size_t at = batch->events->size(); at > 0; --at) {
+      const EventNumber number = batch->first + static_cast<EventNumber>(at - 1);
+      const auto* correct = std::get_if<Correct>(&(*batch->events)[at - 1].what);
+      if (correct != nullptr && !in_force.contains(number)) {
+        in_force.try_emplace(correct->number, number);
+      }
     }
   }
   return in_force;
@@ -69,21 +105,20 @@ std::map<EventNumber, EventNumber> corrections(
 }  // namespace
 
 std::vector<Refusal> replay(RegistryState& state) {
-  const auto in_force = corrections(state.events);
-  EventNumber number = 1;
-  for (const EventNumber last : state.batches) {
+  const auto in_force = corrections(state);
+  for (const RegistryState::Batch& recorded : state.history) {
     RegistryBatch batch{state};
-    for (; number <= last; ++number) {
+    EventNumber number = recorded.first;
+    for (const Event& own : *recorded.events) {
       const auto corrected = in_force.find(number);
-      const Event& own = *state.events[number - 1];
-      if (corrected == in_force.end()) {
-        if (!std::holds_alternative<Correct>(own.what)) batch.play(own, number, number);
-        continue;
+      if (corrected != in_force.end()) {
+        for (const Event& instead : std::get<Correct>(state.event(corrected->second).what).by) {
+          batch.play(instead, number, corrected->second);
+        }
+      } else if (!std::holds_alternative<Correct>(own.what)) {
+        batch.play(own, number, number);
       }
-      const Event& correction = *state.events[corrected->second - 1];
-      for (const Event& instead : std::get<Correct>(correction.what).by) {
-        batch.play(instead, number, corrected->second);
-      }
+      ++number;
     }
     batch.judge();
     auto refusals = std::move(batch).refusals();
@@ -139,13 +174,11 @@ std::vector<Refusal> Registry::apply_all(std::span<const Event> events) {
   const bool rebuild = std::ranges::any_of(events, is_correction);
   auto next = std::make_shared<RegistryState>();
   if (rebuild) {
-    next->events = state_->events;
-    next->batches = state_->batches;
+    next->history = state_->history;
   } else {
     *next = *state_;
   }
-  for (const Event& event : events) next->events.push_back(std::make_shared<const Event>(event));
-  next->batches.push_back(static_cast<EventNumber>(next->events.size()));
+  next->record({events.begin(), events.end()});
 
   std::vector<Refusal> refusals;
   if (rebuild) {
@@ -165,11 +198,11 @@ std::vector<Refusal> Registry::apply_all(std::span<const Event> events) {
   return refusals;
 }
 
-EventNumber Registry::last_event() const { return static_cast<EventNumber>(state_->events.size()); }
+EventNumber Registry::last_event() const { return state_->last_event(); }
 
 const Event& Registry::event(EventNumber number) const {
   TK_CHECK(number >= 1 && number <= last_event());
-  return *state_->events[number - 1];
+  return state_->event(number);
 }
 
 // --- one unit -----------------------------------------------------------------------------------
@@ -348,17 +381,15 @@ std::optional<UnitId> Registry::heir_on(UnitId unit, Date day) const {
 
 std::vector<UnitId> Registry::with_code(std::string_view code, Date day) const {
   std::vector<UnitId> units;
-  const auto found = state_->by_code.find(std::string{code});
-  if (found == state_->by_code.end()) return units;
-  for (const UnitId unit : found->second) {
+  for (const UnitId unit : state_->by_code.find(std::string{code})) {
     if (code_on(unit, day) == code) units.push_back(unit);
   }
   return units;
 }
 
 std::vector<UnitId> Registry::ever_named(std::string_view key) const {
-  const auto found = state_->by_name.find(std::string{key});
-  return found == state_->by_name.end() ? std::vector<UnitId>{} : found->second;
+  const auto units = state_->by_name.find(std::string{key});
+  return {units.begin(), units.end()};
 }
 
 std::vector<Registry::Naming> Registry::namings(UnitId unit) const {

@@ -151,10 +151,10 @@ base::Result<> RegistryBatch::create(const NewUnit& made) {
   blank.kinds.push_back({day_, made.kind, number_});
   Record& record = touch(blank);
   mention(record);
-  insert_sorted(state_.by_name[key], record.id);
+  state_.by_name.add(key, record.id);
   if (!made.code.empty()) {
     record.codes.push_back({day_, made.code, number_});
-    insert_sorted(state_.by_code[made.code], record.id);
+    state_.by_code.add(made.code, record.id);
   }
   for (const ParentLink& link : made.parents) {
     TK_TRY([[maybe_unused]] const auto done, place(record, link));
@@ -183,7 +183,7 @@ base::Result<> RegistryBatch::on(const Rename& event) {
   TK_TRY(Record* const record, living(event.unit));
   std::string key = name_key(event.name);
   if (key.empty()) return about(ErrorKind::invalid, "unit.name_missing", label(*record));
-  insert_sorted(state_.by_name[key], record->id);
+  state_.by_name.add(key, record->id);
   return put(*record, record->names, Name{event.name, key});
 }
 
@@ -194,7 +194,7 @@ base::Result<> RegistryBatch::on(const ReType& event) {
 
 base::Result<> RegistryBatch::on(const ReCode& event) {
   TK_TRY(Record* const record, living(event.unit));
-  if (!event.code.empty()) insert_sorted(state_.by_code[event.code], record->id);
+  if (!event.code.empty()) state_.by_code.add(event.code, record->id);
   return put(*record, record->codes, event.code);
 }
 

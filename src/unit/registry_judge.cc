@@ -55,6 +55,16 @@ bool same_name(const Record& left, const Record& right, Date day) {
          held_on(left.names, day)->value.key == held_on(right.names, day)->value.key;
 }
 
+/// Whether one unit ever stood above both in the administrative hierarchy.
+bool ever_brothers(const Record& left, const Record& right) {
+  const auto& places = right.places_in(Hierarchy::administrative);
+  return std::ranges::any_of(left.places_in(Hierarchy::administrative), [&](const auto& mine) {
+    return mine.value.parent && std::ranges::any_of(places, [&](const auto& other) {
+             return other.value.parent == mine.value.parent;
+           });
+  });
+}
+
 bool same_code(const Record& left, const Record& right, Date day) {
   const auto* mine = held_on(left.codes, day);
   const auto* other = held_on(right.codes, day);
@@ -229,18 +239,19 @@ bool RegistryBatch::reaches(const Way& way, base::Date first, base::Date past) c
 
 void RegistryBatch::judge_level(const Record& child, const Record& parent, Hierarchy hierarchy,
                                 base::Date first, base::Date past) {
-  std::set<Date> days{first};
-  add_days(child.kinds, days);
-  add_days(parent.kinds, days);
-  for (const Date day : days) {
-    if (day < first || day >= past) continue;
-    const Kind above = held_on(parent.kinds, day)->value;
-    if (may_stand_above(above, held_on(child.kinds, day)->value, hierarchy)) continue;
-    const std::array causes{place_on(child, hierarchy, first)->event,
-                            held_on(child.kinds, day)->event, held_on(parent.kinds, day)->event};
+  const auto judge_on = [&](Date day) {
+    const auto& above = *held_on(parent.kinds, day);
+    const auto& below = *held_on(child.kinds, day);
+    if (may_stand_above(above.value, below.value, hierarchy)) return;
+    const std::array causes{place_on(child, hierarchy, first)->event, above.event, below.event};
     refuse(child, causes,
            between(ErrorKind::invalid, "unit.parent_level", child, "parent", label(parent), day));
-    return;
+  };
+  judge_on(first);
+  for (const auto* kinds : {&child.kinds, &parent.kinds}) {
+    for (const auto& kind : *kinds) {
+      if (first < kind.first && kind.first < past) judge_on(kind.first);
+    }
   }
 }
 
@@ -254,16 +265,16 @@ void RegistryBatch::judge_children(const Record& record) {
 }
 
 void RegistryBatch::judge_names(const Record& record) {
-  std::set<UnitId> brothers;
-  for (const auto& place : record.places_in(Hierarchy::administrative)) {
-    if (!place.value.parent) continue;
-    const auto& children = state_.find(*place.value.parent)->children.front();
-    brothers.insert(children.begin(), children.end());
+  std::set<UnitId> namesakes;
+  for (const auto& name : record.names) {
+    const auto bearers = state_.by_name.find(name.value.key);
+    namesakes.insert(bearers.begin(), bearers.end());
   }
-  for (const UnitId brother : brothers) {
+  for (const UnitId namesake : namesakes) {
     // Of two touched units only the first speaks.
-    if (brother == record.id || (touched_.contains(brother) && brother < record.id)) continue;
-    const Record& other = *state_.find(brother);
+    if (namesake == record.id || (touched_.contains(namesake) && namesake < record.id)) continue;
+    const Record& other = *state_.find(namesake);
+    if (!ever_brothers(record, other)) continue;
     if (const auto day = first_clash(record, other, same_name)) {
       refuse(record, causes_of(record, other, *day),
              between(ErrorKind::conflict, "unit.name_taken", record, "other", label(other), *day));
@@ -275,7 +286,7 @@ void RegistryBatch::judge_codes(const Record& record) {
   std::set<UnitId> others;
   for (const auto& code : record.codes) {
     if (code.value.empty()) continue;
-    const auto& bearers = state_.by_code.at(code.value);
+    const auto bearers = state_.by_code.find(code.value);
     others.insert(bearers.begin(), bearers.end());
   }
   for (const UnitId bearer : others) {

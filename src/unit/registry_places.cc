@@ -34,61 +34,80 @@ SortKey sort_key(const Record& record, Date day) {
 
 /// A living unit on its way into a tree.
 struct Sapling {
-  const Record* record = nullptr;
   const Place* place = nullptr;  ///< None: a root, if it has children.
   SortKey key;
-  std::vector<std::size_t> children;
+  bool lives = false;
+  bool has_children = false;
 };
 
 class TreeBuilder {
  public:
   TreeBuilder(const RegistryState& state, Hierarchy hierarchy, Date day)
-      : hierarchy_{hierarchy}, day_{day} {
-    std::unordered_map<UnitId, std::size_t> at;
-    for (const auto& slot : state.slots) {
-      if (!slot.record->lives_on(day)) continue;
-      const auto* place = place_on(*slot.record, hierarchy, day);
-      at.emplace(slot.id, saplings_.size());
-      saplings_.push_back({slot.record.get(),
-                           place == nullptr ? nullptr : &place->value,
-                           sort_key(*slot.record, day),
-                           {}});
+      : slots_{state.slots}, hierarchy_{hierarchy}, day_{day}, saplings_(state.slots.size()) {
+    std::vector<std::pair<std::size_t, std::size_t>> links;  // parent, child
+    for (std::size_t at = 0; at < slots_.size(); ++at) {
+      const Record& record = *slots_[at].record;
+      if (!record.lives_on(day)) continue;
+      const auto* place = place_on(record, hierarchy, day);
+      saplings_[at] = {place == nullptr ? nullptr : &place->value, sort_key(record, day), true,
+                       false};
+      if (place != nullptr) links.emplace_back(slot_of(*place->value.parent), at);
     }
-    for (std::size_t index = 0; index < saplings_.size(); ++index) {
-      if (saplings_[index].place == nullptr) continue;
-      saplings_[at.at(*saplings_[index].place->parent)].children.push_back(index);
+    // Brothers stand together and in their order, family by family.
+    std::ranges::sort(links, [this](const auto& left, const auto& right) {
+      if (left.first != right.first) return left.first < right.first;
+      return saplings_[left.second].key < saplings_[right.second].key;
+    });
+    for (const auto& [parent, child] : links) {
+      saplings_[parent].has_children = true;
+      families_.push_back({parent, child});
     }
   }
 
   Tree build() && {
     std::vector<std::size_t> roots;
-    for (std::size_t index = 0; index < saplings_.size(); ++index) {
-      const Sapling& sapling = saplings_[index];
-      if (sapling.place == nullptr && !sapling.children.empty()) roots.push_back(index);
+    for (std::size_t at = 0; at < saplings_.size(); ++at) {
+      const Sapling& sapling = saplings_[at];
+      if (sapling.lives && sapling.place == nullptr && sapling.has_children) roots.push_back(at);
     }
-    plant_all(roots, std::nullopt, 0);
+    std::ranges::sort(roots, [this](std::size_t left, std::size_t right) {
+      return saplings_[left].key < saplings_[right].key;
+    });
+    nodes_.reserve(families_.size() + roots.size());
+    for (const std::size_t root : roots) plant(root, std::nullopt, 0);
     return {hierarchy_, day_, std::move(nodes_)};
   }
 
  private:
-  void plant_all(std::vector<std::size_t>& brothers, std::optional<std::size_t> parent,
-                 std::size_t depth) {
-    std::ranges::sort(brothers, [this](std::size_t left, std::size_t right) {
-      return saplings_[left].key < saplings_[right].key;
-    });
-    for (const std::size_t index : brothers) {
-      Sapling& sapling = saplings_[index];
-      const std::size_t at = nodes_.size();
-      nodes_.push_back({sapling.record->id, sapling.key.level, parent, depth, 0,
-                        sapling.place != nullptr && expired(*sapling.place, day_)});
-      plant_all(sapling.children, at, depth + 1);
-      nodes_[at].past = nodes_.size();
-    }
+  struct Link {
+    std::size_t parent;
+    std::size_t child;
+  };
+
+  [[nodiscard]] std::size_t slot_of(UnitId unit) const {
+    const auto at = std::ranges::lower_bound(slots_, unit, {}, &RegistryState::Slot::id);
+    return static_cast<std::size_t>(at - slots_.begin());
   }
 
+  void plant(std::size_t at, std::optional<std::size_t> parent, std::size_t depth) {
+    const Sapling& sapling = saplings_[at];
+    const std::size_t index = nodes_.size();
+    nodes_.push_back({slots_[at].id, sapling.key.level, parent, depth, 0,
+                      sapling.place != nullptr && expired(*sapling.place, day_)});
+    if (sapling.has_children) {
+      auto link = std::ranges::lower_bound(families_, at, {}, &Link::parent);
+      for (; link != families_.end() && link->parent == at; ++link) {
+        plant(link->child, index, depth + 1);
+      }
+    }
+    nodes_[index].past = nodes_.size();
+  }
+
+  const std::vector<RegistryState::Slot>& slots_;
   Hierarchy hierarchy_;
   Date day_;
-  std::vector<Sapling> saplings_;
+  std::vector<Sapling> saplings_;  ///< One per slot.
+  std::vector<Link> families_;
   std::vector<Tree::Node> nodes_;
 };
 

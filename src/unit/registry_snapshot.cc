@@ -109,13 +109,8 @@ base::Error unreadable() { return {base::ErrorKind::unsupported, "unit.snapshot"
 void Registry::save(base::ByteWriter& writer) const {
   base::ByteWriter history;
   history.number(kVersion);
-  history.number(state_->batches.size());
-  std::size_t at = 0;
-  for (const EventNumber last : state_->batches) {
-    std::vector<Event> batch;
-    for (; at < last; ++at) batch.push_back(*state_->events[at]);
-    write(history, batch);
-  }
+  history.number(state_->history.size());
+  for (const auto& batch : state_->history) write(history, *batch.events);
   writer.text(history.bytes());
   writer.hash(fingerprint(history.bytes(), *state_));
 }
@@ -130,11 +125,8 @@ base::Result<Registry> Registry::load(base::ByteReader& reader) {
   auto state = std::make_shared<RegistryState>();
   for (std::size_t at = 0; at < batches; ++at) {
     TK_TRY(auto events, read_events(history));
-    if (!targets_are_earlier(events, state->events.size())) return unreadable();
-    for (Event& event : events) {
-      state->events.push_back(std::make_shared<const Event>(std::move(event)));
-    }
-    state->batches.push_back(static_cast<EventNumber>(state->events.size()));
+    if (events.empty() || !targets_are_earlier(events, state->last_event())) return unreadable();
+    state->record(std::move(events));
   }
   if (!history.done() || !replay(*state).empty()) return unreadable();
   if (fingerprint(bytes, *state) != expected) return unreadable();

@@ -4,6 +4,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -80,7 +81,17 @@ struct Record {
 /// The place of a living unit on a day; nothing when it has none.
 const Dated<Place>* place_on(const Record& record, Hierarchy hierarchy, base::Date day);
 
-using Index = std::unordered_map<std::string, std::vector<UnitId>>;
+/// Which units ever bore a text. Kept in parts that copies share: adding one text clones one part.
+class Index {
+ public:
+  void add(const std::string& text, UnitId unit);
+  [[nodiscard]] std::span<const UnitId> find(const std::string& text) const;  ///< By id.
+
+ private:
+  using Part = std::unordered_map<std::string, std::vector<UnitId>>;
+  static constexpr std::size_t kParts = 256;
+  std::array<std::shared_ptr<Part>, kParts> parts_;
+};
 
 struct RegistryState {
   /// Records are shared between copies of the state; one that is to change is cloned first.
@@ -89,10 +100,20 @@ struct RegistryState {
     std::shared_ptr<const Record> record;
   };
   std::vector<Slot> slots;  ///< By id.
-  Index by_name;            ///< By `name_key`: who ever bore it, sorted.
+  Index by_name;            ///< By `name_key`.
   Index by_code;
-  std::vector<std::shared_ptr<const Event>> events;
-  std::vector<EventNumber> batches;  ///< The number of the last event of each batch.
+
+  /// The history. A batch, once recorded, is shared by all copies.
+  struct Batch {
+    std::shared_ptr<const std::vector<Event>> events;
+    EventNumber first = 1;  ///< The number of its first event.
+  };
+  std::vector<Batch> history;
+
+  [[nodiscard]] EventNumber last_event() const;
+  /// Requires 1 ≤ `number` ≤ `last_event()`.
+  [[nodiscard]] const Event& event(EventNumber number) const;
+  void record(std::vector<Event> batch);
 
   [[nodiscard]] const Record* find(UnitId unit) const;
   /// Adds `record` or takes it in place of the one before.

@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,7 +34,9 @@ enum class BasisKind : std::uint8_t {
 /// The paper an act rests on: "Nghị quyết số 1674/NQ-UBTVQH15 ngày 16/06/2025 của Ủy ban Thường vụ
 /// Quốc hội". What it is about (trích yếu) is free text and lives on the shelf, not here.
 ///
-/// Shape   a value; the number is in its normal form; only a list and minutes may have none.
+/// Shape   a value that shares its parts, so a copy costs a pointer: one paper stands behind
+/// thousands
+///         of events. The number is in its normal form; only a list and minutes may have none.
 /// Order   by day, then number, then kind, then issuer.
 /// Source  form of numbers: Decree 30/2020/ND-CP, annex I; Party papers write "28-NQ/TW".
 class Decision {
@@ -54,10 +57,10 @@ class Decision {
   ///         `decision.issuer_missing` (invalid): nobody issued it.
   static base::Result<Decision> make(Parts parts);
 
-  [[nodiscard]] BasisKind kind() const { return kind_; }
-  [[nodiscard]] const std::string& number() const { return number_; }
-  [[nodiscard]] base::Date day() const { return day_; }
-  [[nodiscard]] const std::string& issuer() const { return issuer_; }
+  [[nodiscard]] BasisKind kind() const { return parts_->kind; }
+  [[nodiscard]] const std::string& number() const { return parts_->number; }
+  [[nodiscard]] base::Date day() const { return parts_->day; }
+  [[nodiscard]] const std::string& issuer() const { return parts_->issuer; }
 
   friend std::strong_ordering operator<=>(const Decision& left, const Decision& right);
   friend bool operator==(const Decision& left, const Decision& right) {
@@ -66,10 +69,7 @@ class Decision {
 
  private:
   explicit Decision(Parts parts);
-  BasisKind kind_;
-  std::string number_;
-  base::Date day_;
-  std::string issuer_;
+  std::shared_ptr<const Parts> parts_;
 };
 
 /// The one form of a number, so that one paper is found under one text:
