@@ -41,7 +41,7 @@ class RegistryBatch {
   base::Result<> on(const Abolish& event);
   base::Result<> on(const SetBody& event);
   base::Result<> on(const SetLead& event);
-  static base::Result<> on(const Correct& event);
+  base::Result<> on(const Correct& event);
 
   base::Result<Record*> known(UnitId unit);
   base::Result<Record*> living(UnitId unit);

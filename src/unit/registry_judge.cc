@@ -301,18 +301,16 @@ void RegistryBatch::judge_codes(const Record& record) {
 
 void RegistryBatch::judge_leads(const Record& cluster) {
   for (std::size_t at = 0; at < cluster.leads.size(); ++at) {
-    const auto& [first, lead, given] = cluster.leads[at];
-    if (!lead) continue;
-    const Record& member = *state_.find(*lead);
+    const auto& term = cluster.leads[at];
+    if (!term.value) continue;
+    const Date first = term.first;
+    const Record& member = *state_.find(*term.value);
     const auto error = [&](std::string_view code, ErrorKind kind, Date day, EventNumber moved) {
-      refuse(cluster, std::array{given, moved, cluster.ended_by, member.ended_by},
+      refuse(cluster, std::array{term.event, moved, cluster.ended_by, member.ended_by},
              between(kind, code, cluster, "lead", label(member), day));
     };
-    if (!cluster.lives_on(first)) {
-      error("unit.lead_stranger", ErrorKind::invalid, first, 0);
-      continue;
-    }
-    if (!member.lives_on(first) || parent_of(member, Hierarchy::cluster, first) != cluster.id) {
+    if (!cluster.lives_on(first) || !member.lives_on(first) ||
+        parent_of(member, Hierarchy::cluster, first) != cluster.id) {
       error("unit.lead_stranger", ErrorKind::invalid, first, 0);
       continue;
     }
