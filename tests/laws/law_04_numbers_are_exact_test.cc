@@ -38,6 +38,8 @@ TEST(Law04, NoOfficialRoomNamesAFloatingType) {
     const std::filesystem::path folder = std::filesystem::path{TK_SOURCE_DIR} / "src" / room;
     for (const auto& entry : std::filesystem::recursive_directory_iterator{folder}) {
       if (entry.path().extension() != ".cc" && entry.path().extension() != ".h") continue;
+      // A benchmark's counters are no official number.
+      if (entry.path().filename().string().ends_with("_bench.cc")) continue;
       ++files;
       std::ifstream file{entry.path()};
       std::string line;

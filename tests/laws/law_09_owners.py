@@ -25,11 +25,13 @@ def offences(tree: pathlib.Path):
         room = path.relative_to(tree / "src").parts[0]
         if path.name.endswith(("_test.cc", "_bench.cc", "_fuzz.cc")) or "/testing/" in str(path):
             continue
+        # Each program has one file that is its main: that of the portal lies beside its room.
+        is_main = room == "main" or path.name == "tongket_portal.cc"
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             code = line.split("//")[0]
             # Deadlines of sockets and child processes run on a clock that only measures waiting.
             waits = room in {"wire", "press"} and "steady_clock" in code
-            if room != "main" and REAL_WORLD.search(code) and not waits:
+            if not is_main and REAL_WORLD.search(code) and not waits:
                 found.append(f"{path}:{number}: the real clock or dice: {line.strip()}")
             if not room.startswith("store_") and SQL.search(code):
                 found.append(f"{path}:{number}: SQL: {line.strip()}")
