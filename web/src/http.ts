@@ -82,7 +82,10 @@ async function send(path: string, options: Call): Promise<Response> {
 }
 
 async function read<Answer>(response: Response): Promise<Answer> {
-  return understand<Answer>(response.status, await response.text());
+  const text = await response.text().catch(() => {
+    throw new ApiError(0, "client.offline");
+  });
+  return understand<Answer>(response.status, text);
 }
 
 function understand<Answer>(status: number, text: string): Answer {

@@ -20,6 +20,8 @@ export interface Session {
   csrf: string;
   office: string;
   version: string;
+  /// Where the public pages stand, if the server knows: "https://…", no slash at the end.
+  portal?: string;
 }
 
 export interface AccountRow extends Account {

@@ -185,6 +185,27 @@ describe("when something fails", () => {
     expect(office.calls("PATCH /documents/D7K2/items/0").length).toBe(sent + 1);
   });
 
+  it("sends each of many quick decisions once, in order", async () => {
+    const { page, row, decisions, press } = await openReader();
+    await row(1).click();
+    for (let n = 1; n <= 4; ++n) await press("Enter");
+    await row(5).click();
+    await press("Alt+2");
+    await press("Alt+1");
+    await press("Enter");
+    await page.getByText("5 đã nhận").waitFor();
+    await page.getByText(/Đã lưu trên máy chủ/).waitFor();
+    expect(decisions().map(({ path, body }) => [path.split("/").pop(), body])).toEqual([
+      ["0", { state: "accepted", indicator: "TQ.26" }],
+      ["1", { state: "accepted", indicator: "TQ.28" }],
+      ["2", { state: "accepted", indicator: "GD.01" }],
+      ["3", { state: "accepted", indicator: "GD.04" }],
+      ["4", { indicator: "DB.02" }],
+      ["4", { indicator: "DB.01" }],
+      ["4", { state: "accepted", indicator: "DB.01" }],
+    ]);
+  });
+
   it("takes a refused decision back and says why at the figure", async () => {
     const { page, office, row, press } = await openReader();
     office.on("PATCH /documents/D7K2/items/4", () =>

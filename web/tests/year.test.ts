@@ -78,6 +78,7 @@ describe("the grid", () => {
     await page.getByLabel("Tìm đơn vị").fill("lam");
     await page.getByRole("button", { name: "Xếp theo tên" }).click();
     await expect.poll(() => page.url()).toMatch(/area=DQ.*q=lam.*sort=name/);
+    await page.getByRole("button", { name: "Chỉ đơn vị có số" }).click();
     await expect.poll(() => page.locator("tbody tr").count()).toBe(2);
     await page.reload();
     await page.getByRole("grid").waitFor();
@@ -108,6 +109,7 @@ describe("where a number comes from", () => {
     await drawer.getByText("đã bàn giao 118/118 thanh niên").waitFor();
     expect(page.url()).toContain("figure=U1%2FTQ.26");
     expect((await drawer.boundingBox())!.width).toBe(420);
+    expect(await page.locator(".cell--opened").getAttribute("data-figure")).toBe("U1/TQ.26");
     await visit.expectAccessible();
     await press("Escape");
     await expect.poll(() => drawer.count()).toBe(0);

@@ -136,13 +136,11 @@ function List({ articles, onDone }: { articles: Article[]; onDone: () => void })
   );
 }
 
+/// The public pages stand on another address; without it there is nothing to lead to.
 function ArticleName({ article }: { article: Article }) {
-  if (article.state !== "published" || !article.public_path) return <>{article.title}</>;
-  return (
-    <a href={article.public_path} data-outside>
-      {article.title}
-    </a>
-  );
+  const { portal } = useSession();
+  if (article.state !== "published" || !article.public_path || !portal) return <>{article.title}</>;
+  return <a href={portal + article.public_path}>{article.title}</a>;
 }
 
 interface ActProps {

@@ -121,9 +121,9 @@ function Row({ indicator }: { indicator: Indicator }) {
         {!indicator.verified && <span class="tag tag--warn">{w.unverified}</span>}
       </td>
       <td>{indicator.measure}</td>
-      <td>{words.rule[indicator.over_units] ?? indicator.over_units}</td>
-      <td>{words.rule[indicator.over_time] ?? indicator.over_time}</td>
-      <td>{w.filled(indicator.filled_by)}</td>
+      <td class="nowrap">{words.rule[indicator.over_units] ?? indicator.over_units}</td>
+      <td class="nowrap">{words.rule[indicator.over_time] ?? indicator.over_time}</td>
+      <td class="nowrap">{w.filled(indicator.filled_by)}</td>
       <td>
         {indicator.public ? (
           <span class="tag tag--ok">{w.public}</span>

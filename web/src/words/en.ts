@@ -322,6 +322,8 @@ export const en: Words = {
     areaFilled: "Indicators with figures",
     areaAll: "All indicators",
     findUnit: "Find a unit",
+    views: "View",
+    onlyFilled: "Only units with figures",
     full: "With coverage",
     wide: "Wide rows",
     byName: "Sort by name",

@@ -331,6 +331,8 @@ export const vi = {
     areaFilled: "Chỉ tiêu có số liệu",
     areaAll: "Mọi chỉ tiêu",
     findUnit: "Tìm đơn vị",
+    views: "Cách xem",
+    onlyFilled: "Chỉ đơn vị có số",
     full: "Kèm số đã nộp",
     wide: "Dòng rộng",
     byName: "Xếp theo tên",

@@ -51,7 +51,7 @@ function Candidates({ item, judging }: { item: Item; judging: Judging }) {
             onChange={() => judging.act?.pick(candidate.code)}
           />
           <span>
-            <CandidateText candidate={candidate} />
+            <CandidateText candidate={candidate} open={judging.act !== null} />
           </span>
           {at < 5 && judging.act && <kbd aria-hidden="true">Alt+{at + 1}</kbd>}
         </label>
@@ -60,7 +60,7 @@ function Candidates({ item, judging }: { item: Item; judging: Judging }) {
   );
 }
 
-function CandidateText({ candidate }: { candidate: Candidate }) {
+function CandidateText({ candidate, open }: { candidate: Candidate; open: boolean }) {
   const words = useWords();
   const w = words.reader;
   return (
@@ -70,7 +70,7 @@ function CandidateText({ candidate }: { candidate: Candidate }) {
       {!candidate.public && <span class="tag">{w.notPublic}</span>}{" "}
       {isWithheld(candidate) && <span class="tag tag--warn">{w.withheld}</span>}{" "}
       {candidate.hold === "off" && candidate.held && <span class="tag">{w.opened}</span>}{" "}
-      {candidate.replaces !== null && (
+      {open && candidate.replaces !== null && (
         <span class="tag tag--info">{w.replaces(candidate.replaces)}</span>
       )}
     </>

@@ -22,46 +22,52 @@ export interface Decisions {
 /// wait here and go out again; when the session ended, the call itself waits for the sign-in.
 export function useDecisions(document: string, read: Item[]): Decisions {
   const [items, setItems] = useState(read);
-  const [underWay, setUnderWay] = useState<Decision[]>([]);
+  const [underWay, setUnderWay] = useState<readonly Decision[]>([]);
   const [refusals, setRefusals] = useState<ReadonlyMap<number, ApiError>>(new Map());
   const [offline, setOffline] = useState(false);
   const [savedAt, setSavedAt] = useState<Date | null>(null);
-  const [turn, setTurn] = useState(0);
-  const sending = useRef(false);
   useEffect(() => setItems(read), [read]);
 
-  useEffect(() => {
-    const first = underWay[0];
-    if (!first || sending.current) return;
-    sending.current = true;
-    const drop = () => setUnderWay((old) => old.slice(1));
-    const onSaved = (item: Item) => {
-      sending.current = false;
+  // The queue is the truth and the state its picture: a drawing that is late must not send twice.
+  const queue = useRef<Decision[]>([]);
+  const sending = useRef(false);
+  const settle = (decision: Decision) => {
+    queue.current = queue.current.filter((other) => other !== decision);
+    setUnderWay(queue.current);
+  };
+  const sendOne = async (decision: Decision): Promise<void> => {
+    try {
+      const item = await api.changeItem(document, decision.n, decision.change);
       setItems((old) => old.map((one) => (one.n === item.n ? item : one)));
       setSavedAt(new Date());
       setOffline(false);
-      drop();
-    };
-    const onRefused = (cause: unknown) => {
-      sending.current = false;
+      settle(decision);
+    } catch (cause) {
       const error = asApiError(cause);
       if (error.code === "client.offline") {
         setOffline(true);
-        window.setTimeout(() => setTurn((old) => old + 1), RETRY_MS);
+        await new Promise((again) => window.setTimeout(again, RETRY_MS));
         return;
       }
-      setRefusals((old) => new Map(old).set(first.n, error));
-      drop();
-    };
-    void api.changeItem(document, first.n, first.change).then(onSaved, onRefused);
-  }, [document, underWay, turn]);
+      setRefusals((old) => new Map(old).set(decision.n, error));
+      settle(decision);
+    }
+  };
+  const sendAll = async (): Promise<void> => {
+    if (sending.current) return;
+    sending.current = true;
+    while (queue.current[0]) await sendOne(queue.current[0]);
+    sending.current = false;
+  };
+  const decide = (n: number, change: ItemChange) => {
+    setRefusals((old) => new Map([...old].filter(([other]) => other !== n)));
+    queue.current = [...queue.current, { n, change }];
+    setUnderWay(queue.current);
+    void sendAll();
+  };
 
   useWarnBeforeLeaving(underWay.length > 0);
   const now = useMemo(() => shown(items, underWay), [items, underWay]);
-  const decide = (n: number, change: ItemChange) => {
-    setRefusals((old) => new Map([...old].filter(([other]) => other !== n)));
-    setUnderWay((old) => [...old, { n, change }]);
-  };
   return { items: now, decide, underWay: underWay.length, offline, savedAt, refusals };
 }
 

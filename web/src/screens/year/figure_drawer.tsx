@@ -9,6 +9,9 @@ import { digits, MARK_SIGNS } from "../reader/wording";
 import { figureOf } from "./cells";
 import { Drawer } from "./drawer";
 
+/// Shorter than this, the words reach the beginning or the end of the text.
+const CONTEXT_LEAST = 150;
+
 interface FigureDrawerProps {
   /// "unit/indicator", as the address bar carries it.
   figure: string;
@@ -136,9 +139,9 @@ function Source({ source }: { source: FigureSource }) {
         <p class="muted">{w.erased}</p>
       ) : (
         <blockquote lang="vi">
-          <span class="muted">{source.words.before}</span>
+          <span class="muted">{wholeWords(source.words.before, "before")}</span>
           <mark class="figure figure--sure figure--chosen">{source.words.text}</mark>
-          <span class="muted">{source.words.after}</span>
+          <span class="muted">{wholeWords(source.words.after, "after")}</span>
         </blockquote>
       )}
       <dl class="pairs">
@@ -166,6 +169,12 @@ function Source({ source }: { source: FigureSource }) {
       </dl>
     </section>
   );
+}
+
+/// The server cuts the words around at a fixed length; a word cut in two is left out.
+function wholeWords(text: string, side: "before" | "after"): string {
+  if (text.length < CONTEXT_LEAST) return text;
+  return side === "before" ? text.replace(/^\S*\s/, "… ") : text.replace(/\s\S*$/, " …");
 }
 
 function Releases({ view }: { view: FigureView }) {

@@ -17,13 +17,15 @@ export interface GridProps {
   full: boolean;
   wide: boolean;
   changed: ReadonlySet<string>;
+  /// The figure whose drawer is open.
+  opened: string | null;
   onOpen: (figure: string, cell: HTMLElement) => void;
 }
 
 /// The review table: an own grid with two frozen columns and the total on top. Arrow keys move,
 /// Enter opens "Số này ở đâu ra?". Long tables draw only the rows in sight.
 export function Grid(props: GridProps) {
-  const { view, rows, columns, full, wide, changed } = props;
+  const { view, rows, columns, full, wide, changed, opened } = props;
   const words = useWords();
   const frame = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<At>({ row: 0, column: 2 });
@@ -35,6 +37,12 @@ export function Grid(props: GridProps) {
     row: Math.min(at.row, Math.max(rows.length - 1, 0)),
     column: Math.min(at.column, width - 1),
   };
+
+  // The drawer takes its place from the table; the cell it speaks of stays in sight.
+  useEffect(() => {
+    const cell = opened && frame.current?.querySelector(".cell--opened");
+    if (cell) cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [opened]);
 
   useLayoutEffect(() => {
     if (!wanted.current) return;
@@ -64,6 +72,7 @@ export function Grid(props: GridProps) {
       row={row}
       index={index}
       focused={here.row === index ? here.column : null}
+      opened={opened?.startsWith(`${row.unit.id}/`) ? opened : null}
     />
   );
   return (
@@ -128,6 +137,7 @@ function Head({ view, columns, full }: GridProps) {
             scope="colgroup"
             colSpan={full ? 2 * run.length : run.length}
             class="grid-area"
+            title={run.name}
           >
             <span>{run.name}</span>
           </th>
@@ -173,10 +183,11 @@ interface RowProps extends Pick<GridProps, "view" | "columns" | "full" | "change
   row: YearRow;
   index: number;
   focused: number | null;
+  opened: string | null;
 }
 
 const Row = pure(function Row(props: RowProps) {
-  const { view, row, index, focused, columns, full, changed } = props;
+  const { view, row, index, focused, columns, full, changed, opened } = props;
   const words = useWords();
   const stop = (column: number) => ({
     "data-row": index,
@@ -203,6 +214,7 @@ const Row = pure(function Row(props: RowProps) {
             cell={cell}
             column={view.columns[at]!}
             fresh={changed.has(key)}
+            opened={opened}
             full={full}
             stop={stop(column + 2)}
           />
@@ -237,11 +249,12 @@ interface GridCellProps {
   cell: Cell | null;
   column: Column;
   fresh: boolean;
+  opened: string | null;
   full: boolean;
   stop: Stop;
 }
 
-function GridCell({ cell, column, fresh, full, stop }: GridCellProps) {
+function GridCell({ cell, column, fresh, opened, full, stop }: GridCellProps) {
   const words = useWords();
   const { sign, text } = cellText(cell);
   const figure = figureOf(cell?.source ?? null);
@@ -249,7 +262,13 @@ function GridCell({ cell, column, fresh, full, stop }: GridCellProps) {
   return (
     <>
       <td
-        class={fresh ? `${cellClass(cell)} cell--fresh` : cellClass(cell)}
+        class={[
+          cellClass(cell),
+          fresh && "cell--fresh",
+          figure !== null && figure === opened && "cell--opened",
+        ]
+          .filter(Boolean)
+          .join(" ")}
         aria-label={cellLabel(cell, column, words)}
         data-figure={figure ?? undefined}
         {...stop}

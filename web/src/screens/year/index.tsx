@@ -12,7 +12,7 @@ import { columnsOf } from "./cells";
 import { FigureDrawer } from "./figure_drawer";
 import { Grid } from "./grid";
 import { NotesDrawer } from "./notes_drawer";
-import { Tools } from "./tools";
+import { Tools, Views } from "./tools";
 import { useYear, type LiveYear } from "./use_year";
 
 /// Units × indicators of one year; without a year in the address, the newest that has figures.
@@ -71,8 +71,8 @@ function View({ view, live }: { view: YearView; live: LiveYear }) {
   const area = query.get("area") ?? "";
   const columns = useMemo(() => columnsOf(view, area), [view, area]);
   const rows = useMemo(
-    () => arranged(view.rows, query.get("q") ?? "", query.get("sort") === "name"),
-    [view, query.get("q"), query.get("sort")],
+    () => arranged(view.rows, query),
+    [view, query.get("q"), query.get("sort"), query.get("units")],
   );
   const back = useRef<string | null>(null);
   const figure = query.get("figure");
@@ -93,6 +93,7 @@ function View({ view, live }: { view: YearView; live: LiveYear }) {
           full={query.get("view") === "full"}
           wide={query.get("rows") === "wide"}
           changed={live.changed}
+          opened={figure}
           onOpen={(opened, cell) => {
             const { row, column } = cell.dataset;
             back.current = `[data-row="${row}"][data-column="${column}"]`;
@@ -115,10 +116,14 @@ function View({ view, live }: { view: YearView; live: LiveYear }) {
 const collator = new Intl.Collator("vi");
 
 /// The total stays first whatever is sought or sorted.
-function arranged(rows: YearRow[], sought: string, byName: boolean): YearRow[] {
-  const wanted = fold(sought);
-  const kept = rows.filter(({ role, unit }) => role === "total" || fold(unit.name).includes(wanted));
-  if (!byName) return kept;
+function arranged(rows: YearRow[], query: URLSearchParams): YearRow[] {
+  const wanted = fold(query.get("q") ?? "");
+  const filled = query.get("units") === "filled";
+  const kept = rows.filter(
+    ({ role, unit, reported }) =>
+      role === "total" || (fold(unit.name).includes(wanted) && (!filled || reported.k > 0)),
+  );
+  if (query.get("sort") !== "name") return kept;
   const heads = kept.filter(({ role }) => role === "total" || role === "own");
   const others = kept.filter((row) => !heads.includes(row));
   others.sort((a, b) => collator.compare(bareName(a.unit.name), bareName(b.unit.name)));
@@ -138,6 +143,7 @@ function Trail({ view }: { view: YearView }) {
         ))}
         <li aria-current="page">{view.unit.name}</li>
       </ol>
+      <Views />
       <a href={`/units/${encodeURIComponent(view.unit.id)}`}>{words.year.history}</a>
     </nav>
   );

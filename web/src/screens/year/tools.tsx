@@ -10,13 +10,11 @@ interface ToolsProps {
   view: YearView | null;
 }
 
-/// Year, area of work, a unit sought, and how the table is drawn; each of them is in the address.
+/// Year, area of work, a unit sought; each of them is in the address.
 export function Tools({ year, years, view }: ToolsProps) {
   const words = useWords();
   const w = words.year;
   const { query } = usePlace();
-  const toggle = (name: string, value: string) =>
-    navigate(withQuery({ [name]: query.get(name) === value ? null : value }), true);
   const all = [...new Set([year, ...years.map((one) => one.year)])].sort((a, b) => b - a);
   return (
     <>
@@ -45,30 +43,6 @@ export function Tools({ year, years, view }: ToolsProps) {
         value={query.get("q") ?? ""}
         onInput={(event) => navigate(withQuery({ q: event.currentTarget.value }), true)}
       />
-      <button
-        type="button"
-        class="chip"
-        aria-pressed={query.get("view") === "full"}
-        onClick={() => toggle("view", "full")}
-      >
-        {w.full}
-      </button>
-      <button
-        type="button"
-        class="chip wide-only"
-        aria-pressed={query.get("rows") === "wide"}
-        onClick={() => toggle("rows", "wide")}
-      >
-        {w.wide}
-      </button>
-      <button
-        type="button"
-        class="chip"
-        aria-pressed={query.get("sort") === "name"}
-        onClick={() => toggle("sort", "name")}
-      >
-        {w.byName}
-      </button>
       <button
         type="button"
         class="btn btn-plain"
@@ -102,5 +76,36 @@ function AreaPick({ view }: { view: YearView | null }) {
       ))}
       <option value="all">{words.year.areaAll}</option>
     </select>
+  );
+}
+
+/// How the table is drawn: each on or off, each in the address.
+export function Views() {
+  const words = useWords();
+  const w = words.year;
+  const { query } = usePlace();
+  const chips = [
+    { name: "units", value: "filled", label: w.onlyFilled },
+    { name: "view", value: "full", label: w.full },
+    { name: "sort", value: "name", label: w.byName },
+    { name: "rows", value: "wide", label: w.wide },
+  ];
+  return (
+    <div class="year-views wide-only" role="group" aria-label={w.views}>
+      {chips.map(({ name, value, label }) => {
+        const on = query.get(name) === value;
+        return (
+          <button
+            key={name}
+            type="button"
+            class="chip"
+            aria-pressed={on}
+            onClick={() => navigate(withQuery({ [name]: on ? null : value }), true)}
+          >
+            {label}
+          </button>
+        );
+      })}
+    </div>
   );
 }
