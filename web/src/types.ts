@@ -86,8 +86,7 @@ export interface DocumentRow {
   by: string;
   state: DocumentState;
   kind: DocumentKind | "";
-  /// Empty when the text names none.
-  title: string;
+  title: string | null;
   unit: { text: string; id: string | null; name: string | null };
   year: number | null;
   /// The report it became.
