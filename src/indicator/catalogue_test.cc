@@ -93,7 +93,7 @@ class Country {
   }
 
   [[nodiscard]] std::string text() const {
-    static const std::vector<std::string> kColumns{
+    static const std::vector<std::string> columns{
         "id",      "code",         "area",        "name_vi",   "name_en",     "value_type",
         "measure", "decimals",     "over_units",  "over_time", "numerator",   "denominator",
         "pairing", "target_of",    "direction",   "period",    "levels",      "slices",
@@ -101,10 +101,10 @@ class Country {
         "public",  "public_floor", "public_form", "branch",    "legal_basis", "verified",
         "from",    "to",           "note"};
     std::string all;
-    for (const auto& column : kColumns) all += (all.empty() ? "" : ",") + column;
+    for (const auto& column : columns) all += (all.empty() ? "" : ",") + column;
     for (const auto& row : rows_) {
       std::string line;
-      for (const auto& column : kColumns) {
+      for (const auto& column : columns) {
         const auto cell = row.find(column);
         line += (column == "id" ? "" : ",") + (cell == row.end() ? "" : cell->second);
       }

@@ -4,6 +4,8 @@
 //         systems against plain substitution, which may find less but never more.
 #include "closure.h"
 
+#include <algorithm>
+#include <iterator>
 #include <random>
 
 #include <gtest/gtest.h>
@@ -67,58 +69,65 @@ TEST(Closure, NamesOnlyTheFiguresThatGiveItAway) {
   EXPECT_EQ(sources_of(knowledge, ids({21, 22, 23, 99}), id(24)), ids({21, 22, 23}));
 }
 
-/// One equation at a time, one unknown at a time.
+/// Who stands together in each sum and quotient.
+std::vector<Ids> relations(const Knowledge& knowledge) {
+  std::vector<Ids> all;
+  for (const auto& one : knowledge.sums) {
+    all.emplace_back(one.parts.begin(), one.parts.end());
+    all.back().insert(one.whole);
+  }
+  for (const auto& [ratio, numerator, denominator] : knowledge.quotients) {
+    all.push_back({ratio, numerator, denominator});
+  }
+  return all;
+}
+
+/// One relation at a time, one unknown at a time.
 Ids by_substitution(const Knowledge& knowledge, Ids known) {
   for (bool grew = true; grew;) {
     const auto before = known.size();
-    for (const auto& [name, whole, parts] : knowledge.sums) {
-      std::vector<IndicatorId> members = parts;
-      members.push_back(whole);
-      std::vector<IndicatorId> unknown;
-      for (const auto member : members) {
-        if (!known.contains(member)) unknown.push_back(member);
-      }
-      if (unknown.size() == 1) known.insert(unknown.front());
-    }
-    for (const auto& [ratio, numerator, denominator] : knowledge.quotients) {
-      const Ids three{ratio, numerator, denominator};
+    for (const auto& members : relations(knowledge)) {
       Ids unknown;
-      for (const auto member : three) {
-        if (!known.contains(member)) unknown.insert(member);
-      }
-      if (unknown.size() == 1) known.insert(unknown.begin(), unknown.end());
+      std::ranges::set_difference(members, known, std::inserter(unknown, unknown.end()));
+      if (unknown.size() == 1) known.insert(*unknown.begin());
     }
     grew = known.size() != before;
   }
   return known;
 }
 
+/// Three sums of three and up to three quotients over nine counts.
+Knowledge random_knowledge(std::mt19937& dice) {
+  const auto count = [&] { return static_cast<std::int64_t>(dice() % 9 + 1); };
+  Knowledge knowledge;
+  for (std::int64_t i = 0; i < 3; ++i) {
+    const auto whole = count();
+    knowledge.sums.push_back(sum(whole, {whole % 9 + 1, (whole + 1) % 9 + 1}));
+    const auto numerator = count();
+    if (numerator != whole) knowledge.quotients.push_back(quotient(20 + i, numerator, whole));
+  }
+  return knowledge;
+}
+
+Ids random_ids(std::mt19937& dice) {
+  Ids known;
+  for (std::int64_t raw = 1; raw < 23; ++raw) {
+    if (dice() % 3 == 0) known.insert(id(raw));
+  }
+  return known;
+}
+
 TEST(Closure, FindsWhateverSubstitutionFindsOnRandomSystems) {
   std::mt19937 dice{1122};
-  int found = 0;
+  std::size_t found = 0;
   for (int round = 0; round < 2000; ++round) {
-    Knowledge knowledge;
-    for (int i = 0; i < 3; ++i) {
-      const auto raw = [&] { return static_cast<std::int64_t>(dice() % 9 + 1); };
-      const auto a = raw();
-      const auto b = a % 9 + 1;
-      const auto c = b % 9 + 1;
-      knowledge.sums.push_back(sum(a, {b, c}));
-      knowledge.quotients.push_back(quotient(20 + i, raw(), a));
-      if (knowledge.quotients.back().numerator == knowledge.quotients.back().denominator) {
-        knowledge.quotients.pop_back();
-      }
-    }
-    Ids known;
-    for (std::int64_t raw = 1; raw < 23; ++raw) {
-      if (dice() % 3 == 0) known.insert(id(raw));
-    }
+    const Knowledge knowledge = random_knowledge(dice);
+    const Ids known = random_ids(dice);
     const Ids slow = by_substitution(knowledge, known);
-    const Ids quick = computable(knowledge, known);
-    for (const auto one : slow) EXPECT_TRUE(quick.contains(one)) << round;
-    found += static_cast<int>(slow.size() - known.size());
+    EXPECT_TRUE(std::ranges::includes(computable(knowledge, known), slow)) << round;
+    found += slow.size() - known.size();
   }
-  EXPECT_GT(found, 1000);
+  EXPECT_GT(found, 1000U);
 }
 
 }  // namespace

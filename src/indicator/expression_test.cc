@@ -313,20 +313,20 @@ class Grower {
   explicit Grower(unsigned seed) : dice_{seed} {}
 
   std::unique_ptr<Tree> number(int depth) {
-    static const std::vector<std::string> kLeaves{"0",     "1",     "2",     "7",     "AA.01",
-                                                  "AA.02", "AA.03", "AA.04", "AA.05", "AA.06"};
-    if (depth == 0 || one_of(4) == 0) return leaf(kLeaves[one_of(kLeaves.size())]);
+    static const std::vector<std::string> leaves{"0",     "1",     "2",     "7",     "AA.01",
+                                                 "AA.02", "AA.03", "AA.04", "AA.05", "AA.06"};
+    if (depth == 0 || one_of(4) == 0) return leaf(leaves[one_of(leaves.size())]);
     if (one_of(8) == 0) return node("-", number(depth - 1), nullptr);
-    static const std::vector<std::string> kJoins{"+", "-", "*", "/"};
-    return node(kJoins[one_of(4)], number(depth - 1), number(depth - 1));
+    static const std::vector<std::string> joins{"+", "-", "*", "/"};
+    return node(joins[one_of(4)], number(depth - 1), number(depth - 1));
   }
 
   std::unique_ptr<Tree> comparison(int depth) {
     if (depth > 0 && one_of(3) != 0) {
       return node(one_of(2) == 0 ? "and" : "or", comparison(depth - 1), comparison(depth - 1));
     }
-    static const std::vector<std::string> kComparisons{"<", "<=", ">", ">=", "=", "!="};
-    return node(kComparisons[one_of(6)], number(3), number(3));
+    static const std::vector<std::string> signs{"<", "<=", ">", ">=", "=", "!="};
+    return node(signs[one_of(6)], number(3), number(3));
   }
 
  private:

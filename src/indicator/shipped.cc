@@ -17,14 +17,14 @@ std::string_view slices_csv();
 }  // namespace embedded
 
 std::span<const CatalogueFile> shipped_files() {
-  static const std::array<CatalogueFile, 7> kFiles{{{"areas.csv", embedded::areas_csv()},
-                                                    {"branches.csv", embedded::branches_csv()},
-                                                    {"identities.csv", embedded::identities_csv()},
-                                                    {"indicators.csv", embedded::indicators_csv()},
-                                                    {"rules.csv", embedded::rules_csv()},
-                                                    {"scales.csv", embedded::scales_csv()},
-                                                    {"slices.csv", embedded::slices_csv()}}};
-  return kFiles;
+  static const std::array<CatalogueFile, 7> files{{{"areas.csv", embedded::areas_csv()},
+                                                   {"branches.csv", embedded::branches_csv()},
+                                                   {"identities.csv", embedded::identities_csv()},
+                                                   {"indicators.csv", embedded::indicators_csv()},
+                                                   {"rules.csv", embedded::rules_csv()},
+                                                   {"scales.csv", embedded::scales_csv()},
+                                                   {"slices.csv", embedded::slices_csv()}}};
+  return files;
 }
 
 }  // namespace tongket::indicator

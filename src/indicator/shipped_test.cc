@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 const base::Date kToday = base::make_date(2026, 6, 30).value();
 
 const Catalogue& shipped() {
-  static const Catalogue kShipped = [] {
+  static const Catalogue loaded = [] {
     base::Problems problems;
     auto catalogue = Catalogue::load(shipped_files(), problems);
     const base::Messages messages;
@@ -34,7 +34,7 @@ const Catalogue& shipped() {
     }
     return catalogue.value_or(Catalogue{});
   }();
-  return kShipped;
+  return loaded;
 }
 
 std::set<std::string> words_of(std::string_view text) {

@@ -82,7 +82,7 @@ Table read_table(const CatalogueFile& file, const TableForm& form, base::Problem
 }  // namespace
 
 std::span<const TableForm> table_forms() {
-  static const std::vector<TableForm> kForms{
+  static const std::vector<TableForm> forms{
       {"areas.csv", {"code", "name_vi", "name_en", "order"}, {"order", "code"}},
       {"branches.csv", {"code", "name_vi", "name_en", "order"}, {"order", "code"}},
       {"slices.csv",
@@ -104,7 +104,7 @@ std::span<const TableForm> table_forms() {
        {"id", "form", "severity", "expression", "sentence_vi", "sentence_en", "source", "from",
         "to"},
        {"id", "from"}}};
-  return kForms;
+  return forms;
 }
 
 std::vector<Table> read_tables(std::span<const CatalogueFile> files, base::Problems& problems) {
