@@ -19,6 +19,12 @@
 include_guard(GLOBAL)
 include(GoogleTest)
 set(room_warnings -Wall -Wextra -Wpedantic -Wshadow -Werror)
+# What an optimising g++ 12 says of std::string and std::optional from inside its own headers is known to
+# be false; an unoptimised build, which runs the tests, keeps these warnings as errors.
+if(CMAKE_BUILD_TYPE STREQUAL "Release" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  list(APPEND room_warnings -Wno-restrict -Wno-maybe-uninitialized -Wno-array-bounds
+       -Wno-stringop-overflow -Wno-stringop-overread)
+endif()
 if(TONGKET_FUZZ)
   add_custom_target(fuzzers)  # All fuzz targets, for tools/fuzz.
   # The fuzz targets are built by clang; g++, which builds the product, judges the warnings.
@@ -99,8 +105,7 @@ function(tongket_room room)
     add_executable(${program} ${arg_PROGRAM})
     target_include_directories(${program} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
     target_link_libraries(${program} PRIVATE ${room} ${doors} ${arg_LIBS})
-    target_compile_options(${program} PRIVATE
-      -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+    target_compile_options(${program} PRIVATE ${room_warnings} -Wconversion)
     set_target_properties(${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
   endif()
 
