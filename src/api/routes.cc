@@ -175,7 +175,8 @@ class Interface {
                                          {"unit", std::move(unit)}}},
             {"csrf", session.csrf},
             {"office", about_.office},
-            {"version", about_.version}};
+            {"version", about_.version},
+            {"portal", about_.portal}};
   }
 
   office::House& house_;

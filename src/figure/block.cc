@@ -82,7 +82,7 @@ class BlockReader {
     for (std::size_t i = 0; i < count; ++i) {
       TK_TRY(const auto step, in_.number());
       TK_TRY(const auto slice, in_.number());
-      const bool follows = i == 0 || step > 0 || slice > cells.back().slice;
+      const bool follows = step > 0 || (i > 0 && slice > cells.back().slice);
       if (!follows || step > INT32_MAX || slice > UINT32_MAX) return malformed();
       indicator += static_cast<std::int64_t>(step);
       TK_TRY(const auto value, read_value());

@@ -98,6 +98,15 @@ TEST(FigureBlock, RefusesBytesBehindTheLastCell) {
   EXPECT_EQ(refused.error().code, "figure.block_malformed");
 }
 
+TEST(FigureBlock, RefusesAFirstCellThatIsOfNoIndicator) {
+  auto bytes = encode({.unit = kUnit, .period = year2024(), .part = Part::own, .cells = {}});
+  bytes.back() = 1;               // One cell …
+  bytes += std::string(4, '\0');  // … whose step, slice, head and amount are 0.
+  const auto refused = decode(bytes);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, "figure.block_malformed");
+}
+
 TEST(FigureBlock, SaysThatANewerProgramWroteIt) {
   auto bytes = encode(every_kind());
   bytes[0] = 2;

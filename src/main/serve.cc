@@ -166,7 +166,10 @@ int serve(const cli::ServeOptions& options, const cli::World& world, const Tools
   const bool is_new = house.house().desk.books()->figures->all().empty() &&
                       house.house().desk.books()->roles->all().empty();
 
-  const api::About about{.office = options.office, .version = std::string{kVersion}};
+  const api::About about{
+      .office = options.office,
+      .version = std::string{kVersion},
+      .portal = "http://" + options.address + ":" + std::to_string(options.portal_port)};
   api::Changes changes;
   Publisher publisher{house, options.office, options.public_folder, world.err};
   house.house().desk.on_published([&](ledger::Position position) {

@@ -13,6 +13,7 @@ namespace tongket::api {
 struct About {
   std::string office;  ///< Name of the office, largest on every screen.
   std::string version;
+  std::string portal;  ///< Where the public pages are, without a slash at the end; may be empty.
 };
 
 /// Adds everything under /api/v1 to `router`. `house`, `messages` must outlive it.
