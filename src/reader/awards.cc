@@ -22,6 +22,7 @@ struct Draft {
   std::uint32_t past = 0;
   bool named = false;  ///< A form or a verb has been seen.
   bool anyone = false;
+  bool counts_first = false;  ///< "2 đơn vị đạt danh hiệu …, 5 đồng chí đạt danh hiệu …"
 };
 
 class AwardReader {
@@ -126,7 +127,11 @@ class AwardReader {
   [[nodiscard]] std::uint32_t body_past(std::uint32_t i, std::uint32_t past) const {
     if (i + 2 < past && page_.is_mark(i, U'(') && page_.is_mark(i + 2, U')')) i += 3;
     const Hit* const kind = i < past ? page_.starting(i, Tag::unit_kind) : nullptr;
-    if (kind == nullptr) return i;
+    if (kind == nullptr) {
+      // "Tư lệnh Quân khu 5"
+      const Hit* const region = page_.ending(i, Tag::unit_kind);
+      return region != nullptr && i < past && page_.at(i).kind == TokenKind::number ? i + 1 : i;
+    }
     i = kind->past;
     const Hit* const known = i < past ? page_.starting(i, Tag::province) : nullptr;
     if (known != nullptr) return known->past;
@@ -147,14 +152,14 @@ class AwardReader {
   void read_part(const std::vector<Item>& items) {
     Draft draft;
     part_first_ = items.empty() ? 0 : items.front().first;
-    bool passive = false;
+    passive_ = false;
     for (const Item& item : items) {
       switch (item.kind) {
         case Item::Kind::body:
-          note_body(item, draft, passive);
+          note_body(item, draft);
           break;
         case Item::Kind::passive:
-          passive = true;
+          passive_ = true;
           bodies_.clear();
           break;
         case Item::Kind::form:
@@ -172,17 +177,17 @@ class AwardReader {
     close(draft);
   }
 
-  void note_body(const Item& item, Draft& draft, bool passive) {
+  void note_body(const Item& item, Draft& draft) {
     std::string body{page_.words(item.first, item.past)};
     // "tặng Giấy khen của Chủ tịch UBND huyện cho …"
     const bool behind = draft.named && !has_count(draft);
-    if (behind || (passive && draft.named)) {
+    if (behind || (passive_ && draft.named)) {
       draft.award.bodies = {body};
       bodies_ = draft.award.bodies;
       reach(draft, item);
       return;
     }
-    if (passive || (!bodies_.empty() && item.first <= body_seen_ + 1)) {
+    if (passive_ || (!bodies_.empty() && item.first <= body_seen_ + 1)) {
       bodies_.push_back(std::move(body));
     } else {
       bodies_ = {std::move(body)};
@@ -218,12 +223,12 @@ class AwardReader {
     std::optional<std::int64_t>& slot = item.kind == Item::Kind::group    ? draft.award.collectives
                                         : item.kind == Item::Kind::person ? draft.award.individuals
                                                                           : draft.award.families;
-    if (slot && draft.named) {
-      // A second count of the same sort belongs to the next line.
-      const std::string form = draft.award.form;
+    if (draft.named && (slot || draft.counts_first)) {
+      // A second count of the same sort, or one behind the form it was counted for, opens a line.
       close(draft);
       draft = Draft{};
     }
+    draft.counts_first = draft.counts_first || !draft.named;
     slot_of(item, draft) = item.count;
     reach(draft, item);
     for (Quantity& quantity : page_.quantities) {
@@ -242,7 +247,8 @@ class AwardReader {
   }
 
   void close(Draft& draft) {
-    if (draft.named && (has_count(draft) || draft.anyone)) {
+    const bool received = !draft.award.form.empty() && !draft.award.bodies.empty() && passive_;
+    if (draft.named && (has_count(draft) || draft.anyone || received)) {
       draft.award.span = page_.span(draft.first, draft.past);
       for (Quantity* const quantity : used_) quantity->taken = true;
       (caption_ ? captions_ : awards_).push_back(draft.award);
@@ -259,7 +265,12 @@ class AwardReader {
     };
     const bool any_counted = std::any_of(awards_.begin(), awards_.end(), counted);
     for (const Commendation& award : awards_) {
-      if (counted(award) || !any_counted) all.push_back(award);
+      const bool repeats =
+          !counted(award) && any_counted &&
+          std::any_of(awards_.begin(), awards_.end(), [&](const auto& other) {
+            return counted(other) && (award.form.empty() || other.form == award.form);
+          });
+      if (!repeats) all.push_back(award);
     }
     for (const Commendation& award : captions_) {
       const bool told = std::any_of(all.begin(), all.end(), [&](const Commendation& other) {
@@ -275,6 +286,7 @@ class AwardReader {
 
   Page& page_;
   bool caption_ = false;
+  bool passive_ = false;  ///< "được … tặng": counts and bodies stand before the form.
   std::vector<std::string> bodies_;  ///< Who awards, as last said in the sentence.
   std::uint32_t part_first_ = 0;
   std::uint32_t body_first_ = 0;

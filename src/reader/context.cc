@@ -10,8 +10,10 @@ constexpr int kFull = 1000;
 constexpr int kLeftComma = 750;
 constexpr int kLeftSemicolon = 400;
 constexpr int kLeftColon = 950;
+constexpr int kLeftBracket = 850;
+constexpr int kAside = 400;  // what stands in brackets before the number
 constexpr int kLeftNumber = 850;
-constexpr int kSentence = 450;
+constexpr int kSentence = 350;
 constexpr int kHeading = 550;
 constexpr int kRightComma = 250;
 constexpr int kRightSemicolon = 100;
@@ -34,6 +36,9 @@ Weigher::Weigher(const Page& page) : page_{page}, known_(page.size(), false) {
     for (std::uint32_t i = hit.first + 1; i + 1 < hit.past; ++i) {
       if (page.at(i).mark == U',') joins_.push_back(i);
     }
+  }
+  for (std::uint32_t i = 1; i + 1 < page.size(); ++i) {
+    if (page.at(i).mark == U',' && lists_people(i)) joins_.push_back(i);
   }
   std::sort(joins_.begin(), joins_.end());
   context_.weights.assign(page.lexicon->concepts.size(), 0);
@@ -112,12 +117,21 @@ void Weigher::look_left(std::size_t quantity, std::size_t sentence) {
   std::size_t other = quantity;
   context_.clause_first = own.first;
   bool in_clause = true;
+  const Quantity* const counted = counted_before(quantity);
   for (std::uint32_t i = number.hedge_first; i-- > own.first && factor >= kFaint;) {
     const char32_t mark = page_.at(i).mark;
     const bool comma =
         (mark == U',' && !std::binary_search(joins_.begin(), joins_.end(), i)) || opens_clause(i);
     const bool semicolon = mark == U';';
-    const bool colon = mark == U':' || mark == U'(' || mark == U')';
+    const bool colon = mark == U':' || mark == U'(';
+    if (counted != nullptr && i >= counted->unit_past) {
+      take(i, factor);
+      continue;
+    }
+    if (mark == U')') {
+      i = over_bracket(i, own.first, factor);
+      continue;
+    }
     if (in_clause && (comma || semicolon || colon)) {
       in_clause = false;
       context_.clause_first = i + 1;
@@ -125,8 +139,10 @@ void Weigher::look_left(std::size_t quantity, std::size_t sentence) {
     }
     if (comma) factor = part(factor, kLeftComma);
     if (semicolon) factor = part(factor, kLeftSemicolon);
-    if (colon) factor = part(factor, kLeftColon);
-    factor = past_quantities(i, other, factor);
+    if (mark == U':') factor = part(factor, kLeftColon);
+    if (mark == U'(') factor = part(factor, kLeftBracket);
+    const int beyond = past_quantities(i, other, factor);
+    if (counted == nullptr || i != counted->first) factor = beyond;
     take(i, factor);
   }
   if (in_clause && names_own_subject(number)) factor = part(factor, kForeignSubject);
@@ -138,6 +154,50 @@ bool Weigher::opens_clause(std::uint32_t token) const {
   const Token& word = page_.at(token);
   return word.kind == TokenKind::word && PhraseTree::is_joiner(word) &&
          page_.starting(token + 1, Tag::clause_verb) != nullptr;
+}
+
+// "lượt cán bộ, chiến sĩ, DQTV tham gia": nouns in a row, none of them counted by itself.
+bool Weigher::lists_people(std::uint32_t comma) const {
+  const Hit* const next = page_.starting(comma + 1, Tag::measure);
+  if (next == nullptr || page_.ending(comma, Tag::measure) == nullptr) return false;
+  for (std::uint32_t i = next->past; i < page_.size(); ++i) {
+    const Token& token = page_.at(i);
+    if (token.kind == TokenKind::number) return false;
+    if (token.mark == U',' || token.mark == U';' || token.mark == U'.') break;
+  }
+  return true;
+}
+
+// "535 đồng chí, đạt 1,15%", "52 đồng chí (98,1%)": a percent that only adds to the count before it
+// is said of the same thing; then that count, else null.
+const Quantity* Weigher::counted_before(std::size_t quantity) const {
+  const Quantity& number = page_.quantities[quantity];
+  if (!number.percent || quantity == 0) return nullptr;
+  const Quantity& before = page_.quantities[quantity - 1];
+  const Sentence* const sentence = page_.sentence_of(number.first);
+  if (before.percent || before.first < sentence->first) return nullptr;
+  std::uint32_t words = number.hedge_first;
+  while (words > before.unit_past && page_.at(words - 1).kind == TokenKind::word) {
+    if (page_.starting(words - 1, Tag::adds_percent) == nullptr) return nullptr;
+    --words;
+  }
+  if (words == before.unit_past) return nullptr;
+  const char32_t mark = page_.at(words - 1).mark;
+  if (mark != U',' && mark != U'(') return nullptr;
+  for (std::uint32_t i = before.unit_past; i + 1 < words; ++i) {
+    if (page_.at(i).mark == U';' || page_.at(i).mark == U',') return nullptr;
+  }
+  return &before;
+}
+
+// "giao 2.438 công dân nhập ngũ (quân đội 1.950, công an 488), đạt 100%": what stands in brackets
+// is said by the way; its commas and numbers do not part the sentence around it.
+std::uint32_t Weigher::over_bracket(std::uint32_t shut, std::uint32_t first, int factor) {
+  std::uint32_t open = shut;
+  while (open > first && page_.at(open).mark != U'(') --open;
+  if (page_.at(open).mark != U'(') return shut;
+  for (std::uint32_t i = open; i < shut; ++i) take(i, part(factor, kAside));
+  return open;
 }
 
 // Sentences before it in the paragraph, and a heading above the paragraph.

@@ -29,7 +29,10 @@ class Weigher {
   void look_left(std::size_t quantity, std::size_t sentence);
   void look_above(std::size_t sentence, int factor);
   void take(std::uint32_t token, int factor);
+  [[nodiscard]] const Quantity* counted_before(std::size_t quantity) const;
   [[nodiscard]] int past_quantities(std::uint32_t token, std::size_t& other, int factor) const;
+  std::uint32_t over_bracket(std::uint32_t shut, std::uint32_t first, int factor);
+  [[nodiscard]] bool lists_people(std::uint32_t comma) const;
   [[nodiscard]] bool opens_clause(std::uint32_t token) const;
   [[nodiscard]] bool names_own_subject(const Quantity& quantity) const;
 

@@ -8,9 +8,8 @@ namespace {
 
 constexpr int kFits = 400;        // below it the choice of indicator is doubtful
 constexpr int kBarely = 250;      // below it no indicator is named at all
-constexpr int kMargin = 140;      // two indicators nearer than this are both offered
+constexpr int kMargin = 120;      // two indicators nearer than this are both offered
 constexpr int kPairMargin = 700;  // two halves of one subject may differ this much
-constexpr int kOfTheField = 700;  // a number without indicator is kept only beside such a concept
 
 class FigureReader {
  public:
@@ -33,8 +32,10 @@ class FigureReader {
     if (is_compared(quantity, context) || is_of_other_year(quantity, context)) return;
     const std::vector<Fit> fits = fitting_rules(page_, quantity, context);
     const bool named = !fits.empty() && fits.front().score >= kBarely;
-    if (quantity.measure < 0 && !(named && states_value(quantity))) return;
-    if (!named && !belongs_here(context)) return;
+    if (quantity.measure < 0 && !(named && states_value(quantity, *fits.front().rule, context))) {
+      return;
+    }
+    if (!named && !speaks_of_field(page_, quantity, context)) return;
     if (is_planned(quantity, sentence)) {
       add_target(quantity, context, named ? fits.front().rule : nullptr, sentence);
     } else {
@@ -60,17 +61,19 @@ class FigureReader {
     return false;
   }
 
-  // A number without unit stands behind "là", "đạt", "có", or before the end of the clause.
-  [[nodiscard]] bool states_value(const Quantity& quantity) const {
-    if (quantity.first == 0) return false;
-    return page_.ending(quantity.hedge_first, Tag::before_count) != nullptr ||
-           page_.is_mark(quantity.hedge_first - 1, U':');
-  }
-
-  // No rule fits, yet the clause speaks of the field: worth a person's look.
-  [[nodiscard]] bool belongs_here(const Context& context) const {
-    return std::any_of(context.weights.begin(), context.weights.end(),
-                       [](int weight) { return weight >= kOfTheField; });
+  // A number without unit stands behind "là", "đạt", "có", a colon, or the very words that say what
+  // is counted: "quân đội 120, công an 30".
+  [[nodiscard]] bool states_value(const Quantity& quantity, const Rule& rule,
+                                  const Context& context) const {
+    if (quantity.hedge_first == 0) return false;
+    if (page_.ending(quantity.hedge_first, Tag::before_count) != nullptr) return true;
+    if (page_.is_mark(quantity.hedge_first - 1, U':')) return true;
+    return std::any_of(rule.needs.begin(), rule.needs.end(), [&](const Need& need) {
+      return std::any_of(need.concepts.begin(), need.concepts.end(), [&](std::uint16_t number) {
+        const Hit* const hit = context.nearest[number];
+        return hit != nullptr && hit->past == quantity.hedge_first;
+      });
+    });
   }
 
   [[nodiscard]] bool is_planned(const Quantity& quantity, const Sentence& sentence) const {
@@ -97,15 +100,21 @@ class FigureReader {
       told->target = std::move(target);
       return;
     }
-    const std::uint32_t first = rule == nullptr
-                                    ? context.clause_first
-                                    : words_begin(*rule, context, quantity, sentence.first);
+    std::uint32_t first = rule == nullptr ? context.clause_first
+                                          : words_begin(*rule, context, quantity, sentence.first);
     Task task;
+    while (first < quantity.first && is_bullet(first)) ++first;
     task.span = page_.span(first, context.clause_past);
     task.text = page_.words(first, context.clause_past);
     task.area = target.indicator.substr(0, target.indicator.find('.'));
     task.target = std::move(target);
     reading_.tasks.push_back(std::move(task));
+  }
+
+  // "- ", "2. " at the head of a line.
+  [[nodiscard]] bool is_bullet(std::uint32_t token) const {
+    return page_.at(token).mark != 0 ||
+           (page_.at(token).kind == TokenKind::number && page_.is_mark(token + 1, U'.'));
   }
 
   void add_figures(const Quantity& quantity, const Context& context, const std::vector<Fit>& fits,
@@ -189,7 +198,7 @@ class FigureReader {
     if (!reading_.unit) return false;
     for (const Mention& mention : mentions_) {
       if (mention.first < context.clause_first || mention.past > quantity.first) continue;
-      if (mention.above || mention.unit.kind_word.empty()) continue;
+      if (mention.above || mention.bare) continue;
       if (mention.unit.name == reading_.unit->name) continue;
       if (mention.unit.level == Level::cluster) continue;
       const bool place = page_.ending(mention.first, Tag::at_place) != nullptr;

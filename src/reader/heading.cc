@@ -51,7 +51,7 @@ class Heading {
     }
     const Mention& chosen = mentions_[static_cast<std::size_t>(best - scores.begin())];
     reading_.unit = best_form(chosen).unit;
-    if (reading_.unit->kind_word.empty()) reading_.unit->kind_word = "tỉnh";
+    if (chosen.bare && reading_.unit->kind_word.empty()) reading_.unit->kind_word = "tỉnh";
     reading_.level = reading_.unit->level;
     note_others(chosen);
   }
@@ -88,8 +88,7 @@ class Heading {
   [[nodiscard]] bool is_same(const Mention& left, const Mention& right) const {
     if (left.unit.level == Level::cluster && right.unit.level == Level::cluster) return true;
     return same_name(page_, left, right) &&
-           (left.unit.level == right.unit.level || left.unit.kind_word.empty() ||
-            right.unit.kind_word.empty());
+           (left.unit.level == right.unit.level || left.bare || right.bare);
   }
 
   [[nodiscard]] int score_of(const Mention& mention) const {
@@ -98,7 +97,7 @@ class Heading {
     if (mention.above) return 0;
     if (page_.title && page_.at(mention.first).line == *page_.title) return title_score(mention);
     const Sentence* const sentence = page_.sentence_of(mention.first);
-    if (sentence == nullptr || mention.unit.kind_word.empty()) return 0;
+    if (sentence == nullptr || mention.bare) return 0;
     constexpr int kNameInTitle = 6;
     const int bare = opens_title(mention) ? kNameInTitle : 0;
     return bare + prose_score(mention, *sentence);
@@ -141,8 +140,13 @@ class Heading {
     return organiser ? kOrganiser : kElsewhere;
   }
 
+  // "tổ chức hội nghị", or the review itself: "UBND huyện tổng kết công tác …".
   [[nodiscard]] const Hit* held_in(const Sentence& sentence) const {
-    return page_.inside(sentence.first, sentence.past, Tag::held);
+    const Hit* const held = page_.inside(sentence.first, sentence.past, Tag::held);
+    const Hit* const full = page_.inside(sentence.first, sentence.past, Tag::full_review);
+    const Hit* const part = page_.inside(sentence.first, sentence.past, Tag::part_review);
+    const Hit* const review = full != nullptr ? full : part;
+    return held == nullptr || (review != nullptr && review->first < held->first) ? review : held;
   }
   // "tại hội trường Bộ CHQS tỉnh Bắc Kạn,": up to the comma it is a place.
   [[nodiscard]] bool after_place_word(std::uint32_t token, std::uint32_t first) const {
@@ -168,7 +172,8 @@ class Heading {
         continue;
       }
       const Sentence* const sentence = page_.sentence_of(mention.first);
-      const int score = (mention.unit.kind_word.empty() ? 0 : 4) +
+      const bool shouted = page_.at(mention.past - 1).all_capital;
+      const int score = (mention.bare ? 0 : 4) + (shouted ? 0 : 3) +
                         (sentence != nullptr && sentence->event ? 2 : 0) +
                         (sentence != nullptr ? 1 : 0);
       if (score > best_score) {
@@ -179,19 +184,13 @@ class Heading {
     return *best;
   }
 
-  // "Na Rì tổng kết …" with "UBND huyện tổ chức" below: the kind stands elsewhere. A province is
-  // known by its name.
-  void complete_bare() {
-    if (reading_.unit->kind_word.empty()) reading_.unit->kind_word = "tỉnh";
-  }
-
   void note_others(const Mention& chosen) {
     for (const Mention& mention : mentions_) {
       if (is_same(chosen, mention)) continue;
       const Sentence* const sentence = page_.sentence_of(mention.first);
       const bool frame = sentence == nullptr;
       if (!reading_.parent && is_parent(mention, chosen)) reading_.parent = mention.unit;
-      if (frame || mention.unit.kind_word.empty() || mention.unit.level == Level::nation) continue;
+      if (frame || mention.bare || mention.unit.level == Level::nation) continue;
       const bool known = std::any_of(
           reading_.other_units.begin(), reading_.other_units.end(), [&](const UnitMention& other) {
             return other.level == mention.unit.level && other.name == mention.unit.name;
@@ -280,6 +279,10 @@ class Heading {
 
   [[nodiscard]] int event_date_score(const DateMention& date, const Sentence& sentence) const {
     if (!date.announced && !date.year) return 0;
+    // A letterhead's day is no event: "Sông Thương, ngày 28 tháng 11".
+    const bool event = sentence.event || held_in(sentence) != nullptr ||
+                       page_.inside(sentence.first, sentence.past, Tag::conference) != nullptr;
+    if (!event) return 0;
     int score = sentence.event                                                 ? 6
                 : page_.inside(sentence.first, sentence.past, Tag::conference) ? 3
                                                                                : 1;
@@ -287,11 +290,19 @@ class Heading {
     if (date.first <= sentence.first + 1) score += 2;
     const Hit* const held = held_in(sentence);
     if (held != nullptr && date.past <= held->first) score += 1;
-    // The date of a plan or decision: "Kế hoạch số 12/KH-UBND ngày 01/12/2024 của UBND huyện".
-    for (std::uint32_t i = sentence.first; i < date.first; ++i) {
-      if (page_.starting(i, Tag::label) != nullptr && date.first - i < 12) score -= 5;
+    return follows_document(date, sentence) ? 0 : score;
+  }
+
+  // The day of a plan or decision: "Kế hoạch số 12/KH-UBND ngày 01/12/2024 của UBND huyện".
+  [[nodiscard]] bool follows_document(const DateMention& date, const Sentence& sentence) const {
+    constexpr std::uint32_t kNear = 8;
+    const std::uint32_t back =
+        date.first > sentence.first + kNear ? date.first - kNear : sentence.first;
+    for (std::uint32_t i = back + 2; i < date.first; ++i) {
+      const bool joined = page_.at(i).glued && page_.at(i - 1).glued && page_.at(i - 1).mark != 0;
+      if (joined && page_.at(i).all_capital) return true;
     }
-    return score;
+    return false;
   }
 
   [[nodiscard]] std::optional<int> event_year(const DateMention& date, YearBasis& basis) const {
@@ -325,7 +336,7 @@ class Heading {
     for (std::uint32_t i = event_->first; i < held->first; ++i) {
       if (page_.starting(i, Tag::body) == nullptr || after_place_word(i, event_->first)) continue;
       std::uint32_t past = held->first;
-      while (past > i && page_.starting(past - 1, Tag::filler) != nullptr) --past;
+      while (past > i && page_.starting(past - 1, Tag::result) != nullptr) --past;
       while (past > i && page_.at(past - 1).mark != 0 && page_.at(past - 1).mark != U')') --past;
       reading_.organiser = Words{std::string{page_.words(i, past)}, page_.span(i, past)};
       return;

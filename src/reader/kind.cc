@@ -83,7 +83,7 @@ Kind kind_in(const Page& page, Range range) {
 /// Collects years by the role their place gives them.
 class YearVotes {
  public:
-  explicit YearVotes(const Page& page) : page_{page} {}
+  YearVotes(const Page& page, Kind kind) : page_{page}, half_{kind == Kind::half_review} {}
 
   // After "tổng kết" the first year is the one under review and a later one is next year; a year
   // with "triển khai", "phương hướng" before it is next year too.
@@ -94,7 +94,8 @@ class YearVotes {
     for (std::uint32_t i = from; i < range.past; ++i) {
       const int year = page_.year_at(i);
       if (year == 0) continue;
-      const bool ahead = page_.inside(from, i, Tag::ahead) != nullptr;
+      // "sơ kết 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2022": one year, both halves.
+      const bool ahead = !half_ && page_.inside(from, i, Tag::ahead) != nullptr;
       if ((ahead && (!under_review || year > *under_review)) ||
           (under_review && year == *under_review + 1)) {
         next_[year] += weight;
@@ -113,7 +114,8 @@ class YearVotes {
         const int year = page_.year_at(i);
         if (year == 0 || page_.at(i - 1).key != Page::key_of_year()) continue;
         const std::uint32_t back = i > sentence.first + 8 ? i - 8 : sentence.first;
-        (page_.inside(back, i, Tag::ahead) != nullptr ? next_ : year_)[year] += 1;
+        const bool ahead = !half_ && page_.inside(back, i, Tag::ahead) != nullptr;
+        (ahead ? next_ : year_)[year] += 1;
       }
     }
   }
@@ -140,6 +142,7 @@ class YearVotes {
     return most == votes.end() ? std::nullopt : std::optional{most->first};
   }
   const Page& page_;
+  bool half_;
   std::map<int, int> year_;
   std::map<int, int> next_;
 };
@@ -160,7 +163,7 @@ Kind kind_of(const Page& page) {
 Years years_of(const Page& page, Kind kind) {
   constexpr int kTitleVotes = 6;
   constexpr int kLeadVotes = 5;
-  YearVotes votes{page};
+  YearVotes votes{page, kind};
   if (const auto title = title_of(page)) votes.headline(*title, kTitleVotes);
   if (const Sentence* const event = event_of(page)) {
     votes.headline({event->first, event->past}, kLeadVotes);

@@ -148,6 +148,8 @@ class Layout {
     const Hit* const hit = page_.starting(start, Tag::line_starts);
     if (hit != nullptr) {
       const auto kind = static_cast<FurnitureKind>(hit->value);
+      // "Thực hiện: Thu Hà" is an author; "Thực hiện Kế hoạch …" opens a sentence.
+      if (kind == FurnitureKind::author && !page_.is_mark(hit->past, U':')) return std::nullopt;
       // A caption tells nothing new; a line with numbers or of several sentences does.
       if (kind != FurnitureKind::caption || (!has_number(line) && one_sentence(line))) return kind;
     }

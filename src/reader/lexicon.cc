@@ -34,6 +34,7 @@ constexpr std::array kSections = {
     SectionKind{"đơn vị", Tag::measure, Shape::named},
     SectionKind{"ý", Tag::concept_, Shape::named},
     SectionKind{"lĩnh vực", Tag::area, Shape::named},
+    SectionKind{"nối tỷ lệ", Tag::adds_percent, Shape::plain},
     SectionKind{"mở vế", Tag::clause_verb, Shape::plain},
     SectionKind{"từ đệm", Tag::filler, Shape::plain},
     SectionKind{"kế hoạch", Tag::plan, Shape::plain},
@@ -317,7 +318,12 @@ class Parser {
   }
 
   void add_condition(Rule& rule, const Said& said) {
-    const bool measures = said.key == "đơn vị";
+    if (said.key == "phân số") {
+      if (said.value != "không") problem("reading.value_wrong", said.value, said.line);
+      rule.whole = true;
+      return;
+    }
+    const bool measures = said.key == "đơn vị" || said.key == "đơn vị bắt buộc";
     const std::vector<std::uint16_t> named =
         named_in(said, measures ? body_->measures : body_->concepts);
     const bool common = said.key == "kèm" || said.key == "kèm sát";
@@ -326,10 +332,13 @@ class Parser {
       rule.needs.push_back({.concepts = named, .close = close, .common = common});
     } else if (said.key == "thêm") {
       rule.helps.insert(rule.helps.end(), named.begin(), named.end());
+    } else if (said.key == "nhường") {
+      rule.yields.insert(rule.yields.end(), named.begin(), named.end());
     } else if (said.key == "trừ") {
       rule.bars.insert(rule.bars.end(), named.begin(), named.end());
     } else if (measures) {
       rule.measures = named;
+      rule.unit_needed = said.key == "đơn vị bắt buộc";
     } else {
       problem("reading.key_unknown", said.key, said.line);
     }

@@ -20,6 +20,7 @@ enum class Tag : std::uint8_t {
   digit_word,
   scale_word,
   clause_verb,
+  adds_percent,
   hedge_under,
   hedge_over,
   hedge_about,
@@ -136,8 +137,10 @@ class PhraseTree {
         (static_cast<std::uint64_t>(node) << 32U | word) * 0x9E3779B97F4A7C15ULL;
     return mixed ^ (mixed >> 32U);
   }
-  void match_from(const Tokens& tokens, std::size_t start,
-                  std::array<std::uint32_t, kTags>& covered, std::vector<Hit>& hits) const;
+  /// By tag: where the last phrase ends; and at the end, where the last of several words ends.
+  using Covered = std::array<std::uint32_t, kTags + 1>;
+  void match_from(const Tokens& tokens, std::size_t start, Covered& covered,
+                  std::vector<Hit>& hits) const;
 
   std::unordered_map<std::uint64_t, std::uint32_t> word_numbers_;
   std::unordered_map<std::uint64_t, std::uint32_t> edges_;
@@ -162,10 +165,13 @@ struct Need {
 struct Rule {
   std::uint16_t code = 0;
   Form form = Form::count;
+  bool unit_needed = false;             ///< A number without unit cannot be it.
+  bool whole = false;                   ///< Never a fraction: quotas, denominators.
   std::vector<std::uint16_t> measures;  ///< Empty: whatever the unit.
   std::vector<Need> needs;
   std::vector<std::uint16_t> helps;
   std::vector<std::uint16_t> bars;
+  std::vector<std::uint16_t> yields;  ///< Concepts before which a general rule steps back.
 };
 
 struct Lexicon::Body {

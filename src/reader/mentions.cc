@@ -123,6 +123,7 @@ class Finder {
     if (kind.value == kNationKind) {
       mention.past = kind.past;
       mention.name_first = kind.first;
+      mention.unit.kind_word.clear();
     } else if (kind.value == kRegionKind || kind.value == kAreaKind) {
       mention.past = numbered_name(name, kind.value == kAreaKind);
     } else {
@@ -193,6 +194,7 @@ class Finder {
     Mention mention;
     mention.first = mention.name_first = known.first;
     mention.past = known.past;
+    mention.bare = true;
     mention.unit.level = Level::province;
     keep(mention);
     return known.past;

@@ -12,6 +12,7 @@ struct Mention {
   std::uint32_t first = 0;       ///< Kind word and name …
   std::uint32_t past = 0;        ///< … half-open.
   std::uint32_t name_first = 0;  ///< The name alone: `[name_first, past)`.
+  bool bare = false;             ///< A province named without its kind: "Bắc Kạn".
   bool above = false;            ///< It says where the unit before it lies: "xã A, huyện B".
 };
 

@@ -77,7 +77,8 @@ class NumberFinder {
     if (session != nullptr) date.session = static_cast<Session>(session->value);
     const std::uint32_t past = numbers_of_day(i, date);
     if (past == 0) return 0;
-    date.past = past;
+    const bool bracket = i > first_ && page_.at(i - 1).mark == U'(' && page_.is_mark(past, U')');
+    date.past = past + (bracket ? 1 : 0);
     page_.dates.push_back(date);
     return past;
   }

@@ -75,24 +75,25 @@ std::vector<Hit> PhraseTree::match(Tokens& tokens) const {
   for (Token& token : tokens.all) token.word = words_.find(token.key);
   std::vector<Hit> hits;
   hits.reserve(tokens.all.size());
-  std::array<std::uint32_t, kTags> covered{};
+  Covered covered{};
   for (std::size_t start = 0; start < tokens.all.size(); ++start) {
     if (tokens.all[start].word != 0) match_from(tokens, start, covered, hits);
   }
   return hits;
 }
 
-void PhraseTree::match_from(const Tokens& tokens, std::size_t start,
-                            std::array<std::uint32_t, kTags>& covered,
+void PhraseTree::match_from(const Tokens& tokens, std::size_t start, Covered& covered,
                             std::vector<Hit>& hits) const {
   struct End {
     std::uint32_t node;
     std::uint32_t past;
+    bool over_joiner;
   };
   std::array<End, 24> ends{};
   std::size_t found = 0;
   std::uint32_t node = 0;
   unsigned joiners = 0;
+  bool over_joiner = false;
   std::uint32_t line = tokens.all[start].line;
   for (std::size_t i = start; i < tokens.all.size() && found < ends.size(); ++i) {
     const Token& token = tokens.all[i];
@@ -101,14 +102,18 @@ void PhraseTree::match_from(const Tokens& tokens, std::size_t start,
     const std::uint32_t next = token.word == 0 ? 0 : steps_.find(edge(node, token.word));
     if (next != 0) {
       node = next;
+      over_joiner = over_joiner || joiners > 0;
       joiners = 0;
       if (nodes_[node].payload_first != nodes_[node].payload_past) {
-        ends[found++] = {node, static_cast<std::uint32_t>(i + 1)};
+        ends[found++] = {node, static_cast<std::uint32_t>(i + 1), over_joiner};
       }
     } else if (i == start || !is_joiner(token) || ++joiners > kJoinersInARow) {
       break;
     }
   }
+  const std::uint32_t word_past = covered[kTags];
+  const bool cut =
+      word_past > start && word_past < tokens.all.size() && is_joiner(tokens.all[word_past]);
   std::bitset<kTags> longer;
   while (found-- > 0) {
     std::bitset<kTags> here = longer;
@@ -116,6 +121,8 @@ void PhraseTree::match_from(const Tokens& tokens, std::size_t start,
          i < nodes_[ends[found].node].payload_past; ++i) {
       const auto tag = static_cast<std::size_t>(payloads_[i].tag);
       if (longer[tag] || covered[tag] >= ends[found].past) continue;
+      // "1,28% dân số, đảng viên …": "số, đảng viên" is no phrase, for "số" ends another one.
+      if (ends[found].over_joiner && cut) continue;
       here.set(tag);
       hits.push_back({.first = static_cast<std::uint32_t>(start),
                       .past = ends[found].past,
@@ -127,6 +134,7 @@ void PhraseTree::match_from(const Tokens& tokens, std::size_t start,
   for (std::size_t i = hits.size(); i-- > 0 && hits[i].first == start;) {
     auto& past = covered[static_cast<std::size_t>(hits[i].tag)];
     past = std::max(past, hits[i].past);
+    if (hits[i].past > start + 1) covered[kTags] = std::max(covered[kTags], hits[i].past);
   }
 }
 

@@ -8,6 +8,8 @@ namespace {
 constexpr int kNeeded = 130;  // a concept farther than this does not count as present
 constexpr int kClose = 800;   // what must be close is in the number's own clause
 constexpr int kBarred = 800;  // nearer than this a barring concept forbids the rule
+constexpr int kFarBar = 700;  // beyond this a barring concept does no harm
+constexpr int kYield = 250;   // a general rule steps back before a concept this near
 constexpr int kNoUnit = 150;  // taken off when the number bears no unit
 
 std::uint16_t nearest_of(const std::vector<std::uint16_t>& concepts, const Context& context) {
@@ -23,18 +25,26 @@ Form form_of(const Page& page, const Quantity& quantity) {
   return money ? Form::money : Form::count;
 }
 
+bool counts_in(const Rule& rule, const Quantity& quantity) {
+  return rule.measures.empty() ||
+         (quantity.measure >= 0 &&
+          std::find(rule.measures.begin(), rule.measures.end(),
+                    static_cast<std::uint16_t>(quantity.measure)) != rule.measures.end());
+}
+
 int score_of(const Rule& rule, const Quantity& quantity, const Context& context) {
   int score = 0;
-  if (!rule.measures.empty()) {
-    const bool listed =
-        quantity.measure >= 0 &&
-        std::find(rule.measures.begin(), rule.measures.end(),
-                  static_cast<std::uint16_t>(quantity.measure)) != rule.measures.end();
-    if (!listed && quantity.measure >= 0) return 0;
-    if (!listed) score -= kNoUnit;
+  if (!counts_in(rule, quantity)) {
+    if (quantity.measure >= 0 || rule.unit_needed) return 0;
+    score -= kNoUnit;
+  }
+  for (const std::uint16_t other : rule.yields) {
+    if (context.weights[other] >= kYield) return 0;
   }
   int weakest = 1000;
+  int named = 0;
   int common = 0;
+  int sum = 0;
   for (const Need& need : rule.needs) {
     const int weight = context.weights[nearest_of(need.concepts, context)];
     if (weight < (need.close ? kClose : kNeeded)) return 0;
@@ -42,15 +52,19 @@ int score_of(const Rule& rule, const Quantity& quantity, const Context& context)
       common += weight;
     } else {
       weakest = std::min(weakest, weight);
-      score += weight;
+      sum += weight;
+      ++named;
     }
   }
+  // The mean, and more for each further thing the rule asks for: the more special rule wins, but
+  // not by words that are far away.
+  score += sum / named * (10 + 3 * (named - 1)) / 10;
   // Common words and help count only as far as what they speak of is near.
-  score += common * weakest / 5000;
-  for (const std::uint16_t help : rule.helps) score += context.weights[help] * weakest / 3000;
+  score += common * weakest / 6000;
+  for (const std::uint16_t help : rule.helps) score += context.weights[help] * weakest / 4000;
   for (const std::uint16_t bar : rule.bars) {
     if (context.weights[bar] >= kBarred) return 0;
-    score -= context.weights[bar] / 3;
+    score -= std::max(0, context.weights[bar] - kFarBar);
   }
   return std::max(score, 0);
 }
@@ -61,7 +75,7 @@ std::vector<Fit> fitting_rules(const Page& page, const Quantity& quantity, const
   std::vector<Fit> fits;
   const Form form = form_of(page, quantity);
   for (const Rule& rule : page.lexicon->rules) {
-    if (rule.form != form) continue;
+    if (rule.form != form || (rule.whole && quantity.denominator)) continue;
     const int score = score_of(rule, quantity, context);
     if (score <= 0) continue;
     const auto same = std::find_if(fits.begin(), fits.end(),
@@ -75,6 +89,17 @@ std::vector<Fit> fitting_rules(const Page& page, const Quantity& quantity, const
   std::stable_sort(fits.begin(), fits.end(),
                    [](const Fit& left, const Fit& right) { return left.score > right.score; });
   return fits;
+}
+
+bool speaks_of_field(const Page& page, const Quantity& quantity, const Context& context) {
+  constexpr int kNear = 700;
+  const Form form = form_of(page, quantity);
+  return std::any_of(page.lexicon->rules.begin(), page.lexicon->rules.end(), [&](const Rule& rule) {
+    if (rule.form != form || !counts_in(rule, quantity)) return false;
+    return std::any_of(rule.needs.begin(), rule.needs.end(), [&](const Need& need) {
+      return !need.common && context.weights[nearest_of(need.concepts, context)] >= kNear;
+    });
+  });
 }
 
 std::uint32_t words_begin(const Rule& rule, const Context& context, const Quantity& quantity,
