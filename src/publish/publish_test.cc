@@ -1,0 +1,330 @@
+// Goal: what goes out is what the rules let out, figure by figure, word by word.
+// Method: books of a made-up province written act by act; each test lets one thing out and looks
+// for what must stay beside it.
+#include "publish/publish.h"
+
+#include <gmock/gmock.h>
+
+#include "publish/testing/made_up_books.h"
+
+namespace tongket::publish {
+namespace {
+
+using figure::Part;
+using figure::Value;
+using made_up::Cells;
+using made_up::count;
+using made_up::House;
+using made_up::kNoi;
+using made_up::kProvince;
+using made_up::kSim;
+using made_up::kTrang;
+using made_up::year;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+class Publish : public testing::Test {
+ protected:
+  /// The table of the one article of that id: code → printed value.
+  [[nodiscard]] std::map<std::string, std::string> table(const std::string& public_id) const {
+    std::map<std::string, std::string> table;
+    const auto article = find(public_id);
+    if (!article) return table;
+    for (const auto& row : article->figures) {
+      for (const auto* indicator : house.books.catalogue->all(year(2024).last_day())) {
+        if (indicator->name_vi == row.label) table[indicator->code] = row.value;
+      }
+    }
+    return table;
+  }
+  [[nodiscard]] std::optional<showcase::Article> find(const std::string& public_id) const {
+    const auto snapshot = house.showcase();
+    for (const auto& article : snapshot.content().articles) {
+      if (article.public_id == public_id) return article;
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] std::optional<Reason> reason(unit::UnitId unit, std::string_view code,
+                                             const period::Period& period = year(2024)) const {
+    for (const auto& each : withheld(house.books)) {
+      if (each.unit == unit && each.period == period && each.indicator == house.row(code).id) {
+        return each.reason;
+      }
+    }
+    return std::nullopt;
+  }
+
+  House house;
+};
+
+using Table = std::map<std::string, std::string>;
+
+TEST_F(Publish, ShowsAnArticleOnlyOnceASecondPersonPublishedIt) {
+  house.accept({.unit = kNoi}, {{"TQ.26", count(265)}});
+  const auto made = house.propose(kNoi);
+  EXPECT_THAT(house.showcase().content().articles, IsEmpty());
+  EXPECT_THAT(house.showcase().content().withdrawn, IsEmpty());
+  house.at_day("2024-12-25");
+  house.record(news::publication_draft(made.id), "400000002");
+  const auto page = find(made.public_id);
+  ASSERT_TRUE(page.has_value());
+  EXPECT_EQ(page->unit, "xã Đồng Nổi");
+  EXPECT_EQ(page->level, "commune");
+  EXPECT_EQ(page->year, 2024);
+  EXPECT_EQ(page->period, "năm 2024");
+  EXPECT_EQ(base::to_iso(page->published_day), "2024-12-25");
+  EXPECT_THAT(page->paragraphs, ElementsAre("Công tác tuyển quân hoàn thành tốt."));
+  EXPECT_EQ(table(made.public_id), (Table{{"TQ.26", "265"}}));
+}
+
+TEST_F(Publish, WithdrawsAnArticleLeavingNothingButItsAddress) {
+  house.accept({.unit = kNoi}, {{"TQ.26", count(265)}});
+  const auto made = house.publish(kNoi);
+  house.withdraw(made);
+  EXPECT_THAT(house.showcase().content().articles, IsEmpty());
+  EXPECT_THAT(house.showcase().content().withdrawn, ElementsAre(made.public_id));
+}
+
+TEST_F(Publish, ShowsNothingOfAnArticleWhoseWordsWereTakenOut) {
+  house.accept({.unit = kNoi}, {{"TQ.26", count(265)}});
+  const auto made = house.publish(kNoi);
+  house.take_out(made.body);
+  EXPECT_THAT(house.showcase().content().articles, IsEmpty());
+  EXPECT_THAT(house.showcase().content().withdrawn, ElementsAre(made.public_id));
+  EXPECT_THAT(house.showcase().bytes(), Not(HasSubstr("tuyển quân")));
+}
+
+TEST_F(Publish, WithdrawsAnArticleWhoseWordsTheShelfHasLost) {
+  const auto lost = house.publish(kNoi);
+  house.forget(lost.body);
+  const auto broken = house.publish(kTrang);
+  EXPECT_THAT(house.showcase().content().withdrawn, ElementsAre(lost.public_id));
+  EXPECT_TRUE(find(broken.public_id).has_value());
+}
+
+TEST_F(Publish, LeavesOutAPageThatCannotBeShownWithoutHoldingUpTheOthers) {
+  const auto bad = house.publish(kNoi, {.title = "a\x01"});
+  const auto good = house.publish(kTrang);
+  EXPECT_THAT(house.showcase().content().withdrawn, ElementsAre(bad.public_id));
+  EXPECT_TRUE(find(good.public_id).has_value());
+}
+
+TEST_F(Publish, RefusesAnOfficeWithoutAName) {
+  const auto refused = showcase_of(house.books, house.text_of(), {.office = "", .today = {}});
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, "showcase.text");
+}
+
+TEST_F(Publish, NeverShowsWhatShipsSwitchedOffWhateverADecisionSays) {
+  house.open_hold("DQ.01");
+  house.open_release(kNoi, "DQ.01");
+  house.accept({.unit = kNoi}, {{"DQ.01", count(416)}, {"TQ.26", count(265)}});
+  const auto made = house.publish(kNoi);
+  EXPECT_EQ(table(made.public_id), (Table{{"TQ.26", "265"}}));
+  EXPECT_THAT(house.showcase().bytes(), Not(HasSubstr("416")));
+  EXPECT_EQ(reason(kNoi, "DQ.01"), Reason::switched_off);
+}
+
+TEST_F(Publish, ShowsWhatIsNotPublicOnlyWhenADecisionOpenedThatValue) {
+  house.accept({.unit = kNoi}, {{"TQ.23", count(310)}});
+  house.accept({.unit = kTrang}, {{"TQ.23", count(290)}});
+  const auto noi = house.publish(kNoi);
+  const auto trang = house.publish(kTrang);
+  EXPECT_THAT(table(noi.public_id), IsEmpty());
+  EXPECT_EQ(reason(kNoi, "TQ.23"), Reason::not_public);
+  house.open_release(kNoi, "TQ.23");
+  EXPECT_EQ(table(noi.public_id), (Table{{"TQ.23", "310"}}));
+  EXPECT_THAT(table(trang.public_id), IsEmpty());
+}
+
+TEST_F(Publish, KeepsToTheLowestLevelThatMayBeShown) {
+  for (const auto unit : {kNoi, kTrang, kSim}) {
+    house.accept({.unit = unit}, {{"TQ.15", count(20)}, {"TQ.26", count(50)}});
+  }
+  const auto noi = house.publish(kNoi);
+  const auto province = house.publish(kProvince);
+  EXPECT_EQ(table(noi.public_id), (Table{{"TQ.26", "50"}}));
+  EXPECT_EQ(reason(kNoi, "TQ.15"), Reason::below_floor);
+  EXPECT_EQ(table(province.public_id), (Table{{"TQ.15", "60"}, {"TQ.26", "150"}}));
+}
+
+TEST_F(Publish, ShowsAPercentOfHiddenCountsAsAWholePercentFromTheProvinceUp) {
+  house.accept(
+      {.unit = kProvince, .part = Part::stated},
+      {{"DQ.04", Value::percent(base::parse_decimal("98.62").value(), figure::Mark::exact)}});
+  EXPECT_EQ(table(house.publish(kProvince).public_id), (Table{{"DQ.04", "99%"}}));
+}
+
+TEST_F(Publish, ShowsATotalOnlyWhenAllWhoOweItReported) {
+  house.accept({.unit = kNoi}, {{"TQ.26", count(50)}});
+  house.accept({.unit = kTrang}, {{"TQ.26", count(60)}});
+  const auto province = house.publish(kProvince);
+  EXPECT_THAT(table(province.public_id), IsEmpty());
+  EXPECT_EQ(reason(kProvince, "TQ.26"), Reason::incomplete);
+  house.accept({.unit = kSim}, {{"TQ.26", count(70)}});
+  EXPECT_EQ(table(province.public_id), (Table{{"TQ.26", "180"}}));
+}
+
+TEST_F(Publish, ShowsWhatTheUnitStatesOfItselfWhereNobodyBelowReported) {
+  house.accept({.unit = kProvince, .part = Part::stated},
+               {{"GD.01", Value::number(base::Decimal{52000}, figure::Mark::over)}});
+  EXPECT_EQ(table(house.publish(kProvince).public_id), (Table{{"GD.01", "hơn 52.000"}}));
+}
+
+TEST_F(Publish, KeepsBackCountsOfOneToFourPersonsButNotAwardsAndHandOver) {
+  house.accept({.unit = kNoi}, {{"TQ.08", count(4)},
+                                {"TQ.07", count(5)},
+                                {"TQ.26", count(3)},
+                                {"CT.01", count(1)},
+                                {"TQ.12", count(0)}});
+  const auto made = house.publish(kNoi);
+  EXPECT_EQ(table(made.public_id),
+            (Table{{"TQ.07", "5"}, {"TQ.26", "3"}, {"CT.01", "1"}, {"TQ.12", "0"}}));
+  EXPECT_EQ(reason(kNoi, "TQ.08"), Reason::small);
+}
+
+TEST_F(Publish, KeepsBackTheNextSmallestWhereASumWouldGiveTheSmallOneAway) {
+  // 50 = 20 + 27 + 3: without 3, and without 20 beside it.
+  house.accept(
+      {.unit = kProvince, .part = Part::stated},
+      {{"TQ.14", count(50)}, {"TQ.15", count(20)}, {"TQ.16", count(27)}, {"TQ.17", count(3)}});
+  const auto made = house.publish(kProvince);
+  EXPECT_EQ(table(made.public_id), (Table{{"TQ.14", "50"}, {"TQ.16", "27"}}));
+  EXPECT_EQ(reason(kProvince, "TQ.17"), Reason::small);
+  EXPECT_EQ(reason(kProvince, "TQ.15"), Reason::complementary);
+}
+
+TEST_F(Publish, KeepsBackNilBesideASmallCountOfTheSameSum) {
+  house.accept(
+      {.unit = kProvince, .part = Part::stated},
+      {{"TQ.14", count(23)}, {"TQ.15", count(20)}, {"TQ.16", count(3)}, {"TQ.17", count(0)}});
+  EXPECT_EQ(table(house.publish(kProvince).public_id), (Table{{"TQ.14", "23"}, {"TQ.15", "20"}}));
+}
+
+TEST_F(Publish, KeepsBackAPercentThatWouldGiveASmallCountAway) {
+  house.accept({.unit = kProvince, .part = Part::stated},
+               {{"TQ.26", count(205)}, {"TQ.30", count(3)}});
+  const auto made = house.publish(kProvince);
+  // TQ.31 = TQ.30 / TQ.26 would be 1,46%, and times 205 that is 3.
+  EXPECT_EQ(table(made.public_id), (Table{{"TQ.26", "205"}}));
+  EXPECT_EQ(reason(kProvince, "TQ.31"), Reason::complementary);
+}
+
+TEST_F(Publish, KeepsBackWhatADecisionLetOutRatherThanWhatWouldFollow) {
+  // TQ.23 = TQ.20 + TQ.24; opening TQ.23 gives hidden TQ.24 away while TQ.20 is out.
+  house.accept({.unit = kNoi},
+               {{"TQ.20", count(265)}, {"TQ.23", count(300)}, {"TQ.24", count(35)}});
+  house.open_release(kNoi, "TQ.23");
+  const auto made = house.publish(kNoi);
+  EXPECT_EQ(table(made.public_id), (Table{{"TQ.23", "300"}}));
+  EXPECT_EQ(reason(kNoi, "TQ.20"), Reason::complementary);
+}
+
+TEST_F(Publish, KeepsBackAnotherUnitWhenAllOthersWouldGiveTheSmallOneAway) {
+  house.accept({.unit = kNoi}, {{"TQ.08", count(4)}});
+  house.accept({.unit = kTrang}, {{"TQ.08", count(60)}});
+  house.accept({.unit = kSim}, {{"TQ.08", count(70)}});
+  const auto province = house.publish(kProvince);
+  const auto noi = house.publish(kNoi);
+  const auto trang = house.publish(kTrang);
+  EXPECT_EQ(table(trang.public_id), (Table{{"TQ.08", "60"}})) << "Gò Sim has no page yet";
+  const auto sim = house.publish(kSim);
+  EXPECT_EQ(table(province.public_id), (Table{{"TQ.08", "134"}}));
+  EXPECT_THAT(table(noi.public_id), IsEmpty());
+  EXPECT_THAT(table(trang.public_id), IsEmpty()) << "134 − 60 − 70 = 4";
+  EXPECT_EQ(table(sim.public_id), (Table{{"TQ.08", "70"}}));
+}
+
+TEST_F(Publish, DropsSentencesThatSayAWithheldNumber) {
+  house.open_hold("DQ.01");
+  house.accept({.unit = kNoi}, {{"DQ.01", count(416)}, {"TQ.26", count(265)}});
+  const auto made = house.publish(
+      kNoi, {.title = "Xã Đồng Nổi tổng kết năm 2024",
+             .lead = "Lực lượng có 416 đồng chí.",
+             .paragraphs = {"Giao 265 công dân.", "Dân quân: 416.", "Ngày 05/12/2024 họp."},
+             .tasks = {"Giữ 416 đồng chí."}});
+  const auto page = find(made.public_id);
+  ASSERT_TRUE(page.has_value());
+  EXPECT_EQ(page->lead, "");
+  EXPECT_THAT(page->paragraphs, ElementsAre("Giao 265 công dân.", "Ngày 05/12/2024 họp."));
+  EXPECT_THAT(page->tasks, IsEmpty());
+  EXPECT_THAT(house.showcase().bytes(), Not(HasSubstr("416")));
+}
+
+TEST_F(Publish, WithdrawsAnArticleThatSaysAWithheldNumberInItsTitle) {
+  house.open_hold("DQ.01");
+  house.accept({.unit = kNoi}, {{"DQ.01", count(416)}});
+  const auto made = house.publish(kNoi, {.title = "416 dân quân xã Đồng Nổi"});
+  EXPECT_THAT(house.showcase().content().withdrawn, ElementsAre(made.public_id));
+  EXPECT_THAT(house.showcase().bytes(), Not(HasSubstr("416")));
+}
+
+TEST_F(Publish, SaysToWhichDayFiguresWereCounted) {
+  house.accept({.unit = kNoi, .event_date = "2024-12-05"}, {{"TQ.26", count(265)}});
+  house.accept({.unit = kTrang, .event_date = "2025-01-10"}, {{"TQ.26", count(265)}});
+  const auto early = find(house.publish(kNoi).public_id);
+  const auto late = find(house.publish(kTrang).public_id);
+  EXPECT_EQ(base::to_iso(*early->counted_to), "2024-12-05");
+  EXPECT_EQ(base::to_iso(*early->event_day), "2024-12-05");
+  EXPECT_EQ(base::to_iso(*late->counted_to), "2024-12-14") << "the books of 2024 were closed";
+  EXPECT_EQ(find(house.publish(kSim).public_id)->counted_to, std::nullopt) << "no figures";
+}
+
+TEST_F(Publish, NotesWhatWasCorrectedSinceItWasPublished) {
+  house.accept({.unit = kNoi}, {{"TQ.26", count(264)}, {"TQ.20", count(265)}});
+  const auto made = house.publish(kNoi);
+  EXPECT_THAT(find(made.public_id)->corrections, IsEmpty());
+  house.at_day("2025-01-08");
+  house.accept({.unit = kNoi}, {{"TQ.26", count(265)}, {"TQ.20", count(265)}});
+  const auto page = find(made.public_id);
+  EXPECT_EQ(table(made.public_id).at("TQ.26"), "265");
+  ASSERT_EQ(page->corrections.size(), 1U);
+  EXPECT_EQ(base::to_iso(page->corrections[0].day), "2025-01-08");
+  EXPECT_THAT(page->corrections[0].text, HasSubstr("bàn giao nhập ngũ"));
+  EXPECT_THAT(page->corrections[0].text, Not(HasSubstr("Chỉ tiêu giao quân")));
+  EXPECT_THAT(page->corrections[0].text, Not(HasSubstr("264")));
+}
+
+TEST_F(Publish, ShowsNoTraceOfACorrectionOfWhatNobodySees) {
+  house.accept({.unit = kNoi}, {{"TQ.23", count(300)}, {"TQ.26", count(265)}});
+  house.publish(kNoi);
+  const auto before = house.showcase().bytes();
+  house.accept({.unit = kNoi}, {{"TQ.23", count(310)}, {"TQ.26", count(265)}});
+  EXPECT_EQ(house.showcase().bytes(), before);
+}
+
+TEST_F(Publish, SaysWhatAnOldUnitIsCalledToday) {
+  const auto day = base::parse_iso("2025-01-01").value();
+  house.accept({.unit = kNoi}, {{"TQ.26", count(265)}});
+  const auto made = house.publish(kNoi);
+  EXPECT_EQ(find(made.public_id)->unit_today, "");
+  const unit::UnitId merged{9};
+  unit::Merge merge{.sources = {kNoi, kSim},
+                    .into = merged,
+                    .made = unit::NewUnit{
+                        .unit = merged,
+                        .kind = unit::Kind::commune,
+                        .name = "Tân Nổi",
+                        .code = "",
+                        .parents = {{unit::Hierarchy::administrative, kProvince, std::nullopt}}}};
+  house.change_units({{.basis = House::paper(), .in_force = day, .what = merge}});
+  EXPECT_EQ(find(made.public_id)->unit, "xã Đồng Nổi");
+  EXPECT_EQ(find(made.public_id)->unit_today, "xã Tân Nổi, tỉnh An Hạ");
+}
+
+TEST_F(Publish, ChangesTheSnapshotOnlyWhenSomethingPublicChanges) {
+  house.accept({.unit = kNoi}, {{"TQ.26", count(265)}});
+  house.publish(kNoi);
+  const auto before = house.showcase();
+  house.accept({.unit = kTrang}, {{"TQ.26", count(70)}, {"TQ.23", count(80)}});
+  house.propose(kTrang);
+  house.open_hold("DQ.01");
+  EXPECT_EQ(house.showcase().bytes(), before.bytes());
+  house.accept({.unit = kNoi}, {{"TQ.26", count(266)}});
+  EXPECT_NE(house.showcase().version(), before.version());
+}
+
+}  // namespace
+}  // namespace tongket::publish
