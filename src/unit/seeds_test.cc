@@ -282,6 +282,16 @@ TEST(Seeds, TheTwoCaiLayAreDifferentUnits) {
             "Phường 1");
 }
 
+TEST(Seeds, ShortFormsAndLongTitlesLeadToTheSameUnit) {
+  EXPECT_EQ(the("TP.HCM", kAutumn), the("thành phố Hồ Chí Minh", kAutumn));
+  EXPECT_EQ(the("TPHCM", kAutumn), the("UBND TP. Hồ Chí Minh", kAutumn));
+  EXPECT_EQ(the("tỉnh BR-VT", kReview), the("Bà Rịa – Vũng Tàu", kReview));
+  EXPECT_EQ(the("Thủ đô Hà Nội", kAutumn), the("thành phố Hà Nội", kAutumn));
+  EXPECT_EQ(the("Cụm địa bàn quốc phòng an toàn làm chủ số 1", kReview), the("Cụm số 1", kReview));
+  EXPECT_EQ(the("cụm địa bàn quốc phòng an toàn làm chủ cụm số 1 huyện Kim Sơn", kReview),
+            the("Cụm số 1", kReview));
+}
+
 TEST(Seeds, HueWasThuaThienHueAndIsTheSameUnit) {
   EXPECT_EQ(the("tỉnh Thừa Thiên Huế", kReview), the("thành phố Huế", kAutumn));
   EXPECT_EQ(ask("Thừa Thiên Huế", kAutumn).front().standing, Standing::renamed);

@@ -51,7 +51,8 @@ struct Candidate {
 ///          `parent`, must be the name of some unit above.
 ///       2. Of each piece, words for bodies go ("UBND", "Ban CHQS", "Huyện ủy"), then one word for
 ///       a
-///          kind ("xã", "TX."); what is left is the name. What they say of the kind must hold.
+///          kind ("xã", "TX."); what is left is the name, a short form ("HCM") spelt out. What the
+///          words say of the kind must hold.
 ///       3. A unit is a candidate when on some day it bore the name, with a kind and level that
 ///       fit,
 ///          and stood in some hierarchy below a unit that bore each of the parent names, or below

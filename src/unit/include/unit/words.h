@@ -31,6 +31,12 @@ struct BodyWord {
   std::vector<Kind> kinds;
 };
 
+/// A short form in common use: "HCM" for "Hồ Chí Minh".
+struct Alias {
+  std::string word;  ///< As a `name_key`, like what it stands for.
+  std::string means;
+};
+
 /// How a kind is written before a name.
 struct Title {
   Kind kind = Kind::commune;
@@ -43,6 +49,7 @@ struct NameWords {
   std::vector<KindWord> kinds;
   std::vector<BodyWord> bodies;
   std::vector<std::string> links;  ///< Between two bodies: "HĐND và UBND".
+  std::vector<Alias> aliases;
   std::vector<Title> titles;
 
   static const NameWords& vietnamese();
