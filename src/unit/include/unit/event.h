@@ -22,7 +22,7 @@ inline constexpr base::Date kBeforeRecords =
 enum class PartKind : std::uint8_t {
   whole,
   partial,   ///< A piece; how large, nobody said.
-  share,     ///< A piece declared as `share_of_whole` by a decision or a named basis.
+  share,     ///< A piece of declared size, by a decision or a named basis.
   villages,  ///< The named villages.
 };
 
