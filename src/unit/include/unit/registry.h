@@ -95,7 +95,8 @@ class Registry {
   ///              `unit.event_unknown` (number): corrects an event that is not there
   ///   conflict   `unit.already` (unit): a unit with this id was made before
   ///              `unit.already_ended` (unit, day): abolished twice
-  ///              `unit.same_day` (unit, day): two names, kinds, codes or parents from one day
+  ///              `unit.same_day` (unit, day): two names, kinds or codes from one day
+  ///              `unit.two_parents` (unit, day): two places in one hierarchy from one day
   ///              `unit.name_taken` (unit, other, day): same kind and name under one parent
   ///              `unit.code_taken` (unit, other, day): same code within a level
   ///              `unit.body_none` (unit, day): dissolves a body that does not stand
@@ -105,11 +106,17 @@ class Registry {
   ///              `unit.before_birth`, `unit.after_end` (unit, day): outside the unit's life
   ///              `unit.abolished_before_created` (unit, day)
   ///              `unit.cycle` (unit, day): a unit would stand below itself
-  ///              `unit.parent_absent` (unit, parent, day): not there all the time it is parent
+  ///              `unit.too_early` (day): in force before `kFirstDecree`
+  ///              `unit.parent_absent` (unit, parent, day): not there yet when it is to be parent
+  ///              `unit.child_outlives` (unit, parent, day): ends while the unit is still below it
+  ///              `unit.gap` (unit, day): leaves the administrative hierarchy while it lives
   ///              `unit.parent_level` (unit, parent, day): stands no higher, or is no cluster
   ///              `unit.link_end` (unit, day): a place that ends before it begins
   ///              `unit.heir_missing` (unit), `unit.heir_absent` (unit, heir, day)
-  ///              `unit.successor_absent` (unit, successor, day): does not exist that day
+  ///              `unit.merge_into_ended` (unit, day): the receiver has ended
+  ///              `unit.successor_absent` (unit, successor, day): has ended by that day
+  ///              `unit.successor_not_yet` (unit, successor, day): does not exist yet
+  ///              `unit.lineage_loop` (unit, successor, day): units that succeed one another
   ///              `unit.successor_itself` (unit), `unit.successor_twice` (unit, successor)
   ///              `unit.successors_few` (unit): a split into one, a merger of none
   ///              `unit.part_wrong` (unit): whole beside other parts, a share without counts,
@@ -123,6 +130,13 @@ class Registry {
   [[nodiscard]] const Event& event(EventNumber number) const;
   /// Every event that speaks of the unit, in the order recorded; corrected ones are left out.
   [[nodiscard]] std::vector<EventNumber> events_of(UnitId unit) const;
+  /// The days on which a name, kind, code, place or the life of the unit begins or ends, in order.
+  [[nodiscard]] std::vector<base::Date> turning_days(UnitId unit) const;
+  /// The days on which anything changes for any unit: between two of them all trees stand still.
+  [[nodiscard]] std::vector<base::Date> turning_days() const;
+  /// Whether `other`, a copy of this one that took further events, knows the same of the unit; a
+  /// quick look that may say no where nothing differs.
+  [[nodiscard]] bool same_record(const Registry& other, UnitId unit) const;
 
   // One unit.
   [[nodiscard]] bool knows(UnitId unit) const;
