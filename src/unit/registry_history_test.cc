@@ -11,8 +11,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "country_for_tests.h"
 #include "unit/event_codec.h"
+#include "unit/testing/country.h"
 
 namespace tongket::unit {
 namespace {

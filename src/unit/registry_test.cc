@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "country_for_tests.h"
+#include "unit/testing/country.h"
 
 namespace tongket::unit {
 namespace {

@@ -10,10 +10,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "country_for_tests.h"
 #include "paper/csv.h"
 #include "unit/resolve.h"
 #include "unit/shipped.h"
+#include "unit/testing/country.h"
 
 namespace tongket::unit {
 namespace {
