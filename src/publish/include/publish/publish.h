@@ -42,8 +42,8 @@ struct Occasion {
 /// A sentence that says a withheld number of the unit's year stays back. An article whose words
 /// were taken out, or say such a number in the title, is withdrawn.
 ///
-/// Shape   a function of the books, the texts and the day; nothing of positions, ids or moments
-///         goes in, so what is internal changes no byte of it.
+/// Shape   a function of the books, the texts and the day; no position, id or moment goes in, and
+///         of positions no more than which came first, so what is internal changes no byte of it.
 /// Errors  those of `showcase::Snapshot::make` for the office's name and the whole size.
 [[nodiscard]] base::Result<showcase::Snapshot> showcase_of(const books::Books& books,
                                                            const TextOf& text_of,
