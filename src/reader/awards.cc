@@ -42,7 +42,7 @@ class AwardReader {
   void read(const Sentence& sentence) {
     const bool speaks = page_.inside(sentence.first, sentence.past, Tag::award_form) != nullptr ||
                         page_.inside(sentence.first, sentence.past, Tag::award_verb) != nullptr;
-    if (!speaks || (sentence.mood == Mood::plan && !sentence.caption)) return;
+    if (!speaks || (plans(sentence) && !sentence.caption)) return;
     caption_ = sentence.caption;
     bodies_.clear();
     std::uint32_t first = sentence.first;
@@ -51,6 +51,20 @@ class AwardReader {
       read_part(collect(first, i));
       first = i + 1;
     }
+  }
+
+  // "phấn đấu có 2 tập thể được tặng Bằng khen"; but an article that ends with its awards gives
+  // them after next year's tasks without another heading.
+  [[nodiscard]] bool plans(const Sentence& sentence) const {
+    if (page_.inside(sentence.first, sentence.past, Tag::plan) != nullptr) return true;
+    if (sentence.mood == Mood::result) return false;
+    const auto counted = std::any_of(page_.quantities.begin(), page_.quantities.end(),
+                                     [&](const Quantity& quantity) {
+                                       return quantity.first >= sentence.first &&
+                                              quantity.past <= sentence.past && !quantity.percent;
+                                     });
+    const Hit* const done = page_.inside(sentence.first, sentence.past, Tag::result);
+    return !counted && done == nullptr;
   }
 
   // -- Items --------------------------------------------------------------------------------------

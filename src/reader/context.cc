@@ -20,6 +20,7 @@ constexpr int kRightSemicolon = 100;
 constexpr int kRightNumber = 600;
 constexpr int kForeignSubject = 350;
 constexpr int kFaint = 60;
+constexpr int kOwnClause = 900;
 constexpr std::size_t kSentencesBack = 3;
 constexpr std::uint32_t kHeadingWords = 25;
 
@@ -29,8 +30,12 @@ int part(int factor, int thousandths) { return factor * thousandths / 1000; }
 
 }  // namespace
 
-Weigher::Weigher(const Page& page) : page_{page}, known_(page.size(), false) {
+Weigher::Weigher(const Page& page)
+    : page_{page}, known_(page.size(), false), counted_(page.size(), false) {
+  names_topic_.reserve(page.hits.size());
+  for (const Quantity& quantity : page.quantities) counted_[quantity.hedge_first] = true;
   for (const Hit& hit : page.hits) {
+    names_topic_.push_back(is_topic(hit));
     for (std::uint32_t i = hit.first; i < hit.past; ++i) known_[i] = true;
     if (hit.tag != Tag::concept_ && hit.tag != Tag::measure) continue;
     for (std::uint32_t i = hit.first + 1; i + 1 < hit.past; ++i) {
@@ -43,15 +48,30 @@ Weigher::Weigher(const Page& page) : page_{page}, known_(page.size(), false) {
   std::sort(joins_.begin(), joins_.end());
   context_.weights.assign(page.lexicon->concepts.size(), 0);
   context_.nearest.assign(page.lexicon->concepts.size(), nullptr);
+  context_.topics.assign(page.lexicon->concepts.size(), false);
+}
+
+// "đạt" alone stands in many rules and says nothing, whatever other phrases share its concept.
+bool Weigher::is_topic(const Hit& hit) const {
+  if (hit.tag != Tag::concept_ || !page_.lexicon->topics[hit.value]) return false;
+  for (std::size_t i = page_.hit_first[hit.first]; i < page_.hit_first[hit.first + 1]; ++i) {
+    const Hit& same = page_.hits[i];
+    if (same.tag != Tag::concept_ || same.past != hit.past) continue;
+    if (page_.lexicon->commons[same.value] && !page_.lexicon->topics[same.value]) return false;
+  }
+  return true;
 }
 
 const Context& Weigher::weigh(std::size_t quantity) {
   for (const std::uint16_t concept_number : touched_) {
     context_.weights[concept_number] = 0;
     context_.nearest[concept_number] = nullptr;
+    context_.topics[concept_number] = false;
   }
   touched_.clear();
+  context_.any_topic = false;
   const Quantity& number = page_.quantities[quantity];
+  noun_first_ = number.past;
   const Sentence* const sentence = page_.sentence_of(number.first);
   if (sentence == nullptr) return context_;
   look_right(number, *sentence);
@@ -62,7 +82,11 @@ const Context& Weigher::weigh(std::size_t quantity) {
 void Weigher::take(std::uint32_t token, int factor) {
   for (std::size_t i = page_.hit_first[token]; i < page_.hit_first[token + 1]; ++i) {
     const Hit& hit = page_.hits[i];
-    if (hit.tag != Tag::concept_ || context_.weights[hit.value] >= factor) continue;
+    if (hit.tag != Tag::concept_) continue;
+    if (own_ && names_topic_[i] && hit.first != noun_first_) {
+      context_.topics[hit.value] = context_.any_topic = true;
+    }
+    if (context_.weights[hit.value] >= factor) continue;
     if (context_.weights[hit.value] == 0) touched_.push_back(hit.value);
     context_.weights[hit.value] = factor;
     context_.nearest[hit.value] = &hit;
@@ -71,6 +95,7 @@ void Weigher::take(std::uint32_t token, int factor) {
 
 void Weigher::look_right(const Quantity& quantity, const Sentence& sentence) {
   int factor = kFull;
+  own_ = true;
   context_.clause_past = 0;
   const auto ends_clause = [&](std::uint32_t i) {
     if (context_.clause_past == 0) context_.clause_past = i;
@@ -91,6 +116,7 @@ void Weigher::look_right(const Quantity& quantity, const Sentence& sentence) {
       ends_clause(i);
       ++other;
     }
+    own_ = factor >= kOwnClause;
     take(i, factor);
   }
   if (context_.clause_past == 0) context_.clause_past = sentence.past;
@@ -114,6 +140,8 @@ void Weigher::look_left(std::size_t quantity, std::size_t sentence) {
   const Quantity& number = page_.quantities[quantity];
   const Sentence& own = page_.sentences[sentence];
   int factor = kFull;
+  own_ = true;
+  bool empty = true;  // so far only words that name nothing: ", được 96,5 triệu đồng"
   std::size_t other = quantity;
   context_.clause_first = own.first;
   bool in_clause = true;
@@ -135,25 +163,38 @@ void Weigher::look_left(std::size_t quantity, std::size_t sentence) {
     if (in_clause && (comma || semicolon || colon)) {
       in_clause = false;
       context_.clause_first = i + 1;
-      if (names_own_subject(number)) factor = part(factor, kForeignSubject);
+      if (names_own_subject(number)) {
+        factor = part(factor, kForeignSubject);
+        own_ = false;
+      }
     }
     if (comma) factor = part(factor, kLeftComma);
     if (semicolon) factor = part(factor, kLeftSemicolon);
-    if (mark == U':') factor = part(factor, kLeftColon);
+    // A clause without a thing of its own goes on with the one before it.
+    own_ = own_ && !semicolon && mark != U'(' && (!comma || empty) &&
+           (mark != U':' || i + 1 == number.hedge_first);
+    empty = empty && !comma && page_.starting(i, Tag::filler) != nullptr;
+    if (mark == U':') factor = part(factor, i + 1 == number.hedge_first ? kLeftColon : kLeftComma);
     if (mark == U'(') factor = part(factor, kLeftBracket);
     const int beyond = past_quantities(i, other, factor);
-    if (counted == nullptr || i != counted->first) factor = beyond;
+    if (counted == nullptr || i != counted->first) {
+      own_ = own_ && beyond == factor;
+      factor = beyond;
+    }
     take(i, factor);
   }
   if (in_clause && names_own_subject(number)) factor = part(factor, kForeignSubject);
+  own_ = false;
   look_above(sentence, factor);
 }
 
-// "… diễn tập khu vực phòng thủ tỉnh và chỉ đạo 3 huyện …": a verb behind "và" parts like a comma.
+// "… diễn tập khu vực phòng thủ tỉnh và chỉ đạo 3 huyện …", "418 cán bộ đối tượng 3 và 3.200 người
+// đối tượng 4": a verb or a new count behind "và" parts like a comma.
 bool Weigher::opens_clause(std::uint32_t token) const {
   const Token& word = page_.at(token);
   return word.kind == TokenKind::word && PhraseTree::is_joiner(word) &&
-         page_.starting(token + 1, Tag::clause_verb) != nullptr;
+         (page_.starting(token + 1, Tag::clause_verb) != nullptr ||
+          (token + 1 < page_.size() && counted_[token + 1]));
 }
 
 // "lượt cán bộ, chiến sĩ, DQTV tham gia": nouns in a row, none of them counted by itself.

@@ -12,8 +12,11 @@ namespace tongket::reader {
 struct Context {
   std::vector<int> weights;         ///< By concept.
   std::vector<const Hit*> nearest;  ///< By concept; null where the weight is 0.
-  std::uint32_t clause_first = 0;   ///< The number's own clause …
-  std::uint32_t clause_past = 0;    ///< … half-open.
+  std::vector<bool>
+      topics;  ///< By concept: what the own clause speaks of, beside the noun counted.
+  bool any_topic = false;
+  std::uint32_t clause_first = 0;  ///< The number's own clause …
+  std::uint32_t clause_past = 0;   ///< … half-open.
 };
 
 /// Weighs the words around the numbers of one page, one after the other.
@@ -29,6 +32,7 @@ class Weigher {
   void look_left(std::size_t quantity, std::size_t sentence);
   void look_above(std::size_t sentence, int factor);
   void take(std::uint32_t token, int factor);
+  [[nodiscard]] bool is_topic(const Hit& hit) const;
   [[nodiscard]] const Quantity* counted_before(std::size_t quantity) const;
   [[nodiscard]] int past_quantities(std::uint32_t token, std::size_t& other, int factor) const;
   std::uint32_t over_bracket(std::uint32_t shut, std::uint32_t first, int factor);
@@ -38,6 +42,10 @@ class Weigher {
 
   const Page& page_;
   std::vector<bool> known_;             ///< Tokens that some phrase covers.
+  std::vector<bool> counted_;           ///< Tokens that begin a number, or its hedge.
+  std::vector<bool> names_topic_;       ///< By hit: it says what something is.
+  std::uint32_t noun_first_ = 0;        ///< The noun of the number being weighed.
+  bool own_ = false;                    ///< Within its own clause.
   std::vector<std::uint32_t> joins_;    ///< Commas inside phrases, which part nothing.
   std::vector<std::uint16_t> touched_;  ///< Concepts to reset before the next number.
   Context context_;

@@ -2,6 +2,7 @@
 
 #include "facts.h"
 #include "rules.h"
+#include "subjects.h"
 
 namespace tongket::reader {
 namespace {
@@ -17,25 +18,56 @@ class FigureReader {
       : page_{page}, mentions_{mentions}, reading_{reading}, weigher_{page} {}
 
   void run() {
+    if (reading_.unit) others_ = sentences_of_others(page_, mentions_, *reading_.unit);
     for (std::size_t i = 0; i < page_.quantities.size(); ++i) {
       const Quantity& quantity = page_.quantities[i];
       const Sentence* const sentence = page_.sentence_of(quantity.first);
       if (quantity.taken || quantity.change || sentence == nullptr || sentence->caption) continue;
-      read(i, *sentence);
+      if (!of_other_unit(*sentence) && !is_quoted(quantity, *sentence)) read(i, *sentence);
     }
   }
 
  private:
+  [[nodiscard]] bool of_other_unit(const Sentence& sentence) const {
+    return !others_.empty() &&
+           others_[static_cast<std::size_t>(&sentence - page_.sentences.data())];
+  }
+
+  // Somebody's own words: “Năm ngoái xã còn thiếu 1 chỉ tiêu …”. A short quotation is a name.
+  [[nodiscard]] bool is_quoted(const Quantity& quantity, const Sentence& sentence) const {
+    constexpr std::uint32_t kSpeech = 12;  // words
+    bool inside = false;
+    std::uint32_t open = 0;
+    std::uint32_t first = sentence.first;
+    std::uint32_t past = sentence.past;
+    const auto same = [&](std::size_t other) {
+      return page_.sentences[other].paragraph == sentence.paragraph;
+    };
+    const auto own = static_cast<std::size_t>(&sentence - page_.sentences.data());
+    for (std::size_t i = own; i > 0 && same(i - 1); --i) first = page_.sentences[i - 1].first;
+    for (std::size_t i = own + 1; i < page_.sentences.size() && same(i); ++i) {
+      past = page_.sentences[i].past;
+    }
+    for (std::uint32_t i = first; i < past; ++i) {
+      if (page_.at(i).mark != U'"') continue;
+      if (inside && open < quantity.first && quantity.first < i && i - open > kSpeech) return true;
+      inside = !inside;
+      open = i;
+    }
+    return false;
+  }
+
   void read(std::size_t index, const Sentence& sentence) {
     const Quantity& quantity = page_.quantities[index];
     const Context& context = weigher_.weigh(index);
     if (is_compared(quantity, context) || is_of_other_year(quantity, context)) return;
     const std::vector<Fit> fits = fitting_rules(page_, quantity, context);
     const bool named = !fits.empty() && fits.front().score >= kBarely;
-    if (quantity.measure < 0 && !(named && states_value(quantity, *fits.front().rule, context))) {
+    if (quantity.measure == -1 && !(named && states_value(quantity, *fits.front().rule, context))) {
       return;
     }
-    if (!named && !speaks_of_field(page_, quantity, context)) return;
+    // None of the indicators, yet something of the field: a person should look.
+    if (!named && !context.any_topic) return;
     if (is_planned(quantity, sentence)) {
       add_target(quantity, context, named ? fits.front().rule : nullptr, sentence);
     } else {
@@ -77,7 +109,7 @@ class FigureReader {
   }
 
   [[nodiscard]] bool is_planned(const Quantity& quantity, const Sentence& sentence) const {
-    if (sentence.mood == Mood::plan) return true;
+    if (sentence.mood == Mood::plan || quantity.first >= sentence.plan_first) return true;
     for (std::uint32_t i = quantity.first; i-- > sentence.first;) {
       if (page_.at(i).mark == U';') return false;
       if (page_.starting(i, Tag::plan) != nullptr) return true;
@@ -139,6 +171,7 @@ class FigureReader {
       }
       return;
     }
+    figure_of_noun_ = quantity.measure == Quantity::kUnknownNoun;
     choose(figure, fits);
     if (figure.sureness == Sureness::sure && speaks_of_other_unit(quantity, context)) {
       figure.sureness = Sureness::doubtful;
@@ -166,9 +199,29 @@ class FigureReader {
 
   [[nodiscard]] std::string unit_of(const Quantity& quantity) const {
     std::uint32_t first = quantity.past;
-    const Hit* const unit = page_.starting(first, Tag::measure);
-    if (unit == nullptr) first = quantity.unit_past;
+    if (quantity.measure == -1) return unit_of_whole(quantity);
+    // "416 (bốn trăm mười sáu) đồng chí"
+    while (first < quantity.unit_past && page_.at(first).mark == U'(') {
+      while (first < quantity.unit_past && page_.at(first).mark != U')') ++first;
+      ++first;
+    }
     return std::string{page_.words(first, quantity.unit_past)};
+  }
+
+  // "giao 56 công dân (Quân đội: 49, Công an: 7)": parts count in the unit of their whole.
+  [[nodiscard]] std::string unit_of_whole(const Quantity& part) const {
+    const Sentence* const sentence = page_.sentence_of(part.first);
+    for (std::size_t i = page_.quantities.size(); i-- > 0;) {
+      const Quantity& whole = page_.quantities[i];
+      if (whole.first >= part.first || whole.percent || whole.measure < 0) continue;
+      if (whole.first < sentence->first) break;
+      for (std::uint32_t j = whole.unit_past; j < part.first; ++j) {
+        if (page_.at(j).mark == U'(' || page_.starting(j, Tag::divides) != nullptr) {
+          return unit_of(whole);
+        }
+      }
+    }
+    return {};
   }
 
   void choose(Figure& figure, const std::vector<Fit>& fits) const {
@@ -185,7 +238,7 @@ class FigureReader {
     if (count > 1) {
       figure.sureness = Sureness::doubtful;
       figure.doubt = "reading.doubt_two_indicators";
-    } else if (best < kFits) {
+    } else if (best < kFits || figure_of_noun_) {
       figure.sureness = Sureness::doubtful;
       figure.doubt = "reading.doubt_weak";
     } else {
@@ -211,6 +264,8 @@ class FigureReader {
   const std::vector<Mention>& mentions_;
   Reading& reading_;
   Weigher weigher_;
+  std::vector<bool> others_;     ///< By sentence: it speaks of another unit.
+  bool figure_of_noun_ = false;  ///< The number counts something no section knows.
 };
 
 }  // namespace

@@ -296,8 +296,11 @@ class Heading {
   // The day of a plan or decision: "Kế hoạch số 12/KH-UBND ngày 01/12/2024 của UBND huyện".
   [[nodiscard]] bool follows_document(const DateMention& date, const Sentence& sentence) const {
     constexpr std::uint32_t kNear = 8;
-    const std::uint32_t back =
-        date.first > sentence.first + kNear ? date.first - kNear : sentence.first;
+    std::uint32_t back = date.first > sentence.first + kNear ? date.first - kNear : sentence.first;
+    for (std::uint32_t i = back; i < date.first; ++i) {
+      if (page_.at(i).mark == U',')
+        back = i;  // "…/KH-UBND của UBND huyện, ngày 05/12": a new start
+    }
     for (std::uint32_t i = back + 2; i < date.first; ++i) {
       const bool joined = page_.at(i).glued && page_.at(i - 1).glued && page_.at(i - 1).mark != 0;
       if (joined && page_.at(i).all_capital) return true;
@@ -377,18 +380,24 @@ class Moods {
     Mood mood = Mood::result;
     for (Sentence& sentence : page_.sentences) {
       if (sentence.caption) continue;
-      if (!sentence.event) mood = mood_of(sentence, mood);
-      sentence.mood = sentence.event ? Mood::result : mood;
+      sentence.plan_first = sentence.past;
+      if (sentence.event) continue;
+      mood = mood_of(sentence, mood);
+      sentence.mood = mood;
+      if (const auto demand = demand_in(sentence)) {
+        sentence.plan_first = *demand;
+        mood = Mood::plan;  // What follows goes on with what is asked for.
+      }
     }
   }
 
  private:
   // The last sign in the sentence decides, for "Phát huy những kết quả đạt được, trong năm 2024 …".
   [[nodiscard]] Mood mood_of(const Sentence& sentence, Mood mood) const {
-    std::uint32_t sign_at = 0;
+    std::uint32_t sign_past = 0;
     const auto sign = [&](const Hit* hit, Mood says, std::uint32_t reach) {
-      if (hit == nullptr || hit->first >= sentence.first + reach || hit->first < sign_at) return;
-      sign_at = hit->first;
+      if (hit == nullptr || hit->first >= sentence.first + reach || hit->past <= sign_past) return;
+      sign_past = hit->past;
       mood = says;
     };
     constexpr std::uint32_t kOpening = 6;  // words in which a heading word opens a sentence
@@ -399,10 +408,31 @@ class Moods {
     for (std::uint32_t i = sentence.first + 1; i < past; ++i) {
       if (const auto told = year_tells(i, sentence)) {
         mood = *told;
-        sign_at = i;
       }
     }
     return mood;
+  }
+
+  // "Đại tá A ghi nhận kết quả trên và yêu cầu huyện …": a person asks; from there on nothing has
+  // been done yet. "đạt yêu cầu", "theo đề nghị của" are longer phrases that ask for nothing.
+  [[nodiscard]] std::optional<std::uint32_t> demand_in(const Sentence& sentence) const {
+    bool person = false;
+    for (std::uint32_t i = sentence.first; i < sentence.past; ++i) {
+      for (const Tag tag : {Tag::courtesy, Tag::rank, Tag::office}) {
+        person = person || page_.starting(i, tag) != nullptr;
+      }
+      const Hit* const demand = page_.starting(i, Tag::demand);
+      if (demand == nullptr || !person) continue;
+      const auto longer = [&](const Hit* other) {
+        return other != nullptr && other->past - other->first > demand->past - demand->first;
+      };
+      bool other = false;
+      for (const Tag tag : {Tag::filler, Tag::concept_}) {
+        other = other || longer(page_.starting(i, tag)) || longer(page_.ending(demand->past, tag));
+      }
+      if (!other) return demand->past;
+    }
+    return std::nullopt;
   }
 
   // "Năm 2024, …", "trong năm 2025,", "nhiệm vụ năm 2025": but not "tuyển quân năm 2025".

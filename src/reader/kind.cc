@@ -95,7 +95,7 @@ class YearVotes {
       const int year = page_.year_at(i);
       if (year == 0) continue;
       // "sơ kết 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2022": one year, both halves.
-      const bool ahead = !half_ && page_.inside(from, i, Tag::ahead) != nullptr;
+      const bool ahead = !half_ && looks_ahead(from, i, under_review.has_value());
       if ((ahead && (!under_review || year > *under_review)) ||
           (under_review && year == *under_review + 1)) {
         next_[year] += weight;
@@ -135,6 +135,18 @@ class YearVotes {
   }
 
  private:
+  // "tổng kết nhiệm vụ năm 2025" reviews 2025; "tổng kết công tác quân sự, triển khai nhiệm vụ năm
+  // 2026" looks ahead: there the word opens a part of its own.
+  [[nodiscard]] bool looks_ahead(std::uint32_t first, std::uint32_t past, bool year_seen) const {
+    for (std::uint32_t i = first; i < past; ++i) {
+      if (page_.starting(i, Tag::ahead) == nullptr) continue;
+      if (year_seen || page_.at(i - 1).mark != 0 || PhraseTree::is_joiner(page_.at(i - 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static std::optional<int> best(const std::map<int, int>& votes) {
     const auto most =
         std::max_element(votes.begin(), votes.end(),

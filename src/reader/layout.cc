@@ -16,6 +16,7 @@ class Layout {
 
   void run() {
     page_.roles.assign(lines_.size(), LineRole::body);
+    mark_related();
     find_event_line();
     find_title();
     for (std::uint32_t i = 0; i < lines_.size(); ++i) sort_line(i);
@@ -52,13 +53,35 @@ class Layout {
     return false;
   }
 
+  // Below "Tin liên quan" stand titles of other news; prose after them goes on with the article.
+  void mark_related() {
+    related_.assign(lines_.size(), false);
+    bool inside = false;
+    for (std::uint32_t i = 0; i < lines_.size(); ++i) {
+      inside = (inside && !prose(i)) || heads_related(i);
+      related_[i] = inside;
+    }
+  }
+  [[nodiscard]] bool prose(std::uint32_t line) const {
+    return length(line) > kShortLine && ends_sentence(line);
+  }
+  [[nodiscard]] bool heads_related(std::uint32_t line) const {
+    constexpr std::size_t kHeading = 50;
+    std::uint32_t start = lines_[line].first;
+    while (start + 1 < lines_[line].past && page_.at(start).kind == TokenKind::mark) ++start;
+    const Hit* const hit = page_.starting(start, Tag::line_starts);
+    return hit != nullptr && length(line) <= kHeading &&
+           static_cast<FurnitureKind>(hit->value) == FurnitureKind::related;
+  }
+
   // The first line of prose that announces the conference; everything is placed by it.
   void find_event_line() {
     for (std::uint32_t i = 0; i < lines_.size() && !event_; ++i) {
+      if (related_[i]) continue;
       if (speaks_of_review(i) && (has_day(i) || length(i) > kTitleMax)) event_ = i;
     }
     for (std::uint32_t i = 0; i < lines_.size() && !event_; ++i) {
-      if (in_line(i, Tag::conference) != nullptr && has_day(i)) event_ = i;
+      if (!related_[i] && in_line(i, Tag::conference) != nullptr && has_day(i)) event_ = i;
     }
   }
 
@@ -67,6 +90,7 @@ class Layout {
   void find_title() {
     for (std::uint32_t i = 0; i < lines_.size(); ++i) {
       if (event_ && i >= *event_) break;
+      if (related_[i]) continue;
       if (speaks_of_review(i) && length(i) <= kTitleMax && !has_day(i)) page_.title = i;
     }
     if (!page_.title) return;
@@ -107,13 +131,11 @@ class Layout {
     if (page_.title && same_words(line, *page_.title)) {
       return set_aside(line, FurnitureKind::boilerplate);
     }
-    const bool prose = length(line) > kShortLine && ends_sentence(line);
     const bool after_event = event_ && line > *event_;
-    if (related_ && (after_event || !prose)) return set_aside(line, FurnitureKind::related);
-    related_ = false;
+    if (related_[line]) return set_aside(line, FurnitureKind::related);
+    if (ended_) return set_aside(line, by_phrase(line).value_or(FurnitureKind::menu));
     if (const auto kind = by_phrase(line)) {
-      related_ = *kind == FurnitureKind::related;
-      ended_ = ended_ || (after_event && *kind == FurnitureKind::author);
+      ended_ = after_event && *kind == FurnitureKind::author && closes_article(line);
       return set_aside(line, *kind);
     }
     if (is_caption(line)) return set_aside(line, FurnitureKind::caption);
@@ -122,11 +144,20 @@ class Layout {
     if (event_ && line < *event_ && speaks_of_review(line) && length(line) <= kTitleMax) {
       return set_aside(line, FurnitureKind::related);
     }
-    if (after_event && !ended_ && is_author(line)) {
-      ended_ = true;
-      return set_aside(line, FurnitureKind::author);
+    if (after_event && is_author(line)) {
+      ended_ = closes_article(line);
+      set_aside(line, FurnitureKind::author);
     }
-    if (ended_ && !prose) set_aside(line, FurnitureKind::menu);
+  }
+
+  // Some portals print the author between lead and article: then most of the prose is still ahead.
+  [[nodiscard]] bool closes_article(std::uint32_t author) const {
+    std::size_t before = 0;
+    std::size_t after = 0;
+    for (std::uint32_t i = *event_; i < lines_.size(); ++i) {
+      if (!related_[i] && prose(i)) (i < author ? before : after) += length(i);
+    }
+    return before >= after;
   }
 
   [[nodiscard]] bool ends_sentence(std::uint32_t line) const {
@@ -294,8 +325,8 @@ class Layout {
   Page& page_;
   const std::vector<TextLine>& lines_;
   std::optional<std::uint32_t> event_;
-  bool related_ = false;  ///< Below a heading such as "Tin liên quan".
-  bool ended_ = false;    ///< The author's name closed the article.
+  std::vector<bool> related_;  ///< By line: below a heading such as "Tin liên quan".
+  bool ended_ = false;         ///< The author's name closed the article.
 };
 
 }  // namespace

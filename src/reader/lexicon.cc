@@ -28,17 +28,21 @@ constexpr std::array kSections = {
     SectionKind{"trở lên", Tag::over_after, Shape::plain},
     SectionKind{"trở xuống", Tag::under_after, Shape::plain},
     SectionKind{"không phải số liệu", Tag::no_number, Shape::plain},
+    SectionKind{"khoảng số", Tag::range, Shape::plain},
     SectionKind{"số hiệu", Tag::label, Shape::plain, 0},
     SectionKind{"số hiệu yếu", Tag::label, Shape::plain, 1},
     SectionKind{"thời lượng", Tag::time_length, Shape::plain},
     SectionKind{"đơn vị", Tag::measure, Shape::named},
     SectionKind{"ý", Tag::concept_, Shape::named},
     SectionKind{"lĩnh vực", Tag::area, Shape::named},
+    SectionKind{"nêu gương", Tag::example, Shape::plain},
+    SectionKind{"chia ra", Tag::divides, Shape::plain},
     SectionKind{"nối tỷ lệ", Tag::adds_percent, Shape::plain},
     SectionKind{"mở vế", Tag::clause_verb, Shape::plain},
     SectionKind{"từ đệm", Tag::filler, Shape::plain},
     SectionKind{"kế hoạch", Tag::plan, Shape::plain},
     SectionKind{"mở đầu kế hoạch", Tag::plan_head, Shape::plain},
+    SectionKind{"yêu cầu", Tag::demand, Shape::plain},
     SectionKind{"năm sau", Tag::ahead, Shape::plain},
     SectionKind{"kết quả", Tag::result, Shape::plain},
     SectionKind{"mở đầu kết quả", Tag::result_head, Shape::plain},
@@ -153,6 +157,7 @@ class Parser {
     section_ = nullptr;
     pending_ = nullptr;
     skipping_ = false;
+    listing_ = false;
     std::string_view rest = file.text;
     if (rest.substr(0, 3) == "\xEF\xBB\xBF") rest.remove_prefix(3);
     while (!rest.empty()) {
@@ -165,6 +170,7 @@ class Parser {
 
   std::shared_ptr<const Lexicon::Body> finish() {
     for (const PendingRule& rule : rules_) add_rule(rule);
+    note_topics();
     body_->tree.seal();
     return body_;
   }
@@ -192,6 +198,10 @@ class Parser {
     if (text.empty() || text.front() == '#') return;
     if (text.front() == '[') return head(text);
     if (pending_ != nullptr) return rule_line(text);
+    if (listing_) {
+      (list_of_topics_ ? uncounted_ : general_).push_back({std::string{text}, file_, line_});
+      return;
+    }
     if (skipping_) return;  // One complaint about its head is enough.
     if (section_ == nullptr) return problem("reading.outside_section", text);
     phrase_line(text);
@@ -200,11 +210,18 @@ class Parser {
   void head(std::string_view text) {
     section_ = nullptr;
     pending_ = nullptr;
+    listing_ = false;
     skipping_ = true;
     if (text.back() != ']') return problem("reading.section_unknown", text);
     const std::string_view inside = trimmed(text.substr(1, text.size() - 2));
     if (inside.substr(0, std::string_view{"chỉ tiêu "}.size()) == "chỉ tiêu ") {
       return rule_head(trimmed(inside.substr(std::string_view{"chỉ tiêu "}.size())));
+    }
+    listing_ = inside == "ngoài danh mục" || inside == "không nói việc gì";
+    list_of_topics_ = inside == "ngoài danh mục";
+    if (listing_) {
+      skipping_ = false;
+      return;
     }
     const std::size_t colon = inside.find(':');
     const std::string_view name = trimmed(inside.substr(0, colon));
@@ -297,6 +314,30 @@ class Parser {
     return std::nullopt;
   }
 
+  void note_topics() {
+    body_->topics.assign(body_->concepts.size(), false);
+    body_->commons.assign(body_->concepts.size(), false);
+    for (const Rule& rule : body_->rules) {
+      for (const Need& need : rule.needs) {
+        auto& noted = need.common ? body_->commons : body_->topics;
+        for (const std::uint16_t number : need.concepts) noted[number] = true;
+      }
+    }
+    for (const Said& said : uncounted_) set_topic(said, true);
+    for (const Said& said : general_) set_topic(said, false);
+  }
+
+  void set_topic(const Said& listed, bool topic) {
+    line_ = listed.line;
+    file_ = listed.value;
+    const auto at = std::find(body_->concepts.begin(), body_->concepts.end(), listed.key);
+    if (at == body_->concepts.end()) {
+      problem("reading.phrase_unknown", listed.key);
+    } else {
+      body_->topics[static_cast<std::size_t>(at - body_->concepts.begin())] = topic;
+    }
+  }
+
   void add_rule(const PendingRule& pending) {
     file_ = pending.file;
     line_ = pending.line;
@@ -367,6 +408,10 @@ class Parser {
   PendingRule* pending_ = nullptr;
   const SectionKind* section_ = nullptr;
   bool skipping_ = false;
+  bool listing_ = false;         ///< Inside one of these two lists …
+  bool list_of_topics_ = false;  ///< … the first one.
+  std::vector<Said> uncounted_;  ///< Lines of "ngoài danh mục", each with its file.
+  std::vector<Said> general_;    ///< Lines of "không nói việc gì".
   std::string argument_;
   std::string file_;
   int line_ = 0;

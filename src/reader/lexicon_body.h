@@ -20,6 +20,8 @@ enum class Tag : std::uint8_t {
   digit_word,
   scale_word,
   clause_verb,
+  example,
+  divides,
   adds_percent,
   hedge_under,
   hedge_over,
@@ -28,6 +30,7 @@ enum class Tag : std::uint8_t {
   over_after,
   under_after,
   no_number,
+  range,
   label,
   time_length,
   measure,
@@ -38,6 +41,7 @@ enum class Tag : std::uint8_t {
   // Cues
   plan,
   plan_head,
+  demand,
   ahead,
   result,
   result_head,
@@ -182,6 +186,8 @@ struct Lexicon::Body {
   std::vector<std::string> award_forms;
   std::vector<std::string> codes;
   std::vector<Rule> rules;
+  std::vector<bool> topics;   ///< By concept: it says what something is, some rule rests on it.
+  std::vector<bool> commons;  ///< By concept: some rule asks for it as a word of common use.
 };
 
 }  // namespace tongket::reader

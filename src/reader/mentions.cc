@@ -213,6 +213,7 @@ class Finder {
     if (found_.empty()) return false;
     const Mention& before = found_.back();
     if (before.unit.level == Level::unknown || mention.first < before.past) return false;
+    if (mention.unit.level == Level::cluster) return false;
     const bool higher = mention.unit.level > before.unit.level ||
                         (before.unit.level == Level::cluster && mention.unit.level < Level::region);
     const std::uint32_t gap = mention.first - before.past;

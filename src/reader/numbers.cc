@@ -247,11 +247,10 @@ class NumberFinder {
 
   // "3 - 5 lớp", "30-40 người": no one value is stated.
   std::uint32_t range(std::uint32_t i) const {
-    if (i + 2 < past_ && page_.at(i + 1).mark == U'-' && is_number(i + 2) &&
-        page_.at(i + 1).glued == page_.at(i + 2).glued) {
-      return i + 3;
-    }
-    return 0;
+    if (!is_number(i + 2)) return 0;
+    const bool dash =
+        page_.at(i + 1).mark == U'-' && page_.at(i + 1).glued == page_.at(i + 2).glued;
+    return dash || page_.starting(i + 1, Tag::range) != nullptr ? i + 3 : 0;
   }
 
   [[nodiscard]] bool is_year(std::uint32_t i) const {
@@ -387,9 +386,13 @@ class NumberFinder {
     return at;
   }
 
-  // "năm" is also year, "ba" and "một" begin other words: alone they count only behind a word that
-  // opens a count.
+  // "năm" is also a year, "một" an article, "tư" private: alone they count only behind a word that
+  // opens a count. "hai", "bốn" … before a unit are numbers.
   [[nodiscard]] bool stands_alone(std::uint32_t i) const {
+    static const std::uint64_t article = tokenise("một").all.front().key;
+    static const std::uint64_t fourth = tokenise("tư").all.front().key;
+    const std::uint64_t key = page_.at(i).key;
+    if (key != article && key != fourth && key != year_key_) return true;
     if (i == first_) return false;
     return page_.ending(i, Tag::before_count) != nullptr ||
            page_.ending(i, Tag::hedge_over) != nullptr ||
@@ -400,9 +403,16 @@ class NumberFinder {
   void finish(Quantity& found) {
     find_unit(found);
     find_hedge(found);
-    found.change = page_.ending(found.hedge_first, Tag::change) != nullptr ||
-                   page_.ending(found.hedge_first, Tag::compared) != nullptr;
+    found.change = changes(found) || page_.ending(found.hedge_first, Tag::compared) != nullptr;
     page_.quantities.push_back(found);
+  }
+
+  // "tăng 5%"; but "đạt và vượt 17/18 chỉ tiêu" states a value.
+  [[nodiscard]] bool changes(const Quantity& found) const {
+    const Hit* const change = page_.ending(found.hedge_first, Tag::change);
+    if (change == nullptr || found.denominator) return false;
+    const Hit* const longer = page_.ending(found.hedge_first, Tag::concept_);
+    return longer == nullptr || longer->first >= change->first;
   }
 
   void find_unit(Quantity& found) const {
@@ -411,11 +421,34 @@ class NumberFinder {
     if (at < past_ && page_.at(at).mark == U'(') at = past_bracket(at);
     if (at >= past_) return;
     const Hit* const unit = page_.starting(at, Tag::measure);
-    if (unit == nullptr || unit->past > past_) return;
+    if (unit == nullptr) return find_noun(found);
+    if (unit->past > past_) return;
     found.measure = unit->value;
     found.unit_past = unit->past;
     found.percent = is_percent(unit);
   }
+  // A noun the lexicon does not know: "75 chủ tàu", "97 hài cốt liệt sĩ". Up to four words, as far
+  // as no other phrase begins.
+  void find_noun(Quantity& found) const {
+    constexpr std::uint32_t kNounWords = 4;
+    std::uint32_t at = found.past;
+    while (at < past_ && at < found.past + kNounWords && is_noun(at)) ++at;
+    if (at == found.past) return;
+    found.unit_past = at;
+    found.measure = Quantity::kUnknownNoun;
+  }
+  [[nodiscard]] bool is_noun(std::uint32_t at) const {
+    const Token& token = page_.at(at);
+    if (token.kind != TokenKind::word || token.capital || page_.starting(at, Tag::measure))
+      return false;
+    for (const Tag tag : {Tag::filler, Tag::before_count, Tag::clause_verb, Tag::result, Tag::plan,
+                          Tag::compared, Tag::change, Tag::time_length, Tag::concept_,
+                          Tag::scale_word, Tag::label, Tag::at_place}) {
+      if (page_.starting(at, tag) != nullptr) return false;
+    }
+    return true;
+  }
+
   // "416 (bốn trăm mười sáu) đồng chí".
   [[nodiscard]] std::uint32_t past_bracket(std::uint32_t at) const {
     if (page_.starting(at + 1, Tag::digit_word) == nullptr) return at;

@@ -24,6 +24,7 @@ struct Sentence {
   std::uint32_t past = 0;
   std::uint32_t paragraph = 0;
   Mood mood = Mood::result;
+  std::uint32_t plan_first = 0;  ///< Where a leader begins to ask for something; else `past`.
   bool event = false;  ///< It announces the conference: "… tổ chức hội nghị tổng kết".
   bool caption = false;  ///< Under a picture: repeats what the text says.
 };
@@ -43,9 +44,10 @@ struct DateMention {
 struct Quantity {
   std::uint32_t first = 0;  ///< The numeral's tokens, half-open.
   std::uint32_t past = 0;
-  std::uint32_t hedge_first = 0;  ///< Where its hedge begins; `first` when there is none.
-  std::uint32_t unit_past = 0;    ///< The unit's tokens are `[past, unit_past)`.
-  int measure = -1;               ///< The class of its unit; −1 when none is printed.
+  std::uint32_t hedge_first = 0;           ///< Where its hedge begins; `first` when there is none.
+  std::uint32_t unit_past = 0;             ///< The unit's tokens are `[past, unit_past)`.
+  int measure = -1;                        ///< The class of its unit; −1 when none is printed.
+  static constexpr int kUnknownNoun = -2;  ///< A noun that no section of the lexicon knows.
   base::Decimal number;
   std::optional<base::Decimal> numerator;
   std::optional<base::Decimal> denominator;

@@ -7,7 +7,8 @@ namespace {
 
 constexpr int kNeeded = 130;  // a concept farther than this does not count as present
 constexpr int kClose = 800;   // what must be close is in the number's own clause
-constexpr int kBarred = 800;  // nearer than this a barring concept forbids the rule
+constexpr int kBarred = 900;  // nearer than this a barring concept forbids the rule
+constexpr int kNearClause = 700;
 constexpr int kFarBar = 700;  // beyond this a barring concept does no harm
 constexpr int kYield = 250;   // a general rule steps back before a concept this near
 constexpr int kNoUnit = 150;  // taken off when the number bears no unit
@@ -30,6 +31,20 @@ bool counts_in(const Rule& rule, const Quantity& quantity) {
          (quantity.measure >= 0 &&
           std::find(rule.measures.begin(), rule.measures.end(),
                     static_cast<std::uint16_t>(quantity.measure)) != rule.measures.end());
+}
+
+/// True when the rule rests only on words of other clauses while the number's own clause names
+/// another thing.
+bool speaks_past(const Rule& rule, const Context& context) {
+  bool named_here = false;
+  const auto here = [&](std::uint16_t number) { return context.topics[number]; };
+  for (const Need& need : rule.needs) {
+    if (!need.common && context.weights[nearest_of(need.concepts, context)] >= kNearClause)
+      return false;
+    named_here = named_here || std::any_of(need.concepts.begin(), need.concepts.end(), here);
+  }
+  named_here = named_here || std::any_of(rule.helps.begin(), rule.helps.end(), here);
+  return !named_here && context.any_topic;
 }
 
 int score_of(const Rule& rule, const Quantity& quantity, const Context& context) {
@@ -77,7 +92,7 @@ std::vector<Fit> fitting_rules(const Page& page, const Quantity& quantity, const
   for (const Rule& rule : page.lexicon->rules) {
     if (rule.form != form || (rule.whole && quantity.denominator)) continue;
     const int score = score_of(rule, quantity, context);
-    if (score <= 0) continue;
+    if (score <= 0 || speaks_past(rule, context)) continue;
     const auto same = std::find_if(fits.begin(), fits.end(),
                                    [&](const Fit& fit) { return fit.rule->code == rule.code; });
     if (same == fits.end()) {
@@ -89,17 +104,6 @@ std::vector<Fit> fitting_rules(const Page& page, const Quantity& quantity, const
   std::stable_sort(fits.begin(), fits.end(),
                    [](const Fit& left, const Fit& right) { return left.score > right.score; });
   return fits;
-}
-
-bool speaks_of_field(const Page& page, const Quantity& quantity, const Context& context) {
-  constexpr int kNear = 700;
-  const Form form = form_of(page, quantity);
-  return std::any_of(page.lexicon->rules.begin(), page.lexicon->rules.end(), [&](const Rule& rule) {
-    if (rule.form != form || !counts_in(rule, quantity)) return false;
-    return std::any_of(rule.needs.begin(), rule.needs.end(), [&](const Need& need) {
-      return !need.common && context.weights[nearest_of(need.concepts, context)] >= kNear;
-    });
-  });
 }
 
 std::uint32_t words_begin(const Rule& rule, const Context& context, const Quantity& quantity,

@@ -17,11 +17,6 @@ struct Fit {
 [[nodiscard]] std::vector<Fit> fitting_rules(const Page& page, const Quantity& quantity,
                                              const Context& context);
 
-/// True when the number counts in the unit of some indicator and stands beside what that indicator
-/// speaks of: none fits, yet a person should look.
-[[nodiscard]] bool speaks_of_field(const Page& page, const Quantity& quantity,
-                                   const Context& context);
-
 /// The first token of the words that the rule rests on, no further left than `first`.
 [[nodiscard]] std::uint32_t words_begin(const Rule& rule, const Context& context,
                                         const Quantity& quantity, std::uint32_t first);

@@ -111,15 +111,25 @@ base::Result<std::optional<ExpectedFigure>> figure_of(const JsonObject& result) 
   TK_TRY(figure.denominator, number_at(value, "denominator"));
   figure.number = number ? *number : *percent;
   figure.percent = percent;
-  figure.unit = text_at(value, "unit");
-  if (figure.unit.empty() && !number) figure.unit = "%";
+  figure.units = {text_at(value, "unit")};
+  if (at(value, "unit_printed") != nullptr) figure.units.push_back(text_at(value, "unit_printed"));
+  // "47 triệu đồng" is 47000000 đồng.
+  if (const Json* const normal = at(value, "normalised");
+      normal != nullptr && normal->is_object()) {
+    TK_TRY(const auto whole, number_at(normal->get_object(), "number"));
+    if (whole) figure.number = *whole;
+    figure.units.push_back(text_at(normal->get_object(), "unit"));
+  }
+  if (!number) figure.units = {"%"};
   const Json* const inferred = at(result, "number_inferred");
   figure.inferred = inferred != nullptr && inferred->is_bool() && inferred->get_bool();
   if (const std::string code = text_at(result, "indicator_guess"); !code.empty()) {
     figure.indicators.push_back(code);
   }
-  if (const Json* const also = at(result, "also"); also != nullptr && also->is_array()) {
-    for (const Json& code : also->get_array()) {
+  for (const std::string_view key : {"also", "indicator_alternatives"}) {
+    const Json* const codes = at(result, key);
+    if (codes == nullptr || !codes->is_array()) continue;
+    for (const Json& code : codes->get_array()) {
       if (code.is_string()) figure.indicators.emplace_back(code.get_string());
     }
   }

@@ -2,6 +2,7 @@
 // Method: seeds beside the repository when they are there; mutated answers; made pages otherwise.
 #include "reader/score.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <gtest/gtest.h>
@@ -70,6 +71,32 @@ TEST_F(Seeds, AChangedAnswerLowersTheScore) {
   EXPECT_LT(score_seeds(replaced(answer_, R"("collectives": 25)", R"("collectives": 26)"))
                 .commendations.right,
             whole.commendations.right);
+}
+
+// Pages made by someone who had not seen the reader, in the same form as the seeds.
+TEST(MadePages, AreReadAsTheirMakerSays) {
+  const std::string folder = std::string{TK_SOURCE_DIR} + "/tests/reading";
+  const Lexicon lexicon = testing::lexicon_of(TK_SOURCE_DIR);
+  const Reader reader{lexicon};
+  std::vector<PageScore> pages;
+  std::vector<std::filesystem::path> answers;
+  for (const auto& file : std::filesystem::directory_iterator{folder + "/expected"}) {
+    answers.push_back(file.path());
+  }
+  std::sort(answers.begin(), answers.end());
+  for (const auto& answer : answers) {
+    const auto expected = parse_expected(testing::bytes_of(answer.string()));
+    ASSERT_TRUE(expected.ok()) << answer << " " << expected.error().code;
+    for (const ExpectedPage& page : expected.value()) {
+      const std::string text = testing::bytes_of(folder + "/pages/" + page.file);
+      pages.push_back(score_page(page, reader.read(text), text, lexicon));
+    }
+  }
+  ASSERT_GE(pages.size(), 25U);
+  const Score score = add_up(std::move(pages));
+  EXPECT_GE(score.figures.precision(), 9000) << to_table(score);
+  EXPECT_GE(score.figures.recall(), 9000) << to_table(score);
+  EXPECT_GE(score.indicators.precision(), 8500) << to_table(score);
 }
 
 constexpr std::string_view kMadePage =

@@ -76,7 +76,7 @@ class StatementReader {
     const std::string& area = page_.lexicon->areas[piece.area->value];
     std::string text{page_.words(piece.first, piece.past)};
     const Span span = page_.span(piece.first, piece.past);
-    if (sentence.mood == Mood::plan) {
+    if (sentence.mood == Mood::plan || piece.past > sentence.plan_first) {
       reading_.tasks.push_back({.area = area, .text = std::move(text), .span = span, .target = {}});
     } else {
       reading_.results.push_back({.area = area, .text = std::move(text), .span = span});

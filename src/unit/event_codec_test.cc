@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "unit/testing/country.h"
+#include "country_for_tests.h"
 
 namespace tongket::unit {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "unit/testing/country.h"
+#include "country_for_tests.h"
 
 namespace tongket::unit {
 namespace {

@@ -12,7 +12,7 @@
 namespace tongket::document {
 
 /// Longer documents are refused; a file is refused by its size, before it is read.
-inline constexpr std::size_t kBytesMax = std::size_t{20} * 1024 * 1024;
+inline constexpr std::size_t kBytesMax = 20 * 1024 * 1024;
 
 /// The words of a document, as evidence will point into them.
 ///

@@ -19,10 +19,10 @@ struct ExpectedFigure {
   Span evidence;
   base::Decimal number;
   figure::Mark mark = figure::Mark::exact;
-  std::string unit;
+  std::vector<std::string> units;  ///< Any of them is right: as printed, as meant.
   std::optional<base::Decimal> denominator;
   std::optional<base::Decimal> percent;
-  std::vector<std::string> indicators;  ///< The guess first, then what it may be "also".
+  std::vector<std::string> indicators;  ///< The guess first, then what is as right.
   bool inferred = false;
 };
 
@@ -64,7 +64,8 @@ struct Tally {
 /// "đối tượng" is "người") and the numeral lies inside both spans. Inferred figures neither count
 /// nor cost. One span may carry two indicators; then both are expected. A percent printed beside
 /// its count and given by the answer with that count neither counts nor costs. Awards are right
-/// when form, bodies (after normalising) and counts agree.
+/// when form, bodies (after normalising) and counts agree. Of a page that is no review only the
+/// kind is asked, and that it gives nothing.
 struct PageScore {
   std::string file;
   bool kind = false;

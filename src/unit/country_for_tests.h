@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/check.h"
 #include "unit/event.h"
 #include "unit/registry.h"
 
