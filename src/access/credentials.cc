@@ -16,6 +16,7 @@ namespace {
 constexpr std::string_view kDrawer = "account";
 constexpr unsigned long long kPasses = 2;
 constexpr std::size_t kMemoryBytes = std::size_t{19} << 20U;
+constexpr std::size_t kLoginLongest = 64;
 constexpr int kFreeTries = 5;
 constexpr int kLongestWaitDoublings = 6;  // 5 s · 2^6 is a little over five minutes.
 constexpr std::chrono::seconds kFirstWait{5};
@@ -26,7 +27,8 @@ bool login_ok(std::string_view login) {
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
            (letter >= '0' && letter <= '9') || letter == '.' || letter == '-';
   };
-  return login.size() >= 3 && login.size() <= 64 && std::ranges::all_of(login, letter_ok);
+  return login.size() >= 3 && login.size() <= kLoginLongest &&
+         std::ranges::all_of(login, letter_ok);
 }
 
 std::string hex(std::string_view bytes) {
@@ -54,6 +56,11 @@ std::string text_at(const base::JsonObject& record, std::string_view key) {
 }  // namespace
 
 base::Result<> Credentials::check_new(std::string_view login, std::string_view password) const {
+  TK_TRY([[maybe_unused]] const auto free, check_new_login(login));
+  return check_new_password(password);
+}
+
+base::Result<> Credentials::check_new_login(std::string_view login) const {
   const std::vector<std::pair<std::string_view, std::string>> which{{"login", std::string{login}}};
   if (!login_ok(login)) {
     return base::Error{base::ErrorKind::invalid, "access.login_malformed", which};
@@ -61,7 +68,11 @@ base::Result<> Credentials::check_new(std::string_view login, std::string_view p
   if (find_login(login)) {
     return base::Error{base::ErrorKind::conflict, "access.login_taken", which};
   }
-  const std::size_t length = base::is_utf8(password) ? base::length(password) : 0;
+  return base::Done{};
+}
+
+base::Result<> Credentials::check_new_password(std::string_view password) {
+  const std::size_t length = base::is_utf8(password) ? base::length(base::to_nfc(password)) : 0;
   if (length < 12 || length > 256) {
     return base::Error{base::ErrorKind::invalid, "access.password_weak", {}};
   }
@@ -87,9 +98,11 @@ std::string Credentials::hash_password(std::string_view password, std::string_vi
   sodium_hex2bin(salt_bytes.data(), salt_bytes.size(), salt.data(), salt.size(), nullptr, &length,
                  nullptr);
   TK_CHECK(length == salt_bytes.size());
+  // One office types "mật" as three letters, the next as five: the same password all the same.
+  const std::string typed = base::is_utf8(password) ? base::to_nfc(password) : "";
   std::string hash(32, '\0');
-  if (crypto_pwhash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(), password.data(),
-                    password.size(), salt_bytes.data(), kPasses, kMemoryBytes,
+  if (crypto_pwhash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(), typed.data(),
+                    typed.size(), salt_bytes.data(), kPasses, kMemoryBytes,
                     crypto_pwhash_ALG_ARGON2ID13) != 0) {
     throw base::Outage{"not enough memory to check a password"};
   }
@@ -100,9 +113,13 @@ base::Result<AccountId> Credentials::check(std::string_view login, std::string_v
   // One at a time: a password check costs 19 MiB and a core, and must not become a way to exhaust
   // either.
   const std::scoped_lock one_at_a_time{mutex_};
-  const std::string key = base::match_key(login.substr(0, 64));
+  const std::string key = base::match_key(base::slice(login, 0, kLoginLongest));
   const base::Instant now = clock_.now();
-  if (tries_.size() > kTriesRemembered) tries_.clear();
+  // Room for other logins, but never by letting one go that waits: else ten thousand made-up
+  // logins would end every wait.
+  if (tries_.size() > kTriesRemembered) {
+    std::erase_if(tries_, [now](const auto& each) { return each.second.wait_until <= now; });
+  }
   auto& tries = tries_[key];
   if (now < tries.wait_until) {
     const auto left = std::chrono::ceil<std::chrono::seconds>(tries.wait_until - now);

@@ -12,6 +12,7 @@ std::string_view rights_csv();
 namespace {
 
 constexpr std::string_view kYes = "yes";
+constexpr std::size_t kFirstRole = 2;
 
 std::vector<std::string_view> cells_of(std::string_view line) {
   std::vector<std::string_view> cells;
@@ -39,20 +40,25 @@ Rights::Rights() {
     const auto cells = cells_of(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (columns.empty()) {
-      for (std::size_t i = 1; i + 1 < cells.size(); ++i) {
+      // act, nobody, a column for each role, routes, why
+      for (std::size_t i = kFirstRole; i + 2 < cells.size(); ++i) {
         const auto role = parse_role(cells[i]);
         TK_CHECK(role.ok());
         columns.push_back(role.value());
       }
       continue;
     }
-    TK_CHECK(cells.size() >= columns.size() + 1);
-    auto& roles = rows_[std::string{cells[0]}];
+    TK_CHECK(cells.size() >= columns.size() + kFirstRole);
+    const std::string act{cells[0]};
+    if (cells[1] == kYes) open_.insert(act);
+    auto& roles = rows_[act];
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (cells[i + 1] == kYes) roles.insert(columns[i]);
+      if (cells[i + kFirstRole] == kYes) roles.insert(columns[i]);
     }
   }
 }
+
+bool Rights::anyone_may(std::string_view act) const { return open_.contains(act); }
 
 base::Result<> Rights::may(const Actor& actor, std::string_view act) const {
   const auto row = rows_.find(act);

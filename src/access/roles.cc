@@ -57,7 +57,13 @@ base::Result<> Roles::apply(const ledger::Entry& entry) {
                   .created = ledger::recorded_by(entry)};
   for (const auto& name : names) {
     TK_TRY(const auto role, parse_role(name.is_string() ? name.get_string() : ""));
+    if (role == Role::server) {
+      return base::Error{base::ErrorKind::invalid, "access.unknown_role", {{"role", "server"}}};
+    }
     account.roles.push_back(role);
+  }
+  if (account.roles.empty()) {
+    return base::Error{base::ErrorKind::invalid, "account.no_role", {}};
   }
   if (facts.contains("unit")) {
     TK_TRY(const auto unit_text, base::json_string(facts, "unit"));

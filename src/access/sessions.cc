@@ -80,6 +80,18 @@ std::optional<Session> Sessions::find(std::string_view token) {
   return Session{.account = AccountId{account.value()}, .csrf = csrf.value()};
 }
 
+bool Sessions::lasts(std::string_view token) const {
+  const std::scoped_lock lock{mutex_};
+  const std::string key = key_of(token);
+  const auto bytes = shelf_.get(kDrawer, key);
+  if (!bytes) return false;
+  const auto record = record_of(*bytes);
+  const auto active = last_seen_.find(key);
+  const auto seen = active == last_seen_.end() ? begun(record) : active->second;
+  const base::Instant now = clock_.now();
+  return now - seen <= kIdle && now - begun(record) <= kLongest;
+}
+
 void Sessions::end(std::string_view token) {
   const std::scoped_lock lock{mutex_};
   const std::string key = key_of(token);

@@ -44,6 +44,8 @@ Answer create(Call& call) {
   TK_TRY(account.password, base::json_string(call.body, "password"));
   TK_TRY(account.roles, roles_in(call.body));
   TK_TRY(account.scope, optional_unit(call));
+  auto problems = office::account_problems(call.house, account);
+  if (!problems.empty()) return refuse_with(call, std::move(problems));
   TK_TRY(const auto id, office::create_account(call.house, call.actor, account));
   return base::Json(base::JsonObject{{"id", base::to_text(id)}});
 }

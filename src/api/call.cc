@@ -15,14 +15,49 @@ wire::Response json_response(const wire::Request& request, int status, const bas
   return response;
 }
 
-wire::Response refusal(const base::Messages& messages, const base::Error& error, int status) {
+namespace {
+
+base::JsonObject sentences(const base::Messages& messages, const base::Error& error) {
   base::JsonObject args;
   for (const auto& [name, value] : error.args) args.emplace(name, value);
-  const base::JsonObject body{
-      {"error", base::JsonObject{{"code", error.code},
-                                 {"vi", messages.say(base::Language::vi, error)},
-                                 {"en", messages.say(base::Language::en, error)},
-                                 {"args", std::move(args)}}}};
+  return {{"code", error.code},
+          {"vi", messages.say(base::Language::vi, error)},
+          {"en", messages.say(base::Language::en, error)},
+          {"args", std::move(args)}};
+}
+
+/// A figure of a document by its line, counted from 1; a field of a form by its name.
+base::JsonObject problem_json(const base::Messages& messages, const base::Problem& problem) {
+  auto json = sentences(messages, problem.error);
+  const auto& [file, line, cell, first, past] = problem.place;
+  base::JsonObject place;
+  std::string where = cell;
+  if (line > 0) {
+    where = "items/" + std::to_string(line - 1);
+    place.emplace("item", line - 1);
+  } else if (!cell.empty()) {
+    place.emplace("field", cell);
+  }
+  json.emplace("where", where);
+  json.emplace("place", std::move(place));
+  return json;
+}
+
+}  // namespace
+
+base::Error refuse_with(Call& call, base::Problems problems) {
+  call.problems = std::move(problems);
+  return call.problems.all().front().error;
+}
+
+wire::Response refusal(const base::Messages& messages, const base::Error& error, int status,
+                       const base::Problems& problems) {
+  base::JsonObject body{{"error", sentences(messages, error)}};
+  if (problems.all().size() > 1) {
+    base::JsonArray list;
+    for (const auto& problem : problems.all()) list.emplace_back(problem_json(messages, problem));
+    body.emplace("problems", std::move(list));
+  }
   return wire::text_response(status, "application/json; charset=utf-8", base::json_text(body));
 }
 
@@ -66,6 +101,12 @@ base::Result<period::Period> asked_period(const Call& call) {
   }
   TK_TRY(const auto text, base::json_string(call.body, "year"));
   return period_of_text(text);
+}
+
+base::Result<base::Date> asked_day(const Call& call) {
+  const auto on = call.request.query_value("on");
+  if (!on || on->empty()) return base::vietnamese_day(call.house.clock.now());
+  return base::parse_iso(*on);
 }
 
 base::Result<period::Period> period_of_text(std::string_view text) {

@@ -7,6 +7,7 @@
 #include "access/rights.h"
 #include "api/api.h"
 #include "base/json.h"
+#include "base/problems.h"
 
 namespace tongket::api {
 
@@ -16,7 +17,8 @@ struct Call {
   office::House& house;
   const base::Messages& messages;
   access::Actor actor;
-  base::JsonObject body;  ///< Of POST and PATCH with JSON; empty for the others.
+  base::JsonObject body;      ///< Of POST and PATCH with JSON; empty for the others.
+  base::Problems problems{};  ///< Every mistake, when a handler that refuses knows of several.
 };
 
 /// What a handler gives: the body of the answer, or a refusal.
@@ -37,16 +39,26 @@ struct Endpoint {
   Handler handler;
 };
 
+/// What a person knows of the problems of a form: the first one's error, all of them in the call.
+/// Requires at least one.
+[[nodiscard]] base::Error refuse_with(Call& call, base::Problems problems);
+
 /// The rows of one part of the interface.
 [[nodiscard]] std::vector<Endpoint> account_endpoints();
 [[nodiscard]] std::vector<Endpoint> document_endpoints();
 [[nodiscard]] std::vector<Endpoint> figure_endpoints();
+[[nodiscard]] std::vector<Endpoint> unit_endpoints();
 [[nodiscard]] std::vector<Endpoint> ledger_endpoints();
 [[nodiscard]] std::vector<Endpoint> publishing_endpoints();
 
-/// A refusal as the interface says it.
+/// A refusal as the interface says it; with `problems` when there is more than one.
+///
+///     {"error": {"code", "vi", "en", "args"},
+///      "problems": [{"code", "where", "vi", "en", "args", "place": {"item"} or {"field"}}…]}
+///
+/// `where` is the path in what was sent or in the document: "login", "items/2".
 [[nodiscard]] wire::Response refusal(const base::Messages& messages, const base::Error& error,
-                                     int status);
+                                     int status, const base::Problems& problems = {});
 
 /// A JSON answer; GET answers bear an entity tag of their bytes.
 [[nodiscard]] wire::Response json_response(const wire::Request& request, int status,
@@ -72,6 +84,10 @@ struct Endpoint {
 /// The period named by "year" in the body: a number, or a canonical period text.
 /// Errors  `json.missing`, `json.wrong_type`, `period.malformed`, `period.year`.
 [[nodiscard]] base::Result<period::Period> asked_period(const Call& call);
+
+/// The day named by "on" in the query; today when there is none.
+/// Errors  `date.malformed`.
+[[nodiscard]] base::Result<base::Date> asked_day(const Call& call);
 
 /// The period of a year as the interface names it: "2024", or a canonical period text.
 [[nodiscard]] base::Result<period::Period> period_of_text(std::string_view text);

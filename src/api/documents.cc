@@ -4,12 +4,14 @@
 
 #include "call.h"
 #include "unit/words.h"
+#include "view/story.h"
 
 namespace tongket::api {
 namespace {
 
 using enum wire::Method;
 
+constexpr std::int64_t kLastYear = 9999;
 constexpr std::string_view kMarks[] = {"exact", "about", "over", "under"};
 
 base::Json or_null(const std::optional<base::Decimal>& number) {
@@ -193,6 +195,8 @@ base::JsonObject document_json(const Call& call, const draft::Draft& draft) {
     items.emplace_back(item_json(call, *books, draft, i, day));
   }
   json.emplace("items", std::move(items));
+  const auto name_of = [&](std::string_view actor) { return actor_name(call.house, actor); };
+  json.emplace("chosen", view::chosen_json(*books, call.house.shelf, name_of, draft.chosen, day));
   return json;
 }
 
@@ -225,7 +229,10 @@ Answer change_document(Call& call) {
   TK_TRY(choice.unit, optional_unit(call));
   if (call.body.contains("year")) {
     TK_TRY(const auto year, base::json_integer(call.body, "year"));
-    choice.year = static_cast<int>(year);
+    choice.year = static_cast<int>(std::clamp<std::int64_t>(year, 0, kLastYear));
+  }
+  if (call.body.contains("reason")) {
+    TK_TRY(choice.reason, base::json_string(call.body, "reason"));
   }
   TK_TRY(const auto draft,
          office::choose(call.house, call.actor, call.request.param("id"), choice));
@@ -277,8 +284,10 @@ Answer change_item(Call& call) {
 }
 
 Answer accept(Call& call) {
-  TK_TRY(const auto accepted,
-         office::accept_document(call.house, call.actor, call.request.param("id")));
+  const auto& id = call.request.param("id");
+  TK_TRY(auto problems, office::acceptance_problems(call.house, call.actor, id));
+  if (!problems.empty()) return refuse_with(call, std::move(problems));
+  TK_TRY(const auto accepted, office::accept_document(call.house, call.actor, id));
   const auto& counts = accepted.counts;
   return base::Json(base::JsonObject{{"entry", accepted.receipt.recorded.entry},
                                      {"report", base::to_text(accepted.report)},
@@ -306,7 +315,7 @@ std::vector<Endpoint> document_endpoints() {
       {get, "/documents/{id}", "document.see", 200, Takes::nothing,
        "A document's text, what was read from it, and what was decided.", see_document},
       {patch, "/documents/{id}", "document.decide", 200, Takes::json,
-       "Chooses unit and year; body: unit, year.", change_document},
+       "Chooses unit and year; body: unit or year or both, reason.", change_document},
       {patch, "/documents/{id}/items/{n}", "document.decide", 200, Takes::json,
        "Decides one figure; body: state, indicator, value {number, mark}.", change_item},
       {post, "/documents/{id}/accept", "report.accept", 201, Takes::json,

@@ -60,17 +60,23 @@ Answer list_decisions(Call& call) {
       base::JsonObject{{"holds", std::move(holds)}, {"releases", std::move(releases)}});
 }
 
-base::Result<office::Paper> paper_in(const base::JsonObject& body) {
+/// The paper in the body; every mistake in it is named at once.
+base::Result<office::Paper> paper_in(Call& call) {
   office::Paper paper;
-  TK_TRY(paper.number, base::json_string(body, "number"));
-  TK_TRY(const auto day, base::json_string(body, "date"));
-  TK_TRY(paper.day, base::parse_iso(day));
-  TK_TRY(paper.body, base::json_string(body, "body"));
+  TK_TRY(paper.number, base::json_string(call.body, "number"));
+  TK_TRY(const auto day_text, base::json_string(call.body, "date"));
+  TK_TRY(paper.body, base::json_string(call.body, "body"));
+  const auto day = base::parse_iso(day_text);
+  if (day.ok()) paper.day = day.value();
+  base::Problems problems =
+      office::paper_problems(paper, day.ok() ? std::optional{day.value()} : std::nullopt);
+  if (!day.ok()) problems.add(day.error(), {.cell = "date"});
+  if (!problems.empty()) return refuse_with(call, std::move(problems));
   return paper;
 }
 
 Answer open_hold(Call& call) {
-  TK_TRY(const auto paper, paper_in(call.body));
+  TK_TRY(const auto paper, paper_in(call));
   TK_TRY(const auto scope, optional_unit(call));
   TK_TRY(const auto list, base::json_array(call.body, "indicators"));
   std::vector<std::string> codes;
@@ -92,7 +98,7 @@ base::Result<UnitYear> unit_year_in(const Call& call) {
 }
 
 Answer open_release(Call& call) {
-  TK_TRY(const auto paper, paper_in(call.body));
+  TK_TRY(const auto paper, paper_in(call));
   TK_TRY(const auto where, unit_year_in(call));
   TK_TRY(const auto code, base::json_string(call.body, "indicator"));
   TK_TRY(const auto recorded,
@@ -164,6 +170,18 @@ std::string title_of(const Call& call, const news::Article& article) {
   return title.ok() ? title.value() : "";
 }
 
+/// Who took an article off, when and why; the reason is null when it was taken out, or never given.
+base::Json withdrawn_json(const Call& call, const news::Article& article) {
+  auto json = recorded_json(call.house, article.withdrawn);
+  if (json.is_null()) return json;
+  const auto text = article.reason
+                        ? shelf::find_text(call.house.shelf, *article.reason)
+                        : base::Result<std::optional<std::string>>{std::optional<std::string>{}};
+  json.get_object().emplace(
+      "reason", text.ok() && text.value() ? base::Json(*text.value()) : base::Json(nullptr));
+  return json;
+}
+
 Answer list_articles(Call& call) {
   constexpr std::string_view kStates[] = {"proposed", "published", "withdrawn"};
   const auto books = call.house.desk.books();
@@ -180,6 +198,9 @@ Answer list_articles(Call& call) {
         {"published_by", article.published
                              ? base::Json(actor_name(call.house, article.published->actor))
                              : base::Json(nullptr)},
+        {"proposed", recorded_json(call.house, article.proposed)},
+        {"published", recorded_json(call.house, article.published)},
+        {"withdrawn", withdrawn_json(call, article)},
         {"public_path", "/bai/" + proposal.public_id}});
   }
   return base::Json(base::JsonObject{{"articles", std::move(articles)}});
@@ -205,7 +226,11 @@ Answer publish_article(Call& call) {
 
 Answer withdraw_article(Call& call) {
   TK_TRY(const auto id, article_in(call));
-  TK_TRY(const auto recorded, office::withdraw_article(call.house, call.actor, id));
+  std::string reason;
+  if (call.body.contains("reason")) {
+    TK_TRY(reason, base::json_string(call.body, "reason"));
+  }
+  TK_TRY(const auto recorded, office::withdraw_article(call.house, call.actor, id, reason));
   return base::Json(base::JsonObject{{"entry", recorded.entry}});
 }
 
@@ -239,7 +264,7 @@ std::vector<Endpoint> publishing_endpoints() {
       {post, "/articles/{id}/publish", "article.publish", 200, Takes::json,
        "A second person publishes.", publish_article},
       {post, "/articles/{id}/withdraw", "article.withdraw", 200, Takes::json,
-       "Takes an article off the public pages.", withdraw_article}};
+       "Takes an article off the public pages; body: reason.", withdraw_article}};
 }
 
 }  // namespace tongket::api

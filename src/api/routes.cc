@@ -17,6 +17,12 @@ bool is_unsafe(wire::Method method) {
   return method != wire::Method::get && method != wire::Method::head;
 }
 
+base::Error no_csrf() { return {base::ErrorKind::forbidden, "access.csrf", {}}; }
+
+std::string_view csrf_of(const wire::Request& request) {
+  return request.headers.find("X-CSRF-Token").value_or("");
+}
+
 base::Error no_session() { return {base::ErrorKind::forbidden, "access.no_session", {}}; }
 
 base::Result<base::JsonObject> body_of(const wire::Request& request, Takes takes) {
@@ -30,8 +36,8 @@ base::Result<base::JsonObject> body_of(const wire::Request& request, Takes takes
 
 class Interface {
  public:
-  Interface(office::House& house, const base::Messages& messages, About about)
-      : house_{house}, messages_{messages}, about_{std::move(about)} {}
+  Interface(office::House& house, const base::Messages& messages, About about, Changes* changes)
+      : house_{house}, messages_{messages}, about_{std::move(about)}, changes_{changes} {}
 
   /// The answer to somebody who needs no session.
   [[nodiscard]] wire::Handler for_host(Endpoint endpoint) const {
@@ -40,13 +46,17 @@ class Interface {
     };
   }
 
-  [[nodiscard]] wire::Response events(const wire::Request& request, Changes& changes) const {
-    const auto token = wire::find_cookie(request, kCookie);
-    if (!token || !house_.sessions.find(*token)) return refusal(messages_, no_session(), 401);
+  [[nodiscard]] wire::Response events(const wire::Request& request) const {
+    const std::string token{wire::find_cookie(request, kCookie).value_or("")};
+    const auto found = house_.sessions.find(token);
+    if (!found) return refusal(messages_, no_session(), 401);
+    if (const auto refused = refused_to(*found, "events.see")) return *refused;
+    const auto lasts = [&sessions = house_.sessions, token] { return sessions.lasts(token); };
     return {.status = 200,
             .headers = {},
-            .body = wire::Events{.opened = [&changes](std::shared_ptr<wire::EventStream> stream) {
-              changes.add(std::move(stream));
+            .body = wire::Events{.opened = [&changes = *changes_, token,
+                                            lasts](std::shared_ptr<wire::EventStream> stream) {
+              changes.add(std::move(stream), token, lasts);
             }}};
   }
 
@@ -60,6 +70,7 @@ class Interface {
     const auto token = wire::find_cookie(request, kCookie);
     const auto found = token ? house_.sessions.find(*token) : std::nullopt;
     if (!found) return refusal(messages_, no_session(), 401);
+    if (const auto refused = refused_to(*found, "session.see")) return *refused;
     return json_response(request, 200, session_json(*found));
   }
 
@@ -75,7 +86,12 @@ class Interface {
   }
 
   [[nodiscard]] wire::Response log_out(const wire::Request& request) const {
-    if (const auto token = wire::find_cookie(request, kCookie)) house_.sessions.end(*token);
+    if (const auto token = wire::find_cookie(request, kCookie)) {
+      const auto session = house_.sessions.find(*token);
+      if (session && csrf_of(request) != session->csrf) return refusal(messages_, no_csrf(), 403);
+      house_.sessions.end(*token);
+      changes_->end(*token);
+    }
     wire::Response response{.status = 204, .headers = {}, .body = std::string{}};
     wire::drop_cookie(response, std::string{kCookie}, request.secure);
     response.headers.set("Clear-Site-Data", "\"cache\", \"storage\"");
@@ -97,15 +113,24 @@ class Interface {
   }
 
  private:
+  /// The answer to whoever is logged in but may not; nothing when he may.
+  [[nodiscard]] std::optional<wire::Response> refused_to(const access::Session& session,
+                                                         std::string_view act) const {
+    const auto actor = office::actor_of_session(house_, session);
+    if (!actor) return refusal(messages_, no_session(), 401);
+    const auto allowed = house_.desk.may(*actor, {.act = act, .unit = {}});
+    if (allowed.ok()) return std::nullopt;
+    return refusal(messages_, allowed.error(), 403);
+  }
+
   [[nodiscard]] wire::Response answer(const Endpoint& endpoint,
                                       const wire::Request& request) const {
     const auto token = wire::find_cookie(request, kCookie);
     const auto session = token ? house_.sessions.find(*token) : std::nullopt;
     const auto actor = session ? office::actor_of_session(house_, *session) : std::nullopt;
     if (!actor) return refusal(messages_, no_session(), 401);
-    if (is_unsafe(request.method) &&
-        request.headers.find("X-CSRF-Token").value_or("") != session->csrf) {
-      return refusal(messages_, {base::ErrorKind::forbidden, "access.csrf", {}}, 403);
+    if (is_unsafe(request.method) && csrf_of(request) != session->csrf) {
+      return refusal(messages_, no_csrf(), 403);
     }
     return answer_to(endpoint, request, *actor);
   }
@@ -123,7 +148,8 @@ class Interface {
               .body = std::move(body).value()};
     const auto answer = endpoint.handler(call);
     if (!answer.ok()) {
-      return refusal(messages_, answer.error(), wire::status_of(answer.error().kind));
+      return refusal(messages_, answer.error(), wire::status_of(answer.error().kind),
+                     call.problems);
     }
     return json_response(request, endpoint.status, answer.value());
   }
@@ -182,11 +208,59 @@ class Interface {
   office::House& house_;
   const base::Messages& messages_;
   About about_;
+  Changes* changes_;  ///< Null for the command line, which has no session that could end.
 };
+
+/// A route of the session itself, which answers before there is an actor, with cookies and streams.
+struct SessionEndpoint {
+  Endpoint row;
+  wire::Response (Interface::*answer)(const wire::Request&) const;
+};
+
+std::vector<SessionEndpoint> session_endpoints() {
+  using enum wire::Method;
+  return {
+      {{get, "/session", "session.see", 200, Takes::nothing, "Who is logged in.", {}},
+       &Interface::session},
+      {{post, "/session", "session.begin", 200, Takes::json, "Logs in; body: login, password.", {}},
+       &Interface::log_in},
+      {{del,
+        "/session",
+        "session.end",
+        204,
+        Takes::nothing,
+        "Logs out; its event streams end at once.",
+        {}},
+       &Interface::log_out},
+      {{get,
+        "/setup",
+        "setup.see",
+        200,
+        Takes::nothing,
+        "Whether a first-start link may still be used; query: token.",
+        {}},
+       &Interface::setup_state},
+      {{post,
+        "/setup",
+        "setup.finish",
+        200,
+        Takes::json,
+        "Makes the first administrator; body: token, name, login, password.",
+        {}},
+       &Interface::set_up},
+      {{get,
+        "/events",
+        "events.see",
+        200,
+        Takes::nothing,
+        "Positions of the ledger as they are recorded (text/event-stream).",
+        {}},
+       &Interface::events}};
+}
 
 std::vector<Endpoint> all_endpoints() {
   std::vector<Endpoint> all;
-  for (auto part : {account_endpoints(), document_endpoints(), figure_endpoints(),
+  for (auto part : {account_endpoints(), document_endpoints(), figure_endpoints(), unit_endpoints(),
                     ledger_endpoints(), publishing_endpoints()}) {
     std::ranges::move(part, std::back_inserter(all));
   }
@@ -246,43 +320,39 @@ base::JsonObject operation(const Endpoint& endpoint) {
 
 base::JsonObject refusal_schema() {
   const base::JsonObject text{{"type", "string"}};
+  const base::JsonObject error{
+      {"type", "object"},
+      {"properties", base::JsonObject{{"code", text}, {"vi", text}, {"en", text}}}};
+  const base::JsonObject problem{
+      {"type", "object"},
+      {"properties",
+       base::JsonObject{{"code", text}, {"where", text}, {"vi", text}, {"en", text}}}};
+  const base::JsonObject problems{{"type", "array"}, {"items", problem}};
   return {{"type", "object"},
-          {"properties",
-           base::JsonObject{
-               {"error", base::JsonObject{
-                             {"type", "object"},
-                             {"properties",
-                              base::JsonObject{{"code", text}, {"vi", text}, {"en", text}}}}}}}};
+          {"properties", base::JsonObject{{"error", error}, {"problems", problems}}}};
 }
 
 }  // namespace
 
 void add_routes(wire::Router& router, office::House& house, const base::Messages& messages,
                 const About& about, Changes& changes) {
-  const Interface face{house, messages, about};
-  const auto add = [&](wire::Method method, std::string_view path, std::string name,
-                       wire::Handler handler) {
-    router.add({.method = method,
-                .pattern = std::string{kPrefix} + std::string{path},
-                .name = std::move(name),
-                .handler = std::move(handler),
+  const Interface face{house, messages, about, &changes};
+  for (const auto& [row, answer] : session_endpoints()) {
+    router.add({.method = row.method,
+                .pattern = std::string{kPrefix} + std::string{row.pattern},
+                .name = std::string{row.act},
+                .handler = [face, answer = answer](
+                               const wire::Request& asked) { return (face.*answer)(asked); },
                 .body_bytes_max = kJsonBytesMax});
-  };
-  using enum wire::Method;
-  add(get, "/session", "session.see", [face](const auto& asked) { return face.session(asked); });
-  add(post, "/session", "session.begin", [face](const auto& asked) { return face.log_in(asked); });
-  add(del, "/session", "session.end", [face](const auto& asked) { return face.log_out(asked); });
-  add(get, "/setup", "setup.see", [face](const auto& asked) { return face.setup_state(asked); });
-  add(post, "/setup", "setup.finish", [face](const auto& asked) { return face.set_up(asked); });
-  add(get, "/events", "events.see",
-      [face, &changes](const auto& asked) { return face.events(asked, changes); });
+  }
   add_endpoints(router, [&](Endpoint endpoint) { return face.guarded(std::move(endpoint)); });
 }
 
 void add_host_routes(wire::Router& router, office::House& house, const base::Messages& messages) {
-  const Interface face{house, messages, {}};
+  const Interface face{house, messages, {}, nullptr};
   add_endpoints(router, [&](Endpoint endpoint) { return face.for_host(std::move(endpoint)); });
 }
+
 wire::ErrorPage error_page(const base::Messages& messages) {
   return [&messages](const wire::Request&, const wire::Trouble& trouble) {
     return refusal(messages, trouble.error, trouble.status);
@@ -291,7 +361,9 @@ wire::ErrorPage error_page(const base::Messages& messages) {
 
 std::string openapi() {
   base::JsonObject paths;
-  for (const auto& endpoint : all_endpoints()) {
+  auto endpoints = all_endpoints();
+  for (auto& [row, answer] : session_endpoints()) endpoints.push_back(row);
+  for (const auto& endpoint : endpoints) {
     std::string method{wire::to_text(endpoint.method)};
     std::ranges::transform(method, method.begin(),
                            [](char letter) { return static_cast<char>(letter | 0x20); });

@@ -34,6 +34,7 @@ base::Result<base::Json> accept_one(const World& world, const Talk& talk, const 
   }
   if (arguments.year) choice.emplace("year", *arguments.year);
   if (!choice.empty()) {
+    choice.emplace("reason", arguments.reason);
     TK_TRY([[maybe_unused]] const auto changed, talk.patch("/documents/" + id, choice));
   }
   TK_TRY([[maybe_unused]] const auto decided, decide_items(talk, id, choices));

@@ -69,6 +69,8 @@ void add_reading(CLI::App& app, Run& chosen, Line& line) {
   accept->add_option("files", line.accept.files)->required();
   accept->add_option("--unit", line.accept.unit, "Đơn vị (tên hoặc mã) / unit");
   accept->add_option("--year", line.accept.year, "Năm / year");
+  accept->add_option("--reason", line.accept.reason,
+                     "Lý do chọn đơn vị, năm / why this unit or year");
   accept->add_option("--take", line.accept.take, "Số còn ngờ và chỉ tiêu: 568=DB.01");
   accept->add_flag("--declare-no-secret", line.accept.declared,
                    "Xác nhận không chứa bí mật nhà nước / declare: no state secret");

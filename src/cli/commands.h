@@ -24,6 +24,7 @@ struct AcceptArguments {
   std::vector<std::string> files;
   std::string unit;  ///< Id, when the document does not say it surely.
   std::optional<int> year;
+  std::string reason;             ///< Why `unit` or `year`; kept in the ledger.
   std::vector<std::string> take;  ///< "568=DB.01": a doubtful number and its indicator.
   bool declared = false;
 };

@@ -67,6 +67,7 @@ base::Error malformed(std::string_view key) {
 base::Result<reader::Span> span_at(const base::JsonObject& json, std::string_view key) {
   TK_TRY(const auto both, base::json_array(json, key));
   if (both.size() != 2 || !both[0].is_int64() || !both[1].is_int64()) return malformed(key);
+  if (both[0].get_int64() < 0 || both[1].get_int64() < both[0].get_int64()) return malformed(key);
   return reader::Span{.first = static_cast<std::size_t>(both[0].get_int64()),
                       .past = static_cast<std::size_t>(both[1].get_int64())};
 }
@@ -146,6 +147,13 @@ base::Result<> read_choices(const base::JsonObject& json, Draft& draft) {
   if (json.contains("year")) {
     TK_TRY(const auto year, base::json_integer(json, "year"));
     draft.year = static_cast<int>(year);
+  }
+  if (json.contains("chosen")) {
+    TK_TRY(const auto list, base::json_array(json, "chosen"));
+    for (const auto& each : list) {
+      TK_TRY(auto chosen, report::chosen_from_json(each));
+      draft.chosen.push_back(std::move(chosen));
+    }
   }
   if (json.contains("report")) {
     TK_TRY(draft.report, base::json_string(json, "report"));
@@ -241,6 +249,11 @@ std::string to_record(const Draft& draft) {
   if (draft.unit) json.emplace("unit", base::to_text(*draft.unit));
   if (draft.year) json.emplace("year", *draft.year);
   if (draft.report) json.emplace("report", *draft.report);
+  if (!draft.chosen.empty()) {
+    base::JsonArray chosen;
+    for (const auto& each : draft.chosen) chosen.emplace_back(report::to_json(each));
+    json.emplace("chosen", std::move(chosen));
+  }
   auto text = base::canonical_json(json);
   TK_CHECK(text.ok());
   return std::move(text).value();

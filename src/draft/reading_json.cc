@@ -64,14 +64,19 @@ base::JsonObject to_json(const reader::Task& task) {
   return json;
 }
 
+/// A number of awards; none beyond what canonical JSON can say, for no page means that many.
+base::Json whole(const std::optional<std::int64_t>& number) {
+  constexpr std::int64_t kLargest = (std::int64_t{1} << 53U) - 1;
+  return number && *number <= kLargest ? base::Json(*number) : base::Json(nullptr);
+}
+
 base::JsonObject to_json(const reader::Commendation& commendation) {
-  const auto whole = [](std::int64_t number) { return number; };
   auto json = spanned(commendation.span);
   json.emplace("form", commendation.form);
   json.emplace("body", base::JsonArray(commendation.bodies.begin(), commendation.bodies.end()));
-  json.emplace("collectives", optional_json(commendation.collectives, whole));
-  json.emplace("individuals", optional_json(commendation.individuals, whole));
-  json.emplace("families", optional_json(commendation.families, whole));
+  json.emplace("collectives", whole(commendation.collectives));
+  json.emplace("individuals", whole(commendation.individuals));
+  json.emplace("families", whole(commendation.families));
   return json;
 }
 

@@ -26,6 +26,30 @@ base::Result<Proposal> read_proposal(const ledger::Entry& entry) {
                   .body = std::move(body)};
 }
 
+base::Result<std::optional<shelf::TextRef>> withdrawal_reason(const ledger::Entry& entry) {
+  TK_TRY(const auto facts, ledger::facts_of(entry, kVersion));
+  if (!facts.contains("reason")) return std::optional<shelf::TextRef>{};
+  TK_TRY(auto reason, shelf::text_ref_at(facts, "reason"));
+  return std::optional{std::move(reason)};
+}
+
+/// Errors  `bytes.malformed`.
+base::Result<State> load_state(base::ByteReader& in) {
+  const auto at = in.at();
+  TK_TRY(const auto state, in.number());
+  if (state > static_cast<std::uint64_t>(State::withdrawn)) {
+    return base::Error{base::ErrorKind::invalid, "bytes.malformed", {{"at", std::to_string(at)}}};
+  }
+  return static_cast<State>(state);
+}
+
+base::Result<std::optional<shelf::TextRef>> load_reason(base::ByteReader& in) {
+  TK_TRY(const auto present, in.number());
+  if (present == 0) return std::optional<shelf::TextRef>{};
+  TK_TRY(auto reason, shelf::load_text_ref(in));
+  return std::optional{std::move(reason)};
+}
+
 void save(base::ByteWriter& out, const std::optional<ledger::Recorded>& recorded) {
   out.number(recorded ? 1 : 0);
   if (recorded) ledger::save(out, *recorded);
@@ -69,8 +93,10 @@ ledger::Draft to_draft(const Proposal& proposal) {
 ledger::Draft publication_draft(ArticleId id) {
   return ledger::make_draft(kPublish, kVersion, base::to_text(id), {});
 }
-ledger::Draft withdrawal_draft(ArticleId id) {
-  return ledger::make_draft(kWithdraw, kVersion, base::to_text(id), {});
+ledger::Draft withdrawal_draft(ArticleId id, const std::optional<shelf::TextRef>& reason) {
+  base::JsonObject facts;
+  if (reason) facts.emplace("reason", shelf::to_json(*reason));
+  return ledger::make_draft(kWithdraw, kVersion, base::to_text(id), std::move(facts));
 }
 
 base::Result<Article*> Articles::known(const ledger::Entry& entry) {
@@ -93,8 +119,10 @@ base::Result<> Articles::apply(const ledger::Entry& entry) {
                                   .state = State::proposed,
                                   .proposed = ledger::recorded_by(entry),
                                   .published = std::nullopt,
-                                  .withdrawn = std::nullopt});
+                                  .withdrawn = std::nullopt,
+                                  .reason = std::nullopt});
   } else if (entry.act == kPublish) {
+    TK_TRY([[maybe_unused]] const auto facts, ledger::facts_of(entry, kVersion));
     TK_TRY(auto* article, known(entry));
     if (article->state != State::proposed) {
       return refusal(base::ErrorKind::conflict, "article.wrong_state", entry);
@@ -105,12 +133,14 @@ base::Result<> Articles::apply(const ledger::Entry& entry) {
     article->state = State::published;
     article->published = ledger::recorded_by(entry);
   } else if (entry.act == kWithdraw) {
+    TK_TRY(auto reason, withdrawal_reason(entry));
     TK_TRY(auto* article, known(entry));
     if (article->state != State::published) {
       return refusal(base::ErrorKind::conflict, "article.wrong_state", entry);
     }
     article->state = State::withdrawn;
     article->withdrawn = ledger::recorded_by(entry);
+    article->reason = std::move(reason);
   }
   return base::Done{};
 }
@@ -132,6 +162,8 @@ void Articles::save(base::ByteWriter& out) const {
     ledger::save(out, article.proposed);
     news::save(out, article.published);
     news::save(out, article.withdrawn);
+    out.number(article.reason ? 1 : 0);
+    if (article.reason) shelf::save(out, *article.reason);
   }
 }
 
@@ -140,16 +172,18 @@ base::Result<Articles> Articles::load(base::ByteReader& in) {
   TK_TRY(const auto count, in.count());
   for (std::size_t i = 0; i < count; ++i) {
     TK_TRY(auto proposal, load_proposal(in));
-    TK_TRY(const auto state, in.number());
+    TK_TRY(const auto state, load_state(in));
     TK_TRY(auto proposed, ledger::load_recorded(in));
     TK_TRY(auto published, load_optional(in));
     TK_TRY(auto withdrawn, load_optional(in));
+    TK_TRY(auto reason, load_reason(in));
     const ArticleId id = proposal.id;
     loaded.articles_.emplace(id, Article{.proposal = std::move(proposal),
-                                         .state = static_cast<State>(state),
+                                         .state = state,
                                          .proposed = std::move(proposed),
                                          .published = std::move(published),
-                                         .withdrawn = std::move(withdrawn)});
+                                         .withdrawn = std::move(withdrawn),
+                                         .reason = std::move(reason)});
   }
   return loaded;
 }

@@ -56,29 +56,37 @@ base::Result<Line> line_of(const books::Books& books, const draft::Draft& draft,
                            .numeral_past = item.numeral.past}};
 }
 
-/// The accepted items in the order of a figure block.
-base::Result<std::vector<Line>> lines_of(const books::Books& books, const draft::Draft& draft,
-                                         base::Date day) {
+indicator::IndicatorId indicator_of(const Line& line) { return line.cell.indicator; }
+
+/// The accepted items in the order of a figure block; what is wrong with each goes into `problems`.
+std::vector<Line> lines_of(const books::Books& books, const draft::Draft& draft, base::Date day,
+                           base::Problems& problems) {
   std::vector<Line> lines;
-  for (const auto& item : draft.items) {
-    if (item.state != draft::ItemState::accepted) continue;
-    TK_TRY(const auto line, line_of(books, draft, item, day));
-    lines.push_back(line);
+  for (std::size_t i = 0; i < draft.items.size(); ++i) {
+    if (draft.items[i].state != draft::ItemState::accepted) continue;
+    const base::Place place{.line = static_cast<int>(i) + 1};
+    auto line = line_of(books, draft, draft.items[i], day);
+    if (!line.ok()) {
+      problems.add(std::move(line).error(), place);
+    } else if (std::ranges::find(lines, indicator_of(line.value()), indicator_of) != lines.end()) {
+      problems.add(
+          about(base::ErrorKind::conflict, "document.two_for_one", draft.items[i].indicator),
+          place);
+    } else {
+      lines.push_back(line.value());
+    }
   }
-  const auto indicator_of = [](const Line& line) { return line.cell.indicator; };
-  std::ranges::stable_sort(lines, {}, indicator_of);
-  const auto twice = std::ranges::adjacent_find(lines, {}, indicator_of);
-  if (twice != lines.end()) {
-    return about(base::ErrorKind::conflict, "document.two_for_one",
-                 books.catalogue->latest(twice->cell.indicator)->code);
-  }
+  std::ranges::sort(lines, {}, indicator_of);
   return lines;
 }
 
-base::Result<> check_complete(const draft::Draft& draft) {
-  if (!draft.unit) return base::Error{base::ErrorKind::invalid, "document.no_unit", {}};
-  if (!period_of(draft)) return base::Error{base::ErrorKind::invalid, "document.no_year", {}};
-  return base::Done{};
+base::Problems problems_of(const books::Books& books, const draft::Draft& draft) {
+  base::Problems problems;
+  if (!draft.unit) problems.add({base::ErrorKind::invalid, "document.no_unit", {}}, {});
+  const auto period = period_of(draft);
+  if (!period) problems.add({base::ErrorKind::invalid, "document.no_year", {}}, {});
+  if (problems.empty()) lines_of(books, draft, period->last_day(), problems);
+  return problems;
 }
 
 report::Acceptance acceptance_of(const draft::Draft& draft, const shelf::TextRef& reading,
@@ -89,7 +97,8 @@ report::Acceptance acceptance_of(const draft::Draft& draft, const shelf::TextRef
                                              .text = draft.text,
                                              .reading = reading,
                                              .media = draft.media,
-                                             .extractor = draft.extractor},
+                                             .extractor = draft.extractor,
+                                             .chosen = draft.chosen},
                                 .figures = {.unit = *draft.unit,
                                             .period = *period_of(draft),
                                             .part = figure::Part::stated,
@@ -110,19 +119,29 @@ std::string reading_text(const draft::Draft& draft) {
 
 }  // namespace
 
+base::Result<base::Problems> acceptance_problems(const House& house, const access::Actor& actor,
+                                                 std::string_view id) {
+  TK_TRY(const auto draft, open_draft_at(house.shelf, id));
+  TK_TRY([[maybe_unused]] const auto allowed,
+         house.desk.may(actor, {.act = "report.accept", .unit = draft.unit}));
+  return problems_of(*house.desk.books(), draft);
+}
+
 base::Result<AcceptedDocument> accept_document(House& house, const access::Actor& actor,
                                                std::string_view id) {
   TK_TRY(auto draft, open_draft_at(house.shelf, id));
   const Asked asked{.act = "report.accept", .unit = draft.unit};
   TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked));
-  TK_TRY([[maybe_unused]] const auto complete, check_complete(draft));
+  const auto found = problems_of(*house.desk.books(), draft);
+  if (!found.empty()) return found.all().front().error;
   const auto day = period_of(draft)->last_day();
-  TK_TRY([[maybe_unused]] const auto checked, lines_of(*house.desk.books(), draft, day));
 
   const auto reading = shelf::keep_text(house.shelf, house.dice, reading_text(draft));
   std::optional<report::ReportId> report;
   const Make make = [&](const books::Books& books, FreshIds& ids) -> base::Result<ledger::Draft> {
-    TK_TRY(const auto lines, lines_of(books, draft, day));
+    base::Problems problems;
+    const auto lines = lines_of(books, draft, day, problems);
+    if (!problems.empty()) return problems.all().front().error;
     const auto acceptance = acceptance_of(draft, reading, lines, ids);
     report = acceptance.report;
     return report::to_draft(acceptance);

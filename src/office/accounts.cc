@@ -3,18 +3,26 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "base/text.h"
 
 namespace tongket::office {
 namespace {
 
 constexpr std::string_view kCreate = "account.create";
 
-base::Result<> check_account(const House& house, const NewAccount& account) {
-  if (account.roles.empty()) return base::Error{base::ErrorKind::invalid, "account.no_role", {}};
-  if (std::ranges::find(account.roles, access::Role::server) != account.roles.end()) {
+base::Result<> check_roles(const std::vector<access::Role>& roles) {
+  if (roles.empty()) return base::Error{base::ErrorKind::invalid, "account.no_role", {}};
+  if (std::ranges::find(roles, access::Role::server) != roles.end()) {
     return base::Error{base::ErrorKind::invalid, "access.unknown_role", {{"role", "server"}}};
   }
-  return house.credentials.check_new(account.login, account.password);
+  return base::Done{};
+}
+
+base::Result<> check_name(std::string_view name) {
+  if (base::match_key(name).empty()) {
+    return base::Error{base::ErrorKind::invalid, "account.no_name", {}};
+  }
+  return base::Done{};
 }
 
 base::Result<> record_opening(House& house, std::string_view act, const ledger::Draft& draft) {
@@ -26,9 +34,22 @@ base::Result<> record_opening(House& house, std::string_view act, const ledger::
 
 }  // namespace
 
+base::Problems account_problems(const House& house, const NewAccount& account) {
+  base::Problems problems;
+  const auto take = [&](std::string field, const base::Result<>& checked) {
+    if (!checked.ok()) problems.add(checked.error(), {.cell = std::move(field)});
+  };
+  take("name", check_name(account.name));
+  take("login", house.credentials.check_new_login(account.login));
+  take("password", access::Credentials::check_new_password(account.password));
+  take("roles", check_roles(account.roles));
+  return problems;
+}
+
 base::Result<access::AccountId> create_account(House& house, const access::Actor& actor,
                                                const NewAccount& account) {
-  TK_TRY([[maybe_unused]] const auto checked, check_account(house, account));
+  const auto problems = account_problems(house, account);
+  if (!problems.empty()) return problems.all().front().error;
   std::optional<access::AccountId> id;
   const Make make = [&](const books::Books&, FreshIds& ids) {
     id = ids.next<access::AccountId>();

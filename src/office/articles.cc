@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "reason.h"
 #include "unit/words.h"
 
 namespace tongket::office {
@@ -158,12 +159,18 @@ base::Result<ledger::Recorded> publish_article(House& house, const access::Actor
 }
 
 base::Result<ledger::Recorded> withdraw_article(House& house, const access::Actor& actor,
-                                                news::ArticleId id) {
+                                                news::ArticleId id, std::string_view reason) {
   TK_TRY(const auto unit, unit_of(house, id));
+  const Asked asked{.act = "article.withdraw", .unit = unit};
+  TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked));
+  TK_TRY([[maybe_unused]] const auto checked, check_reason(reason));
+  const auto kept = shelf::keep_text(house.shelf, house.dice, reason);
   const Make make = [&](const books::Books&, FreshIds&) {
-    return base::Result{news::withdrawal_draft(id)};
+    return base::Result{news::withdrawal_draft(id, kept)};
   };
-  return house.desk.record(actor, {.act = "article.withdraw", .unit = unit}, make);
+  auto recorded = house.desk.record(actor, asked, make);
+  if (!recorded.ok()) shelf::erase_text(house.shelf, kept);
+  return recorded;
 }
 
 }  // namespace tongket::office

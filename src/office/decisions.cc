@@ -31,9 +31,24 @@ base::Result<const indicator::Indicator*> known(const books::Books& books, const
 
 }  // namespace
 
+base::Problems paper_problems(const Paper& paper, std::optional<base::Date> day) {
+  base::Problems problems;
+  const auto number = decision::normal_number(paper.number);
+  if (!number.ok()) problems.add(number.error(), {.cell = "number"});
+  if (base::match_key(paper.body).empty()) {
+    problems.add({base::ErrorKind::invalid, "decision.issuer_missing", {}}, {.cell = "body"});
+  }
+  if (problems.empty() && day) {
+    const auto basis = decision_of(paper);
+    if (!basis.ok()) problems.add(basis.error(), {.cell = "number"});
+  }
+  return problems;
+}
+
 base::Result<ledger::Recorded> open_hold(House& house, const access::Actor& actor,
                                          const std::vector<std::string>& codes,
                                          std::optional<unit::UnitId> scope, const Paper& paper) {
+  if (codes.empty()) return base::Error{base::ErrorKind::invalid, "hold.no_indicator", {}};
   TK_TRY(const auto basis, decision_of(paper));
   const auto today = base::vietnamese_day(house.clock.now());
   const Make make = [&](const books::Books& books, FreshIds&) -> base::Result<ledger::Draft> {
@@ -46,6 +61,8 @@ base::Result<ledger::Recorded> open_hold(House& house, const access::Actor& acto
       opened.indicators.push_back(found->id);
     }
     std::ranges::sort(opened.indicators);
+    const auto twice = std::ranges::unique(opened.indicators);
+    opened.indicators.erase(twice.begin(), twice.end());
     return release::to_draft(opened);
   };
   return house.desk.record(actor, {.act = "hold.open", .unit = scope}, make);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "draft_store.h"
+#include "reason.h"
 
 namespace tongket::office {
 namespace {
@@ -59,6 +60,20 @@ void choose_by_reading(const books::Books& books, const reader::Reading& reading
   draft.year = reading.year;
   const auto candidates = unit_candidates(books, draft);
   if (const auto only = unit::sure(candidates)) draft.unit = only->unit;
+}
+
+base::Result<> check_choice(const House& house, const Choice& choice) {
+  if (!choice.unit && !choice.year) {
+    return base::Error{base::ErrorKind::invalid, "document.nothing_chosen", {}};
+  }
+  if (choice.unit && !house.desk.books()->units->knows(*choice.unit)) {
+    return base::Error{
+        base::ErrorKind::not_found, "unit.unknown", {{"unit", base::to_text(*choice.unit)}}};
+  }
+  if (choice.year) {
+    TK_TRY([[maybe_unused]] const auto year, period::Period::year(*choice.year));
+  }
+  return check_reason(choice.reason);
 }
 
 }  // namespace
@@ -155,17 +170,14 @@ base::Result<draft::Draft> choose(House& house, const access::Actor& actor, std:
   TK_TRY([[maybe_unused]] const auto allowed,
          house.desk.may(actor, {.act = "document.decide", .unit = choice.unit}));
   TK_TRY(auto draft, open_draft_at(house.shelf, id));
-  if (choice.unit) {
-    if (!house.desk.books()->units->knows(*choice.unit)) {
-      return base::Error{
-          base::ErrorKind::not_found, "unit.unknown", {{"unit", base::to_text(*choice.unit)}}};
-    }
-    draft.unit = choice.unit;
-  }
-  if (choice.year) {
-    TK_TRY([[maybe_unused]] const auto year, period::Period::year(*choice.year));
-    draft.year = choice.year;
-  }
+  TK_TRY([[maybe_unused]] const auto checked, check_choice(house, choice));
+  if (choice.unit) draft.unit = choice.unit;
+  if (choice.year) draft.year = choice.year;
+  draft.chosen.push_back({.by = actor.id,
+                          .at = house.clock.now(),
+                          .unit = choice.unit,
+                          .year = choice.year,
+                          .reason = shelf::keep_text(house.shelf, house.dice, choice.reason)});
   put_draft(house.shelf, draft);
   return draft;
 }
@@ -204,6 +216,7 @@ base::Result<> discard_document(House& house, const access::Actor& actor, std::s
   TK_TRY(const auto draft, open_draft_at(house.shelf, id));
   shelf::erase_text(house.shelf, draft.text);
   shelf::erase_text(house.shelf, draft.name);
+  for (const auto& chosen : draft.chosen) shelf::erase_text(house.shelf, chosen.reason);
   house.shelf.erase(kDraftDrawer, draft.id);
   return base::Done{};
 }

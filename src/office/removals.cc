@@ -19,12 +19,14 @@ std::optional<Content> note_of(const books::Books& books, std::int64_t id) {
   return Content{.label = "note " + base::id_text(id), .keys = {note->added.text.key}};
 }
 
-/// Articles repeat the words of the document they were made from.
+/// Articles repeat the words of the document they were made from; why one was taken off may too.
 void add_articles_of(const books::Books& books, const report::Report& report, Content& content) {
   for (const auto& [id, article] : books.articles->all()) {
     const auto& [article_id, public_id, unit, period, body] = article.proposal;
     const auto& figures = report.accepted.figures;
-    if (unit == figures.unit && period == figures.period) content.keys.push_back(body.key);
+    if (unit != figures.unit || period != figures.period) continue;
+    content.keys.push_back(body.key);
+    if (article.reason) content.keys.push_back(article.reason->key);
   }
 }
 
@@ -34,6 +36,7 @@ std::optional<Content> document_of(const books::Books& books, std::int64_t id) {
     if (document.id.raw() != id && report->accepted.report.raw() != id) continue;
     Content content{.label = "document " + base::to_text(document.id),
                     .keys = {document.name.key, document.text.key, document.reading.key}};
+    for (const auto& chosen : document.chosen) content.keys.push_back(chosen.reason.key);
     add_articles_of(books, *report, content);
     std::ranges::sort(content.keys);
     return content;
@@ -63,8 +66,21 @@ void erase_drafts_of(House& house, const std::vector<std::string>& keys) {
   }
 }
 
+/// The texts a removal names, and those that repeat them since: an article made between proposal
+/// and confirmation goes too.
+std::vector<std::string> all_keys_of(const books::Books& books, const removal::Removal& removal) {
+  auto keys = removal.proposal.keys;
+  if (const auto now = content_of(books, removal.proposal.target)) {
+    keys.insert(keys.end(), now->keys.begin(), now->keys.end());
+  }
+  std::ranges::sort(keys);
+  const auto twice = std::ranges::unique(keys);
+  keys.erase(twice.begin(), twice.end());
+  return keys;
+}
+
 void erase(House& house, const removal::Removal& removal) {
-  const auto& keys = removal.proposal.keys;
+  const auto keys = all_keys_of(*house.desk.books(), removal);
   const bool any_left = std::ranges::any_of(
       keys, [&](const auto& key) { return house.shelf.get(shelf::kTextDrawer, key).has_value(); });
   if (!any_left) return;

@@ -29,6 +29,14 @@ base::Result<HoldOpened> read_hold(const ledger::Entry& entry) {
     TK_TRY(const auto raw, base::parse_id_text(id.is_string() ? id.get_string() : ""));
     opened.indicators.emplace_back(raw);
   }
+  // In order and none twice: `may_hold` looks them up by halves.
+  const auto& indicators = opened.indicators;
+  if (indicators.empty() ||
+      std::ranges::adjacent_find(indicators, std::ranges::greater_equal{}) != indicators.end()) {
+    return base::Error{base::ErrorKind::invalid,
+                       "release.malformed",
+                       {{"position", std::to_string(entry.position)}}};
+  }
   if (facts.contains("unit")) {
     TK_TRY(opened.scope, unit_at(facts));
   }

@@ -20,6 +20,15 @@ base::Result<Proposal> read_proposal(const ledger::Entry& entry) {
   for (const auto& key : keys) {
     proposal.keys.emplace_back(key.is_string() ? key.get_string() : "");
   }
+  const bool names_texts = !proposal.keys.empty() && !proposal.keys.front().empty() &&
+                           std::ranges::adjacent_find(
+                               proposal.keys, std::ranges::greater_equal{}) == proposal.keys.end();
+  const bool known_reason = std::ranges::find(reasons(), proposal.reason) != reasons().end();
+  if (!names_texts || !known_reason) {
+    return base::Error{base::ErrorKind::invalid,
+                       "removal.malformed",
+                       {{"position", std::to_string(entry.position)}}};
+  }
   return proposal;
 }
 
@@ -56,6 +65,7 @@ base::Result<> Removals::apply(const ledger::Entry& entry) {
   }
   if (entry.act != kConfirm) return base::Done{};
   const std::vector<std::pair<std::string_view, std::string>> which{{"removal", entry.subject}};
+  TK_TRY([[maybe_unused]] const auto facts, ledger::facts_of(entry, kVersion));
   TK_TRY(const auto id, base::parse_id_text(entry.subject));
   const auto found = removals_.find(RemovalId{id});
   if (found == removals_.end()) {

@@ -33,12 +33,30 @@ base::Result<Evidence> evidence_from_json(const base::Json& json) {
 }
 
 base::JsonObject to_json(const SourceDocument& document) {
-  return {{"id", base::to_text(document.id)},
-          {"name", shelf::to_json(document.name)},
-          {"text", shelf::to_json(document.text)},
-          {"reading", shelf::to_json(document.reading)},
-          {"media", document.media},
-          {"extractor", document.extractor}};
+  base::JsonObject json{{"id", base::to_text(document.id)},
+                        {"name", shelf::to_json(document.name)},
+                        {"text", shelf::to_json(document.text)},
+                        {"reading", shelf::to_json(document.reading)},
+                        {"media", document.media},
+                        {"extractor", document.extractor}};
+  // Absent rather than empty: entries of documents nobody chose for keep the bytes they always had.
+  if (!document.chosen.empty()) {
+    base::JsonArray chosen;
+    for (const auto& each : document.chosen) chosen.emplace_back(report::to_json(each));
+    json.emplace("chosen", std::move(chosen));
+  }
+  return json;
+}
+
+base::Result<std::vector<Chosen>> chosen_at(const base::JsonObject& document) {
+  std::vector<Chosen> chosen;
+  if (!document.contains("chosen")) return chosen;
+  TK_TRY(const auto list, base::json_array(document, "chosen"));
+  for (const auto& each : list) {
+    TK_TRY(auto one, chosen_from_json(each));
+    chosen.push_back(std::move(one));
+  }
+  return chosen;
 }
 
 base::Result<SourceDocument> document_from_json(const base::JsonObject& json) {
@@ -49,15 +67,57 @@ base::Result<SourceDocument> document_from_json(const base::JsonObject& json) {
   TK_TRY(auto reading, shelf::text_ref_at(json, "reading"));
   TK_TRY(auto media, base::json_string(json, "media"));
   TK_TRY(auto extractor, base::json_string(json, "extractor"));
+  TK_TRY(auto chosen, chosen_at(json));
   return SourceDocument{.id = DocumentId{id.raw()},
                         .name = std::move(name),
                         .text = std::move(text),
                         .reading = std::move(reading),
                         .media = std::move(media),
-                        .extractor = std::move(extractor)};
+                        .extractor = std::move(extractor),
+                        .chosen = std::move(chosen)};
 }
 
 }  // namespace
+
+base::JsonObject to_json(const Chosen& chosen) {
+  base::JsonObject json{{"at", base::to_iso(chosen.at)},
+                        {"by", chosen.by},
+                        {"reason", shelf::to_json(chosen.reason)}};
+  if (chosen.unit) json.emplace("unit", base::to_text(*chosen.unit));
+  if (chosen.year) json.emplace("year", *chosen.year);
+  return json;
+}
+
+base::Result<Chosen> chosen_from_json(const base::Json& json) {
+  if (!json.is_object()) {
+    return base::Error{base::ErrorKind::invalid, "json.wrong_type", {{"key", "chosen"}}};
+  }
+  const auto& object = json.get_object();
+  TK_TRY(const auto at_text, base::json_string(object, "at"));
+  TK_TRY(const auto at, base::parse_instant(at_text));
+  TK_TRY(auto by, base::json_string(object, "by"));
+  TK_TRY(auto reason, shelf::text_ref_at(object, "reason"));
+  Chosen chosen{.by = std::move(by), .at = at, .unit = {}, .year = {}, .reason = std::move(reason)};
+  if (object.contains("unit")) {
+    TK_TRY(const auto unit_text, base::json_string(object, "unit"));
+    TK_TRY(const auto unit, base::parse_id_text(unit_text));
+    chosen.unit = unit::UnitId{unit};
+  }
+  if (object.contains("year")) {
+    TK_TRY(const auto year, base::json_integer(object, "year"));
+    chosen.year = static_cast<int>(year);
+  }
+  if (!chosen.unit && !chosen.year) {
+    return base::Error{base::ErrorKind::invalid, "report.nothing_chosen", {}};
+  }
+  return chosen;
+}
+
+bool operator==(const Chosen& left, const Chosen& right) {
+  return left.by == right.by && left.at == right.at && left.unit == right.unit &&
+         left.year == right.year && left.reason.key == right.reason.key &&
+         left.reason.commitment == right.reason.commitment;
+}
 
 ledger::Draft to_draft(const Acceptance& acceptance) {
   base::JsonArray evidence;

@@ -16,6 +16,36 @@ figure::FigureKey key_of(const figure::FigureBlock& block, const figure::BlockCe
           .part = block.part};
 }
 
+/// In a snapshot: −1 stands for a unit or a year that was not chosen.
+void save_chosen(base::ByteWriter& out, const std::vector<Chosen>& all) {
+  out.number(all.size());
+  for (const auto& chosen : all) {
+    out.text(chosen.by);
+    out.signed_number(chosen.at.time_since_epoch().count());
+    out.signed_number(chosen.unit ? chosen.unit->raw() : -1);
+    out.signed_number(chosen.year.value_or(-1));
+    shelf::save(out, chosen.reason);
+  }
+}
+
+base::Result<std::vector<Chosen>> load_chosen(base::ByteReader& in) {
+  std::vector<Chosen> all;
+  TK_TRY(const auto count, in.count());
+  for (std::size_t i = 0; i < count; ++i) {
+    TK_TRY(const auto by, in.text());
+    TK_TRY(const auto at, in.signed_number());
+    TK_TRY(const auto unit, in.signed_number());
+    TK_TRY(const auto year, in.signed_number());
+    TK_TRY(auto reason, shelf::load_text_ref(in));
+    all.push_back({.by = std::string{by},
+                   .at = base::Instant{std::chrono::milliseconds{at}},
+                   .unit = unit < 0 ? std::nullopt : std::optional{unit::UnitId{unit}},
+                   .year = year < 0 ? std::nullopt : std::optional{static_cast<int>(year)},
+                   .reason = std::move(reason)});
+  }
+  return all;
+}
+
 void save_report(base::ByteWriter& out, const Report& report) {
   const auto& [id, document, figures, evidence] = report.accepted;
   out.signed_number(id.raw());
@@ -25,6 +55,7 @@ void save_report(base::ByteWriter& out, const Report& report) {
   shelf::save(out, document.reading);
   out.text(document.media);
   out.text(document.extractor);
+  save_chosen(out, document.chosen);
   out.text(figure::encode(figures));
   for (const auto& each : evidence) {
     for (const std::size_t offset :
@@ -44,12 +75,14 @@ base::Result<SourceDocument> load_document(base::ByteReader& in) {
   TK_TRY(auto reading, shelf::load_text_ref(in));
   TK_TRY(const auto media, in.text());
   TK_TRY(const auto extractor, in.text());
+  TK_TRY(auto chosen, load_chosen(in));
   return SourceDocument{.id = DocumentId{id},
                         .name = std::move(name),
                         .text = std::move(text),
                         .reading = std::move(reading),
                         .media = std::string{media},
-                        .extractor = std::string{extractor}};
+                        .extractor = std::string{extractor},
+                        .chosen = std::move(chosen)};
 }
 
 base::Result<Report> load_report(base::ByteReader& in) {

@@ -69,10 +69,13 @@ base::JsonObject source_json(const books::Books& books, const shelf::Shelf& shel
           {"by", name_of(report.recorded.actor)},
           {"role", role_of(books, report.recorded.actor)},
           {"withdrawn", report.withdrawn.has_value()},
-          {"document", base::JsonObject{{"id", base::to_text(accepted.document.id)},
-                                        {"name", document_name(shelf, accepted.document)},
-                                        {"media", accepted.document.media},
-                                        {"extractor", accepted.document.extractor}}},
+          {"document",
+           base::JsonObject{{"id", base::to_text(accepted.document.id)},
+                            {"name", document_name(shelf, accepted.document)},
+                            {"media", accepted.document.media},
+                            {"extractor", accepted.document.extractor},
+                            {"chosen", chosen_json(books, shelf, name_of, accepted.document.chosen,
+                                                   key.period.last_day())}}},
           {"words", words_json(shelf, accepted.document, evidence)},
           {"first", evidence.first},
           {"past", evidence.past},
@@ -160,6 +163,28 @@ base::JsonArray releases_json(const books::Books& books, const NameOf& name_of, 
 }
 
 }  // namespace
+
+base::JsonArray chosen_json(const books::Books& books, const shelf::Shelf& shelf,
+                            const NameOf& name_of, const std::vector<report::Chosen>& chosen,
+                            base::Date day) {
+  base::JsonArray json;
+  for (const auto& [by, at, unit, year, reason] : chosen) {
+    base::Json unit_json = nullptr;
+    if (unit) {
+      const auto alive = books.units->day_in_life(*unit, day);
+      unit_json = base::JsonObject{{"id", base::to_text(*unit)},
+                                   {"name", unit::full_name_on(*books.units, *unit, alive)}};
+    }
+    const auto text = shelf::find_text(shelf, reason);
+    json.emplace_back(base::JsonObject{
+        {"by", name_of(by)},
+        {"at", moment_json(at)},
+        {"unit", std::move(unit_json)},
+        {"year", year ? base::Json(*year) : base::Json(nullptr)},
+        {"reason", text.ok() && text.value() ? base::Json(*text.value()) : base::Json(nullptr)}});
+  }
+  return json;
+}
 
 base::Result<base::JsonObject> story_of(const books::Books& books, const shelf::Shelf& shelf,
                                         const NameOf& name_of, unit::UnitId unit,

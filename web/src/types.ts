@@ -41,8 +41,10 @@ export interface Sentences {
 }
 
 export interface Problem extends Sentences {
-  /// `item` is the `n` of a figure.
-  place?: { item?: number; file?: string; line?: number };
+  /// The path in what was sent, or in the document: "login", "items/2".
+  where?: string;
+  /// `item` is the `n` of a figure, `field` one of the form.
+  place?: { item?: number; field?: string };
 }
 
 /// Half-open range of code points in the source text.
@@ -156,10 +158,20 @@ export interface Reading {
   furniture: (Said & { kind: string })[];
 }
 
+/// Somebody chose the unit or the year a text speaks for. The reason is null once it was removed.
+export interface PlaceChoice {
+  by: string;
+  at: Moment;
+  unit: Named | null;
+  year: number | null;
+  reason: string | null;
+}
+
 export interface ReadDocument extends DocumentRow {
   source: { text: string; erased: boolean; extractor: string };
   reading: Reading;
   items: Item[];
+  chosen?: PlaceChoice[];
 }
 
 export interface Acceptance {
@@ -186,6 +198,8 @@ export type CellState = "value" | "missing" | "not_applicable" | "not_summed" | 
 
 export interface Finding extends Sentences {
   severity: Severity;
+  /// A value the rule needs is not there, so it says nothing about this figure yet.
+  undecided?: boolean;
 }
 
 export interface Cell {
@@ -226,7 +240,7 @@ export interface FigureSource extends Span {
   by: string;
   role: string;
   withdrawn: boolean;
-  document: Named;
+  document: Named & { chosen?: PlaceChoice[] };
   words: { before: string; text: string; after: string } | { erased: true };
   value: Value;
 }
@@ -364,5 +378,6 @@ export interface Article {
   state: "draft" | "proposed" | "published" | "withdrawn";
   proposed_by: string;
   published_by: string | null;
+  withdrawn?: { by: string; at: Moment; entry: number; reason: string | null } | null;
   public_path: string | null;
 }

@@ -120,6 +120,12 @@ function List({ articles, onDone }: { articles: Article[]; onDone: () => void })
             </td>
             <td>
               <span class={TAGS[article.state]}>{w.states[article.state]}</span>
+              {article.withdrawn && (
+                <p class="small muted">
+                  {w.withdrawnBy(article.withdrawn.by, article.withdrawn.at.print)}
+                  {article.withdrawn.reason && `: ${article.withdrawn.reason}`}
+                </p>
+              )}
             </td>
             <td>{article.proposed_by}</td>
             <td>{article.published_by}</td>

@@ -243,7 +243,9 @@ export const en: Words = {
         .filter(Boolean)
         .join("; ") + ".",
     yearWrong: "Write the year with four digits.",
+    chosen: "Unit and year chosen",
     reason: "Reason",
+    reasonErased: "[removed]",
     reasonMissing: "Give the reason; it is kept with the correction.",
     save: "Save",
   },
@@ -348,6 +350,7 @@ export const en: Words = {
     when: "At",
     entry: "Entry",
     releases: "Release decisions",
+    notJudged: (n) => `${n} ${n === 1 ? "rule" : "rules"} could not be judged: a value is missing`,
   },
   notes: {
     title: (unit, year) => `Notes: ${unit}, ${year}`,
@@ -559,6 +562,7 @@ export const en: Words = {
     withdrawText: (title) =>
       `“${title}” disappears at once; readers see a notice that it was withdrawn.`,
     reason: "Reason for withdrawal",
+    withdrawnBy: (by, at) => `withdrawn by ${by} at ${at}`,
   },
   accounts: {
     title: "Accounts",

@@ -252,7 +252,9 @@ export const vi = {
         .filter(Boolean)
         .join("; ") + ".",
     yearWrong: "Viết năm bằng bốn chữ số.",
+    chosen: "Đơn vị, năm được chọn",
     reason: "Lý do sửa",
+    reasonErased: "[đã gỡ bỏ]",
     reasonMissing: "Nêu lý do; lý do được lưu cùng chỗ sửa.",
     save: "Lưu",
   },
@@ -357,6 +359,7 @@ export const vi = {
     when: "Lúc",
     entry: "Bản ghi số",
     releases: "Quyết định công khai",
+    notJudged: (n: number) => `${n} quy tắc chưa xét được vì còn thiếu số`,
   },
   notes: {
     title: (unit: string, year: number) => `Ghi chú: ${unit}, năm ${year}`,
@@ -570,6 +573,7 @@ export const vi = {
     withdrawText: (title: string) =>
       `“${title}” sẽ thôi hiển thị ngay; người đọc thấy thông báo bài đã rút.`,
     reason: "Lý do rút",
+    withdrawnBy: (by: string, at: string) => `${by} rút lúc ${at}`,
   },
   accounts: {
     title: "Tài khoản",

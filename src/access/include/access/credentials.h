@@ -21,10 +21,9 @@ struct Person {
 
 /// Logins, names and passwords, on the shelf.
 ///
-/// A password is kept as Argon2id (19 MiB, 2 passes: OWASP's floor) over a salt of its own. After
-/// five wrong tries a login waits, twice as long each time, so that guessing is hopeless and one
-/// officer's slip is not punished.
-/// Threads: safe.
+/// A password is kept as Argon2id of its NFC form (19 MiB, 2 passes: OWASP's floor) over a salt of
+/// its own. After five wrong tries a login waits, twice as long each time, so that guessing is
+/// hopeless and one officer's slip is not punished. Threads: safe.
 class Credentials {
  public:
   Credentials(shelf::Shelf& shelf, base::Dice& dice, const base::Clock& clock)
@@ -36,6 +35,9 @@ class Credentials {
   ///         than 3 to 64 letters, digits, dots and hyphens.  `access.password_weak` (invalid):
   ///         shorter than 12 code points or longer than 256.
   [[nodiscard]] base::Result<> check_new(std::string_view login, std::string_view password) const;
+  /// Its two halves, for a form that names every mistake at once.
+  [[nodiscard]] base::Result<> check_new_login(std::string_view login) const;
+  [[nodiscard]] static base::Result<> check_new_password(std::string_view password);
 
   /// Requires `check_new` to have agreed.
   void put(AccountId account, const Person& person, std::string_view password);

@@ -21,8 +21,9 @@ struct Actor {
 [[nodiscard]] Actor server_actor();
 [[nodiscard]] Actor actor_of(const Account& account);
 
-/// The rights table: which role may do which act and see which view. Kept by hand in
-/// `catalogue/rights.csv` and built into the program; what has no row, nobody may.
+/// The rights table: which role may do which act and see which view, and which routes of the
+/// interface lead there. Kept by hand in `catalogue/rights.csv` and built into the program; what
+/// has no row, nobody may.
 class Rights {
  public:
   /// The table as shipped.  Requires it to be well-formed; a test sees to it.
@@ -32,12 +33,16 @@ class Rights {
   /// may).
   [[nodiscard]] base::Result<> may(const Actor& actor, std::string_view act) const;
 
+  /// True for what needs no session: logging in, the first start.
+  [[nodiscard]] bool anyone_may(std::string_view act) const;
+
   /// Every act and view with the roles that may; for the reference and the tests.
   [[nodiscard]] const std::map<std::string, std::set<Role>, std::less<>>& all() const {
     return rows_;
   }
 
  private:
+  std::set<std::string, std::less<>> open_;
   std::map<std::string, std::set<Role>, std::less<>> rows_;
 };
 

@@ -35,9 +35,10 @@ struct Account {
 /// All accounts, as the ledger made them.
 class Roles {
  public:
-  /// Errors  `ledger.facts_malformed`, `access.unknown_role`. `account.twice` (conflict): the id
-  /// was
-  ///         given before. Args: account.
+  /// Errors  `ledger.facts_malformed`. `access.unknown_role` (invalid): no role of that name, or
+  ///         `server`, which is nobody's. Args: role. `account.no_role` (invalid). `account.twice`
+  ///         (conflict): the id was given before. Args: account.
+  /// After an error nothing has changed.
   [[nodiscard]] base::Result<> apply(const ledger::Entry& entry);
 
   [[nodiscard]] const Account* find(AccountId id) const;

@@ -34,6 +34,10 @@ class Sessions {
   /// The session of a token; nothing when it is unknown or over. Counts as activity.
   [[nodiscard]] std::optional<Session> find(std::string_view token);
 
+  /// True while the token's session lasts. Does not count as activity: a page that only listens
+  /// must not keep a forgotten session alive.
+  [[nodiscard]] bool lasts(std::string_view token) const;
+
   void end(std::string_view token);
 
   /// A fresh first-start token, valid for 30 minutes and one use; ends an older one.

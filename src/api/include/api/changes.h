@@ -1,7 +1,10 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "ledger/entry.h"
@@ -10,16 +13,28 @@
 namespace tongket::api {
 
 /// Tells every open page that the books have moved on. A page is told the position, never a figure:
-/// what it may see it asks for itself.
+/// what it may see it asks for itself. A page hears as long as its session lasts.
 /// Threads: safe.
 class Changes {
  public:
-  void add(std::shared_ptr<wire::EventStream> stream);
+  /// `lasts` says at each telling whether the session still does.
+  void add(std::shared_ptr<wire::EventStream> stream, std::string session,
+           std::function<bool()> lasts);
+
   void tell(ledger::Position position);
 
+  /// Closes every stream of a session that ends now.
+  void end(std::string_view session);
+
  private:
+  struct Page {
+    std::shared_ptr<wire::EventStream> stream;
+    std::string session;
+    std::function<bool()> lasts;
+  };
+
   std::mutex mutex_;
-  std::vector<std::shared_ptr<wire::EventStream>> streams_;
+  std::vector<Page> pages_;
 };
 
 }  // namespace tongket::api

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/json.h"
 #include "reader/reading.h"
+#include "report/reports.h"
 #include "shelf/shelf.h"
 #include "unit/unit_id.h"
 
@@ -56,7 +57,8 @@ struct Draft {
   std::vector<Item> items;
   std::optional<unit::UnitId> unit;
   std::optional<int> year;
-  std::optional<std::string> report;  ///< Id of the report it became.
+  std::vector<report::Chosen> chosen;  ///< Who chose unit and year, and why; oldest first.
+  std::optional<std::string> report;   ///< Id of the report it became.
 };
 
 [[nodiscard]] std::string_view to_text(Draft::State state);
@@ -80,7 +82,7 @@ struct Counts {
 
 /// The text a draft is kept as.
 [[nodiscard]] std::string to_record(const Draft& draft);
-/// Errors  those of `base/json.h`: not a record of `to_record`.
+/// Errors  those of `base/json.h` and of the values in it: not a record of `to_record`.
 [[nodiscard]] base::Result<Draft> from_record(std::string_view record);
 
 }  // namespace tongket::draft

@@ -26,7 +26,9 @@ struct Proposal {
 
 [[nodiscard]] ledger::Draft to_draft(const Proposal& proposal);
 [[nodiscard]] ledger::Draft publication_draft(ArticleId id);
-[[nodiscard]] ledger::Draft withdrawal_draft(ArticleId id);
+/// Why it was taken off; entries of the first days say nothing, and stay readable.
+[[nodiscard]] ledger::Draft withdrawal_draft(
+    ArticleId id, const std::optional<shelf::TextRef>& reason = std::nullopt);
 
 enum class State { proposed, published, withdrawn };
 
@@ -36,6 +38,7 @@ struct Article {
   ledger::Recorded proposed;
   std::optional<ledger::Recorded> published;
   std::optional<ledger::Recorded> withdrawn;
+  std::optional<shelf::TextRef> reason;  ///< Of the withdrawal.
 };
 
 class Articles {

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/problems.h"
 #include "office/house.h"
 
 namespace tongket::office {
@@ -15,8 +16,12 @@ struct NewAccount {
   std::optional<unit::UnitId> scope;
 };
 
+/// Every mistake of a new account at once, each at its field: "name", "login", "password", "roles".
+[[nodiscard]] base::Problems account_problems(const House& house, const NewAccount& account);
+
 /// Gives somebody a login.
-/// Errors  those of `Credentials::check_new` and `Desk::record`; `account.no_role` (invalid);
+/// Errors  those of `Credentials::check_new` and `Desk::record`; `account.no_role`,
+///         `account.no_name` (invalid);
 ///         `access.unknown_role` (invalid): `server` is nobody's. Args: role.
 [[nodiscard]] base::Result<access::AccountId> create_account(House& house,
                                                              const access::Actor& actor,

@@ -17,8 +17,10 @@ namespace tongket::office {
 [[nodiscard]] base::Result<ledger::Recorded> publish_article(House& house,
                                                              const access::Actor& actor,
                                                              news::ArticleId id);
+/// Errors  also `reason.missing`, `reason.too_long`, `document.secret_mark` (invalid).
 [[nodiscard]] base::Result<ledger::Recorded> withdraw_article(House& house,
                                                               const access::Actor& actor,
-                                                              news::ArticleId id);
+                                                              news::ArticleId id,
+                                                              std::string_view reason);
 
 }  // namespace tongket::office

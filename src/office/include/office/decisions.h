@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/problems.h"
 #include "office/house.h"
 
 namespace tongket::office {
@@ -14,8 +15,13 @@ struct Paper {
   std::string body;
 };
 
+/// Every mistake of a typed paper at once, each at its field: "number", "date", "body". Without a
+/// `day`, which is malformed, what depends on it is not judged.
+[[nodiscard]] base::Problems paper_problems(const Paper& paper, std::optional<base::Date> day);
+
 /// Opens indicators that ship switched off, for one unit or for all.
-/// Errors  `indicator.unknown` (not_found). Args: code. `hold.not_off` (conflict): it may be held
+/// Errors  `hold.no_indicator` (invalid). `indicator.unknown` (not_found). Args: code.
+/// `hold.not_off` (conflict): it may be held
 ///         anyway. Args: code. `decision.*`, those of `Desk::record`.
 [[nodiscard]] base::Result<ledger::Recorded> open_hold(House& house, const access::Actor& actor,
                                                        const std::vector<std::string>& codes,

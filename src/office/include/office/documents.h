@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/problems.h"
 #include "draft/draft.h"
 #include "office/house.h"
 #include "unit/resolve.h"
@@ -43,13 +44,15 @@ struct Incoming {
 /// The period its figures belong to; nothing while its year is not known.
 [[nodiscard]] std::optional<period::Period> period_of(const draft::Draft& draft);
 
-/// Changes to a draft as a whole.
+/// Changes to a draft as a whole, and why; the reason goes into the ledger with the figures.
 struct Choice {
   std::optional<unit::UnitId> unit;
   std::optional<int> year;
+  std::string reason;
 };
 /// Errors  `document.unknown`, `document.closed` (conflict): accepted or discarded already.
-///         `unit.unknown`, `period.year`.
+///         `document.nothing_chosen` (invalid): neither unit nor year. `unit.unknown`,
+///         `period.year`; `reason.missing`, `reason.too_long`, `document.secret_mark` (invalid).
 [[nodiscard]] base::Result<draft::Draft> choose(House& house, const access::Actor& actor,
                                                 std::string_view id, const Choice& choice);
 
@@ -65,6 +68,13 @@ struct Decision {
 [[nodiscard]] base::Result<draft::Draft> decide(House& house, const access::Actor& actor,
                                                 std::string_view id, std::size_t item,
                                                 const Decision& decision);
+
+/// Everything that keeps a document from being accepted now, at once; each problem's place is the
+/// item's number, from 1, as its line.
+/// Errors  `document.unknown`, `document.closed`, those of rights.
+[[nodiscard]] base::Result<base::Problems> acceptance_problems(const House& house,
+                                                               const access::Actor& actor,
+                                                               std::string_view id);
 
 struct AcceptedDocument {
   report::ReportId report;

@@ -15,7 +15,7 @@ namespace tongket::release {
 
 /// An indicator that ships switched off may be held from this decision on.
 struct HoldOpened {
-  std::vector<indicator::IndicatorId> indicators;  ///< Ascending.
+  std::vector<indicator::IndicatorId> indicators;  ///< Ascending, none twice, at least one.
   std::optional<unit::UnitId> scope;               ///< This unit only; none: every unit.
   decision::Decision basis;
 };
@@ -40,7 +40,9 @@ class Releases {
     ledger::Recorded recorded;
   };
 
-  /// Errors  `ledger.facts_malformed`, those of ids, dates and periods.
+  /// Errors  `ledger.facts_malformed`, those of ids, dates and periods. `release.malformed`
+  ///         (invalid): indicators out of order, twice, or none. Args: position.
+  /// After an error nothing has changed.
   [[nodiscard]] base::Result<> apply(const ledger::Entry& entry);
 
   /// True when a decision lets `unit` hold this indicator, which ships switched off.

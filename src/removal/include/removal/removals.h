@@ -18,7 +18,8 @@ using RemovalId = base::Id<struct Removal>;
 /// shelf.
 struct Proposal {
   RemovalId id;
-  std::vector<std::string> keys;  ///< Shelf keys of the texts to take out, ascending, at least one.
+  std::vector<std::string>
+      keys;  ///< Shelf keys of the texts to take out, ascending, none twice, at least one.
   std::string target;  ///< What they belong to, as a kind and an id: "note 2C0", "document 2C1".
   std::string reason;  ///< One of a closed list (see `reasons`), so that it repeats nothing.
 };
@@ -37,9 +38,10 @@ struct Removal {
 
 class Removals {
  public:
-  /// Errors  `ledger.facts_malformed`. `removal.unknown` (not_found). Args: removal.
-  ///         `removal.same_person` (forbidden): who proposed cannot confirm. Args: removal.
-  ///         `removal.confirmed` (conflict): confirmed already. Args: removal.
+  /// Errors  `ledger.facts_malformed`. `removal.malformed` (invalid): keys out of order, twice or
+  ///         none, or a reason outside the list. Args: position. `removal.unknown` (not_found).
+  ///         Args: removal. `removal.same_person` (forbidden): who proposed cannot confirm. Args:
+  ///         removal. `removal.confirmed` (conflict): confirmed already. Args: removal.
   ///         `removal.twice` (conflict): the id was given before. Args: removal.
   [[nodiscard]] base::Result<> apply(const ledger::Entry& entry);
 

@@ -29,6 +29,24 @@ struct Evidence {
   friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
+/// Somebody chose the unit or the year a document speaks for, where the reader was unsure or wrong.
+/// Shape   `unit` or `year` or both.
+struct Chosen {
+  std::string by;  ///< Account id, or "server".
+  base::Instant at;
+  std::optional<unit::UnitId> unit;
+  std::optional<int> year;
+  shelf::TextRef reason;
+
+  friend bool operator==(const Chosen& left, const Chosen& right);
+};
+
+/// {"at", "by", "reason", "unit"?, "year"?}: the one form of entries and drafts.
+[[nodiscard]] base::JsonObject to_json(const Chosen& chosen);
+/// Errors  those of `base/json.h`, ids, instants and `shelf::text_ref_at`; `report.nothing_chosen`
+///         (invalid): neither a unit nor a year.
+[[nodiscard]] base::Result<Chosen> chosen_from_json(const base::Json& json);
+
 /// The document a report was read from. Its name, its text and what was read from it beside figures
 /// lie on the shelf, where they can be taken out; the chain holds commitments only.
 struct SourceDocument {
@@ -38,7 +56,8 @@ struct SourceDocument {
   shelf::TextRef
       reading;        ///< JSON: kind, title, event, organiser, statements, tasks, commendations.
   std::string media;  ///< "text", "html", "docx", "pdf".
-  std::string extractor;  ///< Name and version of what made the text: "docx/1".
+  std::string extractor;            ///< Name and version of what made the text: "docx/1".
+  std::vector<Chosen> chosen = {};  ///< In the order it was done; none when it was read rightly.
 };
 
 /// The figures of one document as a person took them over: what the act `report.accept` records.
@@ -88,6 +107,7 @@ class Reports {
   /// Takes in one entry; an act that is not a report's changes nothing. Gives what it did to cells.
   /// Errors  `ledger.facts_malformed`, `report.malformed` (invalid): facts or block that `to_draft`
   /// did not write. Args: position.
+  ///         `report.evidence_malformed` (invalid): a figure without words under it.
   ///         `report.unknown` (not_found): a withdrawal of no report. Args: report.
   ///         `report.withdrawn` (conflict): withdrawn already. Args: report.
   ///         `report.twice`, `note.twice` (conflict): the id was given before. Args: report, note.

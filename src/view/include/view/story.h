@@ -13,6 +13,13 @@ namespace tongket::view {
 /// Who a ledger's actor is, for a screen.
 using NameOf = std::function<std::string(std::string_view actor)>;
 
+/// Who chose the unit and the year of a document, and why: [{"by", "at", "unit", "year",
+/// "reason"}…]. A reason that was taken out is null. Units are named as on `day`.
+[[nodiscard]] base::JsonArray chosen_json(const books::Books& books, const shelf::Shelf& shelf,
+                                          const NameOf& name_of,
+                                          const std::vector<report::Chosen>& chosen,
+                                          base::Date day);
+
 /// "Số này ở đâu ra?": what a figure is made of, down to the words it rests on, as
 /// /api/v1/figures/{unit}/{code}/{year} gives it.
 ///

@@ -14,6 +14,7 @@ import { StopScreen } from "../stop";
 import { ItemList } from "./item_list";
 import { tally, type Filter } from "./judging";
 import { OtherFacts } from "./other_facts";
+import { PlaceChoices } from "./place_choices";
 import { Receipt } from "./receipt";
 import { Record, type RecordProps } from "./record";
 import { Sheet } from "./sheet";
@@ -93,6 +94,11 @@ function Desk({ document, put }: { document: ReadDocument; put: (document: ReadD
         <div class="judging-scroll">
           {done && <Receipt document={document} done={done} />}
           {judging.items.length === 0 ? <NoFigures open={open} /> : <ItemList judging={judging} />}
+          {document.chosen && document.chosen.length > 0 && (
+            <dl class="pairs">
+              <PlaceChoices chosen={document.chosen} />
+            </dl>
+          )}
           <OtherFacts reading={document.reading} fact={fact} onFact={setFact} />
         </div>
         {open && <Record {...record} />}

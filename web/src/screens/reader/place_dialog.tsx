@@ -49,6 +49,7 @@ export function PlaceDialog({ document, about, onClose, onPlaced }: PlaceDialogP
     if (reason.trim() === "") found.reason = w.reasonMissing;
     setProblems(found);
     if (Object.keys(found).length > 0) return;
+    if (wanted === before && Number(typedYear) === year) return onClose();
     void sending.send(async () => {
       const changed = await api.changeDocument(document.id, {
         ...(wanted && wanted !== before && { unit: wanted }),

@@ -3,8 +3,9 @@ import { useLoad } from "../../load";
 import { Notice } from "../../parts/notice";
 import { Waiting } from "../../parts/waiting";
 import { withQuery } from "../../router";
-import type { FigureSource, FigureView, Named, Value } from "../../types";
+import type { Finding, FigureSource, FigureView, Named, Value } from "../../types";
 import { useNamed, useSay, useWords } from "../../words";
+import { PlaceChoices } from "../reader/place_choices";
 import { digits, MARK_SIGNS } from "../reader/wording";
 import { figureOf } from "./cells";
 import { Drawer } from "./drawer";
@@ -40,6 +41,7 @@ function Origin({ view, path }: { view: FigureView; path: Named[] }) {
   const named = useNamed();
   const w = words.drawer;
   const { indicator } = view;
+  const judged = view.findings.filter((finding) => !finding.undecided);
   return (
     <>
       <Path view={view} path={path} />
@@ -52,7 +54,7 @@ function Origin({ view, path }: { view: FigureView; path: Named[] }) {
           {view.how === "reported" ? w.reported : w.rolledUp(words.rule[indicator.over_units] ?? "")}
         </span>
       </p>
-      {view.findings.map((finding) => (
+      {judged.map((finding) => (
         <Notice key={finding.code} kind={finding.severity === "error" ? "error" : "warn"}>
           <p>
             <strong>{words.year.severity[finding.severity]}:</strong> {say(finding)}
@@ -65,7 +67,25 @@ function Origin({ view, path }: { view: FigureView; path: Named[] }) {
       ))}
       {view.sources.length === 0 && view.children.length === 0 && <p>{w.nothing}</p>}
       <Releases view={view} />
+      <NotJudged findings={view.findings.filter((finding) => finding.undecided)} />
     </>
+  );
+}
+
+/// Rules that wait for another value say nothing about this one, so they stand last and folded.
+function NotJudged({ findings }: { findings: Finding[] }) {
+  const words = useWords();
+  const say = useSay();
+  if (findings.length === 0) return null;
+  return (
+    <details class="small drawer-not-judged">
+      <summary>{words.drawer.notJudged(findings.length)}</summary>
+      <ul>
+        {findings.map((finding) => (
+          <li key={finding.code}>{say(finding)}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -154,6 +174,7 @@ function Source({ source }: { source: FigureSource }) {
             </a>
           )}
         </dd>
+        <PlaceChoices chosen={source.document.chosen} />
         <dt>{w.recorded}</dt>
         <dd>
           {source.by} ({words.role[source.role] ?? source.role})

@@ -1,0 +1,103 @@
+// Goal: an account is what the ledger made it, and no entry can make one that may anything or
+// nothing.
+// Method: accounts of each kind, entries nobody could have written, and the state from its entries
+// and from its bytes.
+#include "access/roles.h"
+
+#include <gtest/gtest.h>
+
+#include "base/check.h"
+#include "ledger/testing/scribe.h"
+
+namespace tongket::access {
+namespace {
+
+ledger::Draft compiler(std::int64_t id) {
+  return account_draft(AccountId{id}, {Role::compiler}, unit::UnitId{2});
+}
+
+TEST(Roles, AnAccountKeepsItsRolesAndItsUnit) {
+  ledger::Scribe scribe;
+  Roles roles;
+  ASSERT_TRUE(roles.apply(scribe.write(compiler(8), "server")).ok());
+  ASSERT_TRUE(roles
+                  .apply(scribe.write(account_draft(
+                      AccountId{9}, {Role::administrator, Role::compiler}, std::nullopt)))
+                  .ok());
+  EXPECT_EQ(roles.find(AccountId{8})->roles, std::vector{Role::compiler});
+  EXPECT_EQ(roles.find(AccountId{8})->scope, unit::UnitId{2});
+  EXPECT_EQ(roles.find(AccountId{8})->created.actor, "server");
+  EXPECT_FALSE(roles.find(AccountId{9})->scope.has_value());
+  EXPECT_EQ(roles.find(AccountId{10}), nullptr);
+}
+
+TEST(Roles, EveryRoleIsReadAsItIsWritten) {
+  for (const Role role : {Role::administrator, Role::compiler, Role::server}) {
+    EXPECT_EQ(parse_role(to_text(role)).value(), role);
+  }
+  EXPECT_EQ(parse_role("trưởng ban").error().code, "access.unknown_role");
+}
+
+TEST(Roles, AnAccountOfNoRoleIsAProgrammersMistake) {
+  EXPECT_THROW(static_cast<void>(account_draft(AccountId{8}, {}, std::nullopt)), base::Bug);
+}
+
+TEST(Roles, AnEntryNobodyCouldHaveWrittenIsRefused) {
+  auto newer = compiler(8);
+  newer.version = 2;
+  auto without = compiler(8);
+  without.facts.erase("roles");
+  auto none = compiler(8);
+  none.facts["roles"] = base::JsonArray{};
+  auto host = compiler(8);
+  host.facts["roles"] = base::JsonArray{"compiler", "server"};
+  auto stranger = compiler(8);
+  stranger.facts["roles"] = base::JsonArray{"chief"};
+  auto number = compiler(8);
+  number.facts["roles"] = base::JsonArray{1};
+  auto nowhere = compiler(8);
+  nowhere.facts["unit"] = "?";
+  const std::vector<std::pair<ledger::Draft, std::string>> refused{
+      {newer, "ledger.facts_malformed"}, {without, "json.missing"},
+      {none, "account.no_role"},         {host, "access.unknown_role"},
+      {stranger, "access.unknown_role"}, {number, "access.unknown_role"},
+      {nowhere, "id.malformed"}};
+  for (const auto& [draft, code] : refused) {
+    ledger::Scribe scribe;
+    Roles roles;
+    EXPECT_EQ(ledger::refusal_of(roles, scribe.write(draft)), code);
+    EXPECT_TRUE(roles.all().empty());
+  }
+}
+
+TEST(Roles, AnIdIsGivenOnce) {
+  ledger::Scribe scribe;
+  Roles roles;
+  ASSERT_TRUE(roles.apply(scribe.write(compiler(8))).ok());
+  const auto before = ledger::bytes_of(roles);
+  EXPECT_EQ(ledger::refusal_of(roles, scribe.write(account_draft(
+                                          AccountId{8}, {Role::administrator}, std::nullopt))),
+            "account.twice");
+  EXPECT_EQ(ledger::bytes_of(roles), before);
+}
+
+TEST(Roles, TheSameEntriesGiveTheSameBytesAndSoDoesASavedState) {
+  ledger::Scribe scribe;
+  Roles roles;
+  Roles again;
+  for (const std::int64_t id : {9, 8, 12}) {
+    const auto entry = scribe.write(compiler(id));
+    ASSERT_TRUE(roles.apply(entry).ok());
+    again = ledger::reloaded(again).value();
+    ASSERT_TRUE(again.apply(entry).ok());
+  }
+  EXPECT_EQ(ledger::bytes_of(again), ledger::bytes_of(roles));
+  const auto bytes = ledger::bytes_of(roles);
+  for (std::size_t length = 0; length < bytes.size(); ++length) {
+    base::ByteReader in{std::string_view{bytes}.substr(0, length)};
+    EXPECT_FALSE(Roles::load(in).ok()) << length;
+  }
+}
+
+}  // namespace
+}  // namespace tongket::access

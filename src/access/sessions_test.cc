@@ -1,0 +1,125 @@
+// Goal: a session ends when its officer leaves, forgets it, or says so; a copy of the database logs
+// nobody in.
+// Method: sessions on a shelf in memory and a clock moved by hand.
+#include "access/sessions.h"
+
+#include <gtest/gtest.h>
+
+#include "base/testing/hand_clock.h"
+#include "shelf/testing/counting_dice.h"
+#include "shelf/testing/memory_shelf.h"
+
+namespace tongket::access {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr AccountId kAccount{8};
+
+class ASession : public testing::Test {
+ protected:
+  base::HandClock clock_;
+  shelf::MemoryShelf shelf_;
+  shelf::CountingDice dice_;
+  Sessions sessions_{shelf_, dice_, clock_};
+};
+
+TEST_F(ASession, BelongsToWhoeverHoldsItsToken) {
+  const auto token = sessions_.begin(kAccount);
+  const auto found = sessions_.find(token);
+  ASSERT_TRUE(found.has_value());
+  EXPECT_EQ(found->account, kAccount);
+  EXPECT_FALSE(found->csrf.empty());
+  EXPECT_NE(found->csrf, token);
+  EXPECT_FALSE(sessions_.find(token + "0").has_value());
+  EXPECT_FALSE(sessions_.find("").has_value());
+}
+
+TEST_F(ASession, LeavesNoTokenOnTheShelf) {
+  const auto token = sessions_.begin(kAccount);
+  ASSERT_EQ(shelf_.keys("session").size(), 1U);
+  const auto key = shelf_.keys("session").front();
+  EXPECT_NE(key, token);
+  EXPECT_EQ(shelf_.get("session", key)->find(token), std::string::npos);
+  EXPECT_FALSE(sessions_.find(key).has_value()) << "what the shelf holds opens nothing";
+}
+
+TEST_F(ASession, EndsAfterFifteenIdleMinutesAndNotBefore) {
+  const auto token = sessions_.begin(kAccount);
+  for (int i = 0; i < 10; ++i) {
+    clock_.pass(15min);
+    EXPECT_TRUE(sessions_.find(token).has_value()) << "each request begins the minutes anew";
+  }
+  clock_.pass(15min + 1ms);
+  EXPECT_FALSE(sessions_.find(token).has_value());
+  EXPECT_TRUE(shelf_.keys("session").empty()) << "what is over is not kept";
+}
+
+TEST_F(ASession, EndsAfterTwelveHoursHoweverBusy) {
+  const auto token = sessions_.begin(kAccount);
+  for (int i = 0; i < 72; ++i) {
+    clock_.pass(10min);
+    ASSERT_TRUE(sessions_.find(token).has_value()) << i;
+  }
+  clock_.pass(1ms);
+  EXPECT_FALSE(sessions_.find(token).has_value());
+}
+
+TEST_F(ASession, IsNotKeptAliveByAPageThatOnlyListens) {
+  const auto token = sessions_.begin(kAccount);
+  for (int i = 0; i < 15; ++i) {
+    clock_.pass(1min);
+    EXPECT_TRUE(sessions_.lasts(token));
+  }
+  clock_.pass(1ms);
+  EXPECT_FALSE(sessions_.lasts(token));
+  EXPECT_FALSE(sessions_.find(token).has_value());
+}
+
+TEST_F(ASession, EndsAtOnceWhenItsOfficerLogsOutAndNoOtherDoes) {
+  const auto mine = sessions_.begin(kAccount);
+  const auto other = sessions_.begin(kAccount);
+  sessions_.end(mine);
+  EXPECT_FALSE(sessions_.find(mine).has_value());
+  EXPECT_FALSE(sessions_.lasts(mine));
+  EXPECT_TRUE(sessions_.find(other).has_value());
+  sessions_.end(mine);
+  sessions_.end("unknown");
+}
+
+TEST_F(ASession, OutlivesARestartForItsFirstFifteenMinutes) {
+  const auto token = sessions_.begin(kAccount);
+  clock_.pass(14min);
+  Sessions restarted{shelf_, dice_, clock_};
+  EXPECT_TRUE(restarted.lasts(token));
+  EXPECT_TRUE(restarted.find(token).has_value());
+  clock_.pass(2min);
+  EXPECT_TRUE(restarted.find(token).has_value()) << "active since the restart";
+  Sessions again{shelf_, dice_, clock_};
+  EXPECT_FALSE(again.find(token).has_value()) << "idle since the login, for all it knows";
+}
+
+TEST_F(ASession, TheFirstStartLinkLastsThirtyMinutesAndOneUse) {
+  const auto token = sessions_.begin_setup();
+  EXPECT_TRUE(sessions_.setup_valid(token));
+  EXPECT_FALSE(sessions_.setup_valid(token + "0"));
+  EXPECT_FALSE(sessions_.find(token).has_value()) << "a link is no session";
+  clock_.pass(30min);
+  EXPECT_TRUE(sessions_.setup_valid(token));
+  clock_.pass(1ms);
+  EXPECT_FALSE(sessions_.setup_valid(token));
+  const auto fresh = sessions_.begin_setup();
+  sessions_.end_setup();
+  EXPECT_FALSE(sessions_.setup_valid(fresh));
+}
+
+TEST_F(ASession, AFreshFirstStartLinkEndsTheOlderOne) {
+  const auto older = sessions_.begin_setup();
+  const auto newer = sessions_.begin_setup();
+  EXPECT_FALSE(sessions_.setup_valid(older));
+  EXPECT_TRUE(sessions_.setup_valid(newer));
+  EXPECT_EQ(shelf_.get("setup", "first-start")->find(newer), std::string::npos);
+}
+
+}  // namespace
+}  // namespace tongket::access

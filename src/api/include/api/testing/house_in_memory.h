@@ -1,0 +1,187 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "api/api.h"
+#include "base/check.h"
+#include "base/json.h"
+#include "base/testing/hand_clock.h"
+#include "indicator/shipped.h"
+#include "ledger/testing/memory_store.h"
+#include "office/accounts.h"
+#include "office/documents.h"
+#include "reader/testing/lexicon_files.h"
+#include "shelf/testing/counting_dice.h"
+#include "shelf/testing/memory_shelf.h"
+#include "unit/shipped.h"
+
+namespace tongket::api {
+
+/// What somebody sends and hears, without a network.
+struct Said {
+  int status;
+  base::JsonObject body;
+
+  [[nodiscard]] std::string code() const {
+    const auto* error = body.if_contains("error");
+    return error == nullptr ? "" : std::string{error->at("code").as_string()};
+  }
+};
+
+/// An event stream that only remembers.
+class HeardEvents final : public wire::EventStream {
+ public:
+  bool send(const wire::Event& event) override {
+    if (is_open) events.push_back(event);
+    return is_open;
+  }
+  void close() override { is_open = false; }
+  [[nodiscard]] bool open() const override { return is_open; }
+
+  std::vector<wire::Event> events;
+  bool is_open = true;
+};
+
+/// A whole house in memory behind its interface: shipped catalogue, shipped units, an administrator
+/// "quan.tri" and a compiler "tong.hop".
+class HouseInMemory {
+ public:
+  static constexpr std::string_view kPassword = "một mật khẩu dài";
+
+  explicit HouseInMemory(const std::string& source_dir) : means_{source_dir} {
+    base::Problems problems;
+    const auto catalogue = indicator::Catalogue::load(indicator::shipped_files(), problems);
+    TK_CHECK(catalogue.has_value());
+    TK_CHECK(office::open_house(house, 7, *catalogue, unit::shipped_events()).ok());
+    administrator = join("quan.tri", access::Role::administrator);
+    compiler = join("tong.hop", access::Role::compiler);
+    add_routes(router, house, messages, {.office = "Thử", .version = "0", .portal = ""}, changes);
+    house.desk.on_published([this](ledger::Position position) { changes.tell(position); });
+  }
+
+  /// Somebody with a session, as a browser keeps it.
+  struct Person {
+    std::string cookie;
+    std::string csrf;
+  };
+
+  /// A session without the password, for tests about something else.
+  Person enter(access::AccountId account) {
+    const auto token = house.sessions.begin(account);
+    return {.cookie = "tk_session=" + token, .csrf = house.sessions.find(token)->csrf};
+  }
+
+  Person log_in(const std::string& login) {
+    const auto answer = router.answer(
+        request(wire::Method::post, "/session",
+                base::JsonObject{{"login", login}, {"password", kPassword}}, Person{}));
+    TK_CHECK(answer.status == 200);
+    const std::string cookie{answer.headers.find("Set-Cookie").value_or("")};
+    const auto body = base::parse_json(std::get<std::string>(answer.body)).value();
+    return {.cookie = cookie.substr(0, cookie.find(';')),
+            .csrf = std::string{body.at("csrf").as_string()}};
+  }
+
+  /// Reads a text as `who` would upload it; gives the draft's id.
+  std::string upload(const Person& who, const std::string& text) {
+    auto asked = request(wire::Method::post, "/documents", {}, who);
+    asked.query = {{"name", "bai.txt"}, {"declared", "true"}};
+    asked.body = text;
+    const auto said = hear(router.answer(std::move(asked)));
+    TK_CHECK(said.status == 201);
+    return std::string{said.body.at("id").as_string()};
+  }
+
+  Said ask(wire::Method method, const std::string& path, const base::JsonObject& body,
+           const Person& who) {
+    return hear(router.answer(request(method, path, body, who)));
+  }
+  Said get(const std::string& path, const Person& who) {
+    return ask(wire::Method::get, path, {}, who);
+  }
+  Said post(const std::string& path, const base::JsonObject& body, const Person& who) {
+    return ask(wire::Method::post, path, body, who);
+  }
+  Said patch(const std::string& path, const base::JsonObject& body, const Person& who) {
+    return ask(wire::Method::patch, path, body, who);
+  }
+
+  static wire::Request request(wire::Method method, const std::string& path,
+                               const base::JsonObject& body, const Person& who) {
+    wire::Request asked;
+    asked.method = method;
+    const auto question = path.find('?');
+    asked.path = "/api/v1" + path.substr(0, question);
+    if (question != std::string::npos) {
+      const auto pair = path.substr(question + 1);
+      const auto equals = pair.find('=');
+      asked.query = {{pair.substr(0, equals), pair.substr(equals + 1)}};
+    }
+    if (!who.cookie.empty()) asked.headers.add("Cookie", who.cookie);
+    if (!who.csrf.empty()) asked.headers.add("X-CSRF-Token", who.csrf);
+    if (method != wire::Method::get) asked.body = base::json_text(body);
+    return asked;
+  }
+
+ private:
+  static Said hear(const wire::Response& answer) {
+    const auto* text = std::get_if<std::string>(&answer.body);
+    const auto json = base::parse_json(text == nullptr || text->empty() ? "{}" : *text);
+    return {.status = answer.status, .body = json.value().as_object()};
+  }
+
+  access::AccountId join(const std::string& login, access::Role role) {
+    return office::create_account(house, access::server_actor(),
+                                  {.login = login,
+                                   .name = "Người giữ " + login,
+                                   .password = std::string{kPassword},
+                                   .roles = {role},
+                                   .scope = std::nullopt})
+        .value();
+  }
+
+  /// Everything a house rests on, in the order it is made.
+  struct Means {
+    explicit Means(const std::string& source_dir)
+        : reader{reader::testing::lexicon_of(source_dir)} {}
+
+    base::HandClock clock;
+    shelf::CountingDice dice;
+    base::Messages messages;
+    ledger::MemoryStore store;
+    shelf::MemoryShelf shelf;
+    reader::Reader reader;
+    std::unique_ptr<office::Desk> desk = office::Desk::open(store, shelf, clock).value();
+    access::Credentials credentials{shelf, dice, clock};
+    access::Sessions sessions{shelf, dice, clock};
+    ledger::SigningKey key = ledger::SigningKey::make(dice);
+  };
+
+  Means means_;
+
+ public:
+  office::House house{
+      .desk = *means_.desk,
+      .shelf = means_.shelf,
+      .ledger = means_.store,
+      .credentials = means_.credentials,
+      .sessions = means_.sessions,
+      .clock = means_.clock,
+      .dice = means_.dice,
+      .reader = means_.reader,
+      .extract = [](std::string_view bytes, std::string_view) -> base::Result<document::Extracted> {
+        return document::Extracted{
+            .media = "text/plain", .text = std::string{bytes}, .extractor = "text/1"};
+      },
+      .key = means_.key};
+  Changes changes;
+  wire::Router router;
+  base::HandClock& clock = means_.clock;
+  const base::Messages& messages = means_.messages;
+  access::AccountId administrator{1};
+  access::AccountId compiler{1};
+};
+
+}  // namespace tongket::api

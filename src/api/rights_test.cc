@@ -1,0 +1,182 @@
+// Goal: every route is in the rights table kept by hand, and answers each role as the table says.
+// Method: the table is read again here, from the file; every route of the interface is asked by
+// nobody, by each role and by the host's command line. Twins of the table, with a row dropped or
+// added, are seen to be found.
+#include <algorithm>
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "api/testing/house_in_memory.h"
+
+namespace tongket::api {
+namespace {
+
+struct Row {
+  std::map<std::string, bool, std::less<>> may;  ///< By column: nobody, then the roles.
+  std::set<std::string> routes;                  ///< "GET /units/{id}".
+};
+using Table = std::map<std::string, Row, std::less<>>;  ///< By act.
+
+std::vector<std::string> split(const std::string& text, const std::string& between) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto end = std::min(text.find(between, at), text.size());
+    parts.push_back(text.substr(at, end - at));
+    at = end + between.size();
+  }
+  return parts;
+}
+
+Table table_of(const std::string& csv) {
+  Table table;
+  std::vector<std::string> head;
+  for (const auto& line : split(csv, "\n")) {
+    const auto cells = split(line, ",");
+    if (head.empty()) {
+      head = cells;
+    } else if (cells.size() >= head.size()) {
+      auto& row = table[cells[0]];
+      for (std::size_t i = 1; i + 2 < head.size(); ++i) row.may[head[i]] = cells[i] == "yes";
+      for (const auto& route : split(cells[head.size() - 2], "; ")) {
+        if (!route.empty()) row.routes.insert(route);
+      }
+    }
+  }
+  return table;
+}
+
+std::string csv_text() {
+  return reader::testing::bytes_of(std::string{TK_SOURCE_DIR} + "/catalogue/rights.csv");
+}
+
+std::string name_of(const wire::Route& route) {
+  const std::string prefix = "/api/v1";
+  EXPECT_EQ(route.pattern.substr(0, prefix.size()), prefix);
+  return std::string{wire::to_text(route.method)} + " " + route.pattern.substr(prefix.size());
+}
+
+/// Routes without a row, rows without a route, and routes under another act than their row's.
+std::set<std::string> differences(const Table& table, const std::vector<wire::Route>& routes) {
+  std::set<std::string> listed;
+  for (const auto& [act, row] : table) {
+    for (const auto& route : row.routes) listed.insert(act + ": " + route);
+  }
+  std::set<std::string> built;
+  for (const auto& route : routes) built.insert(route.name + ": " + name_of(route));
+  std::set<std::string> different;
+  std::ranges::set_symmetric_difference(listed, built, std::inserter(different, different.end()));
+  return different;
+}
+
+/// A path the route answers to; what its names stand for is well-formed and mostly unknown.
+std::string path_of(const HouseInMemory& house, const wire::Route& route) {
+  std::string path = route.pattern.substr(std::string_view{"/api/v1"}.size());
+  const auto unit = base::to_text(house.house.desk.books()->units->units().front());
+  const std::vector<std::pair<std::string, std::string>> stands_for{
+      {"{id}", "2C0"}, {"{n}", "0"}, {"{year}", "2024"}, {"{unit}", unit}, {"{code}", "GD.01"}};
+  for (const auto& [name, value] : stands_for) {
+    const auto at = path.find(name);
+    if (at != std::string::npos) path.replace(at, name.size(), value);
+  }
+  EXPECT_EQ(path.find('{'), std::string::npos) << path;
+  return path;
+}
+
+class RightsTable : public testing::Test {
+ protected:
+  HouseInMemory house_{TK_SOURCE_DIR};
+  Table table_ = table_of(csv_text());
+};
+
+TEST_F(RightsTable, HasEveryRouteOfTheInterfaceAndNoOther) {
+  EXPECT_EQ(differences(table_, house_.router.routes()), std::set<std::string>{});
+  EXPECT_GE(house_.router.routes().size(), 34U);
+}
+
+TEST_F(RightsTable, TwinARouteWithoutARowIsFoundAndARowWithoutARouteToo) {
+  Table dropped = table_;
+  dropped.at("document.see").routes.erase("GET /documents/{id}");
+  EXPECT_EQ(differences(dropped, house_.router.routes()),
+            std::set<std::string>{"document.see: GET /documents/{id}"});
+  Table added = table_;
+  added.at("document.see").routes.insert("GET /secrets");
+  EXPECT_EQ(differences(added, house_.router.routes()),
+            std::set<std::string>{"document.see: GET /secrets"});
+  auto routes = house_.router.routes();
+  routes.front().name = "another.act";
+  EXPECT_EQ(differences(table_, routes).size(), 2U);
+}
+
+TEST_F(RightsTable, NobodyIsAskedToLogInUnlessTheTableSaysSo) {
+  for (const auto& route : house_.router.routes()) {
+    const auto said = house_.ask(route.method, path_of(house_, route), {}, {});
+    if (table_.at(route.name).may.at("nobody")) {
+      EXPECT_NE(said.code(), "access.no_session") << name_of(route);
+    } else {
+      EXPECT_EQ(said.status, 401) << name_of(route);
+      EXPECT_EQ(said.code(), "access.no_session") << name_of(route);
+    }
+  }
+}
+
+TEST_F(RightsTable, EveryRoleIsAnsweredAsItsColumnSays) {
+  const std::vector<std::pair<std::string, access::AccountId>> people{
+      {"administrator", house_.administrator}, {"compiler", house_.compiler}};
+  for (const auto& [role, account] : people) {
+    for (const auto& route : house_.router.routes()) {
+      const auto who = house_.enter(account);
+      const auto said = house_.ask(route.method, path_of(house_, route), {}, who);
+      const auto& row = table_.at(route.name);
+      if (row.may.at(role)) {
+        EXPECT_NE(said.code(), "access.forbidden") << role << " " << name_of(route);
+        EXPECT_NE(said.status, 401) << role << " " << name_of(route);
+        continue;
+      }
+      EXPECT_EQ(said.status, 403) << role << " " << name_of(route);
+      ASSERT_EQ(said.code(), "access.forbidden") << role << " " << name_of(route);
+      EXPECT_EQ(said.body.at("error").at("args").at("act").as_string(), route.name)
+          << "the refusal names the missing right";
+    }
+  }
+}
+
+TEST_F(RightsTable, TheCommandLineOnTheHostHasTheServersColumn) {
+  wire::Router host;
+  add_host_routes(host, house_.house, house_.messages);
+  std::set<std::string> reached;
+  for (const auto& route : host.routes()) {
+    EXPECT_TRUE(table_.at(route.name).may.at("server")) << name_of(route);
+    reached.insert(name_of(route));
+  }
+  for (const auto& [act, row] : table_) {
+    for (const auto& route : row.routes) {
+      EXPECT_EQ(reached.contains(route), row.may.at("server")) << act << ": " << route;
+    }
+  }
+}
+
+TEST_F(RightsTable, ARefusalNamesTheMissingRightAndWhoHasIt) {
+  const auto said = house_.post("/accounts", {}, house_.enter(house_.compiler));
+  EXPECT_EQ(said.status, 403);
+  ASSERT_EQ(said.code(), "access.forbidden");
+  const auto& error = said.body.at("error");
+  EXPECT_EQ(error.at("args").at("act").as_string(), "account.create");
+  EXPECT_EQ(error.at("args").at("roles").as_string(), "administrator, server");
+  const std::string sentence{error.at("vi").as_string()};
+  EXPECT_NE(sentence.find("account.create"), std::string::npos) << sentence;
+}
+
+TEST_F(RightsTable, AnUnsafeRequestWithoutTheSessionsTokenIsRefusedWhateverTheRole) {
+  for (const auto& route : house_.router.routes()) {
+    if (route.method == wire::Method::get || table_.at(route.name).may.at("nobody")) continue;
+    auto who = house_.enter(house_.administrator);
+    who.csrf = "another";
+    const auto said = house_.ask(route.method, path_of(house_, route), {}, who);
+    EXPECT_EQ(said.status, 403) << name_of(route);
+    EXPECT_EQ(said.code(), "access.csrf") << name_of(route);
+  }
+}
+
+}  // namespace
+}  // namespace tongket::api

@@ -1,0 +1,326 @@
+// Goal: a cell always shows the latest report that counts, every report stays in the history, and
+// an entry nobody could have written changes nothing.
+// Method: short histories of one commune, then broken copies of each act, then the state rebuilt
+// from its entries and from its own bytes.
+#include "report/reports.h"
+
+#include <gtest/gtest.h>
+
+#include "ledger/testing/scribe.h"
+
+namespace tongket::report {
+namespace {
+
+constexpr unit::UnitId kCommune{2};
+constexpr indicator::IndicatorId kTrained{41};
+constexpr indicator::IndicatorId kEnlisted{57};
+
+period::Period year(int number) { return period::Period::year(number).value(); }
+
+shelf::TextRef some_text(const std::string& key) {
+  return {.key = key, .commitment = base::sha256("salt" + key)};
+}
+
+struct Said {
+  indicator::IndicatorId indicator;
+  std::int64_t number;
+};
+
+Acceptance acceptance(std::int64_t id, const std::vector<Said>& said, int of_year = 2024) {
+  Acceptance made{.report = ReportId{id},
+                  .document = {.id = DocumentId{id + 1},
+                               .name = some_text("name"),
+                               .text = some_text("text"),
+                               .reading = some_text("reading"),
+                               .media = "docx",
+                               .extractor = "docx/1",
+                               .chosen = {}},
+                  .figures = {.unit = kCommune,
+                              .period = year(of_year),
+                              .part = figure::Part::stated,
+                              .cells = {}},
+                  .evidence = {}};
+  for (const auto& [indicator, number] : said) {
+    made.figures.cells.push_back({indicator, 0, figure::Value::number(base::Decimal{number})});
+    made.evidence.push_back({10, 40, 20, 23});
+  }
+  return made;
+}
+
+figure::FigureKey cell_of(indicator::IndicatorId indicator, int of_year = 2024) {
+  return {.unit = kCommune,
+          .period = year(of_year),
+          .indicator = indicator,
+          .slice = 0,
+          .part = figure::Part::stated};
+}
+
+std::int64_t number_of(const std::optional<figure::Cell>& cell) {
+  return cell ? cell->value.amount().units() : -1;
+}
+
+/// The acceptance of 100 with one fact of its JSON put to something else.
+ledger::Draft with_fact(std::string_view key, base::Json value) {
+  auto draft = to_draft(acceptance(100, {{kTrained, 65}}));
+  draft.facts[key] = std::move(value);
+  return draft;
+}
+
+TEST(Reports, AReportPutsItsFiguresIntoEmptyCells) {
+  ledger::Scribe scribe;
+  Reports reports;
+  const auto changes =
+      reports.apply(scribe.write(to_draft(acceptance(100, {{kTrained, 65}, {kEnlisted, 12}}))));
+  ASSERT_TRUE(changes.ok());
+  ASSERT_EQ(changes.value().size(), 2U);
+  EXPECT_EQ(changes.value()[0].key, cell_of(kTrained));
+  EXPECT_FALSE(changes.value()[0].before.has_value());
+  EXPECT_EQ(number_of(changes.value()[0].after), 65);
+  EXPECT_EQ(changes.value()[0].after->report, ReportId{100});
+  EXPECT_EQ(changes.value()[0].after->standing, figure::Standing::accepted);
+}
+
+TEST(Reports, ALaterReportReplacesOnlyTheCellsItSpeaksOf) {
+  ledger::Scribe scribe;
+  Reports reports;
+  ASSERT_TRUE(
+      reports.apply(scribe.write(to_draft(acceptance(100, {{kTrained, 65}, {kEnlisted, 12}}))))
+          .ok());
+  const auto changes = reports.apply(scribe.write(to_draft(acceptance(200, {{kTrained, 70}}))));
+  ASSERT_TRUE(changes.ok());
+  ASSERT_EQ(changes.value().size(), 1U);
+  EXPECT_EQ(number_of(changes.value()[0].before), 65);
+  EXPECT_EQ(number_of(changes.value()[0].after), 70);
+  const auto history = reports.history(cell_of(kTrained));
+  ASSERT_EQ(history.size(), 2U);
+  EXPECT_EQ(history[0]->accepted.report, ReportId{200}) << "the latest first";
+  EXPECT_EQ(reports.history(cell_of(kEnlisted)).size(), 1U);
+}
+
+TEST(Reports, AnotherYearIsAnotherCell) {
+  ledger::Scribe scribe;
+  Reports reports;
+  ASSERT_TRUE(reports.apply(scribe.write(to_draft(acceptance(100, {{kTrained, 65}})))).ok());
+  const auto changes =
+      reports.apply(scribe.write(to_draft(acceptance(200, {{kTrained, 70}}, 2025))));
+  ASSERT_TRUE(changes.ok());
+  EXPECT_FALSE(changes.value()[0].before.has_value());
+  EXPECT_EQ(reports.of(kCommune, year(2024)).size(), 1U);
+  EXPECT_EQ(reports.of(kCommune, year(2025)).size(), 1U);
+  EXPECT_TRUE(reports.of(unit::UnitId{3}, year(2024)).empty());
+}
+
+TEST(Reports, WithdrawingTheLatestBringsBackTheOneBefore) {
+  ledger::Scribe scribe;
+  Reports reports;
+  ASSERT_TRUE(reports.apply(scribe.write(to_draft(acceptance(100, {{kTrained, 65}})))).ok());
+  ASSERT_TRUE(reports.apply(scribe.write(to_draft(acceptance(200, {{kTrained, 70}})))).ok());
+  const auto changes =
+      reports.apply(scribe.write(to_draft(Withdrawal{ReportId{200}, some_text("why")})));
+  ASSERT_TRUE(changes.ok());
+  EXPECT_EQ(number_of(changes.value()[0].before), 70);
+  EXPECT_EQ(number_of(changes.value()[0].after), 65);
+  EXPECT_TRUE(reports.find(ReportId{200})->withdrawn.has_value());
+  EXPECT_EQ(reports.history(cell_of(kTrained)).size(), 2U) << "both stay in the history";
+}
+
+TEST(Reports, WithdrawingAnOvertakenReportMovesNoNumber) {
+  ledger::Scribe scribe;
+  Reports reports;
+  ASSERT_TRUE(reports.apply(scribe.write(to_draft(acceptance(100, {{kTrained, 65}})))).ok());
+  ASSERT_TRUE(reports.apply(scribe.write(to_draft(acceptance(200, {{kTrained, 70}})))).ok());
+  const auto changes =
+      reports.apply(scribe.write(to_draft(Withdrawal{ReportId{100}, some_text("why")})));
+  ASSERT_TRUE(changes.ok());
+  EXPECT_EQ(number_of(changes.value()[0].before), 70);
+  EXPECT_EQ(number_of(changes.value()[0].after), 70);
+}
+
+TEST(Reports, WithdrawingTheOnlyReportLeavesTheCellEmptyNotZero) {
+  ledger::Scribe scribe;
+  Reports reports;
+  ASSERT_TRUE(reports.apply(scribe.write(to_draft(acceptance(100, {{kTrained, 0}})))).ok());
+  const auto changes =
+      reports.apply(scribe.write(to_draft(Withdrawal{ReportId{100}, some_text("why")})));
+  ASSERT_TRUE(changes.ok());
+  EXPECT_EQ(number_of(changes.value()[0].before), 0);
+  EXPECT_FALSE(changes.value()[0].after.has_value());
+}
+
+TEST(Reports, WhatCannotBeSoIsRefusedAndChangesNothing) {
+  ledger::Scribe scribe;
+  Reports reports;
+  ASSERT_TRUE(reports.apply(scribe.write(to_draft(acceptance(100, {{kTrained, 65}})))).ok());
+  ASSERT_TRUE(
+      reports.apply(scribe.write(to_draft(Withdrawal{ReportId{100}, some_text("why")}))).ok());
+  ASSERT_TRUE(
+      reports
+          .apply(scribe.write(to_draft(NoteAdded{NoteId{7}, kCommune, year(2024), some_text("n")})))
+          .ok());
+  const auto before = ledger::bytes_of(reports);
+  EXPECT_EQ(ledger::refusal_of(reports, scribe.write(to_draft(acceptance(100, {{kTrained, 1}})))),
+            "report.twice");
+  EXPECT_EQ(ledger::refusal_of(
+                reports, scribe.write(to_draft(Withdrawal{ReportId{100}, some_text("again")}))),
+            "report.withdrawn");
+  EXPECT_EQ(ledger::refusal_of(reports,
+                               scribe.write(to_draft(Withdrawal{ReportId{900}, some_text("why")}))),
+            "report.unknown");
+  EXPECT_EQ(ledger::refusal_of(reports, scribe.write(to_draft(NoteAdded{
+                                            NoteId{7}, kCommune, year(2024), some_text("n")}))),
+            "note.twice");
+  EXPECT_EQ(ledger::bytes_of(reports), before);
+}
+
+TEST(Reports, AFigureWithoutWordsUnderItIsRefused) {
+  // The statement, then the numeral in it, in code points.
+  for (const Evidence& evidence : {Evidence{10, 10, 10, 10}, Evidence{10, 40, 20, 20},
+                                   Evidence{10, 40, 5, 12}, Evidence{10, 40, 38, 41}}) {
+    ledger::Scribe scribe;
+    Reports reports;
+    auto made = acceptance(100, {{kTrained, 65}});
+    made.evidence = {evidence};
+    EXPECT_EQ(ledger::refusal_of(reports, scribe.write(to_draft(made))),
+              "report.evidence_malformed");
+    EXPECT_TRUE(reports.all().empty());
+  }
+}
+
+TEST(Reports, AnEntryNobodyCouldHaveWrittenIsRefused) {
+  using Draft = ledger::Draft;
+  Draft newer = to_draft(acceptance(100, {{kTrained, 65}}));
+  newer.version = 2;
+  Draft without_block = to_draft(acceptance(100, {{kTrained, 65}}));
+  without_block.blocks.clear();
+  Draft another_block = to_draft(acceptance(100, {{kTrained, 65}}));
+  another_block.blocks[0].kind = "units";
+  Draft cut_block = to_draft(acceptance(100, {{kTrained, 65}}));
+  cut_block.blocks[0].bytes.pop_back();
+  Draft two_for_one = to_draft(acceptance(100, {{kTrained, 65}}));
+  two_for_one.facts["evidence"] = base::JsonArray{{10, 40, 20, 23}, {10, 40, 20, 23}};
+  Draft nameless = to_draft(acceptance(100, {{kTrained, 65}}));
+  nameless.subject = "không phải mã";
+  const std::vector<std::pair<Draft, std::string>> refused{
+      {newer, "ledger.facts_malformed"},
+      {without_block, "report.malformed"},
+      {another_block, "report.malformed"},
+      {cut_block, "bytes.malformed"},
+      {two_for_one, "report.malformed"},
+      {nameless, "id.malformed"},
+      {with_fact("document", "text"), "json.wrong_type"},
+      {with_fact("evidence", base::JsonArray{{-1, 40, 20, 23}}), "report.evidence_malformed"},
+      {with_fact("evidence", base::JsonArray{"10"}), "report.evidence_malformed"},
+  };
+  for (const auto& [draft, code] : refused) {
+    ledger::Scribe scribe;
+    Reports reports;
+    EXPECT_EQ(ledger::refusal_of(reports, scribe.write(draft)), code);
+    EXPECT_EQ(ledger::bytes_of(reports), ledger::bytes_of(Reports{}));
+  }
+}
+
+TEST(Reports, WhoChoseTheUnitAndWhyTravelsWithTheReport) {
+  ledger::Scribe scribe;
+  Reports reports;
+  auto made = acceptance(100, {{kTrained, 65}});
+  made.document.chosen = {{.by = "400000001",
+                           .at = ledger::moment(5),
+                           .unit = kCommune,
+                           .year = std::nullopt,
+                           .reason = some_text("unit")},
+                          {.by = "server",
+                           .at = ledger::moment(6),
+                           .unit = std::nullopt,
+                           .year = 2024,
+                           .reason = some_text("year")}};
+  ASSERT_TRUE(reports.apply(scribe.write(to_draft(made))).ok());
+  const auto& chosen = reports.find(ReportId{100})->accepted.document.chosen;
+  EXPECT_EQ(chosen, made.document.chosen);
+  const auto loaded = ledger::reloaded(reports);
+  ASSERT_TRUE(loaded.ok());
+  EXPECT_EQ(loaded.value().find(ReportId{100})->accepted.document.chosen, made.document.chosen);
+}
+
+TEST(Reports, ADocumentNobodyHadToChooseForKeepsTheBytesItAlwaysHad) {
+  const auto facts =
+      base::canonical_json(to_draft(acceptance(100, {{kTrained, 65}})).facts).value();
+  EXPECT_EQ(facts.find("chosen"), std::string::npos);
+}
+
+TEST(Reports, AChoiceWithoutReasonOrWithoutAnythingChosenIsRefused) {
+  auto made = acceptance(100, {{kTrained, 65}});
+  made.document.chosen = {{.by = "400000001",
+                           .at = ledger::moment(5),
+                           .unit = kCommune,
+                           .year = std::nullopt,
+                           .reason = some_text("unit")}};
+  for (const std::string_view missing : {"reason", "by", "at", "unit"}) {
+    ledger::Scribe scribe;
+    Reports reports;
+    auto draft = to_draft(made);
+    draft.facts["document"].as_object()["chosen"].as_array()[0].as_object().erase(missing);
+    EXPECT_NE(ledger::refusal_of(reports, scribe.write(draft)), "") << missing;
+    EXPECT_TRUE(reports.all().empty());
+  }
+}
+
+TEST(Reports, NotesStandBesideTheirUnitAndYearInTheOrderTheyWereWritten) {
+  ledger::Scribe scribe;
+  Reports reports;
+  for (const std::int64_t id : {9, 7, 8}) {
+    ASSERT_TRUE(reports
+                    .apply(scribe.write(to_draft(NoteAdded{
+                        NoteId{id}, kCommune, year(id == 8 ? 2025 : 2024), some_text("n")})))
+                    .ok());
+  }
+  const auto notes = reports.notes(kCommune, year(2024));
+  ASSERT_EQ(notes.size(), 2U);
+  EXPECT_EQ(notes[0]->added.note, NoteId{9});
+  EXPECT_EQ(notes[1]->added.note, NoteId{7});
+  EXPECT_EQ(reports.find_note(NoteId{8})->recorded.actor, "400000001");
+  EXPECT_EQ(reports.find_note(NoteId{1}), nullptr);
+}
+
+TEST(Reports, TheActsOfOtherRoomsPassByWithoutATrace) {
+  ledger::Scribe scribe;
+  Reports reports;
+  const auto changes = reports.apply(scribe.write(ledger::make_draft("hold.open", 1, "", {})));
+  ASSERT_TRUE(changes.ok());
+  EXPECT_TRUE(changes.value().empty());
+  EXPECT_EQ(ledger::bytes_of(reports), ledger::bytes_of(Reports{}));
+}
+
+TEST(Reports, TheSameEntriesGiveTheSameBytesAndSoDoesASavedState) {
+  ledger::Scribe scribe;
+  std::vector<ledger::Entry> entries{
+      scribe.write(to_draft(acceptance(200, {{kTrained, 65}, {kEnlisted, 12}}))),
+      scribe.write(to_draft(acceptance(100, {{kTrained, 70}}))),
+      scribe.write(to_draft(NoteAdded{NoteId{7}, kCommune, year(2024), some_text("n")})),
+      scribe.write(to_draft(Withdrawal{ReportId{200}, some_text("why")}))};
+  Reports reports;
+  Reports again;
+  for (const auto& entry : entries) {
+    ASSERT_TRUE(reports.apply(entry).ok());
+    // A start in the middle: the rest follows from the saved bytes just as well.
+    again = ledger::reloaded(again).value();
+    ASSERT_TRUE(again.apply(entry).ok());
+  }
+  EXPECT_EQ(ledger::bytes_of(again), ledger::bytes_of(reports));
+  ASSERT_EQ(again.all().size(), 2U);
+  EXPECT_EQ(again.all()[0]->accepted.report, ReportId{200}) << "in the order of recording";
+  EXPECT_EQ(again.history(cell_of(kTrained))[0]->accepted.report, ReportId{100});
+}
+
+TEST(Reports, SavedBytesThatBreakOffAnywhereAreRefused) {
+  ledger::Scribe scribe;
+  Reports reports;
+  ASSERT_TRUE(reports.apply(scribe.write(to_draft(acceptance(100, {{kTrained, 65}})))).ok());
+  const auto bytes = ledger::bytes_of(reports);
+  for (std::size_t length = 0; length < bytes.size(); ++length) {
+    base::ByteReader in{std::string_view{bytes}.substr(0, length)};
+    EXPECT_FALSE(Reports::load(in).ok()) << length;
+  }
+}
+
+}  // namespace
+}  // namespace tongket::report
