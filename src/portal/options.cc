@@ -85,7 +85,7 @@ std::string_view usage() {
   --port N         cổng; 0: cổng bất kỳ còn trống · port; 0: any free one (8081)
   --site URL       địa chỉ bạn đọc dùng, như https://quocphong.example.vn · how readers reach it
 
-Mã thoát · exit codes: 0 ổn · fine, 1 bị từ chối · refused, 64 sai cách gọi · wrong usage,
+Mã thoát · exit codes: 0 ổn · fine, 64 sai cách gọi · wrong usage,
 70 lỗi phần mềm · our fault, 75 lỗi máy, đĩa, mạng · the world's.
 )";
 }

@@ -18,7 +18,6 @@ namespace tongket::portal {
 namespace {
 
 constexpr int kFine = 0;
-constexpr int kRefused = 1;
 constexpr int kWrongUsage = 64;
 constexpr int kOurFault = 70;
 constexpr int kWorldsFault = 75;
@@ -77,7 +76,7 @@ int serve(const Options& options, const base::Messages& messages) {
                                      portal.router(note), clock);
   if (!started.ok()) {
     say(messages, started.error());
-    return kRefused;
+    return kWorldsFault;
   }
   auto server = std::move(started).value();
   std::cout << "http://" << options.address << ':' << server.port() << "/\n" << std::flush;

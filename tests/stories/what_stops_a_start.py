@@ -1,0 +1,51 @@
+#!/usr/bin/env python3
+"""A start that cannot be says why in one sentence of each language, with the exit code of the documentation, and
+leaves what runs alone: a folder in use, a busy port of the staff app, a busy port of the portal, a corrupt file.
+
+    what_stops_a_start.py TONGKET PORTAL
+"""
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+
+program, portal = sys.argv[1], sys.argv[2]
+OUTAGE = 75
+
+
+def refused(*words) -> str:
+    ran = subprocess.run(words, capture_output=True, text=True, timeout=120)
+    assert ran.returncode == OUTAGE, (words, ran.returncode, ran.stderr)
+    return ran.stderr
+
+
+def says(text: str, *sentences: str) -> None:
+    for sentence in sentences:
+        assert re.search(sentence, text), f"{sentence!r} is missing in:\n{text}"
+
+
+with tempfile.TemporaryDirectory() as name:
+    folder = pathlib.Path(name)
+    serve = [program, "serve", "--public", str(folder / "public"), "--data"]
+    server = subprocess.Popen([*serve, str(folder / "data"), "--port", "0"], stdout=subprocess.PIPE, text=True)
+    port = next(found[1] for line in server.stdout if (found := re.search(r"http://127\.0\.0\.1:(\d+)/", line)))
+
+    says(refused(*serve, str(folder / "data"), "--port", "0"),
+         rf"đang được một tiến trình khác sử dụng \(số {server.pid}\)", rf"in use by another process \(number {server.pid}\)",
+         r"\[store\.locked\]")
+    says(refused(*serve, str(folder / "other"), "--port", port),
+         rf"Cổng {port} .* đang có chương trình khác dùng", rf"Another program uses port {port}", r"\[wire\.port_busy\]")
+    says(refused(portal, "--showcase", str(folder / "public"), "--port", port),
+         rf"Cổng {port} .* đang có chương trình khác dùng", rf"Another program uses port {port}")
+    assert server.poll() is None, "the running server ended"
+    server.send_signal(signal.SIGTERM)
+    server.wait(timeout=60)
+
+    book = folder / "data" / "tongket.db"
+    book.write_bytes(b"not a database at all, but long enough to be looked at" * 100)
+    before = book.read_bytes()
+    words = refused(*serve, str(folder / "data"), "--port", "0")
+    says(words, r"\[store\.corrupt\]")
+    assert book.read_bytes() == before, "a file that is no ledger was written to"
