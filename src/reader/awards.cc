@@ -72,6 +72,9 @@ class AwardReader {
   std::vector<Item> collect(std::uint32_t first, std::uint32_t past) {
     std::vector<Item> items;
     for (std::uint32_t i = first; i < past;) {
+      // "đề nghị Quân khu xét tặng …": from here on nothing has been given.
+      const Hit* const proposal = page_.starting(i, Tag::demand);
+      if (proposal != nullptr && !shadowed(*proposal)) break;
       Item item;
       item.first = i;
       item.past = i + 1;

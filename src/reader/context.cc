@@ -241,13 +241,24 @@ std::uint32_t Weigher::over_bracket(std::uint32_t shut, std::uint32_t first, int
   return open;
 }
 
+bool Weigher::is_bullet(const Sentence& sentence) const {
+  const char32_t mark = page_.at(sentence.first).mark;
+  return mark == U'-' || mark == U'+' || mark == U'•' || mark == U'*';
+}
+
 // Sentences before it in the paragraph, and a heading above the paragraph.
 void Weigher::look_above(std::size_t sentence, int factor) {
-  const std::uint32_t paragraph = page_.sentences[sentence].paragraph;
-  for (std::size_t back = 1; back <= kSentencesBack && back <= sentence; ++back) {
+  const Sentence& own = page_.sentences[sentence];
+  const std::uint32_t paragraph = own.paragraph;
+  std::size_t reach = kSentencesBack;
+  for (std::size_t back = 1; back <= reach && back <= sentence; ++back) {
     const Sentence& above = page_.sentences[sentence - back];
     if (above.caption || above.event) return;
     const bool same = above.paragraph == paragraph;
+    if (!same && is_bullet(own) && page_.at(above.first).mark == page_.at(own.first).mark) {
+      ++reach;  // One item of a list says nothing of the next; what heads the list does.
+      continue;
+    }
     const bool heading = above.past - above.first <= kHeadingWords &&
                          page_.at(above.past - 1).mark != U'.' &&
                          page_.at(above.past - 1).mark != U';';

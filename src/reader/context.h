@@ -30,6 +30,7 @@ class Weigher {
  private:
   void look_right(const Quantity& quantity, const Sentence& sentence);
   void look_left(std::size_t quantity, std::size_t sentence);
+  [[nodiscard]] bool is_bullet(const Sentence& sentence) const;
   void look_above(std::size_t sentence, int factor);
   void take(std::uint32_t token, int factor);
   [[nodiscard]] bool is_topic(const Hit& hit) const;

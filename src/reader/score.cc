@@ -40,7 +40,7 @@ bool is_right(const ExpectedFigure& expected, const Figure& given, const Lexicon
 }
 
 bool names(const ExpectedFigure& expected, const Figure& given) {
-  if (expected.indicators.empty()) return given.candidates.empty();
+  if (given.candidates.empty()) return expected.none_fits || expected.indicators.empty();
   return !given.candidates.empty() &&
          std::find(expected.indicators.begin(), expected.indicators.end(),
                    given.candidates.front().code) != expected.indicators.end();
@@ -112,7 +112,8 @@ class Matcher {
       if (names(figure, given)) {
         ++score_.indicators.right;
       } else {
-        const std::string wanted = figure.indicators.empty() ? "none" : figure.indicators.front();
+        const bool none = figure.none_fits || figure.indicators.empty();
+        const std::string wanted = none ? "none" : figure.indicators.front();
         score_.faults.push_back("indicator: " + say(given, text_) + ", not " + wanted);
       }
       return true;

@@ -125,6 +125,8 @@ base::Result<std::optional<ExpectedFigure>> figure_of(const JsonObject& result) 
   figure.inferred = inferred != nullptr && inferred->is_bool() && inferred->get_bool();
   if (const std::string code = text_at(result, "indicator_guess"); !code.empty()) {
     figure.indicators.push_back(code);
+  } else {
+    figure.none_fits = result.contains("indicator_guess");
   }
   for (const std::string_view key : {"also", "indicator_alternatives"}) {
     const Json* const codes = at(result, key);

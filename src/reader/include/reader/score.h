@@ -23,6 +23,7 @@ struct ExpectedFigure {
   std::optional<base::Decimal> denominator;
   std::optional<base::Decimal> percent;
   std::vector<std::string> indicators;  ///< The guess first, then what is as right.
+  bool none_fits = false;  ///< The guess is that the catalogue has none; that is right as well.
   bool inferred = false;
 };
 
