@@ -21,6 +21,8 @@ constexpr int kRightNumber = 600;
 constexpr int kForeignSubject = 350;
 constexpr int kFaint = 60;
 constexpr int kOwnClause = 900;
+constexpr int kListed = 500;  // "Huấn luyện: … 215 đồng chí; tự vệ 32 đồng chí"
+constexpr std::uint32_t kListHead = 10;  // words up to the colon, at the head of a sentence
 constexpr std::size_t kSentencesBack = 3;
 constexpr std::uint32_t kHeadingWords = 25;
 
@@ -175,6 +177,7 @@ void Weigher::look_left(std::size_t quantity, std::size_t sentence) {
            (mark != U':' || i + 1 == number.hedge_first);
     empty = empty && !comma && page_.starting(i, Tag::filler) != nullptr;
     if (mark == U':') factor = part(factor, i + 1 == number.hedge_first ? kLeftColon : kLeftComma);
+    if (mark == U':' && i <= own.first + kListHead) factor = std::max(factor, kListed);
     if (mark == U'(') factor = part(factor, kLeftBracket);
     const int beyond = past_quantities(i, other, factor);
     if (counted == nullptr || i != counted->first) {
