@@ -194,45 +194,62 @@ bool RollUp::owes(const unit::Tree::Node& node, const Indicator& indicator) cons
   return level && std::ranges::find(indicator.levels, *level) != indicator.levels.end();
 }
 
-RollUp::Sum RollUp::total(std::size_t index, const Indicator& indicator,
-                          const period::Period& period) const {
-  const auto& node = tree_.nodes()[index];
-  Sum own = cell(node.unit, indicator, period, Part::own);
-  const Sum stated = cell(node.unit, indicator, period, Part::stated);
-  Sum sum = own;
-  sum.coverage = {};
-  bool below_said = own.said();
-  bool below_owes = false;
-  const auto add = [&](const Sum& part) {
-    if (!part.value || part.percent_only) return;
-    sum.value =
-        sum.value ? add_over_units(indicator.over_units, *sum.value, *part.value) : part.value;
-  };
-  for (std::size_t child = index + 1; child < node.past; child = tree_.nodes()[child].past) {
+/// What is known of the units directly below, beside what they add.
+struct RollUp::Below {
+  bool said = false;  ///< One of them said something.
+  bool owes = false;  ///< One of them, or of those below it, owes the figure.
+};
+
+RollUp::Below RollUp::add_children(std::size_t index, const Indicator& indicator,
+                                   const period::Period& period, Sum& sum) const {
+  const auto nodes = tree_.nodes();
+  Below all;
+  for (std::size_t child = index + 1; child < nodes[index].past; child = nodes[child].past) {
     const Sum below = total(child, indicator, period);
-    const bool owing = owes(tree_.nodes()[child], indicator) || below.coverage.owing > 0;
-    below_owes |= owing;
-    sum.coverage.owing += owing ? 1 : 0;
-    sum.coverage.reported += below.said() ? 1 : 0;
-    sum.coverage.accepted += below.said() && !below.provisional ? 1 : 0;
-    sum.coverage.not_applicable += below.not_applicable ? 1 : 0;
-    sum.coverage.percent_only += below.percent_only ? 1 : 0;
+    const bool owing = owes(nodes[child], indicator) || below.coverage.owing > 0;
+    all.owes |= owing;
+    all.said |= below.said();
+    count_child(sum.coverage, below, owing);
     if (!below.said()) continue;
-    below_said = true;
     sum.provisional |= below.provisional;
     sum.not_summed |= below.not_summed;
-    if (adds_up(indicator.over_units)) add(below);
+    const bool adds = adds_up(indicator.over_units) && below.value && !below.percent_only;
+    if (!adds) continue;
+    sum.value =
+        sum.value ? add_over_units(indicator.over_units, *sum.value, *below.value) : below.value;
   }
-  sum.not_applicable = below_said && !sum.value && !sum.percent_only && !sum.not_summed &&
-                       sum.coverage.reported == sum.coverage.not_applicable;
-  const bool from_below = sum.coverage.reported > 0;
+  return all;
+}
+
+void RollUp::count_child(Coverage& coverage, const Sum& below, bool owing) {
+  coverage.owing += owing ? 1 : 0;
+  coverage.reported += below.said() ? 1 : 0;
+  coverage.accepted += below.said() && !below.provisional ? 1 : 0;
+  coverage.not_applicable += below.not_applicable ? 1 : 0;
+  coverage.percent_only += below.percent_only ? 1 : 0;
+}
+
+Coverage RollUp::coverage_alone(const Sum& sum, bool owing) {
+  return {.reported = sum.said() ? 1 : 0,
+          .accepted = sum.said() && !sum.provisional ? 1 : 0,
+          .owing = owing || sum.said() ? 1 : 0,
+          .not_applicable = sum.not_applicable ? 1 : 0,
+          .percent_only = sum.percent_only ? 1 : 0};
+}
+
+void RollUp::hold_back_above_limit(Sum& sum, const unit::Tree::Node& node,
+                                   const Indicator& indicator) {
+  if (sum.coverage.reported == 0) return;  // Its own word stands at any level.
   const auto level = level_of(node);
-  if (from_below && (!adds_up(indicator.over_units) || !indicator.sum_up_to || !level ||
-                     *level > *indicator.sum_up_to || sum.not_summed)) {
-    sum.not_summed = true;
-    sum.value.reset();
-  }
-  if (!below_said && stated.said()) {
+  const bool adds_here = adds_up(indicator.over_units) && indicator.sum_up_to && level &&
+                         *level <= *indicator.sum_up_to && !sum.not_summed;
+  if (adds_here) return;
+  sum.not_summed = true;
+  sum.value.reset();
+}
+
+void RollUp::lay_stated_beside(Sum& sum, const Sum& stated, bool anyone_said) {
+  if (!anyone_said && stated.said()) {
     const Coverage coverage = sum.coverage;
     sum = stated;
     sum.stated = true;
@@ -240,14 +257,21 @@ RollUp::Sum RollUp::total(std::size_t index, const Indicator& indicator,
   } else if (stated.value && sum.value != stated.value) {
     sum.beside = stated.value;
   }
-  if (!below_owes) {
-    const bool owing = owes(node, indicator);
-    sum.coverage = {.reported = sum.said() ? 1 : 0,
-                    .accepted = sum.said() && !sum.provisional ? 1 : 0,
-                    .owing = owing || sum.said() ? 1 : 0,
-                    .not_applicable = sum.not_applicable ? 1 : 0,
-                    .percent_only = sum.percent_only ? 1 : 0};
-  }
+}
+
+RollUp::Sum RollUp::total(std::size_t index, const Indicator& indicator,
+                          const period::Period& period) const {
+  const auto& node = tree_.nodes()[index];
+  Sum sum = cell(node.unit, indicator, period, Part::own);
+  sum.coverage = {};
+  const bool own_said = sum.said();
+  const Below below = add_children(index, indicator, period, sum);
+  const bool anyone_said = own_said || below.said;
+  sum.not_applicable = anyone_said && !sum.value && !sum.percent_only && !sum.not_summed &&
+                       sum.coverage.reported == sum.coverage.not_applicable;
+  hold_back_above_limit(sum, node, indicator);
+  lay_stated_beside(sum, cell(node.unit, indicator, period, Part::stated), anyone_said);
+  if (!below.owes) sum.coverage = coverage_alone(sum, owes(node, indicator));
   return sum;
 }
 
@@ -261,11 +285,7 @@ RolledUp RollUp::at(unit::UnitId unit, const Indicator& indicator,
     // A unit outside this tree, such as one of another day, still has its own word.
     sum = cell(unit, indicator, period, Part::stated);
     sum.stated = sum.said();
-    sum.coverage = {.reported = sum.said() ? 1 : 0,
-                    .accepted = sum.said() && !sum.provisional ? 1 : 0,
-                    .owing = 1,
-                    .not_applicable = sum.not_applicable ? 1 : 0,
-                    .percent_only = sum.percent_only ? 1 : 0};
+    sum.coverage = coverage_alone(sum, true);
   }
   RolledUp rolled{.value = sum.value,
                   .stated = sum.stated,

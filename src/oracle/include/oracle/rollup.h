@@ -60,9 +60,21 @@ class RollUp {
 
  private:
   struct Sum;
+  struct Below;
 
   [[nodiscard]] Sum total(std::size_t node, const indicator::Indicator& indicator,
                           const period::Period& period) const;
+  /// Adds the totals of the units directly below to `sum`, and counts them.
+  Below add_children(std::size_t node, const indicator::Indicator& indicator,
+                     const period::Period& period, Sum& sum) const;
+  static void count_child(Coverage& coverage, const Sum& below, bool owing);
+  /// Of a unit without others below that owe: itself.
+  [[nodiscard]] static Coverage coverage_alone(const Sum& sum, bool owing);
+  /// Above the level up to which it may be added up, what came from below is no number.
+  static void hold_back_above_limit(Sum& sum, const unit::Tree::Node& node,
+                                    const indicator::Indicator& indicator);
+  /// The unit's word about its whole: alone where nobody else said anything, else beside.
+  static void lay_stated_beside(Sum& sum, const Sum& stated, bool anyone_said);
   [[nodiscard]] Sum cell(unit::UnitId unit, const indicator::Indicator& indicator,
                          const period::Period& period, figure::Part part) const;
   [[nodiscard]] Sum ratio_cell(unit::UnitId unit, const indicator::Indicator& indicator,
