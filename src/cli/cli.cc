@@ -228,7 +228,10 @@ void add_server(CLI::App& app, Run& chosen, Line& line) {
                   "Nạp năm trình diễn vào thư mục mới / load the demonstration into a new folder");
   serve->add_option("--demo-texts", line.serve.demo_texts,
                     "Thư mục văn bản thay thế cho trình diễn / other texts for it");
+}
 
+/// Commands that make a folder, or print what the program says of itself.
+void add_making(CLI::App& app, Run& chosen, Line& line) {
   auto* demo = add(app, chosen, "demo", "Nạp năm trình diễn / load the demonstration year",
                    [](const World& world, Line& l) {
                      const auto made = world.make_house(l.data);
@@ -267,6 +270,7 @@ void add_all(CLI::App& app, Run& chosen, Line& line) {
   app.require_subcommand(1);
   app.set_help_flag("--help", "Trợ giúp / help");
   add_server(app, chosen, line);
+  add_making(app, chosen, line);
   add_reading(app, chosen, line);
   add_views(app, chosen, line);
   add_ledger(app, chosen, line);

@@ -171,41 +171,35 @@ inline std::string pairs_text(const Pairs& pairs) {
   return text;
 }
 
-inline Server House::start(ServerOptions options) {
-  std::signal(SIGPIPE, SIG_IGN);
-  Router router{{}, [journal = journal_](const Request&, const Trouble& trouble) {
-                  journal->push_back(trouble.detail);
-                }};
-  const auto add = [&router](Method method, std::string pattern, Handler handler, bool quick,
-                             std::size_t body_bytes_max = 1024) {
-    router.add({method, std::move(pattern), "test", std::move(handler), body_bytes_max, quick});
-  };
+/// Adds a route with a small body, or a larger one.
+inline void add(Router& router, Method method, std::string pattern, Handler handler, bool quick,
+                std::size_t body_bytes_max = 1024) {
+  router.add({method, std::move(pattern), "test", std::move(handler), body_bytes_max, quick});
+}
+
+/// Answers that say what was asked, and headers of every kind.
+inline void add_plain(Router& router) {
   add(
-      Method::get, "/hello/{name}",
+      router, Method::get, "/hello/{name}",
       [](const Request& request) {
         return text_response(200, "text/plain",
                              "hello " + request.param("name") + pairs_text(request.query));
       },
       true);
   add(
-      Method::post, "/echo",
+      router, Method::post, "/echo",
       [](const Request& request) {
         return text_response(200, "text/plain", "echo " + request.body);
       },
       false);
   add(
-      Method::put, "/upload",
+      router, Method::put, "/upload",
       [](const Request& request) {
         return text_response(200, "text/plain", std::to_string(request.body.size()));
       },
       false, 4 * 1024 * 1024);
   add(
-      Method::get, "/bug", [](const Request&) -> Response { throw base::Bug{"secret detail"}; },
-      false);
-  add(
-      Method::get, "/outage", [](const Request&) -> Response { throw base::Outage{"disk"}; }, true);
-  add(
-      Method::get, "/tagged",
+      router, Method::get, "/tagged",
       [](const Request&) {
         Response response = text_response(200, "text/plain", "tagged");
         response.headers.add("ETag", "\"v7\"");
@@ -213,7 +207,7 @@ inline Server House::start(ServerOptions options) {
       },
       true);
   add(
-      Method::get, "/torn",
+      router, Method::get, "/torn",
       [](const Request&) {
         Response response = text_response(200, "text/plain", "torn");
         response.headers.add("X-Name", "a\r\nSet-Cookie: b=c");
@@ -221,45 +215,70 @@ inline Server House::start(ServerOptions options) {
       },
       true);
   add(
-      Method::get, "/whoami",
+      router, Method::get, "/whoami",
       [](const Request& request) {
         return text_response(200, "text/plain",
                              request.peer + (request.secure ? " secure" : " plain"));
       },
       true);
+}
+
+/// Handlers that fail.
+inline void add_troubled(Router& router) {
   add(
-      Method::get, "/events",
-      [streams = streams_](const Request&) {
+      router, Method::get, "/bug",
+      [](const Request&) -> Response { throw base::Bug{"secret detail"}; }, false);
+  add(
+      router, Method::get, "/outage",
+      [](const Request&) -> Response { throw base::Outage{"disk"}; }, true);
+  add(
+      router, Method::get, "/file-gone",
+      [](const Request&) {
+        return Response{200, {}, File{TK_SOURCE_DIR "/src/wire/no-such-file"}};
+      },
+      false);
+}
+
+/// Answers that are large, late, or never end.
+inline void add_long(Router& router, const std::shared_ptr<Streams>& streams,
+                     const std::shared_ptr<Gate>& gate) {
+  add(
+      router, Method::get, "/events",
+      [streams](const Request&) {
         return Response{200, {}, Events{[streams](std::shared_ptr<EventStream> stream) {
                           streams->add(std::move(stream));
                         }}};
       },
       true);
   add(
-      Method::get, "/file",
+      router, Method::get, "/file",
       [](const Request&) {
         return Response{200, {}, File{TK_SOURCE_DIR "/src/wire/server_test.cc"}};
       },
       false);
   add(
-      Method::get, "/file-gone",
-      [](const Request&) {
-        return Response{200, {}, File{TK_SOURCE_DIR "/src/wire/no-such-file"}};
-      },
-      false);
-  add(
-      Method::get, "/large",
+      router, Method::get, "/large",
       [](const Request&) {
         return text_response(200, "text/plain", std::string(64 * 1024 * 1024, 'x'));
       },
       false);
   add(
-      Method::post, "/wait",
-      [gate = gate_](const Request&) {
+      router, Method::post, "/wait",
+      [gate](const Request&) {
         gate->pass();
         return text_response(200, "text/plain", "waited");
       },
       false);
+}
+
+inline Server House::start(ServerOptions options) {
+  std::signal(SIGPIPE, SIG_IGN);
+  Router router{{}, [journal = journal_](const Request&, const Trouble& trouble) {
+                  journal->push_back(trouble.detail);
+                }};
+  add_plain(router);
+  add_troubled(router);
+  add_long(router, streams_, gate_);
   auto started = Server::start(std::move(options), std::move(router), clock_);
   EXPECT_TRUE(started.ok());
   return std::move(started).value();
