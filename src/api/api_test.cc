@@ -206,6 +206,23 @@ TEST_F(AtTheInterface, ADocumentWithoutUnitAndYearIsToldBoth) {
   EXPECT_EQ(problems[1].at("code").as_string(), "document.no_year");
 }
 
+TEST_F(AtTheInterface, AFileOfFiftyMegabytesIsToldTheLimitAndTheNextOneIsRead) {
+  auto asked = HouseInMemory::request(wire::Method::post, "/documents", {}, clerk_);
+  asked.query = {{"name", "to.pdf"}, {"declared", "true"}};
+  asked.body = std::string(50 * 1024 * 1024, 'a');
+  const auto said = HouseInMemory::hear(house_.router.answer(std::move(asked)));
+  EXPECT_EQ(said.status, 413);
+  EXPECT_EQ(said.code(), "document.too_large");
+  EXPECT_EQ(said.body.at("error").at("args").at("megabytes_max").as_string(), "20");
+  EXPECT_FALSE(house_.upload(clerk_, std::string{kPage}).empty());
+}
+
+TEST_F(AtTheInterface, ALongJsonIsNotCalledADocument) {
+  const auto said = house_.post("/notes", {{"text", std::string(300 * 1024, 'a')}}, clerk_);
+  EXPECT_EQ(said.status, 413);
+  EXPECT_EQ(said.code(), "wire.too_large");
+}
+
 std::vector<std::string> where_of(const Said& said) {
   std::vector<std::string> fields;
   const auto* problems = said.body.if_contains("problems");
@@ -232,6 +249,20 @@ TEST_F(AtTheInterface, EveryMistakeOfANewAccountIsNamedAtItsField) {
   EXPECT_EQ(one.code(), "access.password_weak");
   EXPECT_EQ(one.body.if_contains("problems"), nullptr) << "one mistake is said once";
   EXPECT_EQ(house_.get("/accounts", chief_).body.at("accounts").as_array().size(), 2U);
+}
+
+TEST_F(AtTheInterface, EveryMistakeOfTheFirstStartIsNamedToWhoeverHoldsTheLinkAndToNobodyElse) {
+  const auto link = house_.house.sessions.begin_setup();
+  const base::JsonObject wrong{{"name", ""}, {"login", "quan.tri"}, {"password", "ngắn"}};
+  auto with_link = wrong;
+  with_link.emplace("token", link);
+  const auto said = house_.post("/setup", with_link, {});
+  EXPECT_EQ(where_of(said), (std::vector<std::string>{"name", "login", "password"}));
+  auto guessed = wrong;
+  guessed.emplace("token", "0000");
+  const auto refused = house_.post("/setup", guessed, {});
+  EXPECT_EQ(refused.code(), "access.setup_link");
+  EXPECT_TRUE(where_of(refused).empty());
 }
 
 TEST_F(AtTheInterface, EveryMistakeOfAPaperIsNamedAtItsField) {

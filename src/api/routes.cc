@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "call.h"
+#include "document/extract.h"
 #include "office/accounts.h"
 #include "wire/cookies.h"
 
@@ -11,7 +12,6 @@ namespace {
 constexpr std::string_view kPrefix = "/api/v1";
 constexpr std::string_view kCookie = "tk_session";
 constexpr std::size_t kJsonBytesMax = 256 * 1024;
-constexpr std::size_t kFileBytesMax = 21 * 1024 * 1024;
 
 bool is_unsafe(wire::Method method) {
   return method != wire::Method::get && method != wire::Method::head;
@@ -105,9 +105,10 @@ class Interface {
   }
 
   [[nodiscard]] wire::Response set_up(const wire::Request& request) const {
-    const auto account = first_account(request);
+    base::Problems problems;
+    const auto account = first_account(request, problems);
     if (!account.ok()) {
-      return refusal(messages_, account.error(), wire::status_of(account.error().kind));
+      return refusal(messages_, account.error(), wire::status_of(account.error().kind), problems);
     }
     return begin_session(request, account.value());
   }
@@ -162,13 +163,19 @@ class Interface {
     return std::pair{std::move(login), std::move(password)};
   }
 
-  [[nodiscard]] base::Result<access::AccountId> first_account(const wire::Request& request) const {
+  [[nodiscard]] base::Result<access::AccountId> first_account(const wire::Request& request,
+                                                              base::Problems& problems) const {
     TK_TRY(const auto body, body_of(request, Takes::json));
     TK_TRY(const auto token, base::json_string(body, "token"));
     office::NewAccount account;
     TK_TRY(account.name, base::json_string(body, "name"));
     TK_TRY(account.login, base::json_string(body, "login"));
     TK_TRY(account.password, base::json_string(body, "password"));
+    if (house_.sessions.setup_valid(token)) {  // Nobody else is told which logins there are.
+      account.roles = {access::Role::administrator};
+      problems = office::account_problems(house_, account);
+      if (!problems.empty()) return problems.all().front().error;
+    }
     return office::first_start(house_, token, account);
   }
 
@@ -268,7 +275,7 @@ std::vector<Endpoint> all_endpoints() {
 }
 
 std::size_t body_limit(Takes takes) {
-  return takes == Takes::bytes ? kFileBytesMax : kJsonBytesMax;
+  return takes == Takes::bytes ? document::kBytesMax : kJsonBytesMax;
 }
 
 template <class MakeHandler>
@@ -355,7 +362,11 @@ void add_host_routes(wire::Router& router, office::House& house, const base::Mes
 
 wire::ErrorPage error_page(const base::Messages& messages) {
   return [&messages](const wire::Request&, const wire::Trouble& trouble) {
-    return refusal(messages, trouble.error, trouble.status);
+    // Only files may be as long as a document; whoever sends a longer one is told what the command
+    // line tells, in megabytes. At the gate the request is known by this limit alone.
+    const bool file = trouble.error.code == "wire.too_large" &&
+                      trouble.error.args.front().second == std::to_string(document::kBytesMax);
+    return refusal(messages, file ? document::too_large() : trouble.error, trouble.status);
   };
 }
 

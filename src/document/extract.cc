@@ -13,11 +13,6 @@ namespace {
 constexpr std::string_view kExtractTask = "extract";
 constexpr std::string_view kPdfTask = "pdftotext";
 
-base::Error too_large() {
-  return {
-      base::ErrorKind::invalid, "document.too_large", {{"bytes_max", std::to_string(kBytesMax)}}};
-}
-
 base::Error unreadable(const std::filesystem::path& path) {
   return {base::ErrorKind::not_found, "document.unreadable", {{"name", path.string()}}};
 }
@@ -32,6 +27,12 @@ bool is_called_docx(std::string_view name) {
 }
 
 }  // namespace
+
+base::Error too_large() {
+  return {base::ErrorKind::invalid,
+          "document.too_large",
+          {{"megabytes_max", std::to_string(kMegabytesMax)}}};
+}
 
 base::Result<Extracted> Extractor::extract(std::string_view bytes, std::string_view name) const {
   if (bytes.empty()) return refusal(base::ErrorKind::invalid, "document.empty");

@@ -17,7 +17,6 @@ namespace tongket::main {
 namespace {
 
 constexpr std::string_view kKeyFile = "signing.key";
-constexpr std::uintmax_t kFileBytesMax = std::uintmax_t{50} * 1024 * 1024;
 
 /// A file only its owner reads, on the disk before this returns.
 void write_secret(const std::filesystem::path& path, std::string_view text) {
@@ -64,11 +63,7 @@ base::Result<std::string> read_file(const std::filesystem::path& path) {
   std::error_code none;
   const auto size = std::filesystem::file_size(path, none);
   if (none) return unreadable;
-  if (size > kFileBytesMax) {
-    return base::Error{base::ErrorKind::invalid,
-                       "document.too_large",
-                       {{"bytes_max", std::to_string(document::kBytesMax)}}};
-  }
+  if (size > document::kBytesMax) return document::too_large();
   std::ifstream file{path, std::ios::binary};
   std::ostringstream bytes;
   bytes << file.rdbuf();

@@ -45,9 +45,9 @@ class OpenHouse {
   office::House house_;
 };
 
-/// The whole content of a file of at most 50 MB.
+/// The whole content of a file no larger than a document may be.
 /// Errors  `document.unreadable` (not_found). Args: name. `document.too_large` (invalid). Args:
-///         bytes_max.
+///         megabytes_max.
 [[nodiscard]] base::Result<std::string> read_file(const std::filesystem::path& path);
 
 }  // namespace tongket::main

@@ -11,8 +11,13 @@
 
 namespace tongket::document {
 
-/// Longer documents are refused; a file is refused by its size, before it is read.
-inline constexpr std::size_t kBytesMax = 20 * 1024 * 1024;
+/// Longer documents are refused: by the pages, the interface and the command line alike. A file is
+/// refused by its size, before it is read.
+inline constexpr std::size_t kMegabytesMax = 20;
+inline constexpr std::size_t kBytesMax = kMegabytesMax * 1024 * 1024;
+
+/// `document.too_large` (invalid). Args: megabytes_max.
+[[nodiscard]] base::Error too_large();
 
 /// The words of a document, as evidence will point into them.
 ///
@@ -37,7 +42,7 @@ struct Extracted {
 /// The kind of document is told by its content; the name only helps to say what is wrong.
 ///
 /// Errors  `document.empty` (invalid): no bytes, or only blanks.
-///         `document.too_large` (invalid): above 20 MB. Args: bytes_max.
+///         `document.too_large` (invalid): above 20 MB. Args: megabytes_max.
 ///         `document.binary` (unsupported): not text and no document we know.
 ///         `document.unsupported` (unsupported): a known kind that is not read. Args: media.
 ///         `document.not_docx` (invalid): called .docx or packed like one, but is none.

@@ -125,13 +125,13 @@ class HouseInMemory {
     return asked;
   }
 
- private:
   static Said hear(const wire::Response& answer) {
     const auto* text = std::get_if<std::string>(&answer.body);
     const auto json = base::parse_json(text == nullptr || text->empty() ? "{}" : *text);
     return {.status = answer.status, .body = json.value().as_object()};
   }
 
+ private:
   access::AccountId join(const std::string& login, access::Role role) {
     return office::create_account(house, access::server_actor(),
                                   {.login = login,
@@ -177,7 +177,7 @@ class HouseInMemory {
       },
       .key = means_.key};
   Changes changes;
-  wire::Router router;
+  wire::Router router{error_page(means_.messages)};
   base::HandClock& clock = means_.clock;
   const base::Messages& messages = means_.messages;
   access::AccountId administrator{1};
