@@ -109,6 +109,10 @@ describe("where a number comes from", () => {
     await drawer.getByText("đã bàn giao 118/118 thanh niên").waitFor();
     expect(page.url()).toContain("figure=U1%2FTQ.26");
     expect((await drawer.boundingBox())!.width).toBe(420);
+    const folded = drawer.getByText("1 quy tắc chưa xét được vì còn thiếu số");
+    const words = drawer.getByText("đã bàn giao 118/118 thanh niên");
+    expect((await folded.boundingBox())!.y).toBeGreaterThan((await words.boundingBox())!.y);
+    expect(await drawer.getByText("còn thiếu TQ.23").isVisible()).toBe(false);
     expect(await page.locator(".cell--opened").getAttribute("data-figure")).toBe("U1/TQ.26");
     await visit.expectAccessible();
     await press("Escape");
