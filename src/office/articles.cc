@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "news/sentences.h"
 #include "reason.h"
 #include "unit/words.h"
 
@@ -21,29 +22,21 @@ std::string fresh_public_id(base::Dice& dice) {
   return id;
 }
 
-bool has_digit(std::string_view text) {
-  return std::ranges::any_of(text, [](char letter) { return letter >= '0' && letter <= '9'; });
-}
-
-std::string sentence(std::string text) {
-  while (!text.empty() && (text.back() == '.' || text.back() == ';' || text.back() == ' ')) {
-    text.pop_back();
-  }
-  return text + ".";
-}
-
-/// The statements of one list that say no number. A number may only go out as a released figure,
-/// never inside words that nobody released.
-base::JsonArray wordy(const base::JsonObject& reading, std::string_view key) {
-  base::JsonArray paragraphs;
+/// What a list of the reading says in words.
+base::JsonArray wordy(const base::JsonObject& reading, std::string_view key,
+                      std::string_view text) {
+  std::vector<news::Place> places;
   const auto statements = base::json_array(reading, key);
-  if (!statements.ok()) return paragraphs;
+  if (!statements.ok()) return {};
   for (const auto& each : statements.value()) {
-    const auto text = base::json_string(each.get_object(), "text");
-    if (text.ok() && !has_digit(text.value())) {
-      paragraphs.emplace_back(sentence(base::capitalised(text.value())));
-    }
+    const auto first = base::json_integer(each.get_object(), "first");
+    const auto past = base::json_integer(each.get_object(), "past");
+    if (!first.ok() || !past.ok() || first.value() < 0 || past.value() < 0) continue;
+    places.push_back(
+        {static_cast<std::size_t>(first.value()), static_cast<std::size_t>(past.value())});
   }
+  base::JsonArray paragraphs;
+  for (auto& sentence : news::sentences(text, places)) paragraphs.emplace_back(std::move(sentence));
   return paragraphs;
 }
 
@@ -64,6 +57,7 @@ std::string lead_of(const base::JsonObject& reading, std::string_view unit) {
 
 struct Source {
   base::JsonObject reading;
+  std::string text;
   std::string unit;
   period::Period period;
 };
@@ -81,11 +75,13 @@ base::Result<Source> source_of(const House& house, unit::UnitId unit, int year) 
   if (reports.empty()) return nothing;
   const auto& document = reports.back()->accepted.document;
   const auto period = reports.back()->accepted.figures.period;
-  TK_TRY(const auto text, shelf::find_text(house.shelf, document.reading));
-  if (!text) return nothing;
-  TK_TRY(auto reading, base::parse_json(*text));
+  TK_TRY(const auto read, shelf::find_text(house.shelf, document.reading));
+  TK_TRY(const auto text, shelf::find_text(house.shelf, document.text));
+  if (!read || !text) return nothing;
+  TK_TRY(auto reading, base::parse_json(*read));
   const auto day = books->units->day_in_life(unit, period.last_day());
   return Source{.reading = std::move(reading).get_object(),
+                .text = *text,
                 .unit = unit::full_name_on(*books->units, unit, day),
                 .period = period};
 }
@@ -93,8 +89,8 @@ base::Result<Source> source_of(const House& house, unit::UnitId unit, int year) 
 std::string body_text(const Source& source) {
   const base::JsonObject body{{"title", title_of(source.unit, source.period)},
                               {"lead", lead_of(source.reading, source.unit)},
-                              {"paragraphs", wordy(source.reading, "results")},
-                              {"tasks", wordy(source.reading, "tasks")}};
+                              {"paragraphs", wordy(source.reading, "results", source.text)},
+                              {"tasks", wordy(source.reading, "tasks", source.text)}};
   const auto text = base::canonical_json(body);
   TK_CHECK(text.ok());
   return text.value();

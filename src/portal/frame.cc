@@ -14,6 +14,7 @@ std::string_view rows_html();
 std::string_view article_html();
 std::string_view search_html();
 std::string_view notice_html();
+std::string_view form_html();
 std::string_view feed_xml();
 }  // namespace embedded
 
@@ -26,13 +27,14 @@ struct Named {
   std::string_view text;
 };
 
-std::array<Named, 7> all_templates() {
+std::array<Named, 8> all_templates() {
   return {{{"page", embedded::page_html()},
            {"list", embedded::list_html()},
            {"rows", embedded::rows_html()},
            {"article", embedded::article_html()},
            {"search", embedded::search_html()},
            {"notice", embedded::notice_html()},
+           {"form", embedded::form_html()},
            {"feed", embedded::feed_xml()}}};
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/date.h"
+#include "base/text.h"
+#include "typeset.h"
 #include "wire/uri.h"
 
 namespace tongket::portal {
@@ -51,6 +53,7 @@ class Sheet {
 
   /// The address of the page at its foot, for whoever holds it on paper.
   void set_address(const std::string& path) {
+    if (view_.address.empty()) return;
     auto* const address = page_.AddSectionDictionary("ADDRESS");
     address->SetValue("TEXT", word("address", {{"address", view_.address + path}}));
   }
@@ -62,8 +65,17 @@ class Sheet {
 };
 
 void set_part(TemplateDictionary& in, const std::string& part, const std::string& text) {
-  in.AddSectionDictionary(part)->SetValue("TEXT", text);
+  in.AddSectionDictionary(part)->SetValue("TEXT", typeset(text));
 }
+
+void add_form(Sheet& sheet, std::string_view words = {}) {
+  auto& form = *sheet.main().AddIncludeDictionary("FORM");
+  form.SetFilename("form");
+  form.SetValue("WORDS", std::string{words});
+}
+
+/// "Tỉnh Bắc Kạn", where a line begins with it.
+std::string unit_text(const Article& article) { return typeset(base::capitalised(article.unit)); }
 
 std::string year_text(const Sheet& sheet, int year) {
   return sheet.word("year", {{"year", std::to_string(year)}});
@@ -72,9 +84,9 @@ std::string year_text(const Sheet& sheet, int year) {
 void add_row(TemplateDictionary& year, const Sheet& sheet, const Article& article) {
   auto& row = *year.AddSectionDictionary("ROW");
   row.SetValue("ID", article.public_id);
-  row.SetValue("NAME", article.title);
-  row.SetValue("UNIT", article.unit);
-  row.SetValue("PERIOD", article.period);
+  row.SetValue("NAME", typeset(article.title));
+  row.SetValue("UNIT", unit_text(article));
+  row.SetValue("PERIOD", typeset(article.period));
   row.SetValue("DAY_ISO", base::to_iso(article.published_day));
   row.SetValue("PUBLISHED",
                sheet.word("published", {{"day", base::to_vietnamese(article.published_day)}}));
@@ -144,8 +156,8 @@ void add_byline(Sheet& sheet, const Article& article) {
 void add_figures(Sheet& sheet, const Article& article) {
   if (article.figures.empty()) return;
   auto& table = *sheet.main().AddSectionDictionary("FIGURES");
-  table.SetValue("CAPTION", sheet.word("figures_caption",
-                                       {{"unit", article.unit}, {"period", article.period}}));
+  table.SetValue("CAPTION", sheet.word("figures_caption", {{"unit", unit_text(article)},
+                                                           {"period", typeset(article.period)}}));
   table.SetValue("COUNTED_TO",
                  sheet.word("counted_to", {{"day", base::to_vietnamese(*article.counted_to)}}));
   for (const auto& figure : article.figures) {
@@ -186,7 +198,8 @@ std::string home_page(const View& view) {
   Sheet sheet{view, "list"};
   auto& main = sheet.main();
   main.SetValue("HEADING", sheet.word("heading"));
-  main.ShowSection("SEARCH_FORM");
+  main.ShowSection("INTRO");
+  add_form(sheet);
   const auto shown = newest(*view.site, kHomeMax);
   if (shown.empty()) main.ShowSection("NOTHING");
   add_rows(sheet, by_year(shown));
@@ -207,8 +220,8 @@ std::string year_page(const View& view, const Site::Year& year) {
 std::string article_page(const View& view, const Article& article) {
   Sheet sheet{view, "article"};
   auto& main = sheet.main();
-  main.SetValue("NAME", article.title);
-  main.SetValue("UNIT", article.unit);
+  main.SetValue("NAME", typeset(article.title));
+  main.SetValue("UNIT", unit_text(article));
   main.SetValue("YEAR", std::to_string(article.year));
   main.SetValue("YEAR_TEXT", year_text(sheet, article.year));
   add_byline(sheet, article);
@@ -222,7 +235,7 @@ std::string article_page(const View& view, const Article& article) {
 std::string search_page(const View& view, std::string_view words) {
   Sheet sheet{view, "search"};
   auto& main = sheet.main();
-  main.SetValue("WORDS", std::string{words});
+  add_form(sheet, words);
   std::string path = "/tim";
   if (!words.empty()) {
     auto found = view.site->search(words);
@@ -254,6 +267,7 @@ std::string notice_page(const View& view, const Notice& notice) {
   Sheet sheet{view, "notice"};
   sheet.main().SetValue("HEADING", notice.heading);
   sheet.main().SetValue("TEXT", notice.text);
+  if (view.site) add_form(sheet);
   return sheet.finish(notice.heading, "/");
 }
 
