@@ -56,16 +56,25 @@ std::optional<Words> words_of(const Sources& sources, const shelf::TextRef& ref)
                .tasks = texts_at(*body, "tasks")};
 }
 
-/// Day of the conference, as the newest document of the article's unit and period says it.
-std::optional<base::Date> event_day(const Sources& sources, const news::Proposal& proposal) {
+/// Day of the conference that a report's document speaks of.
+std::optional<base::Date> event_of(const Sources& sources, const report::Report& report) {
+  const auto reading = object_at(sources, report.accepted.document.reading);
+  if (!reading) return std::nullopt;
+  const auto text = base::json_string(*reading, "event_date");
+  const auto day = text.ok() ? base::parse_iso(text.value()) : text.error();
+  return day.ok() ? std::optional{day.value()} : std::nullopt;
+}
+
+/// As the newest document said it of which the article could know: what is accepted later is the
+/// public's business only through a figure it changes.
+std::optional<base::Date> event_day(const Sources& sources, const news::Article& article) {
+  const auto published = article.published->entry;
+  const auto& proposal = article.proposal;
   const auto reports = sources.books.reports->of(proposal.unit, proposal.period);
   for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
-    if ((*report)->withdrawn) continue;
-    const auto reading = object_at(sources, (*report)->accepted.document.reading);
-    if (!reading) continue;
-    const auto text = base::json_string(*reading, "event_date");
-    const auto day = text.ok() ? base::parse_iso(text.value()) : text.error();
-    if (day.ok()) return day.value();
+    const auto& [accepted, recorded, withdrawn] = **report;
+    if (recorded.entry > published || (withdrawn && withdrawn->entry <= published)) continue;
+    if (const auto day = event_of(sources, **report)) return day;
   }
   return std::nullopt;
 }
@@ -97,6 +106,16 @@ std::string today_of(const Sources& sources, unit::UnitId unit, base::Date then)
   return one_parent ? names + ", " + unit::full_path_on(units, parent->parent, today) : names;
 }
 
+/// The cells of one unit in one year, whatever their period.
+std::vector<std::pair<figure::FigureKey, figure::Cell>> cells_of(const books::Books& books,
+                                                                 unit::UnitId unit, int year) {
+  std::vector<std::pair<figure::FigureKey, figure::Cell>> cells;
+  for (const auto& [key, cell] : books.figures->all()) {
+    if (key.unit == unit && key.period.year() == year) cells.emplace_back(key, cell);
+  }
+  return cells;
+}
+
 bool is_shown(const Fact& fact, const Point& point) {
   return fact.is_cell && !fact.withheld && !point.own;
 }
@@ -122,11 +141,17 @@ std::optional<figure::Value> value_at(const books::Books& books, const figure::F
 class Figures {
  public:
   Figures(const Sources& sources, const news::Article& article)
-      : sources_{sources}, article_{article}, day_{article.proposal.period.last_day()} {
+      : sources_{sources},
+        article_{article},
+        day_{article.proposal.period.last_day()},
+        cells_{cells_of(sources.books, article.proposal.unit, article.proposal.period.year())} {
     for (const auto* row : sources.books.catalogue->all(day_)) add(*row);
   }
 
-  [[nodiscard]] std::vector<showcase::FigureRow> rows() && { return std::move(rows_); }
+  [[nodiscard]] const std::vector<showcase::FigureRow>& rows() const { return rows_; }
+
+  /// Day of the newest conference at which one of the changes was said.
+  [[nodiscard]] const std::optional<base::Date>& changed_at() const { return changed_at_; }
 
   [[nodiscard]] std::vector<showcase::Correction> corrections() const {
     const base::Messages messages;
@@ -158,17 +183,16 @@ class Figures {
   /// is known to the letter.
   void note_change(const indicator::Indicator& row, const Fact& fact, const std::string& now) {
     const auto published = article_.published->entry;
-    for (const auto& [key, cell] : sources_.books.figures->all()) {
-      if (key.unit != article_.proposal.unit || key.indicator != row.id || key.slice != 0 ||
-          key.period.year() != article_.proposal.period.year() || cell.value != fact.value) {
-        continue;
-      }
+    for (const auto& [key, cell] : cells_) {
+      if (key.indicator != row.id || key.slice != 0 || cell.value != fact.value) continue;
       const auto before = value_at(sources_.books, key, published);
       if (!before) continue;
       const auto was = publish::print(*sources_.books.catalogue, row, *before, day_, form_of(fact));
       if (!was || was->value == now) continue;
       const auto* const report = sources_.books.reports->find(cell.report);
       TK_CHECK(report != nullptr);
+      const auto event = event_of(sources_, *report);
+      if (event && (!changed_at_ || *event > *changed_at_)) changed_at_ = event;
       auto& labels = changed_[base::vietnamese_day(report->recorded.at)];
       labels += (labels.empty() ? "" : "; ") + row.name_vi;
     }
@@ -177,9 +201,20 @@ class Figures {
   const Sources& sources_;
   const news::Article& article_;
   const base::Date day_;
+  const std::vector<std::pair<figure::FigureKey, figure::Cell>> cells_;
   std::vector<showcase::FigureRow> rows_;
   std::map<base::Date, std::string> changed_;
+  std::optional<base::Date> changed_at_;
 };
+
+/// Nothing can have been counted after the conference at which it was said, nor after the books of
+/// the period were closed.
+std::optional<base::Date> counted_to(const Figures& figures, std::optional<base::Date> event,
+                                     base::Date last_day) {
+  if (figures.rows().empty()) return std::nullopt;
+  if (!event) return last_day;
+  return std::min(std::max(*event, figures.changed_at().value_or(*event)), last_day);
+}
 
 /// Every number of the unit's year that is not in the table.
 WithheldNumbers numbers_of(const Sources& sources, const news::Proposal& proposal,
@@ -187,13 +222,11 @@ WithheldNumbers numbers_of(const Sources& sources, const news::Proposal& proposa
   WithheldNumbers numbers;
   numbers.ignore(unit_name);
   numbers.ignore(period::name(proposal.period, base::Language::vi));
-  const auto year = proposal.period.year();
   for (const auto& [point, fact] : sources.facts) {
     const bool here = point.unit == proposal.unit && point.period == proposal.period;
     if (here && !is_shown(fact, point)) numbers.add(fact.value, fact.indicator->measure);
   }
-  for (const auto& [key, cell] : sources.books.figures->all()) {
-    if (key.unit != proposal.unit || key.period.year() != year) continue;
+  for (const auto& [key, cell] : cells_of(sources.books, proposal.unit, proposal.period.year())) {
     const auto shown = sources.facts.find({key.unit, proposal.period, key.indicator});
     const bool is_out = shown != sources.facts.end() && is_shown(shown->second, shown->first) &&
                         shown->second.value == cell.value && key.slice == 0;
@@ -224,12 +257,8 @@ std::optional<showcase::Article> make_article(const Sources& sources,
   std::erase_if(words->paragraphs, says_too_much);
   std::erase_if(words->tasks, says_too_much);
 
-  Figures figures{sources, article};
-  auto corrections = figures.corrections();
-  auto rows = std::move(figures).rows();
-  const auto event = event_day(sources, proposal);
-  // Nothing can have been counted after the conference at which it was said.
-  const auto counted_to = event ? std::min(*event, last_day) : last_day;
+  const Figures figures{sources, article};
+  const auto event = event_day(sources, article);
   return showcase::Article{.public_id = proposal.public_id,
                            .unit = name,
                            .unit_today = today_of(sources, proposal.unit, then),
@@ -240,11 +269,11 @@ std::optional<showcase::Article> make_article(const Sources& sources,
                            .lead = std::move(words->lead),
                            .paragraphs = std::move(words->paragraphs),
                            .tasks = std::move(words->tasks),
-                           .figures = rows,
-                           .counted_to = rows.empty() ? std::nullopt : std::optional{counted_to},
+                           .figures = figures.rows(),
+                           .counted_to = counted_to(figures, event, last_day),
                            .event_day = event,
                            .published_day = base::vietnamese_day(article.published->at),
-                           .corrections = std::move(corrections)};
+                           .corrections = figures.corrections()};
 }
 
 }  // namespace tongket::publish

@@ -9,9 +9,10 @@
 namespace tongket::publish {
 namespace {
 
-Facts judged(const books::Books& books, const std::vector<Table>& tables) {
-  auto facts = facts_of(books, tables);
-  suppress(books, tables, facts);
+Facts judged(const books::Books& books) {
+  History history{books};
+  auto facts = facts_of(books, history.tables());
+  suppress(books, history, facts);
   return facts;
 }
 
@@ -26,7 +27,7 @@ base::Result<showcase::Snapshot> showcase_of(const books::Books& books, const Te
                                              const Occasion& occasion) {
   TK_TRY([[maybe_unused]] const auto named,
          showcase::Snapshot::make({.office = occasion.office, .articles = {}, .withdrawn = {}}));
-  const auto facts = judged(books, published_tables(books));
+  const auto facts = judged(books);
   const Sources sources{books, facts, text_of, occasion};
   showcase::Content content{.office = occasion.office, .articles = {}, .withdrawn = {}};
   for (const auto& [id, article] : books.articles->all()) {
@@ -46,7 +47,7 @@ std::vector<Withheld> withheld(const books::Books& books) {
   const auto tables = published_tables(books);
   const std::set<Table> out{tables.begin(), tables.end()};
   std::vector<Withheld> all;
-  for (const auto& [point, fact] : judged(books, tables)) {
+  for (const auto& [point, fact] : judged(books)) {
     if (!fact.withheld || !fact.is_cell || point.own || !out.contains({point.unit, point.period})) {
       continue;
     }

@@ -233,8 +233,55 @@ TEST_F(Publish, KeepsBackAnotherUnitWhenAllOthersWouldGiveTheSmallOneAway) {
   const auto sim = house.publish(kSim);
   EXPECT_EQ(table(province.public_id), (Table{{"TQ.08", "134"}}));
   EXPECT_THAT(table(noi.public_id), IsEmpty());
-  EXPECT_THAT(table(trang.public_id), IsEmpty()) << "134 − 60 − 70 = 4";
-  EXPECT_EQ(table(sim.public_id), (Table{{"TQ.08", "70"}}));
+  EXPECT_EQ(table(trang.public_id), (Table{{"TQ.08", "60"}})) << "was read before";
+  EXPECT_THAT(table(sim.public_id), IsEmpty()) << "134 − 60 − 70 = 4";
+}
+
+TEST_F(Publish, KeepsBackTheYearWhereItAndTheHalfThatWasReadWouldGiveASmallOneAway) {
+  // 42 − 40 = 2. The 40 has been read; taking it off the page now would hide nothing.
+  const auto half = [](int part) { return period::Period::half(2024, part).value(); };
+  house.accept({.unit = kNoi, .period = half(1)}, {{"GD.05", count(40)}});
+  house.accept({.unit = kNoi, .period = half(2)}, {{"GD.05", count(2)}});
+  const auto first = house.publish(kNoi, {}, half(1));
+  EXPECT_EQ(table(first.public_id), (Table{{"GD.05", "40"}}));
+  const auto whole = house.publish(kNoi);
+  EXPECT_EQ(table(first.public_id), (Table{{"GD.05", "40"}}));
+  EXPECT_THAT(table(whole.public_id), IsEmpty());
+  EXPECT_EQ(reason(kNoi, "GD.05"), Reason::complementary);
+}
+
+TEST_F(Publish, KeepsBackTheHalfWhereTheYearWasReadBefore) {
+  const auto half = [](int part) { return period::Period::half(2024, part).value(); };
+  house.accept({.unit = kNoi, .period = half(1)}, {{"GD.05", count(40)}});
+  house.accept({.unit = kNoi, .period = half(2)}, {{"GD.05", count(2)}});
+  const auto whole = house.publish(kNoi);
+  const auto second = house.publish(kNoi, {}, half(2));
+  const auto first = house.publish(kNoi, {}, half(1));
+  EXPECT_EQ(table(whole.public_id), (Table{{"GD.05", "42"}}));
+  EXPECT_THAT(table(first.public_id), IsEmpty());
+  EXPECT_THAT(table(second.public_id), IsEmpty());
+  EXPECT_EQ(reason(kNoi, "GD.05", half(1)), Reason::complementary);
+  EXPECT_EQ(reason(kNoi, "GD.05", half(2)), Reason::small);
+}
+
+TEST_F(Publish, KeepsBackNeitherYearNorHalfWhereTheOtherHalfIsNoSmallNumber) {
+  const auto half = [](int part) { return period::Period::half(2024, part).value(); };
+  house.accept({.unit = kNoi, .period = half(1)}, {{"GD.05", count(40)}});
+  house.accept({.unit = kNoi, .period = half(2)}, {{"GD.05", count(22)}});
+  const auto first = house.publish(kNoi, {}, half(1));
+  const auto whole = house.publish(kNoi);
+  EXPECT_EQ(table(first.public_id), (Table{{"GD.05", "40"}}));
+  EXPECT_EQ(table(whole.public_id), (Table{{"GD.05", "62"}}));
+}
+
+TEST_F(Publish, StillReckonsWithWhatAWithdrawnPageSaid) {
+  house.accept({.unit = kNoi}, {{"TQ.08", count(4)}});
+  house.accept({.unit = kTrang}, {{"TQ.08", count(60)}});
+  house.accept({.unit = kSim}, {{"TQ.08", count(70)}});
+  house.publish(kProvince);
+  const auto trang = house.publish(kTrang);
+  house.withdraw(trang);
+  EXPECT_THAT(table(house.publish(kSim).public_id), IsEmpty()) << "134 − 60 − 70 = 4";
 }
 
 TEST_F(Publish, DropsSentencesThatSayAWithheldNumber) {
@@ -270,6 +317,17 @@ TEST_F(Publish, SaysToWhichDayFiguresWereCounted) {
   EXPECT_EQ(base::to_iso(*early->event_day), "2024-12-05");
   EXPECT_EQ(base::to_iso(*late->counted_to), "2024-12-14") << "the books of 2024 were closed";
   EXPECT_EQ(find(house.publish(kSim).public_id)->counted_to, std::nullopt) << "no figures";
+}
+
+TEST_F(Publish, TakesNoDayFromADocumentThatChangedNothingPublic) {
+  house.accept({.unit = kNoi}, {{"TQ.26", count(265)}});
+  const auto made = house.publish(kNoi);
+  const auto before = house.showcase().bytes();
+  house.accept({.unit = kNoi, .event_date = "2024-12-13"}, {{"TQ.23", count(300)}});
+  EXPECT_EQ(house.showcase().bytes(), before);
+  house.accept({.unit = kNoi, .event_date = "2024-12-13"}, {{"TQ.26", count(266)}});
+  EXPECT_EQ(base::to_iso(*find(made.public_id)->counted_to), "2024-12-13");
+  EXPECT_EQ(base::to_iso(*find(made.public_id)->event_day), "2024-12-05");
 }
 
 TEST_F(Publish, NotesWhatWasCorrectedSinceItWasPublished) {

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "equations.h"
-#include "inference.h"
+#include "keeper.h"
 
 namespace tongket::publish {
 namespace {
@@ -81,72 +81,6 @@ bool is_secret(const Fact& fact) {
          fact.withheld == Reason::below_floor || fact.withheld == Reason::small;
 }
 
-class Keeper {
- public:
-  Keeper(const books::Books& books, const std::vector<Table>& tables, Facts& facts)
-      : facts_{facts}, relations_{relations_among(books, facts)} {
-    const std::set<Table> out{tables.begin(), tables.end()};
-    for (const auto& [point, fact] : facts) {
-      if (is_secret(fact)) secret_.insert(point);
-      const bool shown = !point.own && fact.is_cell && !fact.withheld;
-      if (shown && out.contains({point.unit, point.period})) shown_.insert(point);
-    }
-  }
-
-  void keep() {
-    for (auto found = follows(relations_, facts_, shown_, secret_); !found.empty();
-         found = follows(relations_, facts_, shown_, secret_)) {
-      const auto back = shown_beside(*found.begin());
-      shown_.erase(back);
-      facts_.at(back).withheld = Reason::complementary;
-    }
-  }
-
- private:
-  /// The figure to hold back so that `secret` is safe again: the smallest of those it is bound to
-  /// most closely, and one that a decision opened only when there is no other.
-  [[nodiscard]] Point shown_beside(const Point& secret) const {
-    std::set<Point> reached{secret};
-    for (;;) {
-      const auto size_before = reached.size();
-      reached.merge(neighbours(reached));
-      std::vector<Point> candidates;
-      std::ranges::set_intersection(reached, shown_, std::back_inserter(candidates));
-      if (!candidates.empty()) {
-        return *std::ranges::min_element(candidates, [&](const auto& left, const auto& right) {
-          return cost(left) < cost(right);
-        });
-      }
-      // What follows follows from something that is shown.
-      TK_CHECK(reached.size() > size_before);
-    }
-  }
-
-  [[nodiscard]] std::tuple<bool, base::Decimal, Point> cost(const Point& point) const {
-    const auto& fact = facts_.at(point);
-    return {fact.by_decision, amount_of(fact.value), point};
-  }
-
-  [[nodiscard]] std::set<Point> neighbours(const std::set<Point>& of) const {
-    std::set<Point> found;
-    for (const auto& sum : relations_.sums) {
-      const auto touches = [&](const auto& term) { return of.contains(term.first); };
-      if (!std::ranges::any_of(sum, touches)) continue;
-      for (const auto& [point, coefficient] : sum) found.insert(point);
-    }
-    for (const auto& [quotient, numerator, denominator] : relations_.quotients) {
-      if (!of.contains(quotient) && !of.contains(numerator) && !of.contains(denominator)) continue;
-      found.insert({quotient, numerator, denominator});
-    }
-    return found;
-  }
-
-  Facts& facts_;
-  const Relations relations_;
-  std::set<Point> secret_;
-  std::set<Point> shown_;
-};
-
 }  // namespace
 
 base::Decimal amount_of(const figure::Value& value) {
@@ -157,9 +91,21 @@ base::Decimal amount_of(const figure::Value& value) {
   return counted ? value.amount() : base::Decimal{0};
 }
 
-void suppress(const books::Books& books, const std::vector<Table>& tables, Facts& facts) {
+void suppress(const books::Books& books, History& history, Facts& facts) {
   withhold_small(books, facts);
-  Keeper{books, tables, facts}.keep();
+  std::set<Point> secret;
+  std::map<Point, ledger::Position> out;
+  for (const auto& [point, fact] : facts) {
+    if (is_secret(fact)) secret.insert(point);
+    if (fact.withheld || !fact.is_cell) continue;
+    if (const auto since = history.since(point, fact)) out.emplace(point, *since);
+  }
+  std::set<Point> points;
+  for (const auto& [point, since] : out) points.insert(point);
+  const auto since = [&](const Point& point) { return out.at(point); };
+  for (const auto& point : kept_back(relations_among(books, facts), facts, points, secret, since)) {
+    facts.at(point).withheld = Reason::complementary;
+  }
 }
 
 }  // namespace tongket::publish

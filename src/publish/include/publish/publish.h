@@ -31,16 +31,19 @@ struct Occasion {
 ///     accepted       every part of it is; and of what is added up, all who owe it have reported
 ///     small numbers  it counts no 1 … 4 persons (awards, targets and hand-over totals aside), nor
 ///                    0 beside such a number in one sum
-///     differencing   no figure that is withheld follows from those that go out: by the identities
-///                    of the catalogue, as a part of a percent, as one unit of a total, or as one
-///                    part of a year. Where it would, the smallest of the others stays back as
-///                    well.
+///     differencing   no figure that is withheld follows from those that go out, or that a withdrawn
+///                    page has said: by the identities of the catalogue, as a part of a percent, as
+///                    one unit of a total, or as one part of a year. Where it would, the figure
+///                    that came out last stays back as well (what was read before cannot be made
+///                    unread), and no more than is needed. Rules that only say what is more than
+///                    what are not weighed, nor are numbers that stood on a page before they were
+///                    corrected.
 ///
 /// A sentence that says a withheld number of the unit's year stays back. An article whose words
 /// were taken out, or say such a number in the title, is withdrawn.
 ///
-/// Shape   a function of the books, the texts and the day; nothing of positions, ids or moments
-///         goes in, so what is internal changes no byte of it.
+/// Shape   a function of the books, the texts and the day; no position, id or moment goes in, and
+///         of positions no more than which came first, so what is internal changes no byte of it.
 /// Errors  those of `showcase::Snapshot::make` for the office's name and the whole size.
 [[nodiscard]] base::Result<showcase::Snapshot> showcase_of(const books::Books& books,
                                                            const TextOf& text_of,

@@ -99,6 +99,9 @@ class House {
     period::Period period = year(2024);
     figure::Part part = figure::Part::own;
     std::string event_date = "2024-12-05";
+    std::string name = "bài.txt";
+    std::string text = "…";
+    std::string organiser = "UBND";
   };
   report::ReportId accept(const Speech& speech, const Cells& cells) {
     std::map<indicator::IndicatorId, figure::Value> sorted;
@@ -107,12 +110,14 @@ class House {
         .unit = speech.unit, .period = speech.period, .part = speech.part, .cells = {}};
     for (const auto& [id, value] : sorted) block.cells.push_back({id, 0, value});
     const report::ReportId id{++ids_};
+    const base::JsonObject reading{{"event_date", speech.event_date},
+                                   {"organiser", speech.organiser}};
     record(report::to_draft(report::Acceptance{
         .report = id,
         .document = {.id = report::DocumentId{++ids_},
-                     .name = keep("bài.txt"),
-                     .text = keep("…"),
-                     .reading = keep(R"({"event_date":")" + speech.event_date + "\"}"),
+                     .name = keep(speech.name),
+                     .text = keep(speech.text),
+                     .reading = keep(base::canonical_json(reading).value()),
                      .media = "text",
                      .extractor = "text/1"},
         .figures = block,

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <functional>
+#include <set>
+
+#include "equations.h"
+#include "ledger/entry.h"
+
+namespace tongket::publish {
+
+/// Since when a number is out; asked only of numbers that are.
+using Since = std::function<ledger::Position(const Point&)>;
+
+/// Which of the numbers `out` must stay back so that nobody can work out a secret.
+///
+/// Of those that would close the gap, the one goes that came out last; among equals one that no
+/// decision opened; among those the smallest.
+///
+/// Shape   no more than needed: each of them alone, put back, would give a secret away again. A
+///         secret that follows from nothing at all is not kept by keeping back everything.
+[[nodiscard]] std::set<Point> kept_back(const Relations& relations, const Facts& facts,
+                                        const std::set<Point>& out, const std::set<Point>& secret,
+                                        const Since& since);
+
+}  // namespace tongket::publish
