@@ -328,16 +328,92 @@ TEST_F(AtTheInterface, AUnitThatMovedTellsBothPlacesOneAfterTheOther) {
   EXPECT_GT(moved, 0U);
 }
 
+base::JsonObject a_note(const std::string& unit) {
+  return {{"unit", unit}, {"year", 2024}, {"text", "ghi chú"}};
+}
+
+/// A compiler and an administrator who answer for one commune, beside those who answer for all.
+class InOneCommune : public AtTheInterface {
+ protected:
+  HouseInMemory::Person with_scope(const std::string& login, access::Role role,
+                                   const std::string& unit) {
+    const auto account =
+        office::create_account(house_.house, access::server_actor(),
+                               {.login = login,
+                                .name = login,
+                                .password = std::string{HouseInMemory::kPassword},
+                                .roles = {role},
+                                .scope = unit::UnitId{base::parse_id_text(unit).value()}});
+    return house_.enter(account.value());
+  }
+
+  std::string here_ = unit_named("xã Chất Bình");
+  std::string there_ = unit_named("huyện Thanh Liêm");
+};
+
+TEST_F(InOneCommune, AnothersDocumentIsNeitherSeenNorTouched) {
+  const auto id = decided();
+  const auto read = house_.get("/documents/" + id, clerk_);
+  // The commune of 2024, which is another unit than the one of that name today.
+  const std::string home{read.body.at("unit").at("id").as_string()};
+  const auto own = with_scope("xa.nha", access::Role::compiler, home);
+  const auto other = with_scope("xa.khac", access::Role::compiler, there_);
+  EXPECT_EQ(house_.get("/documents", own).body.at("documents").as_array().size(), 1U);
+  EXPECT_TRUE(house_.get("/documents", other).body.at("documents").as_array().empty());
+  EXPECT_EQ(house_.get("/documents/" + id, own).status, 200);
+  const std::vector<Said> refused{
+      house_.get("/documents/" + id, other),
+      house_.patch("/documents/" + id + "/items/0", {{"state", "rejected"}}, other),
+      house_.patch("/documents/" + id, {{"year", 2023}, {"reason", "nhầm"}}, other),
+      house_.post("/documents/" + id + "/accept", {}, other),
+      house_.post("/documents/" + id + "/discard", {}, other)};
+  for (const auto& said : refused) {
+    EXPECT_EQ(said.status, 403);
+    EXPECT_EQ(said.code(), "access.out_of_scope");
+  }
+  EXPECT_EQ(house_.post("/documents/" + id + "/accept", {}, own).status, 201);
+}
+
+TEST_F(InOneCommune, AnothersWordsAreNotTakenOut) {
+  const auto note = house_.post("/notes", a_note(here_), clerk_);
+  const auto target = "note " + std::string{note.body.at("id").as_string()};
+  const auto own = with_scope("xa.nha", access::Role::compiler, here_);
+  const auto other = with_scope("xa.khac", access::Role::compiler, there_);
+  const base::JsonObject wish{{"target", target}, {"reason", "mistake"}};
+  EXPECT_EQ(house_.post("/removals", wish, other).code(), "access.out_of_scope");
+  const auto proposed = house_.post("/removals", wish, clerk_);
+  ASSERT_EQ(proposed.status, 201);
+  const auto path = "/removals/" + std::string{proposed.body.at("id").as_string()} + "/confirm";
+  EXPECT_EQ(house_.post(path, {}, other).code(), "access.out_of_scope");
+  EXPECT_EQ(house_.post(path, {}, own).status, 200);
+}
+
+TEST_F(InOneCommune, WhoAnswersForOneUnitGivesNobodyMoreThanThat) {
+  const auto chief = with_scope("xa.nha", access::Role::administrator, here_);
+  base::JsonObject account{{"login", "moi.den"},
+                           {"name", "Mới đến"},
+                           {"password", HouseInMemory::kPassword},
+                           {"roles", base::JsonArray{"administrator"}}};
+  EXPECT_EQ(house_.post("/accounts", account, chief).code(), "access.everywhere");
+  account["unit"] = there_;
+  EXPECT_EQ(house_.post("/accounts", account, chief).code(), "access.out_of_scope");
+  account["unit"] = here_;
+  EXPECT_EQ(house_.post("/accounts", account, chief).status, 201);
+  base::JsonObject hold{{"indicators", base::JsonArray{"DQ.01"}},
+                        {"number", "12/QĐ-UBND"},
+                        {"date", "2024-01-31"},
+                        {"body", "UBND xã"}};
+  EXPECT_EQ(house_.post("/decisions/hold", hold, chief).code(), "access.everywhere");
+  hold["unit"] = here_;
+  EXPECT_EQ(house_.post("/decisions/hold", hold, chief).status, 201);
+}
+
 std::shared_ptr<HeardEvents> listen(HouseInMemory& house, const HouseInMemory::Person& who) {
   auto answer = house.router.answer(HouseInMemory::request(wire::Method::get, "/events", {}, who));
   EXPECT_EQ(answer.status, 200);
   auto stream = std::make_shared<HeardEvents>();
   std::get<wire::Events>(answer.body).opened(stream);
   return stream;
-}
-
-base::JsonObject a_note(const std::string& unit) {
-  return {{"unit", unit}, {"year", 2024}, {"text", "ghi chú"}};
 }
 
 TEST_F(AtTheInterface, AnOpenPageHearsOfEveryActButNothingOfIt) {

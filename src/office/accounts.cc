@@ -56,7 +56,8 @@ base::Result<access::AccountId> create_account(House& house, const access::Actor
     return base::Result{access::account_draft(*id, account.roles, account.scope)};
   };
   TK_TRY([[maybe_unused]] const auto recorded,
-         house.desk.record(actor, {.act = kCreate, .unit = account.scope}, make));
+         house.desk.record(
+             actor, {.act = kCreate, .unit = account.scope, .everywhere = !account.scope}, make));
   house.credentials.put(*id, {.login = account.login, .name = account.name}, account.password);
   return *id;
 }

@@ -65,7 +65,7 @@ base::Result<ledger::Recorded> open_hold(House& house, const access::Actor& acto
     opened.indicators.erase(twice.begin(), twice.end());
     return release::to_draft(opened);
   };
-  return house.desk.record(actor, {.act = "hold.open", .unit = scope}, make);
+  return house.desk.record(actor, {.act = "hold.open", .unit = scope, .everywhere = !scope}, make);
 }
 
 base::Result<ledger::Recorded> open_release(House& house, const access::Actor& actor,

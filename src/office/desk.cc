@@ -95,6 +95,10 @@ void Desk::on_published(std::function<void(ledger::Position)> tell) {
 
 base::Result<> Desk::may(const access::Actor& actor, Asked asked) const {
   TK_TRY([[maybe_unused]] const auto allowed, rights_.may(actor, asked.act));
+  if (actor.scope && asked.everywhere) {
+    return base::Error{
+        base::ErrorKind::forbidden, "access.everywhere", {{"act", std::string{asked.act}}}};
+  }
   if (!actor.scope || !asked.unit) return base::Done{};
   const auto now = books();
   const auto today = base::vietnamese_day(clock_.now());

@@ -62,6 +62,16 @@ void choose_by_reading(const books::Books& books, const reader::Reading& reading
   if (const auto only = unit::sure(candidates)) draft.unit = only->unit;
 }
 
+/// A draft that may still be changed, by this actor. One without a unit is everybody's; one with a
+/// unit belongs to those who answer for it.
+base::Result<draft::Draft> open_draft_for(const House& house, const access::Actor& actor,
+                                          std::string_view act, std::string_view id) {
+  TK_TRY(auto draft, open_draft_at(house.shelf, id));
+  TK_TRY([[maybe_unused]] const auto theirs,
+         house.desk.may(actor, {.act = act, .unit = draft.unit}));
+  return draft;
+}
+
 base::Result<> check_choice(const House& house, const Choice& choice) {
   if (!choice.unit && !choice.year) {
     return base::Error{base::ErrorKind::invalid, "document.nothing_chosen", {}};
@@ -112,7 +122,8 @@ base::Result<std::vector<draft::Draft>> documents(const House& house, const acce
   std::vector<draft::Draft> drafts;
   for (const auto& id : house.shelf.keys(kDraftDrawer)) {
     TK_TRY(auto draft, draft_at(house.shelf, id));
-    drafts.push_back(std::move(draft));
+    const bool theirs = house.desk.may(actor, {.act = "document.see", .unit = draft.unit}).ok();
+    if (theirs) drafts.push_back(std::move(draft));
   }
   std::ranges::stable_sort(drafts, std::ranges::greater{}, &draft::Draft::received);
   return drafts;
@@ -122,7 +133,10 @@ base::Result<draft::Draft> find_document(const House& house, const access::Actor
                                          std::string_view id) {
   TK_TRY([[maybe_unused]] const auto allowed,
          house.desk.may(actor, {.act = "document.see", .unit = {}}));
-  return draft_at(house.shelf, id);
+  TK_TRY(auto draft, draft_at(house.shelf, id));
+  TK_TRY([[maybe_unused]] const auto theirs,
+         house.desk.may(actor, {.act = "document.see", .unit = draft.unit}));
+  return draft;
 }
 
 std::optional<base::Date> day_of(const draft::Draft& draft) {
@@ -169,7 +183,7 @@ base::Result<draft::Draft> choose(House& house, const access::Actor& actor, std:
                                   const Choice& choice) {
   TK_TRY([[maybe_unused]] const auto allowed,
          house.desk.may(actor, {.act = "document.decide", .unit = choice.unit}));
-  TK_TRY(auto draft, open_draft_at(house.shelf, id));
+  TK_TRY(auto draft, open_draft_for(house, actor, "document.decide", id));
   TK_TRY([[maybe_unused]] const auto checked, check_choice(house, choice));
   if (choice.unit) draft.unit = choice.unit;
   if (choice.year) draft.year = choice.year;
@@ -186,7 +200,7 @@ base::Result<draft::Draft> decide(House& house, const access::Actor& actor, std:
                                   std::size_t item_number, const Decision& decision) {
   TK_TRY([[maybe_unused]] const auto allowed,
          house.desk.may(actor, {.act = "document.decide", .unit = {}}));
-  TK_TRY(auto draft, open_draft_at(house.shelf, id));
+  TK_TRY(auto draft, open_draft_for(house, actor, "document.decide", id));
   if (item_number >= draft.items.size()) {
     return base::Error{
         base::ErrorKind::not_found, "document.no_item", {{"item", std::to_string(item_number)}}};
@@ -213,7 +227,7 @@ base::Result<draft::Draft> decide(House& house, const access::Actor& actor, std:
 base::Result<> discard_document(House& house, const access::Actor& actor, std::string_view id) {
   TK_TRY([[maybe_unused]] const auto allowed,
          house.desk.may(actor, {.act = "document.discard", .unit = {}}));
-  TK_TRY(const auto draft, open_draft_at(house.shelf, id));
+  TK_TRY(const auto draft, open_draft_for(house, actor, "document.discard", id));
   shelf::erase_text(house.shelf, draft.text);
   shelf::erase_text(house.shelf, draft.name);
   for (const auto& chosen : draft.chosen) shelf::erase_text(house.shelf, chosen.reason);

@@ -11,12 +11,15 @@ namespace {
 struct Content {
   std::string label;
   std::vector<std::string> keys;
+  unit::UnitId unit;
 };
 
 std::optional<Content> note_of(const books::Books& books, std::int64_t id) {
   const auto* note = books.reports->find_note(report::NoteId{id});
   if (note == nullptr) return std::nullopt;
-  return Content{.label = "note " + base::id_text(id), .keys = {note->added.text.key}};
+  return Content{.label = "note " + base::id_text(id),
+                 .keys = {note->added.text.key},
+                 .unit = note->added.unit};
 }
 
 /// Articles repeat the words of the document they were made from; why one was taken off may too.
@@ -35,7 +38,8 @@ std::optional<Content> document_of(const books::Books& books, std::int64_t id) {
     const auto& document = report->accepted.document;
     if (document.id.raw() != id && report->accepted.report.raw() != id) continue;
     Content content{.label = "document " + base::to_text(document.id),
-                    .keys = {document.name.key, document.text.key, document.reading.key}};
+                    .keys = {document.name.key, document.text.key, document.reading.key},
+                    .unit = report->accepted.figures.unit};
     for (const auto& chosen : document.chosen) content.keys.push_back(chosen.reason.key);
     add_articles_of(books, *report, content);
     std::ranges::sort(content.keys);
@@ -53,6 +57,12 @@ std::optional<Content> content_of(const books::Books& books, std::string_view ta
   }
   if (any || target.starts_with("document ")) return document_of(books, id.value());
   return std::nullopt;
+}
+
+/// Whose words they are; nothing when there is no such content.
+std::optional<unit::UnitId> unit_of(const books::Books& books, std::string_view target) {
+  const auto content = content_of(books, target);
+  return content ? std::optional{content->unit} : std::nullopt;
 }
 
 void erase_drafts_of(House& house, const std::vector<std::string>& keys) {
@@ -110,8 +120,10 @@ base::Result<removal::RemovalId> propose_removal(House& house, const access::Act
                               .target = std::move(content->label),
                               .reason = reason});
   };
-  TK_TRY([[maybe_unused]] const auto recorded,
-         house.desk.record(actor, {.act = "removal.propose", .unit = {}}, make));
+  TK_TRY(
+      [[maybe_unused]] const auto recorded,
+      house.desk.record(
+          actor, {.act = "removal.propose", .unit = unit_of(*house.desk.books(), target)}, make));
   return *id;
 }
 
@@ -120,7 +132,10 @@ base::Result<ledger::Recorded> confirm_removal(House& house, const access::Actor
   const Make make = [&](const books::Books&, FreshIds&) {
     return base::Result{removal::confirmation_draft(id)};
   };
-  TK_TRY(auto recorded, house.desk.record(actor, {.act = "removal.confirm", .unit = {}}, make));
+  const auto books = house.desk.books();
+  const auto* removal = books->removals->find(id);
+  const auto unit = removal == nullptr ? std::nullopt : unit_of(*books, removal->proposal.target);
+  TK_TRY(auto recorded, house.desk.record(actor, {.act = "removal.confirm", .unit = unit}, make));
   finish_removals(house);
   return recorded;
 }

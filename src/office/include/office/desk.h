@@ -40,6 +40,7 @@ class FreshIds {
 struct Asked {
   std::string_view act;
   std::optional<unit::UnitId> unit;
+  bool everywhere = false;  ///< It would reach every unit, also those outside the actor's scope.
 };
 
 /// Turns a wish into what is to be recorded, or refuses it: called with the books as they will be
@@ -70,8 +71,9 @@ class Desk {
 
   /// Records one act and waits until it is durable.
   /// Errors  `access.forbidden`: the role may not. `access.out_of_scope` (forbidden): not this
-  /// unit.
-  ///         Args: unit. Those of `make`, and of the room that takes the act in.
+  ///         unit. Args: unit. `access.everywhere` (forbidden): the actor answers for one unit, the
+  ///         act would reach all. Args: act. Those of `make`, and of the room that takes the act
+  ///         in.
   /// Throws  `base::Outage` when the world fails; then nothing was recorded.
   [[nodiscard]] base::Result<ledger::Recorded> record(const access::Actor& actor, Asked asked,
                                                       const Make& make);

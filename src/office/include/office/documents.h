@@ -25,11 +25,12 @@ struct Incoming {
 [[nodiscard]] base::Result<std::string> read_document(House& house, const access::Actor& actor,
                                                       const Incoming& incoming);
 
-/// Every draft, newest first.
+/// Every draft of a unit the actor answers for, and every one without a unit, newest first.
 [[nodiscard]] base::Result<std::vector<draft::Draft>> documents(const House& house,
                                                                 const access::Actor& actor);
 
-/// Errors  `document.unknown` (not_found). Args: document.
+/// Errors  `document.unknown` (not_found). Args: document. `access.out_of_scope`, here and below:
+///         its unit is not the actor's.
 [[nodiscard]] base::Result<draft::Draft> find_document(const House& house,
                                                        const access::Actor& actor,
                                                        std::string_view id);
