@@ -40,7 +40,7 @@ pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
 bool is_on(const pugi::xml_node& node, std::string_view name) {
   const auto found = child(node, name);
   const auto value = attribute(found, "val");
-  return found && value != "0" && value != "false" && value != "off";
+  return !found.empty() && value != "0" && value != "false" && value != "off";
 }
 
 /// ".VnTime", "VNI-Times": fonts that draw Vietnamese over other letters' codes.
@@ -166,7 +166,7 @@ class Part {
   /// The same thing is written twice, for new and for old programs; it is read once.
   static pugi::xml_node preferred(const pugi::xml_node& alternatives) {
     const auto choice = child(alternatives, "Choice");
-    return choice ? choice : child(alternatives, "Fallback");
+    return !choice.empty() ? choice : child(alternatives, "Fallback");
   }
 
   Lines lines_;

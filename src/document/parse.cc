@@ -56,7 +56,8 @@ bool is_html(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\n\r\f");
   if (first == std::string_view::npos || text[first] != '<') return false;
   const auto tag = text.substr(first + 1);
-  if (tag.starts_with("?xml")) return tag.substr(0, kPdfWithin).find("<html") != tag.npos;
+  if (tag.starts_with("?xml"))
+    return tag.substr(0, kPdfWithin).find("<html") != std::string_view::npos;
   return std::any_of(kTags.begin(), kTags.end(),
                      [tag](std::string_view word) { return begins_with_word(tag, word); });
 }
@@ -92,7 +93,7 @@ constexpr std::array<std::string_view, 13> kWords{
 };
 
 base::Result<std::string_view> known_word(std::string_view copy) {
-  const auto found = std::find(kWords.begin(), kWords.end(), copy);
+  const auto* const found = std::find(kWords.begin(), kWords.end(), copy);
   if (found == kWords.end()) {
     return base::Error{base::ErrorKind::invalid, "bytes.malformed", {{"at", "0"}}};
   }

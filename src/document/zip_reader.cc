@@ -10,7 +10,7 @@
 namespace tongket::document {
 namespace {
 
-constexpr std::uint64_t kMegabyte = 1024 * 1024;
+constexpr std::uint64_t kMegabyte = 1'048'576;
 constexpr std::int64_t kEntriesMax = 5'000;
 constexpr std::uint64_t kPartMax = 32 * kMegabyte;
 constexpr std::uint64_t kArchiveMax = 96 * kMegabyte;

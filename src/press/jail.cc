@@ -235,11 +235,12 @@ void work(const std::function<std::string(std::string)>& task) {
   ::_exit(0);
 }
 
-void become(const std::vector<std::string>& arguments) {
+void become(std::vector<std::string> arguments) {
   enter_worker_jail(Jail::one_program);
   const std::string path = "/usr/bin/" + arguments.front();
   std::vector<char*> raw;
-  for (const std::string& argument : arguments) raw.push_back(const_cast<char*>(argument.c_str()));
+  raw.reserve(arguments.size() + 1);
+  for (std::string& argument : arguments) raw.push_back(argument.data());
   raw.push_back(nullptr);
   char* nothing = nullptr;
   ::execve(path.c_str(), raw.data(), &nothing);

@@ -94,9 +94,9 @@ class Spawning {
     ::posix_spawnattr_destroy(&attributes_);
   }
 
-  [[nodiscard]] pid_t start(const std::string& program, const std::vector<std::string>& arguments) {
-    std::vector<char*> raw{const_cast<char*>(program.c_str())};
-    for (const auto& argument : arguments) raw.push_back(const_cast<char*>(argument.c_str()));
+  [[nodiscard]] pid_t start(std::string program, std::vector<std::string> arguments) {
+    std::vector<char*> raw{program.data()};
+    for (std::string& argument : arguments) raw.push_back(argument.data());
     raw.push_back(nullptr);
     char* nothing = nullptr;
     pid_t child = -1;

@@ -29,7 +29,8 @@ constexpr std::array<std::string_view, 12> kWhat{"create",    "rename",   "re_ty
                                                  "abolish",   "set_body", "set_lead", "correct"};
 static_assert(kWhat.size() == std::variant_size_v<decltype(Event::what)>);
 
-constexpr std::array<std::string_view, 4> kParts{"whole", "partial", "share", "villages"};
+constexpr std::array<std::string_view, 5> kParts{"whole", "partial", "share", "villages",
+                                                 "doubtful"};
 constexpr std::array<std::string_view, 3> kBases{"population", "area", "other"};
 
 std::string_view code_of(Kind kind) { return code(kind); }
@@ -57,7 +58,7 @@ base::Result<Code> from_code(std::string_view text) {
 
 template <class Code>
 constexpr std::uint64_t last_value() {
-  if constexpr (std::is_same_v<Code, Kind>) return static_cast<std::uint64_t>(Kind::special_zone);
+  if constexpr (std::is_same_v<Code, Kind>) return static_cast<std::uint64_t>(Kind::enterprise);
   if constexpr (std::is_same_v<Code, Hierarchy>) return kHierarchies - 1;
   if constexpr (std::is_same_v<Code, BodyKind>) {
     return static_cast<std::uint64_t>(BodyKind::conscription_council);

@@ -6,8 +6,8 @@ namespace tongket::unit {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kLevels{"nation",   "region",  "province", "area",
-                                                  "district", "cluster", "commune"};
+constexpr std::array<std::string_view, 8> kLevels{"nation",   "region",  "province", "area",
+                                                  "district", "cluster", "commune",  "body"};
 constexpr std::array<std::string_view, 4> kHierarchyCodes{"administrative", "military", "party",
                                                           "cluster"};
 constexpr std::array<std::string_view, 6> kBodies{
@@ -18,7 +18,7 @@ struct KindRow {
   std::string_view code;
   Level level;
 };
-constexpr std::array<KindRow, 14> kKinds{{
+constexpr std::array<KindRow, 18> kKinds{{
     {"nation", Level::nation},
     {"military_region", Level::region},
     {"province", Level::province},
@@ -33,11 +33,17 @@ constexpr std::array<KindRow, 14> kKinds{{
     {"ward", Level::commune},
     {"township", Level::commune},
     {"special_zone", Level::commune},
+    {"agency", Level::body},
+    {"establishment", Level::body},
+    {"school", Level::body},
+    {"enterprise", Level::body},
 }};
 
 }  // namespace
 
 Level level_of(Kind kind) { return kKinds.at(static_cast<std::size_t>(kind)).level; }
+
+bool has_territory(Kind kind) { return level_of(kind) != Level::body; }
 
 std::string_view code(Level level) { return kLevels.at(static_cast<std::size_t>(level)); }
 

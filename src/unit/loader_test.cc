@@ -6,8 +6,8 @@
 #include <gtest/gtest.h>
 
 #include "base/messages.h"
-#include "country_for_tests.h"
 #include "unit/shipped.h"
+#include "unit/testing/country.h"
 
 namespace tongket::unit {
 namespace {

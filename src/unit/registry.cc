@@ -212,6 +212,52 @@ std::vector<EventNumber> Registry::events_of(UnitId unit) const {
   return record == nullptr ? std::vector<EventNumber>{} : record->events;
 }
 
+namespace {
+
+template <class Value>
+void add_days(const Timeline<Value>& timeline, std::vector<Date>& days) {
+  for (const auto& dated : timeline) days.push_back(dated.first);
+}
+
+void add_days(const Record& record, std::vector<Date>& days) {
+  days.push_back(record.born);
+  if (record.gone) days.push_back(*record.gone);
+  add_days(record.names, days);
+  add_days(record.kinds, days);
+  add_days(record.codes, days);
+  for (const auto& places : record.places) {
+    add_days(places, days);
+    for (const auto& place : places) {
+      if (place.value.last) days.push_back(*place.value.last + base::Days{1});
+    }
+  }
+}
+
+std::vector<Date> in_order(std::vector<Date> days) {
+  std::ranges::sort(days);
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  return days;
+}
+
+}  // namespace
+
+std::vector<Date> Registry::turning_days(UnitId unit) const {
+  std::vector<Date> days;
+  const Record* record = state_->find(unit);
+  if (record != nullptr) add_days(*record, days);
+  return in_order(std::move(days));
+}
+
+std::vector<Date> Registry::turning_days() const {
+  std::vector<Date> days;
+  for (const auto& slot : state_->slots) add_days(*slot.record, days);
+  return in_order(std::move(days));
+}
+
+bool Registry::same_record(const Registry& other, UnitId unit) const {
+  return state_->find(unit) == other.state_->find(unit);
+}
+
 bool Registry::knows(UnitId unit) const { return state_->find(unit) != nullptr; }
 
 std::vector<UnitId> Registry::units() const {

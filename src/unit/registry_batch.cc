@@ -65,6 +65,9 @@ void RegistryBatch::play(const Event& event, std::size_t place, EventNumber numb
   place_ = place;
   number_ = number;
   places_[number] = place;
+  if (day_ < kFirstDecree && day_ != kBeforeRecords) {
+    return refuse(place, {ErrorKind::invalid, "unit.too_early", {{"day", base::to_iso(day_)}}});
+  }
   auto result = std::visit([this](const auto& what) { return on(what); }, event.what);
   if (!result.ok()) refuse(place, std::move(result).error());
 }
@@ -174,7 +177,12 @@ base::Result<> RegistryBatch::place(Record& record, const ParentLink& link) {
     }
     insert_sorted(touch(*parent).children.at(hierarchy), record.id);
   }
-  return put(record, record.places.at(hierarchy), Place{link.parent, link.last});
+  auto& places = record.places.at(hierarchy);
+  const auto* held = held_on(places, day_);
+  if (held != nullptr && held->first == day_) {
+    return about(ErrorKind::conflict, "unit.two_parents", label(record), day_);
+  }
+  return put(record, places, Place{link.parent, link.last});
 }
 
 base::Result<> RegistryBatch::on(const Create& event) { return create(event.made); }
@@ -211,7 +219,10 @@ base::Result<> RegistryBatch::on(const Merge& event) {
     }
     TK_TRY([[maybe_unused]] const auto made, create(*event.made));
   }
-  TK_TRY(const Record* const into, living(event.into));
+  TK_TRY(const Record* const into, known(event.into));
+  if (into->gone && *into->gone <= day_) {
+    return about(ErrorKind::invalid, "unit.merge_into_ended", label(*into), *into->gone);
+  }
   if (event.sources.empty()) {
     return about(ErrorKind::invalid, "unit.successors_few", label(*into));
   }

@@ -69,6 +69,9 @@ class RegistryBatch {
   void judge_codes(const Record& record);
   void judge_leads(const Record& cluster);
   void judge_lineage(const Record& record);
+  /// Whether the successors of a unit that ended on `day` lead to `target` on that same day.
+  [[nodiscard]] bool leads_back(const Record& from, UnitId target, base::Date day,
+                                int steps_left) const;
   /// One way up a hierarchy, on some days.
   struct Way {
     UnitId from{0};

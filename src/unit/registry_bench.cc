@@ -2,8 +2,8 @@
 // 34 provinces and 3,345 communes. What a decree, a tree, a name and a restart cost.
 #include <benchmark/benchmark.h>
 
-#include "country_for_tests.h"
 #include "unit/resolve.h"
+#include "unit/testing/country.h"
 
 namespace tongket::unit {
 namespace {

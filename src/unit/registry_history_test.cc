@@ -11,8 +11,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "country_for_tests.h"
 #include "unit/event_codec.h"
+#include "unit/testing/country.h"
 
 namespace tongket::unit {
 namespace {
@@ -214,6 +214,19 @@ class Oracle {
   // Whether all this can have been.
 
   /// Works the heirs out and holds each step against what stood in the list before it.
+  [[nodiscard]] bool has_gap() const {
+    return std::ranges::any_of(steps, [&](const Event& event) {
+      const auto* moved = std::get_if<ReParent>(&event.what);
+      if (moved == nullptr || moved->link.parent) return false;
+      if (moved->link.hierarchy != Hierarchy::administrative) return false;
+      if (!exists(moved->unit, event.in_force)) return false;
+      return std::ranges::any_of(steps, [&](const Event& other) {
+        return other.in_force < event.in_force &&
+               link_said(other, moved->unit, Hierarchy::administrative);
+      });
+    });
+  }
+
   [[nodiscard]] bool steps_hold() {
     heirs.clear();
     Oracle before;
@@ -262,7 +275,7 @@ class Oracle {
   }
 
   [[nodiscard]] bool holds() {
-    return steps_hold() && values_hold() && lineage_holds() && days_hold();
+    return steps_hold() && values_hold() && lineage_holds() && days_hold() && !has_gap();
   }
 
   [[nodiscard]] bool values_hold() const {

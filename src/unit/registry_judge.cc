@@ -197,14 +197,24 @@ void RegistryBatch::judge_places(const Record& record, Hierarchy hierarchy) {
   const auto& places = record.places_in(hierarchy);
   for (std::size_t at = 0; at < places.size(); ++at) {
     const auto [first, past] = span_of(record, places, at);
-    if (!places[at].value.parent || first >= past) continue;
+    if (first >= past) continue;
+    if (!places[at].value.parent) {
+      // Whoever had a place in the administration keeps one as long as it lives.
+      if (hierarchy == Hierarchy::administrative && at > 0) {
+        refuse(record, std::array{places[at].event, record.ended_by},
+               {ErrorKind::invalid,
+                "unit.gap",
+                {{"unit", label(record)}, {"day", base::to_iso(first)}}});
+      }
+      continue;
+    }
     const Record& parent = *state_.find(*places[at].value.parent);
     const std::array causes{places[at].event, founding(parent), parent.ended_by};
     if (parent.born > first || end_of(parent) < past) {
-      const Date day = parent.born > first ? first : end_of(parent);
-      refuse(
-          record, causes,
-          between(ErrorKind::invalid, "unit.parent_absent", record, "parent", label(parent), day));
+      const bool early = parent.born > first;
+      refuse(record, causes,
+             between(ErrorKind::invalid, early ? "unit.parent_absent" : "unit.child_outlives",
+                     record, "parent", label(parent), early ? first : end_of(parent)));
       continue;
     }
     if (parent.id == record.id ||
@@ -326,12 +336,22 @@ void RegistryBatch::judge_leads(const Record& cluster) {
   }
 }
 
+bool RegistryBatch::leads_back(const Record& from, UnitId target, Date day, int steps_left) const {
+  // Only what ends on the very day of the link can lead back to where it began.
+  if (steps_left == 0 || from.gone != day) return false;
+  return std::ranges::any_of(from.successors, [&](const Lineage& link) {
+    return link.unit == target || leads_back(*state_.find(link.unit), target, day, steps_left - 1);
+  });
+}
+
 void RegistryBatch::judge_lineage(const Record& record) {
   const auto meet = [&](const Record& unit, const Record& successor, const Lineage& link) {
     if (successor.lives_on(link.day)) return;
+    std::string_view code = "unit.successor_absent";
+    if (link.day < successor.born) code = "unit.successor_not_yet";
+    if (leads_back(successor, unit.id, link.day, kLongestWay)) code = "unit.lineage_loop";
     refuse(unit, std::array{link.event, founding(successor), successor.ended_by},
-           between(ErrorKind::invalid, "unit.successor_absent", unit, "successor", label(successor),
-                   link.day));
+           between(ErrorKind::invalid, code, unit, "successor", label(successor), link.day));
   };
   for (const Lineage& link : record.successors) meet(record, *state_.find(link.unit), link);
   for (const Lineage& link : record.predecessors) {

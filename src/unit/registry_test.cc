@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "country_for_tests.h"
+#include "unit/testing/country.h"
 
 namespace tongket::unit {
 namespace {
@@ -170,10 +170,10 @@ TEST(Registry, RefusesAUnitBelowItself) {
 
 TEST(Registry, RefusesACycleThatHoldsOnOneDayOnlyButNotOneSplitByTime) {
   A country;
-  country.take(on(kReform, ReParent{A::havn, nowhere()}));
-  country.take(on(kLater, ReParent{A::havn, below(A::north)}));
-  // Between the two days Havn stands alone; North may not stand below it once it is back.
-  EXPECT_EQ(country.try_taking(on(kReform, ReParent{A::north, below(A::havn)})), "unit.cycle");
+  country.take(on(kLater, ReParent{A::havn, below(A::north, Hierarchy::party)}));
+  // Until then Havn stands alone in the party; North may not be below it when it comes.
+  EXPECT_EQ(country.try_taking(on(kReform, ReParent{A::north, below(A::havn, Hierarchy::party)})),
+            "unit.cycle");
 }
 
 TEST(Registry, ARingOfThreeInOneBatchIsRefusedToo) {
@@ -200,10 +200,76 @@ TEST(Registry, RefusesAParentThatIsNotThere) {
   EXPECT_EQ(country.try_taking(on(kReform, ReParent{A::bru, below(UnitId{999})})), "unit.unknown");
 }
 
+TEST(Registry, RefusesTwoParentsInOneHierarchyFromOneDay) {
+  A country;
+  EXPECT_EQ(country.try_taking({on(kReform, ReParent{A::alm, below(A::havn)}),
+                                on(kReform, ReParent{A::alm, below(A::strand)})}),
+            "unit.two_parents");
+  EXPECT_EQ(country.try_taking(on(
+                kReform,
+                Create{{UnitId{20}, Kind::commune, "Ny", "", {below(A::fjell), below(A::havn)}}})),
+            "unit.two_parents");
+  EXPECT_EQ(country.try_taking({on(kReform, ReParent{A::alm, below(A::havn)}),
+                                on(kReform, ReParent{A::alm, below(A::south, Hierarchy::party)})}),
+            "accepted");
+}
+
+TEST(Registry, RefusesALivingUnitOutsideTheAdministration) {
+  A country;
+  EXPECT_EQ(country.try_taking(on(kReform, ReParent{A::alm, nowhere()})), "unit.gap");
+  EXPECT_EQ(country.try_taking({on(kReform, ReParent{A::alm, nowhere()}),
+                                on(kReform, Abolish{A::alm, {{A::bru, Part{}}}, {}})}),
+            "accepted");
+}
+
+TEST(Registry, RefusesADayBeforeThereWereDecrees) {
+  A country;
+  EXPECT_EQ(country.try_taking(on(day(1944, 12, 31), Rename{A::alm, "Ur"})), "unit.too_early");
+  EXPECT_EQ(
+      country.try_taking(on(kBeforeRecords, Create{new_commune(UnitId{300}, "Ur", A::fjell)})),
+      "unit.parent_absent");
+}
+
+TEST(Registry, RefusesAMergerIntoAUnitThatHasEnded) {
+  A country;
+  country.take(on(kEve, Merge{{A::bru}, A::alm, {}}));
+  country.take(on(kReform, Merge{{A::alm}, A::eng, {}}));
+  EXPECT_EQ(country.try_taking(on(kLater, Merge{{A::dal}, A::alm, {}})), "unit.merge_into_ended");
+}
+
+TEST(Registry, RefusesUnitsThatSucceedOneAnother) {
+  A country;
+  EXPECT_EQ(country.try_taking({on(kReform, Abolish{A::alm, {{A::bru, Part{}}}, A::dal}),
+                                on(kReform, Abolish{A::bru, {{A::alm, Part{}}}, A::dal})}),
+            "unit.lineage_loop");
+}
+
+TEST(Registry, AnEnterpriseReportsBelowAProvinceAndHasNoTerritory) {
+  A country;
+  country.take(on(kReform, Create{{UnitId{300}, Kind::enterprise, "Yard", "", {below(A::south)}}}));
+  EXPECT_EQ(country.registry.level_on(UnitId{300}, kReform), Level::body);
+  EXPECT_FALSE(has_territory(*country.registry.kind_on(UnitId{300}, kReform)));
+  EXPECT_EQ(country.try_taking(on(kLater, ReParent{UnitId{300}, below(A::fos)})), "accepted");
+  EXPECT_EQ(country.try_taking(on(kLater, Create{new_commune(UnitId{301}, "Ny", UnitId{300})})),
+            "unit.parent_level");
+}
+
+TEST(Registry, ARowInDoubtIsAPieceThatMovesNothing) {
+  A country;
+  country.take(on(
+      kReform,
+      Abolish{
+          A::alm, {{A::bru, piece()}, {A::fos, {PartKind::doubtful, std::nullopt, {}}}}, A::bru}));
+  const auto now = country.registry.now(A::alm, kLater);
+  ASSERT_EQ(now.size(), 2U);
+  EXPECT_FALSE(now[0].whole);
+  EXPECT_FALSE(now[1].whole);
+}
+
 TEST(Registry, RefusesToCloseADistrictWhoseCommunesHaveNowhereToGo) {
   A country;
   EXPECT_EQ(country.try_taking(on(kReform, Abolish{A::strand, {}, A::south})),
-            "unit.parent_absent");
+            "unit.child_outlives");
   EXPECT_EQ(country.try_taking({on(kReform, Abolish{A::strand, {}, A::south}),
                                 on(kReform, ReParent{A::fos, below(A::south)})}),
             "accepted");
@@ -363,7 +429,7 @@ TEST(Registry, RefusesASuccessorThatDoesNotExistOnTheDay) {
   A country;
   country.take(on(kLater, Create{new_commune(UnitId{300}, "Ny", A::fjell)}));
   EXPECT_EQ(country.try_taking(on(kReform, Abolish{A::alm, {{UnitId{300}, Part{}}}, {}})),
-            "unit.successor_absent");
+            "unit.successor_not_yet");
   country.take(on(kReform, Abolish{A::alm, {{A::bru, Part{}}}, {}}));
   EXPECT_EQ(country.try_taking(on(kEve, Abolish{A::bru, {{A::dal, Part{}}}, {}})),
             "unit.successor_absent");

@@ -65,6 +65,12 @@ std::string_view without_bodies(std::string_view key, std::vector<Kind>& kinds,
   return key;
 }
 
+/// What a short form stands for; anything else stands for itself.
+std::string_view unabbreviated(std::string_view key, const NameWords& words) {
+  const auto alias = std::ranges::find(words.aliases, key, &Alias::word);
+  return alias == words.aliases.end() ? key : std::string_view{alias->means};
+}
+
 Said read_piece(std::string_view piece, const NameWords& words) {
   Said said;
   std::string_view rest = without_bodies(piece, said.kinds, words);
@@ -72,7 +78,7 @@ Said read_piece(std::string_view piece, const NameWords& words) {
     said.kinds = kind->kinds;
     drop_front(rest, kind->word.size());
   }
-  said.key = rest;
+  said.key = unabbreviated(rest, words);
   return said;
 }
 
@@ -81,6 +87,14 @@ Said read_whole(std::string_view piece, const NameWords& words) {
   Said said;
   said.key = without_bodies(piece, said.kinds, words);
   return said;
+}
+
+/// How many bytes at the end of the piece are its name and what follows.
+std::size_t name_size(std::string_view piece, const NameWords& words) {
+  std::vector<Kind> kinds;
+  std::string_view rest = without_bodies(piece, kinds, words);
+  if (const KindWord* kind = longest(words.kinds, rest)) drop_front(rest, kind->word.size());
+  return rest.size();
 }
 
 /// Where the word that begins at `at` ends, with the blank behind it.
@@ -102,8 +116,7 @@ const KindWord* opens_name(std::string_view rest, const NameWords& words) {
 std::vector<std::string> cut_at_kinds(const std::string& piece, const NameWords& words) {
   std::vector<std::string> cut;
   std::size_t start = 0;
-  const Said first = read_piece(piece, words);
-  std::size_t at = next_word(piece, piece.size() - first.key.size());
+  std::size_t at = next_word(piece, piece.size() - name_size(piece, words));
   while (at < piece.size()) {
     const KindWord* kind = opens_name(std::string_view{piece}.substr(at), words);
     if (kind == nullptr) {
@@ -119,12 +132,12 @@ std::vector<std::string> cut_at_kinds(const std::string& piece, const NameWords&
 }
 
 /// The keys of what stands between commas and brackets.
-std::vector<std::string> pieces_of(std::string_view text) {
+std::vector<std::string> pieces_of(std::string_view text, const NameWords& words) {
   std::vector<std::string> pieces;
   while (true) {
     const auto comma = text.find_first_of(",;()\n");
-    std::string key = name_key(text.substr(0, comma));
-    if (!key.empty()) pieces.push_back(std::move(key));
+    const std::string key = name_key(text.substr(0, comma));
+    if (!key.empty()) pieces.emplace_back(unabbreviated(key, words));
     if (comma == std::string_view::npos) return pieces;
     text.remove_prefix(comma + 1);
   }
@@ -282,9 +295,9 @@ std::string_view code(Standing standing) {
 
 std::vector<Candidate> resolve(const Registry& registry, const NameQuery& query,
                                const NameWords& words) {
-  auto pieces = pieces_of(query.text);
+  auto pieces = pieces_of(query.text, words);
   if (pieces.empty()) return {};
-  for (std::string& parent : pieces_of(query.parent)) pieces.push_back(std::move(parent));
+  for (std::string& parent : pieces_of(query.parent, words)) pieces.push_back(std::move(parent));
   const auto strict = [&](std::string_view piece) { return read_piece(piece, words); };
   auto found = search(registry, query, pieces, words, strict);
   if (found.empty()) {

@@ -9,7 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "country_for_tests.h"
+#include "unit/testing/country.h"
 
 namespace tongket::unit {
 namespace {
@@ -214,6 +214,7 @@ TEST(Resolve, ACountryWithWordsOfItsOwnIsReadByThem) {
   const NameWords words{.kinds = {{"kommune", {Kind::commune}}, {"fylke", {Kind::province}}},
                         .bodies = {{"rådet i", {}}},
                         .links = {},
+                        .aliases = {{"alm by", "alm"}},
                         .titles = {{Kind::commune, "kommune", "Kommune"}}};
   const auto ask = [&](std::string text) {
     return resolve(arkadia.registry,
@@ -222,6 +223,7 @@ TEST(Resolve, ACountryWithWordsOfItsOwnIsReadByThem) {
   };
   ASSERT_EQ(ask("Rådet i kommune Alm, fylke North").size(), 1U);
   EXPECT_EQ(ask("Rådet i kommune Alm, fylke North")[0].unit, Arkadia::alm);
+  EXPECT_EQ(ask("kommune Alm by")[0].unit, Arkadia::alm);
   EXPECT_TRUE(ask("fylke Alm").empty());
   EXPECT_EQ(full_name_on(arkadia.registry, Arkadia::alm, kNow, words), "kommune Alm");
 }

@@ -10,10 +10,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "country_for_tests.h"
 #include "paper/csv.h"
 #include "unit/resolve.h"
 #include "unit/shipped.h"
+#include "unit/testing/country.h"
 
 namespace tongket::unit {
 namespace {
@@ -280,6 +280,16 @@ TEST(Seeds, TheTwoCaiLayAreDifferentUnits) {
   EXPECT_EQ(tree.count(*tree.find(the("thị xã Cai Lậy", kReview)), Level::commune), 16U);
   EXPECT_EQ(full_name_on(registry(), registry().with_code("28435", kReview).at(0), kReview),
             "Phường 1");
+}
+
+TEST(Seeds, ShortFormsAndLongTitlesLeadToTheSameUnit) {
+  EXPECT_EQ(the("TP.HCM", kAutumn), the("thành phố Hồ Chí Minh", kAutumn));
+  EXPECT_EQ(the("TPHCM", kAutumn), the("UBND TP. Hồ Chí Minh", kAutumn));
+  EXPECT_EQ(the("tỉnh BR-VT", kReview), the("Bà Rịa – Vũng Tàu", kReview));
+  EXPECT_EQ(the("Thủ đô Hà Nội", kAutumn), the("thành phố Hà Nội", kAutumn));
+  EXPECT_EQ(the("Cụm địa bàn quốc phòng an toàn làm chủ số 1", kReview), the("Cụm số 1", kReview));
+  EXPECT_EQ(the("cụm địa bàn quốc phòng an toàn làm chủ cụm số 1 huyện Kim Sơn", kReview),
+            the("Cụm số 1", kReview));
 }
 
 TEST(Seeds, HueWasThuaThienHueAndIsTheSameUnit) {

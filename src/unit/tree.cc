@@ -9,18 +9,48 @@ namespace tongket::unit {
 
 Tree::Tree(Hierarchy hierarchy, base::Date day, std::vector<Node> nodes)
     : hierarchy_{hierarchy}, day_{day}, nodes_{std::move(nodes)} {
-  index_.reserve(nodes_.size());
+  by_unit_.reserve(nodes_.size());
   for (std::size_t index = 0; index < nodes_.size(); ++index) {
     TK_CHECK(!nodes_[index].parent || *nodes_[index].parent < index);
     TK_CHECK(nodes_[index].past > index && nodes_[index].past <= nodes_.size());
-    index_.emplace(nodes_[index].unit, index);
+    by_unit_.push_back({nodes_[index].unit, static_cast<std::uint32_t>(index)});
   }
+  std::ranges::sort(by_unit_, {}, &Entry::unit);
 }
 
 std::optional<std::size_t> Tree::find(UnitId unit) const {
-  const auto found = index_.find(unit);
-  if (found == index_.end()) return std::nullopt;
-  return found->second;
+  const auto found = std::ranges::lower_bound(by_unit_, unit, {}, &Entry::unit);
+  if (found == by_unit_.end() || found->unit != unit) return std::nullopt;
+  return found->index;
+}
+
+std::vector<std::size_t> Tree::ancestors(std::size_t index) const {
+  TK_CHECK(index < nodes_.size());
+  std::vector<std::size_t> above;
+  for (auto at = nodes_[index].parent; at; at = nodes_[*at].parent) above.push_back(*at);
+  return above;
+}
+
+std::vector<std::size_t> Tree::path(std::size_t index) const {
+  auto path = ancestors(index);
+  std::ranges::reverse(path);
+  path.push_back(index);
+  return path;
+}
+
+std::vector<std::size_t> Tree::children(std::size_t index) const {
+  TK_CHECK(index < nodes_.size());
+  std::vector<std::size_t> below;
+  for (auto at = index + 1; at < nodes_[index].past; at = nodes_[at].past) below.push_back(at);
+  return below;
+}
+
+std::vector<std::size_t> Tree::siblings(std::size_t index) const {
+  TK_CHECK(index < nodes_.size());
+  if (nodes_[index].parent) return children(*nodes_[index].parent);
+  std::vector<std::size_t> roots;
+  for (std::size_t at = 0; at < nodes_.size(); at = nodes_[at].past) roots.push_back(at);
+  return roots;
 }
 
 std::span<const Tree::Node> Tree::subtree(std::size_t index) const {

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "country_for_tests.h"
+#include "unit/testing/country.h"
 
 namespace tongket::unit {
 namespace {
@@ -53,6 +53,23 @@ TEST(Tree, ASubtreeIsOneRunOfNodes) {
   EXPECT_EQ(tree.count(0, Level::commune), 5U);
   EXPECT_EQ(tree.count(0, Level::nation), 0U);
   EXPECT_EQ(tree.find(UnitId{999}), std::nullopt);
+}
+
+TEST(Tree, TheWayUpAndTheBrothersOfANodeAreKnown) {
+  const Arkadia country;
+  const Tree tree = country.registry.tree_on(Hierarchy::administrative, day(2010, 1, 1));
+  const std::size_t bru = tree.find(Arkadia::bru).value();
+  std::vector<UnitId> way;
+  for (const auto at : tree.path(bru)) way.push_back(tree.nodes()[at].unit);
+  EXPECT_EQ(way,
+            (std::vector<UnitId>{Arkadia::nation, Arkadia::north, Arkadia::fjell, Arkadia::bru}));
+  EXPECT_EQ(tree.nodes()[tree.ancestors(bru).front()].unit, Arkadia::fjell);
+  std::vector<UnitId> brothers;
+  for (const auto at : tree.siblings(bru)) brothers.push_back(tree.nodes()[at].unit);
+  EXPECT_EQ(brothers, (std::vector<UnitId>{Arkadia::alm, Arkadia::bru, Arkadia::dal}));
+  EXPECT_EQ(tree.siblings(0), std::vector<std::size_t>{0});
+  EXPECT_TRUE(tree.covers(tree.find(Arkadia::north).value(), bru));
+  EXPECT_FALSE(tree.covers(tree.find(Arkadia::south).value(), bru));
 }
 
 TEST(Tree, TheLowestUnitThatCoversSeveralIsFound) {

@@ -65,7 +65,12 @@ std::vector<KindWord> kind_words() {
           {"ban chptkv", {defence_area}},
           {"phòng thủ khu vực", {defence_area}},
           {"ptkv", {defence_area}},
+          {"cụm địa bàn quốc phòng an toàn làm chủ cụm", {cluster}},
+          {"cụm địa bàn quốc phòng an toàn làm chủ", {cluster}},
+          {"cụm an toàn làm chủ", {cluster}},
+          {"cụm thi đua", {cluster}},
           {"thành phố", {provincial_city, central_city}},
+          {"thủ đô", {central_city}},
           {"thị trấn", {township}},
           {"đặc khu", {special_zone}},
           {"quân khu", {military_region}},
@@ -135,6 +140,11 @@ NameWords vietnamese_words() {
   return {.kinds = kind_words(),
           .bodies = body_words(),
           .links = {"và", "của", "-", "&"},
+          .aliases = {{"hcm", "Hồ Chí Minh"},
+                      {"tphcm", "TP Hồ Chí Minh"},
+                      {"br-vt", "Bà Rịa - Vũng Tàu"},
+                      {"tt-huế", "Thừa Thiên Huế"},
+                      {"tt huế", "Thừa Thiên Huế"}},
           .titles = {{military_region, "Quân khu", "Quân khu"},
                      {province, "tỉnh", "Tỉnh"},
                      {central_city, "thành phố", "Thành phố"},
@@ -157,6 +167,7 @@ const NameWords& NameWords::vietnamese() {
     NameWords words = vietnamese_words();
     for (KindWord& kind : words.kinds) kind.word = name_key(kind.word);
     for (BodyWord& body : words.bodies) body.word = name_key(body.word);
+    for (Alias& alias : words.aliases) alias = {name_key(alias.word), name_key(alias.means)};
     return words;
   }();
   return keyed;

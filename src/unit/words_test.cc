@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "country_for_tests.h"
+#include "unit/testing/country.h"
 
 namespace tongket::unit {
 namespace {

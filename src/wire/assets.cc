@@ -79,11 +79,12 @@ Handler asset_handler(const Asset& asset) {
 
 void add_assets(Router& router, const std::vector<Asset>& assets) {
   for (const Asset& asset : assets) {
-    router.add({.method = Method::get,
-                .pattern = asset.path,
-                .name = "asset",
-                .handler = asset_handler(asset),
-                .quick = true});
+    Route route;
+    route.pattern = asset.path;
+    route.name = "asset";
+    route.handler = asset_handler(asset);
+    route.quick = true;
+    router.add(std::move(route));
   }
 }
 

@@ -17,6 +17,8 @@
 namespace tongket::wire {
 namespace {
 
+constexpr std::size_t kHeadMax = 65'536;
+
 struct FreeContext {
   void operator()(SSL_CTX* context) const { SSL_CTX_free(context); }
 };
@@ -168,7 +170,7 @@ std::optional<Number> parse_number(std::string_view text, int base) {
 base::Result<Answer> read_head(Connection& connection) {
   Answer answer;
   do {  // 100 Continue is not the answer yet.
-    TK_TRY(const std::string head, connection.until("\r\n\r\n", 64 * 1024));
+    TK_TRY(const std::string head, connection.until("\r\n\r\n", kHeadMax));
     const auto lines = split(head, '\n');
     const auto status = head.starts_with("HTTP/1.1 ") && head.size() > 12
                             ? parse_number<int>(std::string_view{head}.substr(9, 3), 10)

@@ -147,7 +147,8 @@ void Guard::judge_known_field(std::string_view name, std::string_view value) {
 }
 
 void Guard::judge_length(std::string_view value) {
-  const bool digits = !value.empty() && value.find_first_not_of("0123456789") == value.npos;
+  const bool digits =
+      !value.empty() && value.find_first_not_of("0123456789") == std::string_view::npos;
   if (length_ || !digits) return refuse(400, "wire.bad_request");
   if (value.size() > kLengthDigitsMax) return refuse(413, "wire.too_large");
   std::uint64_t length = 0;

@@ -119,11 +119,11 @@ std::string etag_of(std::string_view bytes) {
 bool has_current(const Request& request, std::string_view etag) {
   const auto field = request.headers.find("If-None-Match");
   if (!field) return false;
-  for (const auto candidate : split(*field, ',')) {
+  const auto candidates = split(*field, ',');
+  return std::any_of(candidates.begin(), candidates.end(), [etag](std::string_view candidate) {
     const auto tag = trim(candidate);
-    if (tag == "*" || without_weakness(tag) == without_weakness(etag)) return true;
-  }
-  return false;
+    return tag == "*" || without_weakness(tag) == without_weakness(etag);
+  });
 }
 
 Response not_modified(std::string etag) {

@@ -35,8 +35,8 @@ enum class BasisKind : std::uint8_t {
 /// Quốc hội". What it is about (trích yếu) is free text and lives on the shelf, not here.
 ///
 /// Shape   a value that shares its parts, so a copy costs a pointer: one paper stands behind
-/// thousands
-///         of events. The number is in its normal form; only a list and minutes may have none.
+///         thousands of events. The number is in its normal form; only a list and minutes may
+///         have none.
 /// Order   by day, then number, then kind, then issuer.
 /// Source  form of numbers: Decree 30/2020/ND-CP, annex I; Party papers write "28-NQ/TW".
 class Decision {

@@ -20,17 +20,15 @@ namespace tongket::period {
 ///
 /// Levels are named by their codes (`commune`, `district`, `area`, `province` …). Rounds, cluster
 /// years and free ranges have no general due day: who asks for them names it.
-/// Source  Decree 09/2019/ND-CP, articles 8.5 and 13.1; the lower levels' days are ours (DOMAIN
-/// §4).
+/// Source  Decree 09/2019/ND-CP, articles 8.5 and 13.1; the days of the lower levels are ours.
 class DueDays {
  public:
   static const DueDays& shipped();
 
-  /// Errors  those of `paper::read_csv` and `base::parse_iso`; `period.kind_unknown`;
-  /// `calendar.mark_unknown`
-  ///         (invalid), args: text; `calendar.number_wrong` (invalid): not 0 … 60 working days, not
-  ///         a day 1 … 28. Args: text. `calendar.rule_twice` (invalid): two rules for one level,
-  ///         period and day. Args: level, period.
+  /// Errors  those of `paper::read_csv` and `base::parse_iso`; `period.kind_unknown`; all invalid:
+  ///         `calendar.mark_unknown`, args: text. `calendar.number_wrong`: not 0 … 60 working
+  ///         days, or not a day 1 … 28, args: text. `calendar.rule_twice`: two rules for one
+  ///         level, period and day, args: level, period.
   static DueDays read(std::string_view csv, std::string_view file, base::Problems& problems);
 
   /// The last day on which the report of `period` is in time; nothing where no rule says so.

@@ -52,8 +52,7 @@ class Period {
   static base::Result<Period> nine_months(int year);
   static base::Result<Period> year(int year);
 
-  /// Errors  `period.day_outside` (invalid): the hand-over day is of another year. Args: period,
-  /// day.
+  /// Errors  `period.day_outside` (invalid): a hand-over day of another year. Args: period, day.
   static base::Result<Period> round(int year, std::optional<base::Date> hand_over = {});
 
   /// Errors  `period.empty` (invalid): `last` is before `first`. Args: first, past.

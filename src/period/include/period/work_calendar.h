@@ -21,8 +21,8 @@ struct WorkDay {
 /// bridged day. Tết moves and bridges are decided every year, so the table is data:
 /// `catalogue/holidays.csv`.
 ///
-///     day,kind,name,mark,source       kind: off | work      mark: V text read, P derived, U not
-///     read
+///     day,kind,name,mark,source     kind: off | work
+///                                   mark: V text read, P derived, U text not read
 ///
 /// Shape   a value; the listed years are those with at least one row, from the first to the last.
 class WorkCalendar {
@@ -31,9 +31,9 @@ class WorkCalendar {
   static const WorkCalendar& shipped();
 
   /// Reads a table; what is wrong goes into `problems` and the row is left out.
-  /// Errors  those of `paper::read_csv` and `base::parse_iso`; `calendar.kind_unknown`,
-  ///         `calendar.mark_unknown` (invalid), args: text; `calendar.day_twice` (invalid), args:
-  ///         day.
+  /// Errors  those of `paper::read_csv` and `base::parse_iso`; all invalid:
+  ///         `calendar.kind_unknown`, `calendar.mark_unknown`, args: text. `calendar.day_twice`,
+  ///         args: day.
   static WorkCalendar read(std::string_view csv, std::string_view file, base::Problems& problems);
 
   [[nodiscard]] bool is_work_day(base::Date day) const;

@@ -40,6 +40,6 @@ Confinement enter_worker_jail(Jail jail);
 
 /// Goes into the jail and becomes another program, which then reads the same input and writes the
 /// same output. `arguments` begins with the program's name, looked for in /usr/bin.
-[[noreturn]] void become(const std::vector<std::string>& arguments);
+[[noreturn]] void become(std::vector<std::string> arguments);
 
 }  // namespace tongket::press

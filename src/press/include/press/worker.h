@@ -15,8 +15,8 @@ namespace tongket::press {
 struct Limits {
   std::chrono::milliseconds wall{20'000};
   std::chrono::seconds cpu{10};
-  std::size_t memory_bytes = 768 * 1024 * 1024;  ///< Address space.
-  std::size_t output_bytes = 64 * 1024 * 1024;
+  std::size_t memory_bytes = std::size_t{768} * 1024 * 1024;  ///< Address space.
+  std::size_t output_bytes = std::size_t{64} * 1024 * 1024;
 };
 
 /// How a child ended by itself.

@@ -18,12 +18,18 @@ namespace tongket::unit {
 inline constexpr base::Date kBeforeRecords =
     std::chrono::local_days{std::chrono::year{1900} / std::chrono::January / 1};
 
+/// The first day an event may be in force, `kBeforeRecords` aside: there were no decrees of this
+/// state before 2 September 1945, so an earlier day is a slip of the pen.
+inline constexpr base::Date kFirstDecree =
+    std::chrono::local_days{std::chrono::year{1945} / std::chrono::September / 2};
+
 /// How much of a unit went to a successor. Only `whole` lets a reported count move along by itself.
 enum class PartKind : std::uint8_t {
   whole,
   partial,   ///< A piece; how large, nobody said.
-  share,     ///< A piece declared as `share_of_whole` by a decision or a named basis.
+  share,     ///< A piece of declared size, by a decision or a named basis.
   villages,  ///< The named villages.
+  doubtful,  ///< A source says so, but not one to be relied on; nothing moves until it is settled.
 };
 
 /// What a declared share was measured by.

@@ -9,10 +9,21 @@ namespace tongket::unit {
 
 /// How high a unit stands, from the coarsest to the finest. `area` (phòng thủ khu vực) is a
 /// military step without a government of its own; `cluster` (cụm) is an overlay and never a step of
-/// a sum.
-enum class Level : std::uint8_t { nation, region, province, area, district, cluster, commune };
+/// a sum. `body` is a reporter without territory (an office, a school, an enterprise with a
+/// self-defence force); it may stand below any of the others.
+enum class Level : std::uint8_t {
+  nation,
+  region,
+  province,
+  area,
+  district,
+  cluster,
+  commune,
+  body
+};
 
-/// What a unit is. Ban CHQS, UBND, Đảng ủy are not here: they are bodies *of* a unit.
+/// What a unit is. Ban CHQS, UBND, Đảng ủy are not here: they are bodies *of* a unit. The last four
+/// have no territory; they report all the same.
 enum class Kind : std::uint8_t {
   nation,
   military_region,  ///< quân khu
@@ -28,6 +39,10 @@ enum class Kind : std::uint8_t {
   ward,             ///< phường
   township,         ///< thị trấn
   special_zone,     ///< đặc khu
+  agency,           ///< cơ quan
+  establishment,    ///< đơn vị (sự nghiệp, trực thuộc)
+  school,           ///< trường
+  enterprise,       ///< doanh nghiệp
 };
 
 /// A unit has one parent in each hierarchy on each day, or none.
@@ -46,7 +61,11 @@ enum class BodyKind : std::uint8_t {
 
 [[nodiscard]] Level level_of(Kind kind);
 
-/// "commune", "district", "province", "region", "nation", "area", "cluster".
+/// Whether a unit of this kind is a place on the map: only such ones can be merged and divided.
+[[nodiscard]] bool has_territory(Kind kind);
+
+/// "commune", "district", "province", "region", "nation", "area", "cluster",
+/// "body".
 [[nodiscard]] std::string_view code(Level level);
 /// "commune", "ward", "special_zone" …: the names above.
 [[nodiscard]] std::string_view code(Kind kind);

@@ -20,8 +20,8 @@ struct UnitFile {
 /// in it. The form is described in `catalogue/units/README.md`.
 ///
 ///     decisions  key,kind,number,day,issuer,mark,source
-///     units
-///     id,handle,kind,name,code,from,decision,administrative,military,party,cluster,mark,source
+///     units      id,handle,kind,name,code,from,decision,
+///                administrative,military,party,cluster,mark,source
 ///     changes    day,decision,what,unit,value,detail,until,mark,source
 ///     lineage    day,decision,what,from,to,part,detail,heir,mark,source
 struct UnitFiles {
@@ -35,9 +35,9 @@ struct UnitFiles {
 /// nation downward, then the rest by day. Every mistake goes into `problems` with file, line and
 /// column: first those of form; when there are none, those of sense, as the registry refuses them.
 /// With problems, nothing is to be taken.
-/// Errors  those of `paper::read_csv`, `base::parse_iso`, `decision::Decision::make`,
-/// `unit/kind.h`,
-///         `Registry::apply_all`; all invalid:
+///
+/// Errors  those of `paper::read_csv`, `base::parse_iso`, `decision::Decision::make`, of
+///         `unit/kind.h` and `Registry::apply_all`; and, all invalid:
 ///         `units.cell_missing`. `units.mark_unknown`, args: text. `units.id_wrong`, args: text.
 ///         `units.handle_twice`, `units.handle_unknown`, args: handle. `units.decision_twice`,
 ///         `units.decision_unknown`, args: key. `units.what_unknown`, args: text.

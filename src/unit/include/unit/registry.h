@@ -75,9 +75,8 @@ struct RegistryState;
 /// Built only by events, in the order in which they were recorded; the days they speak of may come
 /// in any order, for decrees are entered late.
 ///
-/// Shape   a value; a copy costs one pointer and shares everything. `apply` changes only the copy
-/// it
-///         is called on, so a reader keeps what it holds. Not to be written to from two threads.
+/// Shape   a value; a copy costs one pointer and shares everything. `apply` changes only the
+///         copy it is called on, so a reader keeps what it holds. One thread writes at a time.
 /// Days    whatever is asked for a day on which the unit does not exist, or of a unit never heard
 ///         of, is absent or empty. `day_in_life` gives the nearest day on which there is an answer.
 class Registry {
@@ -91,50 +90,38 @@ class Registry {
   /// when the last one is in, so that one decree may close and found in any order. Gives every
   /// refusal found, in the order of the batch; empty means taken.
   ///
-  /// Refusals  `unit` names the unit by name and id, `day` the day in force
-  ///   `unit.unknown` (not_found)            no such unit.  Args: unit
-  ///   `unit.already` (conflict)             a unit with this id was made before.  Args: unit
-  ///   `unit.id_missing` (invalid)           a new unit with the id 0.
-  ///   `unit.name_missing` (invalid)         a unit without a name.  Args: unit
-  ///   `unit.before_birth` (invalid)         the event lies before the unit's first day.  Args:
-  ///   unit, day `unit.after_end` (invalid)            … on or after the day it ended.  Args: unit,
-  ///   day `unit.same_day` (conflict)            a name, kind, code or parent is given twice for
-  ///   one day.
-  ///                                         Args: unit, day
-  ///   `unit.already_ended` (conflict)       abolished twice.  Args: unit, day
-  ///   `unit.abolished_before_created` (invalid)  Args: unit, day
-  ///   `unit.name_taken` (conflict)          another unit of the same kind under the same parent
-  ///   bears
-  ///                                         the name on some day.  Args: unit, other, day
-  ///   `unit.code_taken` (conflict)          another unit of the level bears the code.  Args: unit,
-  ///                                         other, day
-  ///   `unit.cycle` (invalid)                on some day a unit would stand below itself.  Args:
-  ///   unit, day `unit.parent_absent` (invalid)        the parent does not exist on every day it is
-  ///   the parent.
-  ///                                         Args: unit, parent, day
-  ///   `unit.parent_level` (invalid)         the parent stands no higher; a cluster's members need
-  ///   a
-  ///                                         cluster above them.  Args: unit, parent, day
-  ///   `unit.heir_missing` (invalid)         nobody is left to inherit the duties.  Args: unit
-  ///   `unit.heir_absent` (invalid)          the heir does not exist on the day.  Args: unit, heir,
-  ///   day `unit.successor_absent` (invalid)     nor does the successor.  Args: unit, successor,
-  ///   day `unit.successor_itself` (invalid)     Args: unit `unit.successor_twice` (invalid) Args:
-  ///   unit, successor `unit.successors_few` (invalid)       a split into less than two, a merger
-  ///   of none.  Args: unit `unit.part_wrong` (invalid)           whole beside other parts, a share
-  ///   without its counts,
-  ///                                         villages without a name, shares above the whole. Args:
-  ///                                         unit
-  ///   `unit.body_none` (conflict)           dissolves a body that does not stand.  Args: unit, day
-  ///   `unit.lead_kind` (invalid)            a lead is given to what is no cluster.  Args: unit
-  ///   `unit.lead_stranger` (invalid)        the lead is no member on its first day.  Args: unit,
-  ///   lead, day `unit.lead_open` (conflict)           a term of lead is still open when the
-  ///   cluster or the
-  ///                                         leading member ends: close it first.  Args: unit,
-  ///                                         lead, day
-  ///   `unit.link_end` (invalid)             a place that ends before it begins.  Args: unit, day
-  ///   `unit.event_unknown` (not_found)      corrects an event that is not there.  Args: number
-  ///   `unit.correction_breaks` (conflict)   what was recorded after the corrected event no longer
-  ///                                         holds.  Args: number (of that later event), code
+  /// Refusals; `unit` and other units by name and id, `day` the first day on which it is wrong:
+  ///   not_found  `unit.unknown` (unit)
+  ///              `unit.event_unknown` (number): corrects an event that is not there
+  ///   conflict   `unit.already` (unit): a unit with this id was made before
+  ///              `unit.already_ended` (unit, day): abolished twice
+  ///              `unit.same_day` (unit, day): two names, kinds or codes from one day
+  ///              `unit.two_parents` (unit, day): two places in one hierarchy from one day
+  ///              `unit.name_taken` (unit, other, day): same kind and name under one parent
+  ///              `unit.code_taken` (unit, other, day): same code within a level
+  ///              `unit.body_none` (unit, day): dissolves a body that does not stand
+  ///              `unit.lead_open` (unit, lead, day): cluster or lead ends before the term does
+  ///              `unit.correction_breaks` (number, code): a later event would no longer hold
+  ///   invalid    `unit.id_missing`, `unit.name_missing` (unit)
+  ///              `unit.before_birth`, `unit.after_end` (unit, day): outside the unit's life
+  ///              `unit.abolished_before_created` (unit, day)
+  ///              `unit.cycle` (unit, day): a unit would stand below itself
+  ///              `unit.too_early` (day): in force before `kFirstDecree`
+  ///              `unit.parent_absent` (unit, parent, day): not there yet when it is to be parent
+  ///              `unit.child_outlives` (unit, parent, day): ends while the unit is still below it
+  ///              `unit.gap` (unit, day): leaves the administrative hierarchy while it lives
+  ///              `unit.parent_level` (unit, parent, day): stands no higher, or is no cluster
+  ///              `unit.link_end` (unit, day): a place that ends before it begins
+  ///              `unit.heir_missing` (unit), `unit.heir_absent` (unit, heir, day)
+  ///              `unit.merge_into_ended` (unit, day): the receiver has ended
+  ///              `unit.successor_absent` (unit, successor, day): has ended by that day
+  ///              `unit.successor_not_yet` (unit, successor, day): does not exist yet
+  ///              `unit.lineage_loop` (unit, successor, day): units that succeed one another
+  ///              `unit.successor_itself` (unit), `unit.successor_twice` (unit, successor)
+  ///              `unit.successors_few` (unit): a split into one, a merger of none
+  ///              `unit.part_wrong` (unit): whole beside other parts, a share without counts,
+  ///              villages without names, shares above the whole
+  ///              `unit.lead_kind` (unit), `unit.lead_stranger` (unit, lead, day): no member
   [[nodiscard]] std::vector<Refusal> apply_all(std::span<const Event> events);
 
   // The history.
@@ -143,14 +130,20 @@ class Registry {
   [[nodiscard]] const Event& event(EventNumber number) const;
   /// Every event that speaks of the unit, in the order recorded; corrected ones are left out.
   [[nodiscard]] std::vector<EventNumber> events_of(UnitId unit) const;
+  /// The days on which a name, kind, code, place or the life of the unit begins or ends, in order.
+  [[nodiscard]] std::vector<base::Date> turning_days(UnitId unit) const;
+  /// The days on which anything changes for any unit: between two of them all trees stand still.
+  [[nodiscard]] std::vector<base::Date> turning_days() const;
+  /// Whether `other`, a copy of this one that took further events, knows the same of the unit; a
+  /// quick look that may say no where nothing differs.
+  [[nodiscard]] bool same_record(const Registry& other, UnitId unit) const;
 
   // One unit.
   [[nodiscard]] bool knows(UnitId unit) const;
   [[nodiscard]] std::vector<UnitId> units() const;  ///< All there ever were, by id.
   [[nodiscard]] std::optional<Life> life(UnitId unit) const;
   [[nodiscard]] bool exists_on(UnitId unit, base::Date day) const;
-  /// `day` itself, or the first or last day of the unit when it lies outside. Requires a known
-  /// unit.
+  /// `day` itself, or the first or last day of a known unit when `day` lies outside its life.
   [[nodiscard]] base::Date day_in_life(UnitId unit, base::Date day) const;
   [[nodiscard]] std::optional<std::string> name_on(UnitId unit, base::Date day) const;
   [[nodiscard]] std::optional<Kind> kind_on(UnitId unit, base::Date day) const;
@@ -204,8 +197,7 @@ class Registry {
   /// give equal bytes.
   void save(base::ByteWriter& writer) const;
   /// Errors  `bytes.malformed`; `unit.snapshot` (unsupported): another version of the form, or
-  /// bytes
-  ///         that no longer give the state they were made from. Replay the ledger instead.
+  ///         bytes that no longer lead to the state they came from. Replay the ledger instead.
   static base::Result<Registry> load(base::ByteReader& reader);
 
  private:

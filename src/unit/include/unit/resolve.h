@@ -49,15 +49,14 @@ struct Candidate {
 ///
 /// Rule  1. The text is cut at commas; the first piece is the name, each further piece, like
 ///          `parent`, must be the name of some unit above.
-///       2. Of each piece, words for bodies go ("UBND", "Ban CHQS", "Huyện ủy"), then one word for
-///       a
-///          kind ("xã", "TX."); what is left is the name. What they say of the kind must hold.
+///       2. Of each piece, words for bodies go ("UBND", "Ban CHQS", "Huyện ủy"), then one word
+///          for a kind ("xã", "TX."); what is left is the name, a short form ("HCM") spelt out.
+///          What the words say of the kind must hold.
 ///       3. A unit is a candidate when on some day it bore the name, with a kind and level that
-///       fit,
-///          and stood in some hierarchy below a unit that bore each of the parent names, or below
-///          `under`: on the asked day if it bore the name then, else on the nearest day it did. Of
-///          a unit that has ended, the units above its successors on the asked day fit too: a
-///          text of 2026 may say "thị trấn Kiện Khê, tỉnh Ninh Bình".
+///          fit, and stood in some hierarchy below a unit that bore each of the parent names, or
+///          below `under`: on the asked day if it bore the name then, else on the nearest day it
+///          did. Of a unit that has ended, the units above its successors on the asked day fit
+///          too: a text of 2026 may say "thị trấn Kiện Khê, tỉnh Ninh Bình".
 ///       4. When nothing is found, the piece is read again with the words for a kind left in its
 ///          name; then cut before each later word for a kind: "xã Ân Hòa huyện Kim Sơn".
 ///

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "base/date.h"
@@ -45,6 +45,19 @@ class Tree {
   /// The node and everything below it. Requires `index` < number of nodes.
   [[nodiscard]] std::span<const Node> subtree(std::size_t index) const;
 
+  /// The way from the root down to the node, both included. Requires `index` < number of nodes.
+  [[nodiscard]] std::vector<std::size_t> path(std::size_t index) const;
+  /// What stands above the node, the nearest first.
+  [[nodiscard]] std::vector<std::size_t> ancestors(std::size_t index) const;
+  /// The nodes directly below, in order.
+  [[nodiscard]] std::vector<std::size_t> children(std::size_t index) const;
+  /// The nodes with the same parent, itself included; of a root, the roots.
+  [[nodiscard]] std::vector<std::size_t> siblings(std::size_t index) const;
+  /// Whether the node `below` is `above` or stands below it.
+  [[nodiscard]] bool covers(std::size_t above, std::size_t below) const {
+    return above <= below && below < nodes_[above].past;
+  }
+
   /// How many units of `level` stand below the node (itself not counted): `units(commune)`.
   [[nodiscard]] std::size_t count(std::size_t index, Level level) const;
 
@@ -56,8 +69,13 @@ class Tree {
  private:
   Hierarchy hierarchy_;
   base::Date day_;
+  struct Entry {
+    UnitId unit{0};
+    std::uint32_t index = 0;
+  };
+
   std::vector<Node> nodes_;
-  std::unordered_map<UnitId, std::size_t> index_;
+  std::vector<Entry> by_unit_;  ///< Sorted: a tree is made far more often than searched through.
 };
 
 }  // namespace tongket::unit

@@ -13,9 +13,10 @@
 namespace tongket::unit {
 
 /// How names of units are compared: `base::match_key`; every dash a hyphen without blanks around
-/// it; full stops and quotes around it go, a full stop inside ends a word; every apostrophe the
-/// plain one; numbers without leading zeros: "Cụm số 01" = "cụm số 1", "TP.Ninh Bình" = "tp ninh
-/// bình".
+/// it; a full stop ends a word, quotes go; every apostrophe the plain one; numbers without leading
+/// zeros.
+///
+///     "Cụm số 01" → "cụm số 1"     "TP.Ninh Bình" → "tp ninh bình"
 [[nodiscard]] std::string name_key(std::string_view name);
 
 /// A word that says what a unit is: "xã", "thị trấn", "tx."; "thành phố" says either of two kinds.
@@ -31,6 +32,12 @@ struct BodyWord {
   std::vector<Kind> kinds;
 };
 
+/// A short form in common use: "HCM" for "Hồ Chí Minh".
+struct Alias {
+  std::string word;  ///< As a `name_key`, like what it stands for.
+  std::string means;
+};
+
 /// How a kind is written before a name.
 struct Title {
   Kind kind = Kind::commune;
@@ -43,6 +50,7 @@ struct NameWords {
   std::vector<KindWord> kinds;
   std::vector<BodyWord> bodies;
   std::vector<std::string> links;  ///< Between two bodies: "HĐND và UBND".
+  std::vector<Alias> aliases;
   std::vector<Title> titles;
 
   static const NameWords& vietnamese();

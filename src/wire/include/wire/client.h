@@ -20,7 +20,7 @@ struct ClientOptions {
       {};                                     ///< Given: over TLS, trusting only this one.
   std::string server_name = "localhost";      ///< Host field, and checked by TLS.
   std::chrono::milliseconds timeout{30'000};  ///< For each wait.
-  std::size_t answer_bytes_max = 64 * 1024 * 1024;
+  std::size_t answer_bytes_max = std::size_t{64} * 1024 * 1024;
 };
 
 struct Question {

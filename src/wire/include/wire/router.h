@@ -26,7 +26,7 @@ struct Route {
   std::string name;
   Handler handler;
   /// Longer bodies are answered 413 as soon as their length is known. GET and HEAD never have one.
-  std::size_t body_bytes_max = 64 * 1024;
+  std::size_t body_bytes_max = std::size_t{64} * 1024;
   /// A quick handler never waits (no disk, no lock held long): it runs on the thread that read the
   /// request, without a queue.
   bool quick = false;
@@ -58,8 +58,8 @@ class Router {
  public:
   /// Without an error page the body is the code as plain text.
   explicit Router(ErrorPage error_page = {}, Journal journal = {});
-  Router(Router&&) noexcept;
-  Router& operator=(Router&&) noexcept;
+  Router(Router&& other) noexcept;
+  Router& operator=(Router&& other) noexcept;
   ~Router();
 
   /// Requires a pattern that begins with '/', a handler, and no second route for the same method

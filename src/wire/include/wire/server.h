@@ -32,9 +32,10 @@ struct ServerOptions {
   /// More wait in the kernel's queue. Never more than half of the file descriptors the process may
   /// have: `main` raises that limit (RLIMIT_NOFILE) before.
   std::size_t connections_max = 10'000;
-  std::size_t event_streams_max = 2'000;             ///< More are answered 503.
-  std::size_t header_bytes_max = 16 * 1024;          ///< First line and fields; else 431.
-  std::size_t bodies_bytes_max = 256 * 1024 * 1024;  ///< Of all requests together; else 503.
+  std::size_t event_streams_max = 2'000;                  ///< More are answered 503.
+  std::size_t header_bytes_max = std::size_t{16} * 1024;  ///< First line and fields; else 431.
+  std::size_t bodies_bytes_max =
+      std::size_t{256} * 1024 * 1024;  ///< Of all requests together; else 503.
 
   std::chrono::milliseconds read_timeout{60'000};    ///< For a whole request; ends idle ones too.
   std::chrono::milliseconds handle_timeout{60'000};  ///< From a request to its answer.
@@ -66,8 +67,8 @@ class Server {
   ///         together. Args: file.
   static base::Result<Server> start(ServerOptions options, Router router, const base::Clock& clock);
 
-  Server(Server&&) noexcept;
-  Server& operator=(Server&&) noexcept;
+  Server(Server&& other) noexcept;
+  Server& operator=(Server&& other) noexcept;
   ~Server();  ///< Stops.
 
   [[nodiscard]] std::uint16_t port() const;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/check.h"
 #include "unit/event.h"
 #include "unit/registry.h"
 

@@ -1,0 +1,231 @@
+#include "restate/restatement.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "combine.h"
+#include "words.h"
+
+namespace tongket::restate {
+
+using figure::Part;
+using figure::Value;
+using indicator::Indicator;
+using indicator::OverUnits;
+using unit::UnitId;
+
+struct Restatement::Body {
+  const unit::Registry& registry;
+  const Placements& placements;
+  period::Period period;
+  Words words;
+};
+
+namespace {
+
+/// What one unit brings to a node.
+struct Contribution {
+  Word word;
+  bool stated = false;
+  bool superseded = false;
+  bool owes = false;
+  bool estimated = false;
+};
+
+/// The finest level that reports the indicator: whose reports are counted for coverage.
+bool owes(const unit::Registry& registry, UnitId unit, base::Date day, const Indicator& indicator) {
+  const auto level = registry.level_on(unit, day);
+  if (!level || indicator.levels.empty()) return false;
+  return indicator::parse_level(unit::code(*level)) == *std::ranges::min_element(indicator.levels);
+}
+
+/// Everything that stands at a node or below it, for one indicator.
+class Tally {
+ public:
+  Tally(const unit::Registry& registry, const Placements& placements, const Words& words,
+        const period::Period& period, const Indicator& indicator, std::size_t node)
+      : registry_{registry},
+        placements_{placements},
+        words_{words},
+        period_{period},
+        indicator_{indicator},
+        node_{node},
+        here_{placements.tree().nodes()[node].unit} {}
+
+  Restated take() && {
+    for (const UnitId unit : placements_.sources(node_)) {
+      if (words_.spoke_then(unit, indicator_)) add(unit);
+    }
+    settle();
+    return std::move(result_);
+  }
+
+ private:
+  [[nodiscard]] Contribution contribution(UnitId unit) const {
+    Contribution from;
+    from.owes = owes(registry_, unit, words_.day_of(unit), indicator_);
+    from.word = words_.word(unit, indicator_, Part::own);
+    if (!from.word.said()) {
+      Word stated = words_.word(unit, indicator_, Part::stated);
+      if (stated.said() && !words_.below_said(unit, indicator_) &&
+          !words_.before_said(unit, indicator_)) {
+        from.word = std::move(stated);
+        from.stated = true;
+      }
+    }
+    if (indicator_.over_time == indicator::OverTime::last && from.word.last_part >= 0) {
+      from.superseded = words_.later_said(unit, indicator_, from.word.last_part);
+    }
+    return from;
+  }
+
+  /// Of a unit divided by shares, what lies within the node.
+  void keep_portion(const Placement& place, Contribution& from) const {
+    const auto inside = [&](const Piece& piece) {
+      const auto node = placements_.tree().find(piece.unit);
+      return node && placements_.tree().covers(node_, *node);
+    };
+    if (std::ranges::all_of(place.pieces, inside)) return;
+    from.estimated = from.word.said();
+    if (!from.word.value) return;
+    const auto portions = divide(indicator_.over_units, *from.word.value, place.pieces);
+    std::optional<Value> kept;
+    for (std::size_t at = 0; portions && at < place.pieces.size(); ++at) {
+      if (!inside(place.pieces[at])) continue;
+      const Value& portion = (*portions)[at];
+      kept = kept ? over_units(indicator_.over_units, *kept, portion) : portion;
+    }
+    from.word.value = kept;
+  }
+
+  void add(UnitId unit) {
+    const Placement& place = placements_.of(unit);
+    if (place.kind == PlaceKind::shared && !divided_.insert(unit).second) return;
+    Contribution from = contribution(unit);
+    if (place.kind == PlaceKind::shared) keep_portion(place, from);
+    if (!from.superseded) count(unit, place, from);
+    if (from.superseded) return;
+    const bool unallocated = place.kind == PlaceKind::unallocated;
+    if (unallocated && place.node == node_ && (from.owes || from.word.said())) {
+      result_.unallocated.push_back(
+          {unit, place.why, place.divided, place.pieces, from.word.value});
+      merge(result_.unallocated_value, from.word);
+    }
+    if (!from.word.said()) return;
+    result_.provisional |= from.word.provisional;
+    result_.estimated |= from.estimated;
+    only_stated_ &= from.stated;
+    const bool never_moves = !adds_up(indicator_.over_units) || from.word.percent_only;
+    if (never_moves && unit != here_) {
+      if (from.word.value && place.node == node_)
+        result_.quoted.emplace_back(unit, *from.word.value);
+      return;
+    }
+    if (from.word.value) ++values_;
+    merge(result_.value, from.word);
+  }
+
+  void count(UnitId /*unit*/, const Placement& place, const Contribution& from) {
+    if (!from.owes) return;
+    auto& coverage =
+        place.kind == PlaceKind::unallocated ? result_.unallocated_coverage : result_.coverage;
+    ++coverage.owing;
+    coverage.reported += from.word.said() ? 1 : 0;
+  }
+
+  void merge(std::optional<Value>& sum, const Word& word) const {
+    if (!word.value) return;
+    if (!sum) {
+      sum = word.value;
+    } else if (adds_up(indicator_.over_units)) {
+      sum = over_units(indicator_.over_units, *sum, *word.value);
+    }
+  }
+
+  void settle() {
+    result_.stated = values_ > 0 && only_stated_;
+    const auto level = indicator::parse_level(unit::code(placements_.tree().nodes()[node_].level));
+    const bool sums = indicator_.sum_up_to && level && *level <= *indicator_.sum_up_to;
+    if (values_ > 1 && !sums) {
+      result_.not_summed = true;
+      result_.value.reset();
+    }
+    for (const UnitId unit : placements_.lacking(node_)) {
+      if (!words_.spoke_then(unit, indicator_)) continue;
+      const auto day = words_.day_of(unit);
+      if (owes(registry_, unit, day, indicator_) || words_.anybody_said(unit, indicator_)) {
+        result_.lacking.push_back(unit);
+      }
+    }
+    find_boundaries();
+    quote_unused();
+    if (result_.estimated) result_.incomparable = Incomparable::weighted;
+    if (!result_.boundary_with.empty()) result_.incomparable = Incomparable::boundary_changed;
+    if (!result_.lacking.empty()) result_.incomparable = Incomparable::lacks_pieces;
+  }
+
+  /// Territory that went over the edge of this node between the period and the day of the tree.
+  void find_boundaries() {
+    const auto [first, last] = std::minmax(period_.last_day(), placements_.tree().day());
+    std::set<UnitId> others;
+    for (const UnitId unit : placements_.sources(node_)) {
+      for (const unit::BoundaryChange& change : registry_.boundary_changes(unit)) {
+        if (change.day <= first || change.day > last) continue;
+        const auto& place = placements_.of(change.other);
+        if (place.node && placements_.tree().covers(node_, *place.node)) continue;
+        others.insert(change.other);
+      }
+    }
+    result_.boundary_with.assign(others.begin(), others.end());
+  }
+
+  /// The unit's own word about its whole, where finer figures were counted instead.
+  void quote_unused() {
+    if (result_.stated || !words_.spoke_then(here_, indicator_)) return;
+    const Word stated = words_.word(here_, indicator_, Part::stated);
+    if (stated.value && stated.value != result_.value) {
+      result_.quoted.emplace_back(here_, *stated.value);
+    }
+  }
+
+  const unit::Registry& registry_;
+  const Placements& placements_;
+  const Words& words_;
+  const period::Period& period_;
+  const Indicator& indicator_;
+  std::size_t node_;
+  UnitId here_;
+  std::set<UnitId> divided_;
+  int values_ = 0;
+  bool only_stated_ = true;
+  Restated result_;
+};
+
+}  // namespace
+
+Restatement::Restatement(const unit::Registry& registry, const indicator::Catalogue& catalogue,
+                         const Placements& placements, CellOf cell_of, const period::Period& period)
+    : body_{std::make_unique<const Body>(Body{
+          registry, placements, period,
+          Words{registry, catalogue, std::move(cell_of), placements.tree().hierarchy(), period}})} {
+}
+
+Restatement::~Restatement() = default;
+Restatement::Restatement(Restatement&&) noexcept = default;
+
+Restated Restatement::at(UnitId unit, const Indicator& indicator) const {
+  const auto node = body_->placements.tree().find(unit);
+  if (!node) return {};
+  return Tally{body_->registry, body_->placements, body_->words, body_->period, indicator, *node}
+      .take();
+}
+
+std::string_view code(Incomparable why) {
+  constexpr std::array<std::string_view, 4> kCodes{"", "lacks_pieces", "boundary_changed",
+                                                   "weighted"};
+  return kCodes.at(static_cast<std::size_t>(why));
+}
+
+}  // namespace tongket::restate

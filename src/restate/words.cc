@@ -1,0 +1,148 @@
+#include "words.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "combine.h"
+
+namespace tongket::restate {
+
+using figure::Part;
+using figure::Value;
+using indicator::Indicator;
+using period::Period;
+using unit::UnitId;
+
+namespace {
+
+/// The periods whose figure speaks for `period` as a whole: a round speaks for its year.
+std::vector<Period> same_speech(const Period& period) {
+  std::vector<Period> periods{period};
+  if (period.kind() != period::PeriodKind::year) return periods;
+  for (const auto& other : {Period::round(period.year()), Period::cluster_year(period.year())}) {
+    if (other.ok()) periods.push_back(other.value());
+  }
+  return periods;
+}
+
+void take(Word& word, const figure::Cell& cell, int part) {
+  word.provisional |= cell.standing != figure::Standing::accepted;
+  word.not_applicable |= cell.value.kind() == Value::Kind::not_applicable;
+  word.percent_only |= cell.value.kind() == Value::Kind::percent;
+  word.last_part = part;
+}
+
+}  // namespace
+
+std::vector<Period> Words::parts_of(const Indicator& indicator) const {
+  auto parts = period_.parts(indicator.period);
+  if (!parts.empty()) return parts;
+  if (indicator.period == period::PeriodKind::round && period_.kind() == period::PeriodKind::year) {
+    // A round of the year closes early in it: it belongs to the units of that day.
+    if (const auto round = Period::round(period_.year()); round.ok()) return {round.value()};
+  }
+  return {period_};
+}
+
+bool Words::spoke_then(UnitId unit, const Indicator& indicator) const {
+  return std::ranges::any_of(parts_of(indicator), [&](const Period& part) {
+    return registry_.exists_on(unit, part.last_day());
+  });
+}
+
+base::Date Words::day_of(UnitId unit) const {
+  return registry_.day_in_life(unit, period_.last_day());
+}
+
+const figure::Cell* Words::find(UnitId unit, indicator::IndicatorId indicator, const Period& period,
+                                Part part) const {
+  for (const Period& speaking : same_speech(period)) {
+    const auto* cell = cell_of_(
+        {.unit = unit, .period = speaking, .indicator = indicator, .slice = 0, .part = part});
+    if (cell != nullptr) return cell;
+  }
+  return nullptr;
+}
+
+Word Words::plain_word(UnitId unit, const Indicator& indicator, Part part) const {
+  Word word;
+  const auto parts = parts_of(indicator);
+  std::size_t found = 0;
+  for (std::size_t at = 0; at < parts.size(); ++at) {
+    if (!registry_.exists_on(unit, parts[at].last_day())) continue;
+    const auto* cell = find(unit, indicator.id, parts[at], part);
+    if (cell == nullptr) continue;
+    ++found;
+    take(word, *cell, static_cast<int>(at));
+    if (cell->value.kind() == Value::Kind::not_applicable) continue;
+    word.value = word.value ? over_time(indicator, *word.value, cell->value) : cell->value;
+  }
+  word.not_applicable &= !word.value;
+  if (found == parts.size() || !registry_.exists_on(unit, period_.last_day())) return word;
+  // A word about the whole period stands where the finer ones are not complete; what went into the
+  // unit on the way has words of its own, which it must not count again.
+  const auto* whole = find(unit, indicator.id, period_, part);
+  if (whole == nullptr || before_said(unit, indicator)) return word;
+  Word said;
+  take(said, *whole, static_cast<int>(parts.size()) - 1);
+  if (!said.not_applicable) said.value = whole->value;
+  return said;
+}
+
+std::optional<Word> Words::from_counts(UnitId unit, const Indicator& indicator, Part part) const {
+  if (!indicator.numerator || !indicator.denominator) return std::nullopt;
+  const auto* top = catalogue_.find(*indicator.numerator, period_.last_day());
+  const auto* bottom = catalogue_.find(*indicator.denominator, period_.last_day());
+  if (top == nullptr || bottom == nullptr) return std::nullopt;
+  Word word = plain_word(unit, *top, part);
+  const Word below = plain_word(unit, *bottom, part);
+  if (!word.value || !below.value) return std::nullopt;
+  word.provisional |= below.provisional;
+  word.last_part = std::max(word.last_part, below.last_part);
+  word.value = Value::ratio(word.value->amount().units(), below.value->amount().units(),
+                            figure::mark_of_difference(word.value->mark(), below.value->mark()));
+  return word;
+}
+
+Word Words::word(UnitId unit, const Indicator& indicator, Part part) const {
+  if (indicator.over_units == indicator::OverUnits::ratio) {
+    if (auto counts = from_counts(unit, indicator, part)) return *std::move(counts);
+  }
+  return plain_word(unit, indicator, part);
+}
+
+bool Words::below_said(UnitId unit, const Indicator& indicator) const {
+  return std::ranges::any_of(registry_.children_on(unit, hierarchy_, day_of(unit)),
+                             [&](UnitId child) { return anybody_said(child, indicator); });
+}
+
+bool Words::anybody_said(UnitId unit, const Indicator& indicator) const {
+  return word(unit, indicator, Part::own).said() || word(unit, indicator, Part::stated).said() ||
+         below_said(unit, indicator);
+}
+
+bool Words::before_said(UnitId unit, const Indicator& indicator) const {
+  const auto first = parts_of(indicator).front().last_day();
+  return std::ranges::any_of(registry_.predecessors(unit), [&](const unit::Lineage& link) {
+    if (link.day <= first || link.day > period_.last_day()) return false;
+    return anybody_said(link.unit, indicator) || before_said(link.unit, indicator);
+  });
+}
+
+bool Words::later_said(UnitId unit, const Indicator& indicator, int part) const {
+  const auto speaks = [&](UnitId other) {
+    return std::max(word(other, indicator, Part::own).last_part,
+                    word(other, indicator, Part::stated).last_part) > part;
+  };
+  const auto links = registry_.successors(unit);
+  if (links.empty()) {
+    const auto heir = registry_.heir_on(unit, period_.last_day());
+    return heir && *heir != unit && speaks(*heir);
+  }
+  return std::ranges::any_of(links, [&](const unit::Lineage& link) {
+    if (link.day > period_.last_day()) return false;
+    return speaks(link.unit) || later_said(link.unit, indicator, part);
+  });
+}
+
+}  // namespace tongket::restate
