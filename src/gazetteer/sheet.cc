@@ -1,0 +1,131 @@
+#include "sheet.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/json.h"
+#include "base/text.h"
+#include "paper/csv.h"
+
+namespace tongket::gazetteer {
+
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+/// A country has about ten thousand communes; twenty times as many rows are no list of units.
+constexpr std::size_t kRowsMax = 200'000;
+
+std::string one_line(std::string_view cell) {
+  std::string text;
+  for (const char c : cell) {
+    const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    if (blank && (text.empty() || text.back() == ' ')) continue;
+    text.push_back(blank ? ' ' : c);
+  }
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+  return base::to_nfc(text);
+}
+
+void each_csv_row(const Source& source, const ColumnMap& map, base::Problems& problems,
+                  const std::function<void(const SheetRow&)>& take) {
+  const auto table = paper::read_csv(source.bytes, source.name, problems, {.rows_max = kRowsMax});
+  const std::string file{source.name};
+  if (!table.is_encoding_sure()) {
+    problems.add({ErrorKind::invalid, "import.encoding_unsure", {}}, {.file = file});
+    return;
+  }
+  std::map<std::string, std::size_t, std::less<>> columns;
+  for (const auto& [field, column] : map.columns) {
+    const auto found = table.column(column);
+    if (found) {
+      columns.emplace(field, *found);
+    } else if (!source.map.empty()) {
+      problems.add({ErrorKind::invalid, "import.column_missing", {{"column", column}}},
+                   {.file = file, .line = 1});
+    }
+  }
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    take({map, {.file = file, .line = table.line(row)}, [&](std::string_view field) {
+            const auto found = columns.find(field);
+            return found == columns.end() ? std::string{}
+                                          : std::string{table.cell(row, found->second)};
+          }});
+  }
+}
+
+/// The line on which each object of the array at `key` begins: JSON tells no places of its own.
+std::vector<int> lines_of_objects(std::string_view text, const std::string& key) {
+  std::vector<int> lines;
+  const auto start = key.empty() ? 0 : text.find('"' + key + '"');
+  if (start == std::string_view::npos) return lines;
+  const std::size_t array = std::min(text.find('[', start), text.size());
+  int line = 1 + static_cast<int>(std::ranges::count(text.substr(0, array), '\n'));
+  int open = 0;
+  bool quoted = false;
+  for (std::size_t at = array; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '\n') ++line;
+    if (quoted) {
+      if (c == '\\') ++at;
+      quoted = c != '"';
+      continue;
+    }
+    quoted = c == '"';
+    if (c == '{' && open++ == 0) lines.push_back(line);
+    if (c == '}') --open;
+  }
+  return lines;
+}
+
+std::string json_cell(const base::Json& value) {
+  if (value.is_string()) return std::string{value.get_string()};
+  return value.is_null() ? std::string{} : base::json_text(value);
+}
+
+void each_json_row(const Source& source, const ColumnMap& map, base::Problems& problems,
+                   const std::function<void(const SheetRow&)>& take) {
+  const std::string file{source.name};
+  const auto json = base::parse_json(source.bytes);
+  if (!json.ok()) return problems.add(json.error(), {.file = file});
+  const std::string key = map.value("rows");
+  const base::Json* rows = &json.value();
+  if (!key.empty() && rows->is_object()) rows = rows->get_object().if_contains(key);
+  if (rows == nullptr || !rows->is_array() || rows->get_array().size() > kRowsMax) {
+    return problems.add(
+        {ErrorKind::invalid, "import.map_value", {{"field", "rows"}, {"text", key}}},
+        {.file = map.name});
+  }
+  const auto lines = lines_of_objects(source.bytes, json.value().is_object() ? key : "");
+  std::size_t number = 0;
+  for (const auto& row : rows->get_array()) {
+    const int line = number < lines.size() ? lines[number] : 0;
+    ++number;
+    if (!row.is_object()) continue;
+    take({map, {.file = file, .line = line}, [&](std::string_view field) {
+            const auto column = map.columns.find(field);
+            if (column == map.columns.end()) return std::string{};
+            const auto* cell = row.get_object().if_contains(column->second);
+            return cell == nullptr ? std::string{} : json_cell(*cell);
+          }});
+  }
+}
+
+}  // namespace
+
+std::string SheetRow::text(std::string_view field) const {
+  std::string cell = one_line(at_(field));
+  return cell.empty() ? map_.value(field) : cell;
+}
+
+void each_row(const Source& source, const ColumnMap& map, base::Problems& problems,
+              const std::function<void(const SheetRow&)>& take) {
+  if (map.value("format") == "json") {
+    each_json_row(source, map, problems, take);
+  } else {
+    each_csv_row(source, map, problems, take);
+  }
+}
+
+}  // namespace tongket::gazetteer
