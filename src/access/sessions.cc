@@ -53,7 +53,7 @@ std::string Sessions::begin(AccountId account) {
              record_text({{"account", base::to_text(account)},
                           {"csrf", fresh_token()},
                           {"at", now.time_since_epoch().count()}}));
-  last_seen_[key_of(token)] = now;
+  active_[key_of(token)] = {.begun = now, .seen = now};
   return token;
 }
 
@@ -65,13 +65,14 @@ std::optional<Session> Sessions::find(std::string_view token) {
   const auto record = record_of(*bytes);
   const base::Instant now = clock_.now();
   // After a restart nobody is known to be active: the idle time counts from the login.
-  const auto seen = last_seen_.try_emplace(key, begun(record)).first;
-  if (now - seen->second > kIdle || now - begun(record) > kLongest) {
+  const auto known =
+      active_.try_emplace(key, Activity{.begun = begun(record), .seen = begun(record)}).first;
+  if (is_over(known->second, now)) {
     shelf_.erase(kDrawer, key);
-    last_seen_.erase(seen);
+    active_.erase(known);
     return std::nullopt;
   }
-  seen->second = now;
+  known->second.seen = now;
   const auto account_text = base::json_string(record, "account");
   const auto csrf = base::json_string(record, "csrf");
   TK_CHECK(account_text.ok() && csrf.ok());
@@ -80,23 +81,28 @@ std::optional<Session> Sessions::find(std::string_view token) {
   return Session{.account = AccountId{account.value()}, .csrf = csrf.value()};
 }
 
+bool Sessions::is_over(const Activity& activity, base::Instant now) {
+  return now - activity.seen > kIdle || now - activity.begun > kLongest;
+}
+
 bool Sessions::lasts(std::string_view token) const {
   const std::scoped_lock lock{mutex_};
   const std::string key = key_of(token);
+  const base::Instant now = clock_.now();
+  if (const auto known = active_.find(key); known != active_.end()) {
+    return !is_over(known->second, now);
+  }
   const auto bytes = shelf_.get(kDrawer, key);
   if (!bytes) return false;
-  const auto record = record_of(*bytes);
-  const auto active = last_seen_.find(key);
-  const auto seen = active == last_seen_.end() ? begun(record) : active->second;
-  const base::Instant now = clock_.now();
-  return now - seen <= kIdle && now - begun(record) <= kLongest;
+  const auto at = begun(record_of(*bytes));
+  return !is_over({.begun = at, .seen = at}, now);
 }
 
 void Sessions::end(std::string_view token) {
   const std::scoped_lock lock{mutex_};
   const std::string key = key_of(token);
   shelf_.erase(kDrawer, key);
-  last_seen_.erase(key);
+  active_.erase(key);
 }
 
 std::string Sessions::begin_setup() {

@@ -35,7 +35,8 @@ class Sessions {
   [[nodiscard]] std::optional<Session> find(std::string_view token);
 
   /// True while the token's session lasts. Does not count as activity: a page that only listens
-  /// must not keep a forgotten session alive.
+  /// must not keep a forgotten session alive. Quick for a session that was found since the start:
+  /// it is asked for every open page after every act.
   [[nodiscard]] bool lasts(std::string_view token) const;
 
   void end(std::string_view token);
@@ -52,7 +53,13 @@ class Sessions {
   base::Dice& dice_;
   const base::Clock& clock_;
   mutable std::mutex mutex_;
-  std::map<std::string, base::Instant> last_seen_;  ///< By the token's hash.
+  struct Activity {
+    base::Instant begun;
+    base::Instant seen;
+  };
+  [[nodiscard]] static bool is_over(const Activity& activity, base::Instant now);
+
+  std::map<std::string, Activity> active_;  ///< By the token's hash.
 };
 
 }  // namespace tongket::access
