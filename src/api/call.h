@@ -48,6 +48,7 @@ struct Endpoint {
 [[nodiscard]] std::vector<Endpoint> document_endpoints();
 [[nodiscard]] std::vector<Endpoint> figure_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_endpoints();
+[[nodiscard]] std::vector<Endpoint> unit_import_endpoints();
 [[nodiscard]] std::vector<Endpoint> ledger_endpoints();
 [[nodiscard]] std::vector<Endpoint> publishing_endpoints();
 

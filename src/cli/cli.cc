@@ -18,6 +18,7 @@ struct Line {
   ServeOptions serve;
   ReadArguments read;
   AcceptArguments accept;
+  ImportArguments import;
   std::string unit;
   std::string year;
   std::string code;
@@ -90,10 +91,20 @@ void add_views(CLI::App& app, Run& chosen, Line& line) {
 
   auto* units = add(app, chosen, "units", "Đơn vị theo ngày, tìm theo tên / units on a day",
                     [](const World& world, Line& l) {
-                      return show_units(world, l.data, l.query, l.day, l.printing);
+                      // The import is a command of its own below this one.
+                      return l.import.files.empty()
+                                 ? show_units(world, l.data, l.query, l.day, l.printing)
+                                 : import_units(world, l.data, l.import, l.printing);
                     });
   units->add_option("name", line.query, "Tên cần tìm / a name");
   units->add_option("--on", line.day, "Ngày, dạng 2025-07-01 / day");
+  auto* import = units->add_subcommand(
+      "import", "Nạp danh sách và bảng chuyển đổi đơn vị; chạy thử trước / take lists of units");
+  import->add_option("files", line.import.files, "Tệp CSV hoặc JSON / files")->required();
+  import->add_option("--map", line.import.maps,
+                     "Bảng cột của từng tệp, theo thứ tự / the column map of each file");
+  import->add_flag("--write", line.import.write, "Ghi vào sổ, không chạy thử / record it");
+  with_house(import, line);
   with_house(units, line);
 
   with_house(

@@ -37,6 +37,13 @@ int show_story(const World& world, const std::filesystem::path& data, const std:
                const std::string& code, const std::string& year, Printing printing);
 int show_units(const World& world, const std::filesystem::path& data, const std::string& query,
                const std::string& day, Printing printing);
+struct ImportArguments {
+  std::vector<std::string> files;
+  std::vector<std::string> maps;  ///< One for each file, in their order.
+  bool write = false;             ///< Else only told.
+};
+int import_units(const World& world, const std::filesystem::path& data,
+                 const ImportArguments& arguments, Printing printing);
 int show_indicators(const World& world, const std::filesystem::path& data, Printing printing);
 int show_documents(const World& world, const std::filesystem::path& data, Printing printing);
 int verify_ledger(const World& world, const std::filesystem::path& data,

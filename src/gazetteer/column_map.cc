@@ -69,7 +69,7 @@ std::string trimmed(std::string_view cell) {
 
 }  // namespace
 
-bool is_field(std::string_view name) { return std::ranges::find(kFields, name) != kFields.end(); }
+std::span<const std::string_view> all_fields() { return kFields; }
 
 std::string ColumnMap::value(std::string_view field, std::string_view otherwise) const {
   const auto found = values.find(field);
@@ -79,10 +79,6 @@ std::string ColumnMap::value(std::string_view field, std::string_view otherwise)
 ColumnMap read_map(const Source& source, base::Problems& problems) {
   ColumnMap map;
   map.name = source.map_name;
-  if (source.map.empty()) {
-    for (const std::string_view field : kFields) map.columns.emplace(field, field);
-    return map;
-  }
   const auto table = paper::read_csv(source.map, source.map_name, problems);
   constexpr std::array<std::string_view, 3> kColumns{"field", "column", "value"};
   const auto found = paper::find_columns(table, kColumns, source.map_name, problems);
@@ -90,7 +86,7 @@ ColumnMap read_map(const Source& source, base::Problems& problems) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string field = trimmed(table.cell(row, (*found)[0]));
     const base::Place place{.file = map.name, .line = table.line(row), .cell = "field"};
-    if (!is_field(field)) {
+    if (std::ranges::find(kFields, field) == kFields.end()) {
       problems.add({ErrorKind::invalid, "import.field_unknown", {{"field", field}}}, place);
       continue;
     }

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,10 +22,10 @@ struct ColumnMap {
   [[nodiscard]] std::string value(std::string_view field, std::string_view otherwise = {}) const;
 };
 
-/// Reads a map of columns: rows of field, column, value. Without one, every field is a column.
+/// Reads a map of columns: rows of field, column, value.
 [[nodiscard]] ColumnMap read_map(const Source& source, base::Problems& problems);
 
 /// Every field a map may name.
-[[nodiscard]] bool is_field(std::string_view name);
+[[nodiscard]] std::span<const std::string_view> all_fields();
 
 }  // namespace tongket::gazetteer

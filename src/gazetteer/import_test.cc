@@ -221,6 +221,10 @@ struct Fault {
   std::string from;
   std::string to;
   std::string told;
+
+  friend std::ostream& operator<<(std::ostream& out, const Fault& fault) {
+    return out << fault.what;
+  }
 };
 
 class ListFault : public Importing, public testing::WithParamInterface<Fault> {};
@@ -252,7 +256,7 @@ TEST_F(Importing, ListsInOldEncodingsAreReadOrRefused) {
 
 TEST_F(Importing, AFileOfAMillionRowsIsRefusedWithASentence) {
   std::string list = kList;
-  for (int row = 0; row < 200'001; ++row) list += "1,Xã A,1,Huyện B,1,Tỉnh C\n";
+  for (int row = 0; row < 50'001; ++row) list += "1,Xã A,1,Huyện B,1,Tỉnh C\n";
   const Plan large = plan(list, "");
   EXPECT_TRUE(large.is_blocked());
   EXPECT_THAT(told(large), Contains(HasSubstr("csv.too_many_rows")));

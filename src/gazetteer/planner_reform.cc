@@ -214,9 +214,7 @@ std::optional<UnitId> Planner::existing_new(const Called& made, Date day, const 
   const auto known = find_by_code(made, Level::commune, day);
   if (!known) return std::nullopt;
   // An old unit that bears the code until the eve is not the new one.
-  const bool ends =
-      std::ranges::any_of(olds_, [&](const auto& old) { return old && old->id == known->id; });
-  if (ends) return std::nullopt;
+  if (pieces_.contains(known->id)) return std::nullopt;
   if (same_name(made, known->called, place)) return known->id;
   tell(Verdict::doubt,
        {ErrorKind::invalid,

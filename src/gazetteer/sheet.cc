@@ -14,8 +14,8 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-/// A country has about ten thousand communes; twenty times as many rows are no list of units.
-constexpr std::size_t kRowsMax = 200'000;
+/// A country has about ten thousand communes; five times as many rows are no list of units.
+constexpr std::size_t kRowsMax = 50'000;
 
 std::string one_line(std::string_view cell) {
   std::string text;
@@ -37,12 +37,13 @@ void each_csv_row(const Source& source, const ColumnMap& map, base::Problems& pr
     return;
   }
   std::map<std::string, std::size_t, std::less<>> columns;
-  for (const auto& [field, column] : map.columns) {
-    const auto found = table.column(column);
+  for (const std::string_view field : all_fields()) {
+    const auto named = map.columns.find(field);
+    const auto found = table.column(named == map.columns.end() ? field : named->second);
     if (found) {
       columns.emplace(field, *found);
-    } else if (!source.map.empty()) {
-      problems.add({ErrorKind::invalid, "import.column_missing", {{"column", column}}},
+    } else if (named != map.columns.end()) {
+      problems.add({ErrorKind::invalid, "import.column_missing", {{"column", named->second}}},
                    {.file = file, .line = 1});
     }
   }
@@ -104,9 +105,9 @@ void each_json_row(const Source& source, const ColumnMap& map, base::Problems& p
     ++number;
     if (!row.is_object()) continue;
     take({map, {.file = file, .line = line}, [&](std::string_view field) {
-            const auto column = map.columns.find(field);
-            if (column == map.columns.end()) return std::string{};
-            const auto* cell = row.get_object().if_contains(column->second);
+            const auto named = map.columns.find(field);
+            const auto* cell = row.get_object().if_contains(
+                named == map.columns.end() ? field : std::string_view{named->second});
             return cell == nullptr ? std::string{} : json_cell(*cell);
           }});
   }

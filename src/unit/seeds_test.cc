@@ -63,8 +63,7 @@ std::optional<UnitId> parent(UnitId unit, Hierarchy hierarchy, base::Date day) {
   return edge ? std::optional{edge->parent} : std::nullopt;
 }
 
-// T1
-TEST(Seeds, TheClusterOf2024IsFiveOldCommunesAndNoNewUnit) {
+TEST(Seeds, T1TheClusterOf2024IsFiveOldCommunesAndNoNewUnit) {
   const UnitId cluster = the("Cụm số 1 huyện Kim Sơn", day(2024, 10, 26));
   EXPECT_EQ(registry().kind_on(cluster, day(2024, 10, 26)), Kind::cluster);
   std::vector<std::string> members;
@@ -79,8 +78,7 @@ TEST(Seeds, TheClusterOf2024IsFiveOldCommunesAndNoNewUnit) {
   EXPECT_EQ(ask("Cụm số 1", day(2026, 3, 1)).front().standing, Standing::abolished);
 }
 
-// T2
-TEST(Seeds, NewChatBinhIsMadeOfThreeWholeCommunes) {
+TEST(Seeds, T2NewChatBinhIsMadeOfThreeWholeCommunes) {
   const UnitId chat_binh = the("xã Chất Bình, tỉnh Ninh Bình", kAutumn);
   EXPECT_EQ(registry().life(chat_binh)->first, kReform);
   EXPECT_THAT(paths(registry().made_of(chat_binh, kEve), kEve),
@@ -104,8 +102,7 @@ TEST(Seeds, TheClusterCoversOnlyTwoOfTheThreePartsOfNewKimSon) {
   EXPECT_THAT(outside, ElementsAre("xã Hùng Tiến"));
 }
 
-// T3
-TEST(Seeds, XaKimSonInOctober2025IsThreeCommunesToldApartByTheProvince) {
+TEST(Seeds, T3XaKimSonInOctober2025IsThreeCommunesToldApartByTheProvince) {
   std::vector<std::string> found;
   for (const Candidate& candidate : ask("xã Kim Sơn", kAutumn)) {
     EXPECT_EQ(candidate.standing, Standing::current);
@@ -118,8 +115,7 @@ TEST(Seeds, XaKimSonInOctober2025IsThreeCommunesToldApartByTheProvince) {
   EXPECT_FALSE(sure(ask("xã Kim Sơn", kAutumn)));
 }
 
-// T4
-TEST(Seeds, HuyenKimSonInAugust2025IsTheDistrictThatEnded) {
+TEST(Seeds, T4HuyenKimSonInAugust2025IsTheDistrictThatEnded) {
   const auto found = ask("huyện Kim Sơn", day(2025, 8, 20));
   ASSERT_THAT(found, SizeIs(1));
   EXPECT_EQ(found[0].standing, Standing::abolished);
@@ -131,8 +127,7 @@ TEST(Seeds, HuyenKimSonInAugust2025IsTheDistrictThatEnded) {
   EXPECT_EQ(the("UBND huyện Kim Sơn", kReview), found[0].unit);
 }
 
-// T5
-TEST(Seeds, Code82IsTienGiangIn2024AndDongThapIn2026) {
+TEST(Seeds, T5Code82IsTienGiangIn2024AndDongThapIn2026) {
   const auto name_of = [](base::Date day) {
     const auto units = registry().with_code("82", day);
     return units.size() == 1 ? full_name_on(registry(), units[0], day) : "?";
@@ -153,8 +148,7 @@ TEST(Seeds, SevenProvincesBearTheCodeOfTheirPartner) {
   }
 }
 
-// T6
-TEST(Seeds, KienKheWentWholeToAWardThatIsNoPartOfOldThanhLiem) {
+TEST(Seeds, T6KienKheWentWholeToAWardThatIsNoPartOfOldThanhLiem) {
   const UnitId kien_khe = the("thị trấn Kiện Khê", kReview);
   EXPECT_THAT(paths(registry().now(kien_khe, kAutumn), kAutumn),
               ElementsAre("phường Châu Sơn, tỉnh Ninh Bình"));
@@ -173,8 +167,7 @@ TEST(Seeds, OldThanhLiemHadSixteenCommunesAndIsNoSumOfNewOnes) {
   for (const Piece& piece : registry().now(thanh_liem, kAutumn)) EXPECT_FALSE(piece.whole);
 }
 
-// T7
-TEST(Seeds, BacKanIsInNoTreeOnceItEnded) {
+TEST(Seeds, T7BacKanIsInNoTreeOnceItEnded) {
   const UnitId bac_kan = the("tỉnh Bắc Kạn", kReview);
   const Tree then = registry().tree_on(Hierarchy::administrative, day(2024, 12, 31));
   EXPECT_EQ(then.count(*then.find(bac_kan), Level::district), 8U);
@@ -183,8 +176,7 @@ TEST(Seeds, BacKanIsInNoTreeOnceItEnded) {
   EXPECT_EQ(ask("Bắc Kạn", kAutumn).front().naming.kind, Kind::ward);
 }
 
-// T8
-TEST(Seeds, YenMatWasSplitSoItsHeirsCannotBeComparedWithTheYearBefore) {
+TEST(Seeds, T8YenMatWasSplitSoItsHeirsCannotBeComparedWithTheYearBefore) {
   const UnitId kim_chinh = the("xã Kim Chính", day(2021, 1, 1));
   const auto made = registry().made_of(kim_chinh, day(2019, 12, 14));
   EXPECT_THAT(paths(made, day(2019, 12, 14)),
@@ -203,8 +195,7 @@ TEST(Seeds, ADoubtfulRowIsAPieceNeverAWhole) {
   }
 }
 
-// T9
-TEST(Seeds, AReformThatForgetsTheOpenTermOfTheClustersLeadIsRefused) {
+TEST(Seeds, T9AReformThatForgetsTheOpenTermOfTheClustersLeadIsRefused) {
   const UnitId cluster = the("Cụm số 1", kReview);
   EXPECT_EQ(full_name_on(registry(), *registry().lead_on(cluster, day(2024, 10, 24)), kReview),
             "xã Chất Bình");
@@ -222,8 +213,7 @@ TEST(Seeds, AReformThatForgetsTheOpenTermOfTheClustersLeadIsRefused) {
   EXPECT_EQ(empty.last_event(), 0U);
 }
 
-// T10
-TEST(Seeds, TheMilitaryParentOfACommuneChangesWithTheResolutionAndOutlivesItMarked) {
+TEST(Seeds, T10TheMilitaryParentOfACommuneChangesWithTheResolutionAndOutlivesItMarked) {
   const UnitId duc_xuan = the("phường Đức Xuân", kAutumn);
   EXPECT_EQ(path(*parent(duc_xuan, Hierarchy::military, day(2025, 12, 31)), kAutumn),
             "Ban CHPTKV 1 - Đức Xuân, tỉnh Thái Nguyên");

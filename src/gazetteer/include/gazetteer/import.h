@@ -16,13 +16,14 @@ namespace tongket::gazetteer {
 ///
 /// A file is a list of units, a table of conversion (which old unit went into which new one), or a
 /// list of decrees (which paper founded which new unit): CSV in any encoding offices use, or JSON
-/// with one object a row. Without a column map its columns bear the names of the fields. The form
-/// is described in `docs/reference/unit_import.md`.
+/// with one object a row. The map names the column, or the fixed value, of each field; a field it
+/// does not mention is the column of that name. Both forms are described in
+/// `docs/reference/unit_import.md`.
 struct Source {
   std::string_view name;
   std::string_view bytes;
   std::string_view map_name;
-  std::string_view map;  ///< Empty: the columns bear the names of the fields.
+  std::string_view map;
 };
 
 /// What became of a row.
