@@ -185,7 +185,7 @@ try {
       "accounts"]) {
       await page.goto(`${staff}/${screen}`);
       await page.getByRole("heading", { level: 1 }).waitFor();
-      await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
+      await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
       await accessible(screen);
       await picture(screen);
     }
