@@ -154,6 +154,7 @@ class Figures {
   [[nodiscard]] const std::optional<base::Date>& changed_at() const { return changed_at_; }
 
   [[nodiscard]] std::vector<showcase::Correction> corrections() const {
+    if (changed_.empty()) return {};
     const base::Messages messages;
     std::vector<showcase::Correction> corrections;
     for (const auto& [day, labels] : changed_) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 #include <optional>
+#include <set>
+#include <tuple>
 #include <utility>
 
 namespace tongket::publish {
@@ -124,11 +126,13 @@ std::optional<Vector> in_whole_numbers(const Vector& residues) {
 }
 
 bool makes_nothing(const Vector& row, const Vector& vector) {
+  const auto& [shorter, longer] =
+      row.size() < vector.size() ? std::tie(row, vector) : std::tie(vector, row);
   std::int64_t sum = 0;
-  for (const auto& [place, amount] : row) {
-    const auto found = vector.find(place);
+  for (const auto& [place, amount] : shorter) {
+    const auto found = longer.find(place);
     std::int64_t product = 0;
-    if (found == vector.end()) continue;
+    if (found == longer.end()) continue;
     if (__builtin_mul_overflow(amount, found->second, &product)) return false;
     if (__builtin_add_overflow(sum, product, &sum)) return false;
   }
@@ -149,11 +153,13 @@ std::vector<Vector> base_of_moves(const std::vector<Vector>& rows,
   for (std::size_t place = 0; place < weight.size(); ++place) {
     if (solved.is_pivot(place)) continue;
     auto move = in_whole_numbers(solved.change_by(place));
-    const auto is_borne = [&](const auto& term) {
-      return std::ranges::all_of(rows_of[term.first],
-                                 [&](const auto* row) { return makes_nothing(*row, *move); });
-    };
-    if (move && std::ranges::all_of(*move, is_borne)) moves.push_back(std::move(*move));
+    if (!move) continue;
+    std::set<const Vector*> touched;
+    for (const auto& [each, amount] : *move) {
+      touched.insert(rows_of[each].begin(), rows_of[each].end());
+    }
+    const auto bears = [&](const auto* row) { return makes_nothing(*row, *move); };
+    if (std::ranges::all_of(touched, bears)) moves.push_back(std::move(*move));
   }
   return moves;
 }

@@ -37,18 +37,16 @@ std::pair<std::int64_t, std::int64_t> terms_of(const figure::Value& value) {
 /// Unknown numbers that hang together, and the moves that what is known leaves them.
 class Reader::Piece {
  public:
-  using Judge = std::function<bool(const Vector&)>;
-
-  Piece(const Rows& rows, const Point& first, const Facts& facts) {
-    place(first, facts);
+  Piece(const Rows& rows, Place first, const std::vector<Number>& numbers) {
+    add(first, numbers);
     std::vector<Vector> vectors;
-    for (const auto& row : rows.equations) {
+    for (const auto& line : rows.lines) {
       auto& vector = vectors.emplace_back();
-      for (const auto& [point, amount] : row) vector[place(point, facts)] += amount;
+      for (const auto& [place, amount] : line) vector[add(place, numbers)] += amount;
       std::erase_if(vector, [](const auto& term) { return term.second == 0; });
     }
-    for (const auto& point : rows.divisors) {
-      if (auto& below = room_[place(point, facts)].below; below > 0) --below;
+    for (const auto place : rows.divisors) {
+      if (auto& below = room_[add(place, numbers)].below; below > 0) --below;
     }
     std::vector<std::int64_t> weight;
     for (const auto& [below, above] : room_) weight.push_back(std::min(below, above));
@@ -59,20 +57,13 @@ class Reader::Piece {
     }
   }
 
-  [[nodiscard]] const std::map<Point, std::size_t>& places() const { return places_; }
+  /// Where each number stands in the moves.
+  [[nodiscard]] const std::map<Place, std::size_t>& columns() const { return columns_; }
 
-  /// What a move does to a number.
-  [[nodiscard]] std::int64_t change(const Vector& move, const Point& point) const {
-    const auto found = places_.find(point);
-    if (found == places_.end()) return 0;
-    const auto moved = move.find(found->second);
-    return moved == move.end() ? 0 : moved->second;
-  }
-
-  /// True when there is another world that differs at `point` as `judge` asks.
-  [[nodiscard]] bool has_world(const Point& point, const Judge& judge) const {
+  /// True when there is another world that differs at `place` as `judge` asks.
+  [[nodiscard]] bool has_world(Place place, const Judge& judge) const {
     Search search{judge, kWorldsMax};
-    for (const auto index : touching_[places_.at(point)]) {
+    for (const auto index : touching_[columns_.at(place)]) {
       for (const int sign : {1, -1}) {
         if (reaches(search, sum({}, moves_[index], sign), kMendsMax)) return true;
       }
@@ -91,16 +82,25 @@ class Reader::Piece {
     int worlds_left;
   };
 
-  std::size_t place(const Point& point, const Facts& facts) {
-    const auto [found, is_new] = places_.emplace(point, room_.size());
+  std::size_t add(Place place, const std::vector<Number>& numbers) {
+    const auto [found, is_new] = columns_.emplace(place, room_.size());
     if (is_new) {
-      const auto& value = facts.at(point).value;
+      TK_CHECK(numbers[place].fact != nullptr);
+      const auto& value = numbers[place].fact->value;
       const auto amount = whole_part(amount_of(value));
       const bool yes_no = value.kind() == figure::Value::Kind::yes_no;
       room_.push_back({.below = std::max<std::int64_t>(amount, 0),
                        .above = yes_no ? 1 - amount : std::numeric_limits<std::int64_t>::max()});
     }
     return found->second;
+  }
+
+  /// What a move does to a number.
+  [[nodiscard]] std::int64_t change(const Vector& move, Place place) const {
+    const auto found = columns_.find(place);
+    if (found == columns_.end()) return 0;
+    const auto moved = move.find(found->second);
+    return moved == move.end() ? 0 : moved->second;
   }
 
   static Vector sum(Vector move, const Vector& other, std::int64_t times) {
@@ -117,7 +117,9 @@ class Reader::Piece {
       return term.second < 0 ? -term.second > room_[term.first].below
                              : term.second > room_[term.first].above;
     });
-    if (too_far == move.end()) return search.judge(move);
+    if (too_far == move.end()) {
+      return search.judge([&](Place place) { return change(move, place); });
+    }
     if (mends_left == 0) return false;
     for (const auto index : touching_[too_far->first]) {
       const bool alike = (moves_[index].at(too_far->first) > 0) == (too_far->second > 0);
@@ -126,134 +128,181 @@ class Reader::Piece {
     return false;
   }
 
-  std::map<Point, std::size_t> places_;
+  std::map<Place, std::size_t> columns_;
   std::vector<Room> room_;
   std::vector<Vector> moves_;
   std::vector<std::vector<std::size_t>> touching_;  ///< Moves that change a number.
 };
 
-Reader::Reader(const Relations& relations, const Facts& facts, std::set<Point> known)
-    : relations_{relations}, facts_{facts}, known_{std::move(known)} {
-  for (std::size_t index = 0; index < relations.sums.size(); ++index) {
-    for (const auto& [point, amount] : relations.sums[index]) uses_[point].sums.push_back(index);
-  }
-  for (std::size_t index = 0; index < relations.quotients.size(); ++index) {
-    const auto& [quotient, numerator, denominator] = relations.quotients[index];
-    for (const auto& point : {quotient, numerator, denominator}) {
-      uses_[point].quotients.push_back(index);
+Reader::Reader(const Relations& relations, const Facts& facts, const std::set<Point>& known)
+    : facts_{facts} {
+  for (const auto& sum : relations.sums) {
+    auto& line = sums_.emplace_back();
+    for (const auto& [point, amount] : sum) {
+      line.emplace_back(place(point), amount);
+      numbers_[line.back().first].sums.push_back(sums_.size() - 1);
     }
   }
+  for (const auto& [quotient, numerator, denominator] : relations.quotients) {
+    ratios_.push_back({place(quotient), place(numerator), place(denominator)});
+    for (const auto& point : {quotient, numerator, denominator}) {
+      numbers_[place(point)].quotients.push_back(ratios_.size() - 1);
+    }
+  }
+  for (const auto& point : known) numbers_[place(point)].is_known = true;
 }
 
 Reader::~Reader() = default;
 
-void Reader::learn(const Point& point) {
-  drop_pieces_near(point);
-  known_.insert(point);
-}
-
-void Reader::forget(const Point& point) {
-  known_.erase(point);
-  drop_pieces_near(point);
-}
-
-bool Reader::works_out(const Point& point) {
-  if (known_.contains(point)) return false;
-  if (const auto uses = uses_.find(point); uses != uses_.end()) {
-    for (const auto index : uses->second.quotients) {
-      const auto& quotient = relations_.quotients[index];
-      if (quotient.quotient == point) return !may_differ(quotient);
-    }
+Reader::Place Reader::place(const Point& point) {
+  const auto [found, is_new] = places_.emplace(point, numbers_.size());
+  if (is_new) {
+    const auto fact = facts_.find(point);
+    numbers_.push_back({.point = point,
+                        .fact = fact == facts_.end() ? nullptr : &fact->second,
+                        .sums = {},
+                        .quotients = {},
+                        .piece = nullptr});
   }
-  const auto piece = piece_of(point);
-  return !piece->has_world(point,
-                           [&](const Vector& move) { return piece->change(move, point) != 0; });
+  return found->second;
 }
 
-std::set<Point> Reader::bound_to(const Point& point) const {
-  std::set<Point> bound{point};
-  const auto uses = uses_.find(point);
-  if (uses == uses_.end()) return bound;
-  for (const auto index : uses->second.sums) {
-    for (const auto& [other, amount] : relations_.sums[index]) bound.insert(other);
+void Reader::learn(Place place) {
+  drop_pieces_near(place);
+  numbers_[place].is_known = true;
+}
+
+void Reader::forget(Place place) {
+  numbers_[place].is_known = false;
+  drop_pieces_near(place);
+}
+
+bool Reader::works_out(Place place) {
+  if (knows(place)) return false;
+  for (const auto index : numbers_[place].quotients) {
+    if (ratios_[index].quotient == place) return !may_differ(ratios_[index]);
   }
-  for (const auto index : uses->second.quotients) {
-    const auto& [quotient, numerator, denominator] = relations_.quotients[index];
+  return !has_world(place, [&](const Change& change) { return change(place) != 0; });
+}
+
+std::set<Reader::Place> Reader::bound_to(Place place) const {
+  std::set<Place> bound{place};
+  for (const auto index : numbers_[place].sums) {
+    for (const auto& [other, amount] : sums_[index]) bound.insert(other);
+  }
+  for (const auto index : numbers_[place].quotients) {
+    const auto& [quotient, numerator, denominator] = ratios_[index];
     bound.insert({quotient, numerator, denominator});
   }
   return bound;
 }
 
+std::set<Reader::Place> Reader::concerned_by(Place place) const {
+  std::set<Place> concerned;
+  for (const auto near : bound_to(place)) {
+    if (knows(near) || numbers_[near].fact == nullptr) continue;
+    concerned.merge(hanging_with(near));
+  }
+  for (const auto each : std::set<Place>{concerned}) {
+    for (const auto index : numbers_[each].quotients) concerned.insert(ratios_[index].quotient);
+  }
+  return concerned;
+}
+
 /// A ratio differs where a world changes one of its parts and not the other in proportion.
-bool Reader::may_differ(const Quotient& quotient) {
-  const auto numerator = facts_.find(quotient.numerator);
-  const auto denominator = facts_.find(quotient.denominator);
-  if (numerator == facts_.end() || denominator == facts_.end()) return true;
-  const auto top = amount_of(numerator->second.value);
-  const auto bottom = amount_of(denominator->second.value);
-  for (const auto& part : {quotient.numerator, quotient.denominator}) {
-    if (known_.contains(part)) continue;
-    const auto piece = piece_of(part);
-    const auto out_of_proportion = [&](const Vector& move) {
-      const auto left = bottom.times(piece->change(move, quotient.numerator));
-      const auto right = top.times(piece->change(move, quotient.denominator));
+bool Reader::may_differ(const Ratio& ratio) {
+  const auto* const numerator = numbers_[ratio.numerator].fact;
+  const auto* const denominator = numbers_[ratio.denominator].fact;
+  if (numerator == nullptr || denominator == nullptr) return true;
+  const auto top = amount_of(numerator->value);
+  const auto bottom = amount_of(denominator->value);
+  for (const auto part : {ratio.numerator, ratio.denominator}) {
+    const auto out_of_proportion = [&](const Change& change) {
+      const auto left = bottom.times(change(ratio.numerator));
+      const auto right = top.times(change(ratio.denominator));
       return left.ok() && right.ok() && left.value() != right.value();
     };
-    if (piece->has_world(part, out_of_proportion)) return true;
+    if (!knows(part) && has_world(part, out_of_proportion)) return true;
   }
   return false;
 }
 
-std::shared_ptr<const Reader::Piece> Reader::piece_of(const Point& point) {
-  TK_CHECK(!known_.contains(point));
-  if (const auto found = pieces_.find(point); found != pieces_.end()) return found->second;
-  const auto piece = std::make_shared<const Piece>(unknown_rows(point), point, facts_);
-  for (const auto& [each, place] : piece->places()) pieces_[each] = piece;
-  return piece;
+bool Reader::has_world(Place place, const Judge& judge) {
+  return piece_of(place).has_world(place, judge);
 }
 
-/// Every relation that hangs together with `point` through unknown numbers, without the known ones.
-/// A part of a ratio that nobody reported can be anything, and the ratio then says nothing.
-Reader::Rows Reader::unknown_rows(const Point& point) const {
-  Rows rows;
-  std::set<std::size_t> sums;
-  std::set<std::size_t> quotients;
-  std::set<Point> reached{point};
-  std::vector<Point> left{point};
-  const auto add = [&](Equation terms) {
-    std::erase_if(
-        terms, [&](const auto& term) { return term.second == 0 || known_.contains(term.first); });
-    for (const auto& [each, amount] : terms) {
-      if (reached.insert(each).second) left.push_back(each);
-    }
-    rows.equations.push_back(std::move(terms));
+const Reader::Piece& Reader::piece_of(Place place) {
+  TK_CHECK(!knows(place));
+  if (numbers_[place].piece == nullptr) {
+    const auto rows = rows_among(hanging_with(place));
+    const auto piece = std::make_shared<const Piece>(rows, place, numbers_);
+    for (const auto& [each, column] : piece->columns()) numbers_[each].piece = piece;
+  }
+  return *numbers_[place].piece;
+}
+
+/// A known ratio says something of its parts when somebody reported both: a part that nobody did
+/// can be anything.
+bool Reader::says(const Ratio& ratio) const {
+  return knows(ratio.quotient) && numbers_[ratio.numerator].fact != nullptr &&
+         numbers_[ratio.denominator].fact != nullptr;
+}
+
+/// The unknown numbers that hang together with this one through relations.
+std::set<Reader::Place> Reader::hanging_with(Place place) const {
+  std::set<Place> reached{place};
+  std::vector<Place> left{place};
+  std::vector<bool> walked(sums_.size());
+  const auto reach = [&](Place each) {
+    if (!knows(each) && reached.insert(each).second) left.push_back(each);
   };
   while (!left.empty()) {
-    const auto uses = uses_.find(left.back());
+    const auto& number = numbers_[left.back()];
     left.pop_back();
-    if (uses == uses_.end()) continue;
-    for (const auto index : uses->second.sums) {
-      if (sums.insert(index).second) add(relations_.sums[index]);
+    for (const auto index : number.sums) {
+      if (walked[index]) continue;
+      walked[index] = true;
+      for (const auto& [each, amount] : sums_[index]) reach(each);
     }
-    for (const auto index : uses->second.quotients) {
-      const auto& [quotient, numerator, denominator] = relations_.quotients[index];
-      const bool says =
-          known_.contains(quotient) && facts_.contains(numerator) && facts_.contains(denominator);
-      if (!says || !quotients.insert(index).second) continue;
-      const auto [a, b] = terms_of(facts_.at(quotient).value);
-      add({{numerator, a}, {denominator, -b}});
-      if (!known_.contains(denominator)) rows.divisors.insert(denominator);
+    for (const auto index : number.quotients) {
+      if (!says(ratios_[index])) continue;
+      reach(ratios_[index].numerator);
+      reach(ratios_[index].denominator);
     }
+  }
+  return reached;
+}
+
+/// The relations of these numbers, without those that are known.
+Reader::Rows Reader::rows_among(const std::set<Place>& unknown) const {
+  std::set<std::size_t> sums;
+  std::set<std::size_t> quotients;
+  for (const auto place : unknown) {
+    sums.insert(numbers_[place].sums.begin(), numbers_[place].sums.end());
+    for (const auto index : numbers_[place].quotients) {
+      if (says(ratios_[index])) quotients.insert(index);
+    }
+  }
+  Rows rows;
+  const auto add = [&](Line line) {
+    std::erase_if(line, [&](const auto& term) { return term.second == 0 || knows(term.first); });
+    rows.lines.push_back(std::move(line));
+  };
+  for (const auto index : sums) add(sums_[index]);
+  for (const auto index : quotients) {
+    const auto& [quotient, numerator, denominator] = ratios_[index];
+    const auto [a, b] = terms_of(numbers_[quotient].fact->value);
+    add({{numerator, a}, {denominator, -b}});
+    if (!knows(denominator)) rows.divisors.insert(denominator);
   }
   return rows;
 }
 
-void Reader::drop_pieces_near(const Point& point) {
-  for (const auto& near : bound_to(point)) {
-    const auto found = pieces_.find(near);
-    if (found == pieces_.end()) continue;
-    const auto piece = found->second;
-    for (const auto& [each, place] : piece->places()) pieces_.erase(each);
+void Reader::drop_pieces_near(Place place) {
+  for (const auto near : bound_to(place)) {
+    const auto piece = numbers_[near].piece;
+    if (piece == nullptr) continue;
+    for (const auto& [each, column] : piece->columns()) numbers_[each].piece = nullptr;
   }
 }
 
@@ -262,7 +311,7 @@ std::set<Point> follows(const Relations& relations, const Facts& facts,
   Reader reader{relations, facts, known};
   std::set<Point> found;
   for (const auto& point : wanted) {
-    if (reader.works_out(point)) found.insert(point);
+    if (reader.works_out(reader.place(point))) found.insert(point);
   }
   return found;
 }

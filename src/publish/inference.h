@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -27,47 +28,72 @@ namespace tongket::publish {
 /// though its page prints a rounded percent that more worlds would fit.
 class Reader {
  public:
+  /// A number of the relations or of `known`, 0, 1, 2 …: quicker to ask by than its point.
+  using Place = std::size_t;
+
   /// Requires `relations` and `facts` to outlive the reader.
-  Reader(const Relations& relations, const Facts& facts, std::set<Point> known);
+  Reader(const Relations& relations, const Facts& facts, const std::set<Point>& known);
   ~Reader();
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
-  [[nodiscard]] bool knows(const Point& point) const { return known_.contains(point); }
-  void learn(const Point& point);
-  void forget(const Point& point);
+  /// The place of a number, given to it now if it had none.
+  Place place(const Point& point);
+  [[nodiscard]] const Point& point(Place place) const { return numbers_[place].point; }
+
+  [[nodiscard]] bool knows(Place place) const { return numbers_[place].is_known; }
+  void learn(Place place);
+  void forget(Place place);
 
   /// True when the reader does not know the number and can work it out.
-  [[nodiscard]] bool works_out(const Point& point);
+  [[nodiscard]] bool works_out(Place place);
 
-  /// All numbers bound to `point` by a relation, itself among them.
-  [[nodiscard]] std::set<Point> bound_to(const Point& point) const;
+  /// All numbers bound to this one by a relation, itself among them.
+  [[nodiscard]] std::set<Place> bound_to(Place place) const;
+
+  /// All numbers of which the reader may know more once he knows this one.
+  [[nodiscard]] std::set<Place> concerned_by(Place place) const;
 
  private:
   class Piece;
 
+  struct Number {
+    Point point;
+    const Fact* fact;  ///< Null where nobody reported it.
+    bool is_known = false;
+    std::vector<std::size_t> sums;       ///< Those it stands in …
+    std::vector<std::size_t> quotients;  ///< … as their places in the lists below.
+    std::shared_ptr<const Piece> piece;
+  };
+  using Line = std::vector<std::pair<Place, std::int64_t>>;
+  struct Ratio {
+    Place quotient;
+    Place numerator;
+    Place denominator;
+  };
   /// What is left of the relations when the known numbers are taken out.
   struct Rows {
-    std::vector<Equation> equations;
-    std::set<Point> divisors;  ///< By which a known ratio was divided: they are not nothing.
+    std::vector<Line> lines;
+    std::set<Place> divisors;  ///< By which a known ratio was divided: they are not nothing.
   };
 
-  /// Which relations a number stands in: places in `sums` and `quotients`.
-  struct Uses {
-    std::vector<std::size_t> sums;
-    std::vector<std::size_t> quotients;
-  };
+  /// Whether a world differs as is asked: the changes of a move, by the number.
+  using Change = std::function<std::int64_t(Place)>;
+  using Judge = std::function<bool(const Change&)>;
+  [[nodiscard]] bool has_world(Place place, const Judge& judge);
 
-  [[nodiscard]] std::shared_ptr<const Piece> piece_of(const Point& point);
-  [[nodiscard]] Rows unknown_rows(const Point& point) const;
-  [[nodiscard]] bool may_differ(const Quotient& quotient);
-  void drop_pieces_near(const Point& point);
+  [[nodiscard]] std::set<Place> hanging_with(Place place) const;
+  [[nodiscard]] Rows rows_among(const std::set<Place>& unknown) const;
+  [[nodiscard]] bool says(const Ratio& ratio) const;
+  [[nodiscard]] const Piece& piece_of(Place place);
+  [[nodiscard]] bool may_differ(const Ratio& ratio);
+  void drop_pieces_near(Place place);
 
-  const Relations& relations_;
   const Facts& facts_;
-  std::set<Point> known_;
-  std::map<Point, Uses> uses_;
-  std::map<Point, std::shared_ptr<const Piece>> pieces_;
+  std::map<Point, Place> places_;
+  std::vector<Number> numbers_;
+  std::vector<Line> sums_;
+  std::vector<Ratio> ratios_;
 };
 
 /// Those of `wanted` that are not `known` and can be worked out.
