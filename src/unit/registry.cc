@@ -177,6 +177,7 @@ std::vector<Refusal> Registry::apply_all(std::span<const Event> events) {
     next->history = state_->history;
   } else {
     *next = *state_;
+    next->stays = std::make_shared<RegistryState::Stays>();
   }
   next->record({events.begin(), events.end()});
 

@@ -106,6 +106,19 @@ void make_a_tree(benchmark::State& state) {
 }
 BENCHMARK(make_a_tree)->Unit(benchmark::kMicrosecond);
 
+/// The first tree after something was recorded lays out what all later ones are read from.
+void make_the_first_tree_after_a_decree(benchmark::State& state) {
+  const auto event = on(day(2026, 1, 1), Rename{new_commune(0), "Tên mới"});
+  for (auto round : state) {
+    state.PauseTiming();
+    Registry registry = country();
+    TK_CHECK(registry.apply(event).ok());
+    state.ResumeTiming();
+    benchmark::DoNotOptimize(registry.tree_on(Hierarchy::administrative, day(2024, 12, 31)));
+  }
+}
+BENCHMARK(make_the_first_tree_after_a_decree)->Unit(benchmark::kMicrosecond);
+
 void ask_for_a_parent(benchmark::State& state) {
   for (auto round : state) {
     benchmark::DoNotOptimize(

@@ -32,73 +32,132 @@ SortKey sort_key(const Record& record, Date day) {
           code == nullptr ? std::string_view{} : std::string_view{code->value}, record.id};
 }
 
-/// A living unit on its way into a tree.
-struct Sapling {
-  const Place* place = nullptr;  ///< None: a root, if it has children.
-  SortKey key;
-  bool lives = false;
-  bool has_children = false;
+constexpr std::uint32_t kNobody = 0xFFFFFFFF;
+
+/// The days on which a unit stands in one place of a hierarchy under one level and code: what a
+/// tree needs of it, side by side in memory.
+struct Stay {
+  Date first;
+  Date past;
+  Date good_until;  ///< The last day its decision is good for; `kForEver` when it does not say.
+  std::uint32_t slot = 0;
+  std::uint32_t parent = kNobody;  ///< Its slot.
+  Level level = Level::nation;
 };
+
+constexpr Date kForEver = std::chrono::local_days{std::chrono::year{9999} / 12 / 31};
+
+}  // namespace
+
+/// All stays in a hierarchy, family by family, brothers in their order: trees of any day are read
+/// off it from front to back.
+class StayTable {
+ public:
+  StayTable(const RegistryState& state, Hierarchy hierarchy) {
+    std::vector<Row> rows;
+    for (std::size_t at = 0; at < state.slots.size(); ++at) {
+      add(state, static_cast<std::uint32_t>(at), hierarchy, rows);
+    }
+    std::ranges::sort(rows, [](const Row& left, const Row& right) {
+      if (left.stay.parent != right.stay.parent) return left.stay.parent < right.stay.parent;
+      return left.key < right.key;
+    });
+    stays_.reserve(rows.size());
+    for (const Row& row : rows) stays_.push_back(row.stay);
+  }
+
+  [[nodiscard]] std::span<const Stay> stays() const { return stays_; }
+
+ private:
+  struct Row {
+    Stay stay;
+    SortKey key;
+  };
+
+  static void add(const RegistryState& state, std::uint32_t slot, Hierarchy hierarchy,
+                  std::vector<Row>& rows) {
+    const Record& record = *state.slots[slot].record;
+    std::vector<Date> days{record.born};
+    const auto add_days = [&](const auto& timeline) {
+      for (const auto& dated : timeline) {
+        if (record.lives_on(dated.first)) days.push_back(dated.first);
+      }
+    };
+    add_days(record.kinds);
+    add_days(record.codes);
+    add_days(record.places_in(hierarchy));
+    std::ranges::sort(days);
+    days.erase(std::unique(days.begin(), days.end()), days.end());
+    for (std::size_t at = 0; at < days.size(); ++at) {
+      const Date day = days[at];
+      Stay stay{day,      at + 1 < days.size() ? days[at + 1] : record.gone.value_or(kForEver),
+                kForEver, slot,
+                kNobody,  Level::nation};
+      if (const auto* place = place_on(record, hierarchy, day)) {
+        stay.parent = slot_of(state, *place->value.parent);
+        stay.good_until = place->value.last.value_or(kForEver);
+      }
+      const SortKey key = sort_key(record, day);
+      stay.level = key.level;
+      rows.push_back({stay, key});
+    }
+  }
+  static std::uint32_t slot_of(const RegistryState& state, UnitId unit) {
+    const auto at = std::ranges::lower_bound(state.slots, unit, {}, &RegistryState::Slot::id);
+    return static_cast<std::uint32_t>(at - state.slots.begin());
+  }
+
+  std::vector<Stay> stays_;
+};
+
+const StayTable& RegistryState::stays_in(Hierarchy hierarchy) const {
+  const auto at = static_cast<std::size_t>(hierarchy);
+  std::call_once(stays->made.at(at), [&] {
+    stays->tables.at(at) = std::make_shared<const StayTable>(*this, hierarchy);
+  });
+  return *stays->tables.at(at);
+}
+
+namespace {
 
 class TreeBuilder {
  public:
   TreeBuilder(const RegistryState& state, Hierarchy hierarchy, Date day)
-      : slots_{state.slots}, hierarchy_{hierarchy}, day_{day}, saplings_(state.slots.size()) {
-    std::vector<std::pair<std::size_t, std::size_t>> links;  // parent, child
-    for (std::size_t at = 0; at < slots_.size(); ++at) {
-      const Record& record = *slots_[at].record;
-      if (!record.lives_on(day)) continue;
-      const auto* place = place_on(record, hierarchy, day);
-      saplings_[at] = {place == nullptr ? nullptr : &place->value, sort_key(record, day), true,
-                       false};
-      if (place != nullptr) links.emplace_back(slot_of(*place->value.parent), at);
-    }
-    // Brothers stand together and in their order, family by family.
-    std::ranges::sort(links, [this](const auto& left, const auto& right) {
-      if (left.first != right.first) return left.first < right.first;
-      return saplings_[left.second].key < saplings_[right.second].key;
-    });
-    for (const auto& [parent, child] : links) {
-      saplings_[parent].has_children = true;
-      families_.push_back({parent, child});
+      : slots_{state.slots}, hierarchy_{hierarchy}, day_{day}, families_(slots_.size()) {
+    for (const Stay& stay : state.stays_in(hierarchy).stays()) {
+      if (day < stay.first || stay.past <= day) continue;
+      if (stay.parent == kNobody) {
+        alone_.push_back(&stay);
+        continue;
+      }
+      Family& family = families_[stay.parent];
+      if (family.size == 0) family.first = children_.size();
+      ++family.size;
+      children_.push_back(&stay);
     }
   }
 
   Tree build() && {
-    std::vector<std::size_t> roots;
-    for (std::size_t at = 0; at < saplings_.size(); ++at) {
-      const Sapling& sapling = saplings_[at];
-      if (sapling.lives && sapling.place == nullptr && sapling.has_children) roots.push_back(at);
+    nodes_.reserve(children_.size() + 1);
+    // A unit with neither parent nor child is in no tree.
+    for (const Stay* root : alone_) {
+      if (families_[root->slot].size > 0) plant(*root, std::nullopt, 0);
     }
-    std::ranges::sort(roots, [this](std::size_t left, std::size_t right) {
-      return saplings_[left].key < saplings_[right].key;
-    });
-    nodes_.reserve(families_.size() + roots.size());
-    for (const std::size_t root : roots) plant(root, std::nullopt, 0);
     return {hierarchy_, day_, std::move(nodes_)};
   }
 
  private:
-  struct Link {
-    std::size_t parent;
-    std::size_t child;
+  struct Family {
+    std::size_t first = 0;
+    std::size_t size = 0;
   };
 
-  [[nodiscard]] std::size_t slot_of(UnitId unit) const {
-    const auto at = std::ranges::lower_bound(slots_, unit, {}, &RegistryState::Slot::id);
-    return static_cast<std::size_t>(at - slots_.begin());
-  }
-
-  void plant(std::size_t at, std::optional<std::size_t> parent, std::size_t depth) {
-    const Sapling& sapling = saplings_[at];
+  void plant(const Stay& stay, std::optional<std::size_t> parent, std::size_t depth) {
     const std::size_t index = nodes_.size();
-    nodes_.push_back({slots_[at].id, sapling.key.level, parent, depth, 0,
-                      sapling.place != nullptr && expired(*sapling.place, day_)});
-    if (sapling.has_children) {
-      auto link = std::ranges::lower_bound(families_, at, {}, &Link::parent);
-      for (; link != families_.end() && link->parent == at; ++link) {
-        plant(link->child, index, depth + 1);
-      }
+    nodes_.push_back({slots_[stay.slot].id, stay.level, parent, depth, 0, day_ > stay.good_until});
+    const Family family = families_[stay.slot];
+    for (std::size_t at = family.first; at < family.first + family.size; ++at) {
+      plant(*children_[at], index, depth + 1);
     }
     nodes_[index].past = nodes_.size();
   }
@@ -106,8 +165,9 @@ class TreeBuilder {
   const std::vector<RegistryState::Slot>& slots_;
   Hierarchy hierarchy_;
   Date day_;
-  std::vector<Sapling> saplings_;  ///< One per slot.
-  std::vector<Link> families_;
+  std::vector<Family> families_;       ///< One per slot.
+  std::vector<const Stay*> children_;  ///< Family by family.
+  std::vector<const Stay*> alone_;     ///< In the order of roots.
   std::vector<Tree::Node> nodes_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -93,6 +94,8 @@ class Index {
   std::array<std::shared_ptr<Part>, kParts> parts_;
 };
 
+class StayTable;
+
 struct RegistryState {
   /// Records are shared between copies of the state; one that is to change is cloned first.
   struct Slot {
@@ -109,6 +112,15 @@ struct RegistryState {
     EventNumber first = 1;  ///< The number of its first event.
   };
   std::vector<Batch> history;
+
+  /// What trees are read from, made when first asked for. A state that is still being changed must
+  /// not be asked, and one that is to be changed forgets it.
+  struct Stays {
+    std::array<std::once_flag, kHierarchies> made;
+    std::array<std::shared_ptr<const StayTable>, kHierarchies> tables;
+  };
+  std::shared_ptr<Stays> stays = std::make_shared<Stays>();
+  const StayTable& stays_in(Hierarchy hierarchy) const;
 
   [[nodiscard]] EventNumber last_event() const;
   /// Requires 1 ≤ `number` ≤ `last_event()`.
