@@ -7,6 +7,9 @@
 
 namespace tongket::reader {
 
+/// As `find_secrecy_mark(text)`, of a text already cut into tokens.
+[[nodiscard]] SecrecyFinding find_secrecy_mark(std::string_view text, const Tokens& tokens);
+
 /// Award lines. Marks the numbers they use as taken.
 void read_commendations(Page& page, Reading& reading);
 

@@ -25,12 +25,12 @@ struct Tables {
   std::array<Glyph, kLow> low{};
   std::array<Glyph, kHighPast - kHighFirst> high{};
 
-  Glyph& at(char32_t code_point) {
+  constexpr Glyph& at(char32_t code_point) {
     return code_point < kLow ? low[code_point] : high[code_point - kHighFirst];
   }
 };
 
-Tables make_tables() {
+constexpr Tables make_tables() {
   Tables tables;
   for (std::size_t i = 0; i < kLow; ++i) {
     tables.low[i] = {.kind = GlyphKind::mark, .plain = static_cast<char32_t>(i)};
@@ -52,6 +52,7 @@ Tables make_tables() {
   for (std::size_t row = 0; row < kVowels.size(); ++row) {
     for (std::uint8_t tone = 0; tone < 6; ++tone) {
       tables.at(kVowels[row][tone]) = letter(kVowels[row % 12][0], row >= 12, tone);
+      tables.at(kVowels[row][tone]).vowel = true;
     }
   }
   // Eth (Ð, ð) is a common stand-in for Đ in text typed with old fonts.
@@ -65,6 +66,8 @@ Tables make_tables() {
   for (const char32_t quote : {U'\u00AB', U'\u00BB'}) tables.at(quote) = {.plain = U'"'};
   return tables;
 }
+
+constexpr Tables kTables = make_tables();
 
 Glyph combining(std::uint8_t tone) { return {.kind = GlyphKind::combining, .tone = tone}; }
 
@@ -114,10 +117,9 @@ Glyph rare_glyph(char32_t c) {
 }  // namespace
 
 Glyph glyph_of(char32_t code_point) {
-  static const Tables tables = make_tables();
-  if (code_point < kLow) return tables.low[code_point];
+  if (code_point < kLow) return kTables.low[code_point];
   if (code_point >= kHighFirst && code_point < kHighPast) {
-    return tables.high[code_point - kHighFirst];
+    return kTables.high[code_point - kHighFirst];
   }
   return rare_glyph(code_point);
 }
@@ -128,25 +130,6 @@ char32_t with_shape(char32_t letter, std::uint8_t shape) {
   }
   if (shape == kBreve) return letter == U'a' ? U'ă' : letter;
   return letter == U'o' ? U'ơ' : letter == U'u' ? U'ư' : letter;
-}
-
-bool is_vowel(char32_t plain) {
-  return std::u32string_view{U"aăâeêioôơuưy"}.find(plain) != std::u32string_view::npos;
-}
-
-Decoded decode_one(const char* at, const char* past) {
-  constexpr Decoded kStray{U'\uFFFD', 1};
-  const auto byte = [at](unsigned i) { return static_cast<unsigned char>(at[i]); };
-  const unsigned lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
-  const unsigned length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || past - at < static_cast<std::ptrdiff_t>(length)) return kStray;
-  char32_t code_point = lead & (0x7FU >> length);
-  for (unsigned i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80U) return kStray;
-    code_point = (code_point << 6U) | (byte(i) & 0x3FU);
-  }
-  return {code_point, length};
 }
 
 }  // namespace tongket::reader

@@ -171,6 +171,7 @@ class Parser {
   std::shared_ptr<const Lexicon::Body> finish() {
     for (const PendingRule& rule : rules_) add_rule(rule);
     note_topics();
+    sort_rules();
     body_->tree.seal();
     return body_;
   }
@@ -312,6 +313,18 @@ class Parser {
       if (to_text(static_cast<FurnitureKind>(i)) == name) return static_cast<std::uint16_t>(i);
     }
     return std::nullopt;
+  }
+
+  void sort_rules() {
+    auto& rules = body_->rules;
+    std::stable_sort(rules.begin(), rules.end(),
+                     [](const Rule& left, const Rule& right) { return left.form < right.form; });
+    for (std::size_t form = 0; form < body_->rule_first.size(); ++form) {
+      const auto first = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) {
+        return static_cast<std::size_t>(rule.form) >= form;
+      });
+      body_->rule_first[form] = static_cast<std::size_t>(first - rules.begin());
+    }
   }
 
   void note_topics() {

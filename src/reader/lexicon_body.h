@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -88,6 +89,7 @@ enum class Tag : std::uint8_t {
 };
 
 inline constexpr std::size_t kTags = static_cast<std::size_t>(Tag::count_);
+using TagSet = std::bitset<kTags>;
 
 /// A phrase found in a text: tokens `[first, past)`.
 struct Hit {
@@ -125,7 +127,7 @@ class PhraseTree {
   /// quotes and "và" between the words of a phrase are passed over.
   [[nodiscard]] std::vector<Hit> match(Tokens& tokens) const;
 
-  [[nodiscard]] static bool is_joiner(const Token& token);
+  [[nodiscard]] static bool is_joiner(const Token& token) { return token.joiner; }
 
  private:
   struct Payload {
@@ -135,7 +137,14 @@ class PhraseTree {
   struct Node {
     std::uint32_t payload_first = 0;
     std::uint32_t payload_past = 0;
+    std::uint32_t step_first = 0;
+    std::uint32_t step_past = 0;
   };
+  struct Step {
+    std::uint32_t word;
+    std::uint32_t node;
+  };
+  [[nodiscard]] std::uint32_t step(std::uint32_t node, std::uint32_t word) const;
   [[nodiscard]] static std::uint64_t edge(std::uint32_t node, std::uint32_t word) {
     const std::uint64_t mixed =
         (static_cast<std::uint64_t>(node) << 32U | word) * 0x9E3779B97F4A7C15ULL;
@@ -150,7 +159,9 @@ class PhraseTree {
   std::unordered_map<std::uint64_t, std::uint32_t> edges_;
   std::vector<std::vector<Payload>> building_{1};
   KeyTable words_;
-  KeyTable steps_;
+  std::vector<std::vector<Step>> growing_{1};  ///< Until sealed, like `building_` and `edges_`.
+  std::vector<Step> steps_;  ///< Of each node in turn, by word: small enough to stay at hand.
+  std::vector<std::uint32_t> openings_{0};  ///< By word: the node where it begins a phrase; or 0.
   std::vector<Node> nodes_;
   std::vector<Payload> payloads_;
 };
@@ -185,7 +196,9 @@ struct Lexicon::Body {
   std::vector<std::string> areas;
   std::vector<std::string> award_forms;
   std::vector<std::string> codes;
-  std::vector<Rule> rules;
+  std::vector<Rule> rules;  ///< By form.
+  std::array<std::size_t, 4>
+      rule_first{};           ///< Of form f: rules `[rule_first[f], rule_first[f + 1])`.
   std::vector<bool> topics;   ///< By concept: it says what something is, some rule rests on it.
   std::vector<bool> commons;  ///< By concept: some rule asks for it as a word of common use.
 };

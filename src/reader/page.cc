@@ -24,19 +24,18 @@ bool goes_on(const Tokens& tokens, const TextLine& above, const TextLine& below)
 
 }  // namespace
 
-const Hit* Page::starting(std::size_t token, Tag tag) const {
-  if (token >= size()) return nullptr;
+const Hit* Page::first_hit(std::size_t token, Tag tag) const {
   for (std::size_t i = hit_first[token]; i < hit_first[token + 1]; ++i) {
     if (hits[i].tag == tag) return &hits[i];
   }
   return nullptr;
 }
 
-const Hit* Page::ending(std::size_t token, Tag tag) const {
+const Hit* Page::last_hit(std::size_t past, Tag tag) const {
   constexpr std::size_t kLongestPhrase = 10;  // words
-  for (std::size_t back = std::min(kLongestPhrase, token); back > 0; --back) {
-    const Hit* const hit = starting(token - back, tag);
-    if (hit != nullptr && hit->past == token) return hit;
+  for (std::size_t back = std::min(kLongestPhrase, past); back > 0; --back) {
+    const Hit* const hit = starting(past - back, tag);
+    if (hit != nullptr && hit->past == past) return hit;
   }
   return nullptr;
 }
@@ -85,17 +84,23 @@ std::uint64_t Page::key_of_month() {
   return key;
 }
 
-Page open_page(std::string_view text, const Lexicon::Body& lexicon) {
+Page open_page(std::string_view text, Tokens tokens, const Lexicon::Body& lexicon) {
   Page page;
   page.text = text;
   page.lexicon = &lexicon;
-  page.tokens = tokenise(text);
+  page.tokens = std::move(tokens);
   auto& lines = page.tokens.lines;
   for (std::size_t i = 1; i < lines.size(); ++i) {
     lines[i].joined = goes_on(page.tokens, lines[i - 1], lines[i]);
   }
   page.hits = lexicon.tree.match(page.tokens);
   page.hit_first.resize(page.size() + 1);
+  page.begin.resize(page.size() + 1);
+  page.end.resize(page.size() + 1);
+  for (const Hit& found : page.hits) {
+    page.begin[found.first].set(static_cast<std::size_t>(found.tag));
+    page.end[found.past].set(static_cast<std::size_t>(found.tag));
+  }
   std::size_t hit = 0;
   for (std::size_t i = 0; i <= page.size(); ++i) {
     while (hit < page.hits.size() && page.hits[hit].first < i) ++hit;

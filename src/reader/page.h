@@ -65,6 +65,8 @@ struct Page {
   Tokens tokens;
   std::vector<Hit> hits;                 ///< By first token.
   std::vector<std::uint32_t> hit_first;  ///< Of token i: hits `[hit_first[i], hit_first[i + 1])`.
+  std::vector<TagSet> begin;             ///< Of token i: the tags of phrases that begin at it.
+  std::vector<TagSet> end;               ///< Of token i: the tags of phrases that end before it.
   std::vector<LineRole> roles;           ///< Of each line.
   std::optional<std::uint32_t> title;    ///< The line of the article's title.
   std::vector<Sentence> sentences;       ///< Of body lines and captions, in order.
@@ -78,15 +80,23 @@ struct Page {
     return token < size() && at(token).mark == mark;
   }
   /// The longest phrase with `tag` that begins at `token`; null when there is none.
-  [[nodiscard]] const Hit* starting(std::size_t token, Tag tag) const;
+  [[nodiscard]] const Hit* starting(std::size_t token, Tag tag) const {
+    return token < size() && begin[token][static_cast<std::size_t>(tag)] ? first_hit(token, tag)
+                                                                         : nullptr;
+  }
   /// The longest phrase with `tag` whose last word is the one before `token`.
-  [[nodiscard]] const Hit* ending(std::size_t token, Tag tag) const;
+  [[nodiscard]] const Hit* ending(std::size_t token, Tag tag) const {
+    return token <= size() && end[token][static_cast<std::size_t>(tag)] ? last_hit(token, tag)
+                                                                        : nullptr;
+  }
   /// The first phrase with `tag` inside tokens `[first, past)`.
   [[nodiscard]] const Hit* inside(std::size_t first, std::size_t past, Tag tag) const;
   [[nodiscard]] std::string_view words(std::size_t first, std::size_t past) const {
     return printed(text, tokens.all, first, past);
   }
   /// The sentence that holds `token`; null in the frame of the page.
+  [[nodiscard]] const Hit* first_hit(std::size_t token, Tag tag) const;
+  [[nodiscard]] const Hit* last_hit(std::size_t past, Tag tag) const;
   [[nodiscard]] const Sentence* sentence_of(std::size_t token) const;
   /// The four digits of a year (1900 … 2199) that is no part of a day; 0 when `token` is none.
   [[nodiscard]] int year_at(std::size_t token) const;
@@ -97,8 +107,8 @@ struct Page {
   }
 };
 
-/// Cuts `text` into tokens and finds every phrase of the lexicon in it.
-[[nodiscard]] Page open_page(std::string_view text, const Lexicon::Body& lexicon);
+/// Finds every phrase of the lexicon in `tokens`, those of `text`.
+[[nodiscard]] Page open_page(std::string_view text, Tokens tokens, const Lexicon::Body& lexicon);
 
 /// Tells body from frame: fills `roles` and `furniture`, then `sentences` (mood still open).
 void lay_out(Page& page);

@@ -1,15 +1,9 @@
 #include <algorithm>
-#include <bitset>
 
 #include "lexicon_body.h"
 
 namespace tongket::reader {
 namespace {
-
-std::uint64_t key_of_and() {
-  static const std::uint64_t key = tokenise("và").all.front().key;
-  return key;
-}
 
 constexpr unsigned kJoinersInARow = 2;  // ", và"
 
@@ -27,13 +21,6 @@ void KeyTable::build(const std::unordered_map<std::uint64_t, std::uint32_t>& ent
   }
 }
 
-bool PhraseTree::is_joiner(const Token& token) {
-  if (token.kind == TokenKind::mark) {
-    return token.mark == U',' || token.mark == U'-' || token.mark == U'"' || token.mark == U'&';
-  }
-  return token.key == key_of_and();
-}
-
 void PhraseTree::add(const std::vector<std::uint64_t>& words, Tag tag, std::uint16_t value) {
   std::uint32_t node = 0;
   for (const std::uint64_t word : words) {
@@ -41,7 +28,11 @@ void PhraseTree::add(const std::vector<std::uint64_t>& words, Tag tag, std::uint
         word_numbers_.try_emplace(word, static_cast<std::uint32_t>(word_numbers_.size() + 1));
     const auto fresh = static_cast<std::uint32_t>(building_.size());
     const auto step = edges_.try_emplace(edge(node, number.first->second), fresh);
-    if (step.second) building_.emplace_back();
+    if (step.second) {
+      building_.emplace_back();
+      growing_.emplace_back();
+      growing_[node].push_back({number.first->second, fresh});
+    }
     node = step.first->second;
   }
   building_[node].push_back({tag, value});
@@ -63,12 +54,38 @@ bool PhraseTree::holds(const std::vector<std::uint64_t>& words, Tag tag,
 
 void PhraseTree::seal() {
   words_.build(word_numbers_);
-  steps_.build(edges_);
-  for (const auto& payloads : building_) {
-    const auto first = static_cast<std::uint32_t>(payloads_.size());
-    payloads_.insert(payloads_.end(), payloads.begin(), payloads.end());
-    nodes_.push_back({first, static_cast<std::uint32_t>(payloads_.size())});
+  openings_.assign(word_numbers_.size() + 1, 0);
+  for (const Step& opening : growing_.front()) openings_[opening.word] = opening.node;
+  growing_.front().clear();
+  for (std::size_t i = 0; i < building_.size(); ++i) {
+    Node node;
+    node.payload_first = static_cast<std::uint32_t>(payloads_.size());
+    payloads_.insert(payloads_.end(), building_[i].begin(), building_[i].end());
+    node.payload_past = static_cast<std::uint32_t>(payloads_.size());
+    node.step_first = static_cast<std::uint32_t>(steps_.size());
+    std::sort(growing_[i].begin(), growing_[i].end(),
+              [](const Step& left, const Step& right) { return left.word < right.word; });
+    steps_.insert(steps_.end(), growing_[i].begin(), growing_[i].end());
+    node.step_past = static_cast<std::uint32_t>(steps_.size());
+    nodes_.push_back(node);
   }
+  building_.clear();
+  growing_.clear();
+  edges_.clear();
+}
+
+std::uint32_t PhraseTree::step(std::uint32_t node, std::uint32_t word) const {
+  constexpr std::uint32_t kFew = 8;
+  std::uint32_t first = nodes_[node].step_first;
+  std::uint32_t past = nodes_[node].step_past;
+  while (past - first > kFew) {
+    const std::uint32_t middle = first + (past - first) / 2;
+    (steps_[middle].word <= word ? first : past) = middle;
+  }
+  for (; first < past; ++first) {
+    if (steps_[first].word == word) return steps_[first].node;
+  }
+  return 0;
 }
 
 std::vector<Hit> PhraseTree::match(Tokens& tokens) const {
@@ -77,7 +94,7 @@ std::vector<Hit> PhraseTree::match(Tokens& tokens) const {
   hits.reserve(tokens.all.size());
   Covered covered{};
   for (std::size_t start = 0; start < tokens.all.size(); ++start) {
-    if (tokens.all[start].word != 0) match_from(tokens, start, covered, hits);
+    if (openings_[tokens.all[start].word] != 0) match_from(tokens, start, covered, hits);
   }
   return hits;
 }
@@ -89,7 +106,7 @@ void PhraseTree::match_from(const Tokens& tokens, std::size_t start, Covered& co
     std::uint32_t past;
     bool over_joiner;
   };
-  std::array<End, 24> ends{};
+  std::array<End, 24> ends;  // Filled as far as `found`.
   std::size_t found = 0;
   std::uint32_t node = 0;
   unsigned joiners = 0;
@@ -99,7 +116,9 @@ void PhraseTree::match_from(const Tokens& tokens, std::size_t start, Covered& co
     const Token& token = tokens.all[i];
     if (token.line != line && !tokens.lines[token.line].joined) break;
     line = token.line;
-    const std::uint32_t next = token.word == 0 ? 0 : steps_.find(edge(node, token.word));
+    const std::uint32_t next = token.word == 0 ? 0
+                               : i == start    ? openings_[token.word]
+                                               : step(node, token.word);
     if (next != 0) {
       node = next;
       over_joiner = over_joiner || joiners > 0;
@@ -114,9 +133,9 @@ void PhraseTree::match_from(const Tokens& tokens, std::size_t start, Covered& co
   const std::uint32_t word_past = covered[kTags];
   const bool cut =
       word_past > start && word_past < tokens.all.size() && is_joiner(tokens.all[word_past]);
-  std::bitset<kTags> longer;
+  TagSet longer;
   while (found-- > 0) {
-    std::bitset<kTags> here = longer;
+    TagSet here = longer;
     for (std::size_t i = nodes_[ends[found].node].payload_first;
          i < nodes_[ends[found].node].payload_past; ++i) {
       const auto tag = static_cast<std::size_t>(payloads_[i].tag);

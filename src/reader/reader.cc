@@ -10,9 +10,10 @@ namespace tongket::reader {
 
 Reading Reader::read(std::string_view text) const {
   Reading reading;
-  reading.secrecy = find_secrecy_mark(text);
+  Tokens tokens = tokenise(text);
+  reading.secrecy = find_secrecy_mark(text, tokens);
   if (reading.secrecy.verdict == SecrecyVerdict::refused) return reading;
-  Page page = open_page(text, lexicon_.body());
+  Page page = open_page(text, std::move(tokens), lexicon_.body());
   lay_out(page);
   find_numbers(page);
   const std::vector<Mention> mentions = find_mentions(page);

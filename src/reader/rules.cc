@@ -88,9 +88,11 @@ int score_of(const Rule& rule, const Quantity& quantity, const Context& context)
 
 std::vector<Fit> fitting_rules(const Page& page, const Quantity& quantity, const Context& context) {
   std::vector<Fit> fits;
-  const Form form = form_of(page, quantity);
-  for (const Rule& rule : page.lexicon->rules) {
-    if (rule.form != form || (rule.whole && quantity.denominator)) continue;
+  const auto form = static_cast<std::size_t>(form_of(page, quantity));
+  const auto& first_of = page.lexicon->rule_first;
+  for (std::size_t i = first_of[form]; i < first_of[form + 1]; ++i) {
+    const Rule& rule = page.lexicon->rules[i];
+    if (rule.whole && quantity.denominator) continue;
     const int score = score_of(rule, quantity, context);
     if (score <= 0 || speaks_past(rule, context)) continue;
     const auto same = std::find_if(fits.begin(), fits.end(),

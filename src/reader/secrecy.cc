@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "facts.h"
 #include "tokens.h"
 
 namespace tongket::reader {
@@ -111,8 +112,11 @@ SecrecyVerdict judge(const std::vector<Word>& words, bool numbers) {
 }  // namespace
 
 SecrecyFinding find_secrecy_mark(std::string_view text) {
+  return find_secrecy_mark(text, tokenise(text));
+}
+
+SecrecyFinding find_secrecy_mark(std::string_view text, const Tokens& tokens) {
   static const std::uint64_t secret = key_of("mật");
-  const Tokens tokens = tokenise(text);
   SecrecyFinding found;
   for (const TextLine& line : tokens.lines) {
     std::vector<Word> words;

@@ -20,7 +20,9 @@ class WordKey {
  public:
   void letter(const Glyph& glyph) {
     mix(waiting_);
+    vowel_ = vowel_ || waiting_vowel_;
     waiting_ = glyph.plain;
+    waiting_vowel_ = glyph.vowel;
     if (glyph.tone != 0) tone_ = glyph.tone;
     upper_ += glyph.upper ? 1U : 0U;
     ++letters_;
@@ -42,22 +44,29 @@ class WordKey {
  private:
   void mix(char32_t letter) {
     if (letter == 0) return;
-    vowel_ = vowel_ || is_vowel(letter);
     key_ = (key_ ^ letter) * kPrime;
   }
   std::uint64_t key_ = kSeed;
   char32_t waiting_ = 0;
   std::uint8_t tone_ = 0;
-  bool vowel_ = false;
+  bool waiting_vowel_ = false;
+  bool vowel_ = false;  ///< Before the letter that waits.
   unsigned upper_ = 0;
   unsigned letters_ = 0;
 };
+
+std::uint64_t key_of_and() {
+  WordKey key;
+  key.letter(glyph_of(U'v'));
+  key.letter(glyph_of(U'à'));
+  return key.key();
+}
 
 class Tokeniser {
  public:
   explicit Tokeniser(std::string_view text) : at_{text.data()}, past_{text.data() + text.size()} {
     begin_ = at_;
-    out_.all.reserve(text.size() / 5 + 8);
+    out_.all.reserve(text.size() / 4 + 8);
     out_.lines.reserve(text.size() / 80 + 8);
   }
 
@@ -139,6 +148,7 @@ class Tokeniser {
     }
     token.key = key.key();
     token.all_capital = key.all_capital();
+    token.joiner = token.key == and_;
     close(token);
   }
 
@@ -167,6 +177,8 @@ class Tokeniser {
     Token token = open(TokenKind::mark);
     token.mark = glyph.plain;
     token.key = mark_key(glyph.plain);
+    token.joiner =
+        glyph.plain == U',' || glyph.plain == U'-' || glyph.plain == U'"' || glyph.plain == U'&';
     step();
     close(token);
   }
@@ -195,6 +207,7 @@ class Tokeniser {
   bool line_started_ = false;
   bool space_ = false;
   bool blank_ = false;
+  const std::uint64_t and_ = key_of_and();
   Tokens out_;
 };
 

@@ -25,6 +25,7 @@ struct Token {
   bool capital = false;      ///< First letter is upper case.
   bool all_capital = false;  ///< Two or more letters, all of them upper case.
   bool glued = false;        ///< No space stands before it.
+  bool joiner = false;       ///< A comma, dash or quote, "và", "&": joins words as well as parts.
 };
 
 /// One line that holds at least one token.
