@@ -108,7 +108,7 @@ base::Result<std::string> unit_id(const Talk& talk, const std::string& name_or_i
     std::string candidates;
     for (const auto& unit : units) {
       candidates += (candidates.empty() ? "" : "; ") + text_at(unit, "name") + ", " +
-                    text_at(unit, "parent") + " = " + text_at(unit, "id");
+                    text_at(unit, "parent.name") + " = " + text_at(unit, "id");
     }
     return base::Error{base::ErrorKind::conflict,
                        "unit.ambiguous",
@@ -173,7 +173,7 @@ int show_units(const World& world, const std::filesystem::path& data, const std:
                    {{"Mã định danh", "id"},
                     {"Tên", "name"},
                     {"Mã ĐVHC", "code"},
-                    {"Trực thuộc", "parent"},
+                    {"Trực thuộc", "parent.name"},
                     {"Từ", "from"},
                     {"Đến", "to"},
                     {"Ghi chú", "note"}},

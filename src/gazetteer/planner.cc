@@ -23,12 +23,20 @@ void Planner::tell(Verdict verdict, base::Error error, Place place) {
 void Planner::found(const decision::Decision& basis, base::Date day, const Place& place, int rank,
                     const Known& unit) {
   ++counts_.created;
+  fresh_first_.emplace(unit.id, day);
   unit::NewUnit made{unit.id, unit.called.kind, unit.called.name, unit.called.code, {}};
   if (unit.parent) {
     made.parents.push_back({unit::Hierarchy::administrative, unit.parent, std::nullopt});
     fresh_children_[*unit.parent].push_back(unit.id);
   }
   list(basis, day, place, rank, unit::Create{std::move(made)});
+}
+
+base::Date Planner::first_day_of(UnitId unit) const {
+  const auto fresh = fresh_first_.find(unit);
+  if (fresh != fresh_first_.end()) return fresh->second;
+  const auto life = registry_.life(unit);
+  return life ? life->first : unit::kBeforeRecords;
 }
 
 void Planner::check(Plan& plan) {

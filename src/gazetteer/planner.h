@@ -98,6 +98,8 @@ class Planner {
   }
   void found(const decision::Decision& basis, base::Date day, const base::Place& place, int rank,
              const Known& unit);
+  /// The first day of a unit known or founded here: no child is older than what it stands below.
+  [[nodiscard]] base::Date first_day_of(unit::UnitId unit) const;
   void tell(Verdict verdict, base::Error error, base::Place place);
   void check(Plan& plan);
 
@@ -110,6 +112,7 @@ class Planner {
   std::map<std::string, Known> districts_;
   std::map<std::string, Known> communes_;
   std::map<unit::UnitId, std::vector<unit::UnitId>> fresh_children_;
+  std::map<unit::UnitId, base::Date> fresh_first_;  ///< The first day of what this plan founds.
 
   // Of the conversion at hand.
   std::vector<std::optional<base::Error>> doubts_;

@@ -139,10 +139,8 @@ std::optional<Known> Planner::settle_old(const UnitTable& table, const Called& c
   made.called = called;
   made.parent = parent;
   made.fresh = true;
-  // A child cannot be older than what it stands below.
-  const auto above = registry_.life(parent);
-  const Date first = above ? above->first : unit::kBeforeRecords;
-  found(table.basis, first, place, static_cast<int>(unit::level_of(called.kind)), made);
+  found(table.basis, first_day_of(parent), place, static_cast<int>(unit::level_of(called.kind)),
+        made);
   return made;
 }
 

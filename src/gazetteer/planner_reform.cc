@@ -117,9 +117,8 @@ std::optional<Known> Planner::found_district(const decision::Decision& table_bas
   district.called = row.district;
   district.parent = province->second.id;
   district.fresh = true;
-  const auto above = registry_.life(*district.parent);
-  found(table_basis, above ? above->first : unit::kBeforeRecords, row.place,
-        static_cast<int>(Level::district), district);
+  found(table_basis, first_day_of(*district.parent), row.place, static_cast<int>(Level::district),
+        district);
   return districts_.emplace(row.district.code, district).first->second;
 }
 

@@ -73,7 +73,7 @@ UnitPreview preview_units(const books::Books& books, const std::vector<unit::Eve
   return preview;
 }
 
-base::Result<ledger::Recorded> record_units(House& house, const access::Actor& actor,
+base::Result<ledger::Recorded> record_units(Desk& desk, const access::Actor& actor,
                                             const std::vector<unit::Event>& events) {
   const Make make = [&](const books::Books& books, FreshIds&) -> base::Result<ledger::Draft> {
     unit::Registry attempt = *books.units;
@@ -81,18 +81,18 @@ base::Result<ledger::Recorded> record_units(House& house, const access::Actor& a
     if (!refusals.empty()) return std::move(refusals.front().error);
     return books::units_draft(events);
   };
-  return house.desk.record(actor, {.act = kChange, .unit = {}}, make);
+  return desk.record(actor, {.act = kChange, .unit = {}}, make);
 }
 
-UnitImport plan_units(const House& house, const std::vector<gazetteer::Source>& files,
+UnitImport plan_units(const Desk& desk, const std::vector<gazetteer::Source>& files,
                       const gazetteer::Progress& progress) {
-  return {plan_for(*house.desk.books(), files, progress), std::nullopt};
+  return {plan_for(*desk.books(), files, progress), std::nullopt};
 }
 
-base::Result<UnitImport> import_units(House& house, const access::Actor& actor,
+base::Result<UnitImport> import_units(Desk& desk, const access::Actor& actor,
                                       const std::vector<gazetteer::Source>& files,
                                       const gazetteer::Progress& progress) {
-  const auto books = house.desk.books();
+  const auto books = desk.books();
   UnitImport done{plan_for(*books, files, progress), std::nullopt};
   TK_TRY([[maybe_unused]] const auto fit, fits(done.plan));
   // The plan was made beside the writer, which has others waiting; it holds as long as the units
@@ -103,7 +103,7 @@ base::Result<UnitImport> import_units(House& house, const access::Actor& actor,
     }
     return books::units_draft(done.plan.events);
   };
-  TK_TRY(done.recorded, house.desk.record(actor, {.act = kChange, .unit = {}}, make));
+  TK_TRY(done.recorded, desk.record(actor, {.act = kChange, .unit = {}}, make));
   return done;
 }
 

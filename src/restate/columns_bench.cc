@@ -7,6 +7,7 @@
 #include <benchmark/benchmark.h>
 
 #include "restate/columns.h"
+#include "restate/testing/said.h"
 #include "unit/testing/country.h"
 
 namespace tongket::restate {
@@ -175,6 +176,28 @@ void place_every_unit_of_the_country(benchmark::State& state) {
   }
 }
 BENCHMARK(place_every_unit_of_the_country)->Unit(benchmark::kMillisecond);
+
+/// One cell of a year page: one indicator of a half-yearly form, a year, cell by cell.
+void restate_one_cell(benchmark::State& state, UnitId unit) {
+  static const unit::Registry registry = country();
+  static const Said said = [] {
+    Said said;
+    for (std::int64_t at = 0; at < kCommunes; ++at) {
+      for (const int half : {1, 2}) {
+        said.count(old_commune(at), "GD.01", period::Period::half(2024, half).value(), at);
+      }
+    }
+    return said;
+  }();
+  const Restatement restated{registry, said.catalogue(), today(), said.cell_of(),
+                             period::Period::year(2024).value()};
+  for (auto round : state) {
+    benchmark::DoNotOptimize(restated.at(unit, said.indicator("GD.01")).value);
+  }
+}
+BENCHMARK_CAPTURE(restate_one_cell, commune, new_commune(300))->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(restate_one_cell, province, new_province(3))->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(restate_one_cell, nation, kNation)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
 }  // namespace tongket::restate

@@ -168,7 +168,7 @@ class Tally {
 
   /// Territory that went over the edge of this node between the period and the day of the tree.
   void find_boundaries() {
-    const auto [first, last] = std::minmax(period_.last_day(), placements_.tree().day());
+    const auto [first, last] = std::minmax({period_.last_day(), placements_.tree().day()});
     std::set<UnitId> others;
     for (const UnitId unit : placements_.sources(node_)) {
       for (const unit::BoundaryChange& change : registry_.boundary_changes(unit)) {

@@ -32,31 +32,46 @@ void take(Word& word, const figure::Cell& cell, int part) {
   word.last_part = part;
 }
 
+/// The parts by which an indicator of that native kind is reported for the period.
+std::vector<Period> parts_for(const Period& period, period::PeriodKind kind) {
+  auto parts = period.parts(kind);
+  if (!parts.empty()) return parts;
+  if (kind == period::PeriodKind::round && period.kind() == period::PeriodKind::year) {
+    // A round of the year closes early in it: it belongs to the units of that day.
+    if (const auto round = Period::round(period.year()); round.ok()) return {round.value()};
+  }
+  return {period};
+}
+
 }  // namespace
 
-std::vector<Period> Words::parts_of(const Indicator& indicator) const {
-  auto parts = period_.parts(indicator.period);
-  if (!parts.empty()) return parts;
-  if (indicator.period == period::PeriodKind::round && period_.kind() == period::PeriodKind::year) {
-    // A round of the year closes early in it: it belongs to the units of that day.
-    if (const auto round = Period::round(period_.year()); round.ok()) return {round.value()};
+Words::Words(const unit::Registry& registry, const indicator::Catalogue& catalogue, CellOf cell_of,
+             unit::Hierarchy hierarchy, const Period& period)
+    : registry_{registry},
+      catalogue_{catalogue},
+      cell_of_{std::move(cell_of)},
+      hierarchy_{hierarchy},
+      whole_{period, same_speech(period)} {
+  for (std::size_t kind = 0; kind < parts_.size(); ++kind) {
+    for (const Period& part : parts_for(period, static_cast<period::PeriodKind>(kind))) {
+      parts_.at(kind).push_back({part, same_speech(part)});
+    }
   }
-  return {period_};
 }
 
 bool Words::spoke_then(UnitId unit, const Indicator& indicator) const {
-  return std::ranges::any_of(parts_of(indicator), [&](const Period& part) {
-    return registry_.exists_on(unit, part.last_day());
+  return std::ranges::any_of(parts_of(indicator), [&](const Stretch& part) {
+    return registry_.exists_on(unit, part.period.last_day());
   });
 }
 
 base::Date Words::day_of(UnitId unit) const {
-  return registry_.day_in_life(unit, period_.last_day());
+  return registry_.day_in_life(unit, whole_.period.last_day());
 }
 
-const figure::Cell* Words::find(UnitId unit, indicator::IndicatorId indicator, const Period& period,
-                                Part part) const {
-  for (const Period& speaking : same_speech(period)) {
+const figure::Cell* Words::find(UnitId unit, indicator::IndicatorId indicator,
+                                const Stretch& stretch, Part part) const {
+  for (const Period& speaking : stretch.spoken_as) {
     const auto* cell = cell_of_(
         {.unit = unit, .period = speaking, .indicator = indicator, .slice = 0, .part = part});
     if (cell != nullptr) return cell;
@@ -66,10 +81,10 @@ const figure::Cell* Words::find(UnitId unit, indicator::IndicatorId indicator, c
 
 Word Words::plain_word(UnitId unit, const Indicator& indicator, Part part) const {
   Word word;
-  const auto parts = parts_of(indicator);
+  const auto& parts = parts_of(indicator);
   std::size_t found = 0;
   for (std::size_t at = 0; at < parts.size(); ++at) {
-    if (!registry_.exists_on(unit, parts[at].last_day())) continue;
+    if (!registry_.exists_on(unit, parts[at].period.last_day())) continue;
     const auto* cell = find(unit, indicator.id, parts[at], part);
     if (cell == nullptr) continue;
     ++found;
@@ -78,10 +93,10 @@ Word Words::plain_word(UnitId unit, const Indicator& indicator, Part part) const
     word.value = word.value ? over_time(indicator, *word.value, cell->value) : cell->value;
   }
   word.not_applicable &= !word.value;
-  if (found == parts.size() || !registry_.exists_on(unit, period_.last_day())) return word;
+  if (found == parts.size() || !registry_.exists_on(unit, whole_.period.last_day())) return word;
   // A word about the whole period stands where the finer ones are not complete; what went into the
   // unit on the way has words of its own, which it must not count again.
-  const auto* whole = find(unit, indicator.id, period_, part);
+  const auto* whole = find(unit, indicator.id, whole_, part);
   if (whole == nullptr || before_said(unit, indicator)) return word;
   Word said;
   take(said, *whole, static_cast<int>(parts.size()) - 1);
@@ -91,8 +106,8 @@ Word Words::plain_word(UnitId unit, const Indicator& indicator, Part part) const
 
 std::optional<Word> Words::from_counts(UnitId unit, const Indicator& indicator, Part part) const {
   if (!indicator.numerator || !indicator.denominator) return std::nullopt;
-  const auto* top = catalogue_.find(*indicator.numerator, period_.last_day());
-  const auto* bottom = catalogue_.find(*indicator.denominator, period_.last_day());
+  const auto* top = catalogue_.find(*indicator.numerator, whole_.period.last_day());
+  const auto* bottom = catalogue_.find(*indicator.denominator, whole_.period.last_day());
   if (top == nullptr || bottom == nullptr) return std::nullopt;
   Word word = plain_word(unit, *top, part);
   const Word below = plain_word(unit, *bottom, part);
@@ -122,9 +137,9 @@ bool Words::anybody_said(UnitId unit, const Indicator& indicator) const {
 }
 
 bool Words::before_said(UnitId unit, const Indicator& indicator) const {
-  const auto first = parts_of(indicator).front().last_day();
+  const auto first = parts_of(indicator).front().period.last_day();
   return std::ranges::any_of(registry_.predecessors(unit), [&](const unit::Lineage& link) {
-    if (link.day <= first || link.day > period_.last_day()) return false;
+    if (link.day <= first || link.day > whole_.period.last_day()) return false;
     return anybody_said(link.unit, indicator) || before_said(link.unit, indicator);
   });
 }
@@ -136,11 +151,11 @@ bool Words::later_said(UnitId unit, const Indicator& indicator, int part) const 
   };
   const auto links = registry_.successors(unit);
   if (links.empty()) {
-    const auto heir = registry_.heir_on(unit, period_.last_day());
+    const auto heir = registry_.heir_on(unit, whole_.period.last_day());
     return heir && *heir != unit && speaks(*heir);
   }
   return std::ranges::any_of(links, [&](const unit::Lineage& link) {
-    if (link.day > period_.last_day()) return false;
+    if (link.day > whole_.period.last_day()) return false;
     return speaks(link.unit) || later_said(link.unit, indicator, part);
   });
 }

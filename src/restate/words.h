@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -22,12 +23,7 @@ struct Word {
 class Words {
  public:
   Words(const unit::Registry& registry, const indicator::Catalogue& catalogue, CellOf cell_of,
-        unit::Hierarchy hierarchy, const period::Period& period)
-      : registry_{registry},
-        catalogue_{catalogue},
-        cell_of_{std::move(cell_of)},
-        hierarchy_{hierarchy},
-        period_{period} {}
+        unit::Hierarchy hierarchy, const period::Period& period);
 
   /// Whether the unit lived on the last day of some part of the period.
   [[nodiscard]] bool spoke_then(unit::UnitId unit, const indicator::Indicator& indicator) const;
@@ -47,20 +43,28 @@ class Words {
                                 int part) const;
 
  private:
-  [[nodiscard]] std::vector<period::Period> parts_of(const indicator::Indicator& indicator) const;
+  /// A period and all whose figure speaks for it as a whole.
+  struct Stretch {
+    period::Period period;
+    std::vector<period::Period> spoken_as;
+  };
+  [[nodiscard]] const std::vector<Stretch>& parts_of(const indicator::Indicator& indicator) const {
+    return parts_.at(static_cast<std::size_t>(indicator.period));
+  }
   [[nodiscard]] Word plain_word(unit::UnitId unit, const indicator::Indicator& indicator,
                                 figure::Part part) const;
   [[nodiscard]] std::optional<Word> from_counts(unit::UnitId unit,
                                                 const indicator::Indicator& indicator,
                                                 figure::Part part) const;
   [[nodiscard]] const figure::Cell* find(unit::UnitId unit, indicator::IndicatorId indicator,
-                                         const period::Period& period, figure::Part part) const;
+                                         const Stretch& stretch, figure::Part part) const;
 
   const unit::Registry& registry_;
   const indicator::Catalogue& catalogue_;
   CellOf cell_of_;
   unit::Hierarchy hierarchy_;
-  period::Period period_;
+  Stretch whole_;
+  std::array<std::vector<Stretch>, 8> parts_;  ///< Of the period, for indicators of each kind.
 };
 
 }  // namespace tongket::restate
