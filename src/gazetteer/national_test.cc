@@ -200,7 +200,8 @@ std::vector<base::Date> days_of_interest(const unit::Registry& registry) {
 
 std::vector<UnitId> communes_on(const unit::Registry& registry, base::Date day) {
   std::vector<UnitId> units;
-  for (const auto& node : registry.tree_on(unit::Hierarchy::administrative, day).nodes()) {
+  const auto tree = registry.tree_on(unit::Hierarchy::administrative, day);
+  for (const auto& node : tree.nodes()) {
     if (node.level == unit::Level::commune) units.push_back(node.unit);
   }
   return units;
