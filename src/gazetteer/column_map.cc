@@ -10,7 +10,6 @@ namespace tongket::gazetteer {
 
 namespace {
 
-using base::Error;
 using base::ErrorKind;
 
 /// Of all tables; each uses its own.

@@ -61,8 +61,9 @@ class Planner {
   std::optional<Known> known_old(const UnitTable& table, const Called& called, unit::UnitId parent,
                                  const base::Place& place);
   void take_commune(const UnitTable& table, const UnitRow& row, const Known& district);
-  std::optional<Known> find_by_code(const Called& called, unit::Level level, base::Date day) const;
-  Known known_from(unit::UnitId id, base::Date day) const;
+  [[nodiscard]] std::optional<Known> find_by_code(const Called& called, unit::Level level,
+                                                  base::Date day) const;
+  [[nodiscard]] Known known_from(unit::UnitId id, base::Date day) const;
   /// Whether two names of one code are one name; tells a difference of spelling.
   bool same_name(const Called& row, const Called& known, const base::Place& place);
 

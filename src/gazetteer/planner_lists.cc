@@ -92,7 +92,7 @@ std::optional<UnitId> Planner::find_nation(const UnitTable& table) {
 std::optional<Known> Planner::known_old(const UnitTable& table, const Called& called, UnitId parent,
                                         const Place& place) {
   const Level level = unit::level_of(called.kind);
-  if (const auto known = find_by_code(called, level, table.day)) {
+  if (auto known = find_by_code(called, level, table.day)) {
     if (same_name(called, known->called, place)) return known;
     tell(Verdict::doubt,
          {ErrorKind::invalid,

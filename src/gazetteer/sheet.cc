@@ -11,7 +11,6 @@ namespace tongket::gazetteer {
 
 namespace {
 
-using base::Error;
 using base::ErrorKind;
 
 /// A country has about ten thousand communes; five times as many rows are no list of units.

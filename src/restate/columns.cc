@@ -1,6 +1,7 @@
 #include "restate/columns.h"
 
 #include <algorithm>
+#include <functional>
 #include <type_traits>
 #include <utility>
 
@@ -20,7 +21,8 @@ Columns::Columns(const Placements& placements, std::span<const UnitId> units)
     links.push_back(
         {{*place.node, place.kind == PlaceKind::unallocated}, static_cast<std::uint32_t>(at)});
   }
-  std::ranges::sort(links);
+  // Inputs of one row stand in their own order.
+  std::ranges::stable_sort(links, std::less<>{}, &std::pair<Row, std::uint32_t>::first);
   for (const auto& [row, input] : links) {
     if (rows_.empty() || rows_.back() != row) {
       rows_.push_back(row);

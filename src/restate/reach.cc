@@ -38,9 +38,9 @@ std::optional<Weight> times(std::optional<Weight> left, std::optional<Weight> ri
 
 std::optional<Weight> plus(std::optional<Weight> left, std::optional<Weight> right) {
   if (!left || !right) return std::nullopt;
-  return in_lowest_terms(static_cast<Wide>(left->part) * right->whole +
-                             static_cast<Wide>(right->part) * left->whole,
-                         static_cast<Wide>(left->whole) * right->whole);
+  return in_lowest_terms(
+      static_cast<Wide>(left->part) * right->whole + static_cast<Wide>(right->part) * left->whole,
+      static_cast<Wide>(left->whole) * right->whole);
 }
 
 /// The shares of all links, when together they make up the whole.

@@ -13,7 +13,6 @@ namespace tongket::restate {
 using figure::Part;
 using figure::Value;
 using indicator::Indicator;
-using indicator::OverUnits;
 using unit::UnitId;
 
 struct Restatement::Body {
@@ -68,10 +67,10 @@ class Tally {
     from.owes = owes(registry_, unit, words_.day_of(unit), indicator_);
     from.word = words_.word(unit, indicator_, Part::own);
     if (!from.word.said()) {
-      Word stated = words_.word(unit, indicator_, Part::stated);
+      const Word stated = words_.word(unit, indicator_, Part::stated);
       if (stated.said() && !words_.below_said(unit, indicator_) &&
           !words_.before_said(unit, indicator_)) {
-        from.word = std::move(stated);
+        from.word = stated;
         from.stated = true;
       }
     }

@@ -121,7 +121,7 @@ std::optional<Word> Words::from_counts(UnitId unit, const Indicator& indicator, 
 
 Word Words::word(UnitId unit, const Indicator& indicator, Part part) const {
   if (indicator.over_units == indicator::OverUnits::ratio) {
-    if (auto counts = from_counts(unit, indicator, part)) return *std::move(counts);
+    if (auto counts = from_counts(unit, indicator, part)) return *counts;
   }
   return plain_word(unit, indicator, part);
 }

@@ -120,7 +120,7 @@ struct RegistryState {
     std::array<std::shared_ptr<const StayTable>, kHierarchies> tables;
   };
   std::shared_ptr<Stays> stays = std::make_shared<Stays>();
-  const StayTable& stays_in(Hierarchy hierarchy) const;
+  [[nodiscard]] const StayTable& stays_in(Hierarchy hierarchy) const;
 
   [[nodiscard]] EventNumber last_event() const;
   /// Requires 1 ≤ `number` ≤ `last_event()`.

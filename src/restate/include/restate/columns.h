@@ -22,7 +22,12 @@ class Columns {
   struct Row {
     std::size_t node = 0;
     bool unallocated = false;
-    friend auto operator<=>(const Row&, const Row&) = default;
+    friend bool operator==(const Row&, const Row&) = default;
+    /// The whole row of a node before its unallocated one.
+    friend bool operator<(const Row& left, const Row& right) {
+      if (left.node != right.node) return left.node < right.node;
+      return !left.unallocated && right.unallocated;
+    }
   };
 
   /// `units` are the rows of the input, none twice. Requires each to have a place in the tree, and

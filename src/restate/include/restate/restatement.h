@@ -86,7 +86,7 @@ class Restatement {
               const Placements& placements, CellOf cell_of, const period::Period& period);
   ~Restatement();
   Restatement(Restatement&&) noexcept;
-  Restatement& operator=(Restatement&&) = delete;
+  Restatement& operator=(Restatement&& other) = delete;
   Restatement(const Restatement&) = delete;
   Restatement& operator=(const Restatement&) = delete;
 
