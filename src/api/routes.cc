@@ -268,8 +268,7 @@ std::vector<SessionEndpoint> session_endpoints() {
 std::vector<Endpoint> all_endpoints() {
   std::vector<Endpoint> all;
   for (auto part : {account_endpoints(), document_endpoints(), figure_endpoints(), unit_endpoints(),
-                    unit_import_endpoints(),
-                    ledger_endpoints(), publishing_endpoints()}) {
+                    unit_import_endpoints(), ledger_endpoints(), publishing_endpoints()}) {
     std::ranges::move(part, std::back_inserter(all));
   }
   return all;

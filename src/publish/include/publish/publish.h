@@ -31,7 +31,8 @@ struct Occasion {
 ///     accepted       every part of it is; and of what is added up, all who owe it have reported
 ///     small numbers  it counts no 1 … 4 persons (awards, targets and hand-over totals aside), nor
 ///                    0 beside such a number in one sum
-///     differencing   no figure that is withheld follows from those that go out, or that a withdrawn
+///     differencing   no figure that is withheld follows from those that go out, or that a
+///     withdrawn
 ///                    page has said: by the identities of the catalogue, as a part of a percent, as
 ///                    one unit of a total, or as one part of a year. Where it would, the figure
 ///                    that came out last stays back as well (what was read before cannot be made
