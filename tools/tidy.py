@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Checks the compiler cannot make. Run by CTest as `tidy`; prints file:line: what is wrong."""
+import json
 import pathlib
 import re
 import subprocess
@@ -145,7 +146,23 @@ def wrong_floors(root: pathlib.Path):
             yield f"{path}:1: {found[1]} is on floor {found[2]}; {plan.name} has it on {floors.get(found[1])}"
 
 
-CHECKS = [wrong_includes, wrong_codes, stale_pages, wrong_files, wrong_floors]
+def wrong_dependencies(root: pathlib.Path):
+    """What is installed has a reason, and what has a reason is installed: Debian packages and npm's alike."""
+    page, install = root / "docs/reference/dependencies.md", root / "tools/install"
+    lists = re.findall(r"^(?:BUILD|TEST)=\((.*?)\)$", install.read_text("utf-8"), flags=re.M | re.S)
+    used = {name for names in lists for name in names.split()}
+    used.update(re.search(r"wanted\+=\(([^)$]*)\)", install.read_text("utf-8"))[1].split())
+    manifest = json.loads((root / "web/package.json").read_text("utf-8"))
+    used.update(manifest.get("dependencies", {}), manifest.get("devDependencies", {}))
+    reasons = re.findall(r"^\| (\S+) \| (.+) \|$", page.read_text("utf-8"), flags=re.M)
+    told = {name for name, reason in reasons if name != "package" and set(reason) - set(" -|")}
+    for name in sorted(used - told):
+        yield f"{page}: {name} is installed without a reason"
+    for name in sorted(told - used):
+        yield f"{page}: {name} has a reason but is not installed"
+
+
+CHECKS = [wrong_includes, wrong_codes, stale_pages, wrong_files, wrong_floors, wrong_dependencies]
 
 if __name__ == "__main__":
     house = pathlib.Path(sys.argv[1])

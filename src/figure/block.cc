@@ -48,7 +48,15 @@ class BlockReader {
  public:
   explicit BlockReader(std::string_view bytes) : in_{bytes} {}
 
+  /// Whatever is wrong with the bytes is a fault of the block, told by its place.
   base::Result<FigureBlock> read() {
+    auto block = read_all();
+    const bool told = block.ok() || block.error().code == "figure.block_newer";
+    return told ? std::move(block) : malformed();
+  }
+
+ private:
+  base::Result<FigureBlock> read_all() {
     TK_TRY(const auto version, in_.number());
     if (version != kVersion) {
       return base::Error{base::ErrorKind::unsupported,
@@ -70,7 +78,6 @@ class BlockReader {
     return block;
   }
 
- private:
   [[nodiscard]] base::Error malformed() const {
     return {base::ErrorKind::invalid, "figure.block_malformed", {{"at", std::to_string(in_.at())}}};
   }

@@ -88,7 +88,9 @@ TEST(FigureBlock, ACountOfPeopleTakesFiveBytesAtMost) {
 TEST(FigureBlock, RefusesABlockThatWasCutShortAnywhere) {
   const auto whole = encode(every_kind());
   for (std::size_t size = 0; size < whole.size(); ++size) {
-    EXPECT_FALSE(decode(std::string_view{whole}.substr(0, size)).ok()) << size;
+    const auto refused = decode(std::string_view{whole}.substr(0, size));
+    ASSERT_FALSE(refused.ok()) << size;
+    EXPECT_EQ(refused.error().code, "figure.block_malformed") << size;
   }
 }
 

@@ -30,18 +30,19 @@ with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
     serve = [program, "serve", "--public", str(folder / "public"), "--data"]
     server = subprocess.Popen([*serve, str(folder / "data"), "--port", "0"], stdout=subprocess.PIPE, text=True)
-    port = next(found[1] for line in server.stdout if (found := re.search(r"http://127\.0\.0\.1:(\d+)/", line)))
-
-    says(refused(*serve, str(folder / "data"), "--port", "0"),
-         rf"đang được một tiến trình khác sử dụng \(số {server.pid}\)", rf"in use by another process \(number {server.pid}\)",
-         r"\[store\.locked\]")
-    says(refused(*serve, str(folder / "other"), "--port", port),
-         rf"Cổng {port} .* đang có chương trình khác dùng", rf"Another program uses port {port}", r"\[wire\.port_busy\]")
-    says(refused(portal, "--showcase", str(folder / "public"), "--port", port),
-         rf"Cổng {port} .* đang có chương trình khác dùng", rf"Another program uses port {port}")
-    assert server.poll() is None, "the running server ended"
-    server.send_signal(signal.SIGTERM)
-    server.wait(timeout=60)
+    try:
+        port = next(found[1] for line in server.stdout if (found := re.search(r"http://127\.0\.0\.1:(\d+)/", line)))
+        says(refused(*serve, str(folder / "data"), "--port", "0"),
+             rf"đang được một tiến trình khác sử dụng \(số {server.pid}\)",
+             rf"in use by another process \(number {server.pid}\)", r"\[store\.locked\]")
+        says(refused(*serve, str(folder / "other"), "--port", port),
+             rf"Cổng {port} .* đang có chương trình khác dùng", rf"Another program uses port {port}", r"\[wire\.port_busy\]")
+        says(refused(portal, "--showcase", str(folder / "public"), "--port", port),
+             rf"Cổng {port} .* đang có chương trình khác dùng", rf"Another program uses port {port}")
+        assert server.poll() is None, "the running server ended"
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(timeout=60)
 
     book = folder / "data" / "tongket.db"
     book.write_bytes(b"not a database at all, but long enough to be looked at" * 100)

@@ -15,6 +15,10 @@ HOUSE = {
     "src/base/CMakeLists.txt": "tongket_room(base FLOOR 0\n  SOURCES day.cc)\n",
     "src/base/day.cc": 'auto e = Error{ErrorKind::invalid,\n  "date.malformed", {}};\n',
     "docs/ARCHITECTURE.md": "# The house\n\n| floor | rooms |\n|---|---|\n| 0 | base |\n",
+    "tools/install": "BUILD=(\n  cmake\n)\nTEST=(clang-14)\nnode_ok || wanted+=(npm)\n",
+    "web/package.json": json.dumps({"dependencies": {"preact": "1"}}),
+    "docs/reference/dependencies.md": "# Dependencies\n\n| package | reason |\n|---|---|\n| cmake | builds |\n"
+                                      "| clang-14 | fuzzes |\n| npm | fetches |\n| preact | draws |\n",
     "i18n/vi.json": json.dumps({"date": {"malformed": "“{text}” sai."}, "screen": {"ok": "Được"}}),
     "i18n/en.json": json.dumps({"date": {"malformed": "{text} is wrong."}, "screen": {"ok": "OK"}}),
 }
@@ -94,6 +98,14 @@ class Tidy(unittest.TestCase):
     def test_a_library_that_belongs_to_another_room(self):
         self.write("src/base/day.cc", HOUSE["src/base/day.cc"] + "#include <sqlite3.h>\n")
         self.expect("<sqlite3.h> belongs to store_sqlite")
+
+    def test_a_package_without_a_reason(self):
+        self.write("tools/install", HOUSE["tools/install"].replace("cmake", "cmake ccache"))
+        self.expect("ccache is installed without a reason")
+
+    def test_a_reason_without_its_package(self):
+        self.write("web/package.json", "{}")
+        self.expect("preact has a reason but is not installed")
 
     def test_a_fake_outside_tests(self):
         self.write("src/base/day.cc", HOUSE["src/base/day.cc"] + '#include "base/testing/fake.h"\n')
