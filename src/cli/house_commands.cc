@@ -9,9 +9,9 @@ namespace tongket::cli {
 namespace {
 
 const base::JsonArray& rows_of(const base::Json& json, std::string_view key) {
-  static const base::JsonArray kNone;
+  static const base::JsonArray none;
   const auto* found = json.is_object() ? json.get_object().if_contains(key) : nullptr;
-  return found != nullptr && found->is_array() ? found->get_array() : kNone;
+  return found != nullptr && found->is_array() ? found->get_array() : none;
 }
 
 int refused(const World& world, const base::Error& error) {

@@ -17,8 +17,8 @@ struct Table {
   Facts facts;
 
   void put(const Point& point, const figure::Value& value) {
-    static const indicator::Indicator kNone;
-    facts.emplace(point, Fact{.indicator = &kNone, .value = value, .withheld = {}});
+    static const indicator::Indicator none;
+    facts.emplace(point, Fact{.indicator = &none, .value = value, .withheld = {}});
   }
   void put(const Point& point, std::int64_t number) {
     put(point, figure::Value::number(base::Decimal{number}));

@@ -35,8 +35,8 @@ base::Result<Proposal> read_proposal(const ledger::Entry& entry) {
 }  // namespace
 
 const std::vector<std::string>& reasons() {
-  static const std::vector<std::string> kReasons{"secret", "person", "mistake"};
-  return kReasons;
+  static const std::vector<std::string> closed{"secret", "person", "mistake"};
+  return closed;
 }
 
 ledger::Draft to_draft(const Proposal& proposal) {

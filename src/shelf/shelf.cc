@@ -27,8 +27,8 @@ std::string key_text(std::span<const std::uint8_t> bytes) {
 }  // namespace
 
 bool is_drawer_name(std::string_view name) {
-  constexpr std::size_t longest = 32;
-  return !name.empty() && name.size() <= longest &&
+  constexpr std::size_t kLongest = 32;
+  return !name.empty() && name.size() <= kLongest &&
          name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
 }
 

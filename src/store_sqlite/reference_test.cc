@@ -40,9 +40,9 @@ TEST(Reference, ShowsTheBlocksOfTheExample) {
   const auto column = blocks_column(ledger::linked({}, 1)[0].blocks);
   std::string hex;
   for (std::size_t i = 0; i < 10; ++i) {
-    constexpr std::string_view digits = "0123456789abcdef";
+    constexpr std::string_view kDigits = "0123456789abcdef";
     const auto byte = static_cast<unsigned char>(column[i]);
-    hex += {digits[byte / 16], digits[byte % 16], ' '};
+    hex += {kDigits[byte / 16], kDigits[byte % 16], ' '};
   }
   hex.pop_back();
   EXPECT_NE(page().find("`" + hex + "`"), std::string::npos);

@@ -56,8 +56,8 @@ std::optional<base::Error> refusal(const SystemOutage& why, const fs::path& fold
 std::optional<base::Error> refusal(const SqliteOutage& why, const fs::path& file) {
   // The index of the journal did not fit on the disk.
   if (why.reason() == SQLITE_IOERR_SHMSIZE) return disk_full(file.parent_path());
-  constexpr int primary = 0xFF;
-  switch (why.reason() & primary) {
+  constexpr int kPrimary = 0xFF;
+  switch (why.reason() & kPrimary) {
     case SQLITE_FULL:
       return disk_full(file.parent_path());
     case SQLITE_READONLY:

@@ -81,6 +81,7 @@ constexpr std::size_t kReadBuffer = 8 * 1024;
 struct Traits : restinio::traits_t<restinio::asio_timer_manager_t, restinio::null_logger_t,
                                    restinio::default_request_handler_t, restinio::noop_strand_t,
                                    GuardedSocket> {
+  // RESTinio asks for this name. NOLINTNEXTLINE(readability-identifier-naming)
   static constexpr bool use_connection_count_limiter = true;
 };
 

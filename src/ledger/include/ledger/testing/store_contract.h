@@ -160,8 +160,8 @@ TYPED_TEST_P(StoreContract, ReadsManyEntriesAndLargeBlocksInOrder) {
 }
 
 TYPED_TEST_P(StoreContract, ReadersSeeWholeBatchesWhileAWriterWrites) {
-  constexpr int batches = 40;
-  constexpr int in_batch = 5;
+  constexpr int kBatches = 40;
+  constexpr int kInBatch = 5;
   std::atomic<bool> done{false};
   std::atomic<int> torn{0};
   std::vector<std::jthread> readers;
@@ -170,23 +170,23 @@ TYPED_TEST_P(StoreContract, ReadersSeeWholeBatchesWhileAWriterWrites) {
       while (!done) {
         const Position known = this->store().head().position;
         const auto walked = verify(this->store());
-        const bool whole = walked.ok() && walked.value().position % in_batch == 0 &&
-                           walked.value().position >= known && known % in_batch == 0;
+        const bool whole = walked.ok() && walked.value().position % kInBatch == 0 &&
+                           walked.value().position >= known && known % kInBatch == 0;
         if (!whole) ++torn;
       }
     });
   }
-  for (int i = 0; i < batches; ++i) this->add(in_batch);
+  for (int i = 0; i < kBatches; ++i) this->add(kInBatch);
   done = true;
   readers.clear();
   EXPECT_EQ(torn, 0);
-  EXPECT_EQ(verify(this->store()).value().position, batches * in_batch);
+  EXPECT_EQ(verify(this->store()).value().position, kBatches * kInBatch);
 }
 
 TYPED_TEST_P(StoreContract, TwoWritersShareOneChain) {
-  constexpr int each_adds = 25;
+  constexpr int kEach = 25;
   const auto write = [&] {
-    for (int i = 0; i < each_adds; ++i) {
+    for (int i = 0; i < kEach; ++i) {
       while (true) {
         const Head head = this->store().head();
         if (std::holds_alternative<Head>(this->store().append(head, linked(head, 1)))) break;
@@ -197,7 +197,7 @@ TYPED_TEST_P(StoreContract, TwoWritersShareOneChain) {
     const std::jthread one{write};
     const std::jthread two{write};
   }
-  EXPECT_EQ(verify(this->store()).value().position, 2 * each_adds);
+  EXPECT_EQ(verify(this->store()).value().position, 2 * kEach);
 }
 
 REGISTER_TYPED_TEST_SUITE_P(StoreContract, StartsEmpty, GivesBackWhatWasAppended,

@@ -73,8 +73,8 @@ class CrashVfs {
     if (!name || code != SQLITE_OK) return code;
     TK_CHECK(name->size() < sizeof crash->name);
     std::memcpy(crash->name, name->c_str(), name->size() + 1);
-    constexpr int journals = SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL;
-    crash->new_journal = is_new && (flags & journals) != 0;
+    constexpr int kJournals = SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL;
+    crash->new_journal = is_new && (flags & kJournals) != 0;
     // An empty file exists as well.
     if (is_new) me->add(crash->name, DiskEvent::Kind::truncate, 0);
     return code;
@@ -127,8 +127,8 @@ class CrashVfs {
   }
 
   static const sqlite3_io_methods* methods() {
-    static const sqlite3_io_methods all = make_methods();
-    return &all;
+    static const sqlite3_io_methods kMethods = make_methods();
+    return &kMethods;
   }
 
   static sqlite3_io_methods make_methods() {

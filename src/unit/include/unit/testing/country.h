@@ -54,18 +54,18 @@ inline Part of_people(std::int64_t part, std::int64_t whole) {
 ///              │         └─ Havn ──── Eng
 ///              └─ South ─── Strand ── Fos
 struct Arkadia {
-  static constexpr UnitId nation{1};
-  static constexpr UnitId north{2};
-  static constexpr UnitId south{3};
-  static constexpr UnitId fjell{10};
-  static constexpr UnitId havn{11};
-  static constexpr UnitId strand{12};
-  static constexpr UnitId alm{100};
-  static constexpr UnitId bru{101};
-  static constexpr UnitId dal{102};
-  static constexpr UnitId eng{103};
-  static constexpr UnitId fos{104};
-  static constexpr UnitId ring{200};  ///< A cluster of Alm, Bru and Dal.
+  static inline const UnitId nation{1};
+  static inline const UnitId north{2};
+  static inline const UnitId south{3};
+  static inline const UnitId fjell{10};
+  static inline const UnitId havn{11};
+  static inline const UnitId strand{12};
+  static inline const UnitId alm{100};
+  static inline const UnitId bru{101};
+  static inline const UnitId dal{102};
+  static inline const UnitId eng{103};
+  static inline const UnitId fos{104};
+  static inline const UnitId ring{200};  ///< A cluster of Alm, Bru and Dal.
 
   base::Date founded = day(2000, 1, 1);
   Registry registry;
