@@ -306,7 +306,8 @@ TEST(Law08, NoWithheldNumberCanBeWorkedOutFromWhatWasEverOut) {
   std::size_t secrets = 0;
   for (std::uint64_t seed = 1; seed <= kProvinces; ++seed) {
     const auto province = random_province(seed);
-    for (const auto& article : province.house.showcase().content().articles) {
+    const auto shown = province.house.showcase();
+    for (const auto& article : shown.content().articles) {
       figures_out += article.figures.size();
     }
     secrets += province.secrets.size();
