@@ -77,6 +77,11 @@ base::JsonObject unit_json(const books::Books& books, unit::UnitId unit, base::D
   return {{"id", base::to_text(unit)}, {"name", unit::full_name_on(*books.units, unit, day)}};
 }
 
+base::Json basis_json(const books::Books& books, unit::EventNumber event) {
+  if (event == 0) return nullptr;
+  return base::Json(decision::cite(books.units->event(event).basis, base::Language::vi));
+}
+
 base::Result<unit::UnitId> known_unit(const books::Books& books, std::string_view text) {
   TK_TRY(const auto raw, base::parse_id_text(text));
   const unit::UnitId unit{raw};

@@ -49,6 +49,7 @@ struct Endpoint {
 [[nodiscard]] std::vector<Endpoint> figure_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_import_endpoints();
+[[nodiscard]] std::vector<Endpoint> unit_reform_endpoints();
 [[nodiscard]] std::vector<Endpoint> ledger_endpoints();
 [[nodiscard]] std::vector<Endpoint> publishing_endpoints();
 
@@ -74,6 +75,9 @@ struct Endpoint {
 /// {"id", "name"} of a unit on the day it is spoken of.
 [[nodiscard]] base::JsonObject unit_json(const books::Books& books, unit::UnitId unit,
                                          base::Date day);
+
+/// The paper an event about units rests on, as it is cited; null without an event.
+[[nodiscard]] base::Json basis_json(const books::Books& books, unit::EventNumber event);
 
 /// A unit's id in the body or path; errors as `base::parse_id_text` and `unit.unknown`.
 [[nodiscard]] base::Result<unit::UnitId> known_unit(const books::Books& books,

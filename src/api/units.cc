@@ -67,11 +67,6 @@ Answer list_units(Call& call) {
   return base::Json(base::JsonObject{{"on", base::to_iso(day)}, {"units", std::move(units)}});
 }
 
-base::Json basis_of(const books::Books& books, unit::EventNumber event) {
-  if (event == 0) return nullptr;
-  return base::Json(decision::cite(books.units->event(event).basis, base::Language::vi));
-}
-
 base::JsonArray lineage_json(const books::Books& books, const std::vector<unit::Lineage>& links) {
   base::JsonArray json;
   for (const auto& link : links) {
@@ -80,7 +75,7 @@ base::JsonArray lineage_json(const books::Books& books, const std::vector<unit::
         {"unit", unit_json(books, link.unit, books.units->day_in_life(link.unit, link.day))},
         {"part", whole ? "whole" : "partial"},
         {"day", base::to_iso(link.day)},
-        {"decision", basis_of(books, link.event)}});
+        {"decision", basis_json(books, link.event)}});
   }
   return json;
 }
@@ -134,7 +129,7 @@ base::Json paper_of(const books::Books& books, unit::UnitId unit, base::Date day
   for (const auto number : books.units->events_of(unit)) {
     const auto& event = books.units->event(number);
     const bool fits = std::ranges::find(kinds, kEventKinds[event.what.index()]) != kinds.end();
-    if (fits && event.in_force == day) return basis_of(books, number);
+    if (fits && event.in_force == day) return basis_json(books, number);
   }
   return nullptr;
 }
@@ -195,7 +190,7 @@ base::JsonArray parents_json(const books::Books& books, unit::UnitId unit) {
           {"unit", unit_json(books, place.parent, books.units->day_in_life(place.parent, first))},
           {"from", day_or_null(first)},
           {"to", until},
-          {"decision", basis_of(books, place.event)}});
+          {"decision", basis_json(books, place.event)}});
     }
   }
   return parents;

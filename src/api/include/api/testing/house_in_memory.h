@@ -114,10 +114,12 @@ class HouseInMemory {
     asked.method = method;
     const auto question = path.find('?');
     asked.path = "/api/v1" + path.substr(0, question);
-    if (question != std::string::npos) {
-      const auto pair = path.substr(question + 1);
+    for (auto at = question; at != std::string::npos;) {
+      const auto next = path.find('&', at + 1);
+      const auto pair = path.substr(at + 1, next == std::string::npos ? next : next - at - 1);
       const auto equals = pair.find('=');
-      asked.query = {{pair.substr(0, equals), pair.substr(equals + 1)}};
+      asked.query.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+      at = next;
     }
     if (!who.cookie.empty()) asked.headers.add("Cookie", who.cookie);
     if (!who.csrf.empty()) asked.headers.add("X-CSRF-Token", who.csrf);
