@@ -4,6 +4,7 @@
 #include <future>
 
 #include "base/check.h"
+#include "unit/words.h"
 
 namespace tongket::office {
 namespace {
@@ -29,10 +30,8 @@ books::Books cached_or_empty(const ledger::Store& store, const shelf::Shelf& she
   return on_chain ? std::move(cached).value() : books::empty();
 }
 
-/// True when `unit` is `top` or stands below it, in the civil or the military line, on `day` or on
-/// the nearest day of its life: whoever had the old communes in charge still answers for their
-/// past.
-bool is_within(const unit::Registry& units, unit::UnitId unit, unit::UnitId top, base::Date day) {
+bool stands_below(const unit::Registry& units, unit::UnitId unit, unit::UnitId top,
+                  base::Date day) {
   for (const auto hierarchy : {unit::Hierarchy::administrative, unit::Hierarchy::military}) {
     std::optional<unit::UnitId> at = unit;
     while (at && *at != top) {
@@ -42,6 +41,32 @@ bool is_within(const unit::Registry& units, unit::UnitId unit, unit::UnitId top,
     if (at) return true;
   }
   return false;
+}
+
+/// True when `unit` is `top` or stands below it, in the civil or the military line, on `day` or on
+/// the nearest day of its life: whoever had the old communes in charge still answers for their
+/// past; and so does whoever answers for the heir of a unit that has ended.
+bool is_within(const unit::Registry& units, unit::UnitId unit, unit::UnitId top, base::Date day) {
+  if (stands_below(units, unit, top, day)) return true;
+  const auto heir = units.heir_on(unit, day);
+  return heir && *heir != unit && stands_below(units, *heir, top, day);
+}
+
+/// Looking, and leaving: what stays to those whose unit has ended.
+bool changes_nothing(std::string_view act) {
+  return act.ends_with(".see") || act == "ledger.verify" || act.starts_with("session.");
+}
+
+/// Errors  `access.unit_ended`: see `Desk::may`.
+base::Result<> still_acts(const unit::Registry& units, unit::UnitId scope, base::Date today) {
+  const auto life = units.life(scope);
+  if (!life || !life->past || today < *life->past) return base::Done{};
+  const auto heir = units.heir_on(scope, today);
+  return base::Error{base::ErrorKind::forbidden,
+                     "access.unit_ended",
+                     {{"unit", unit::full_name_on(units, scope, today)},
+                      {"day", base::to_vietnamese(*life->past)},
+                      {"heir", heir ? unit::full_name_on(units, *heir, today) : "–"}}};
 }
 
 }  // namespace
@@ -99,9 +124,13 @@ base::Result<> Desk::may(const access::Actor& actor, Asked asked) const {
     return base::Error{
         base::ErrorKind::forbidden, "access.everywhere", {{"act", std::string{asked.act}}}};
   }
-  if (!actor.scope || !asked.unit) return base::Done{};
+  if (!actor.scope) return base::Done{};
   const auto now = books();
   const auto today = base::vietnamese_day(clock_.now());
+  if (!changes_nothing(asked.act)) {
+    TK_TRY([[maybe_unused]] const auto acts, still_acts(*now->units, *actor.scope, today));
+  }
+  if (!asked.unit) return base::Done{};
   if (!now->units->knows(*asked.unit) ||
       !is_within(*now->units, *asked.unit, *actor.scope, today)) {
     return base::Error{

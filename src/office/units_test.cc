@@ -21,9 +21,11 @@ using unit::UnitId;
 
 class StillClock final : public base::Clock {
  public:
-  [[nodiscard]] base::Instant now() const override {
-    return base::Instant{std::chrono::milliseconds{1'700'000'000'000}};
-  }
+  [[nodiscard]] base::Instant now() const override { return now_; }
+  void move_on(std::chrono::days days) { now_ += days; }
+
+ private:
+  base::Instant now_{std::chrono::milliseconds{1'700'000'000'000}};  // 15/11/2023
 };
 
 const base::Date kReform = day(2025, 7, 1);
@@ -75,6 +77,29 @@ TEST_F(UnitsAtTheDesk, ARefusedDecreeLeavesNoEntry) {
   EXPECT_EQ(refused.error().code, "unit.child_outlives");
   EXPECT_EQ(store_.head().position, 2);
   EXPECT_EQ(desk_->books()->units->name_on(kAlm, kReform), "Alm");
+}
+
+TEST_F(UnitsAtTheDesk, WhoseUnitHasEndedStillLooksAndRecordsNothingMoreAndItsHeirTakesOver) {
+  ASSERT_TRUE(
+      record_units(*desk_, access::server_actor(), {on(kReform, unit::Merge{{kAlm}, kBru, {}})})
+          .ok());
+  const auto of = [](UnitId scope) {
+    return access::Actor{.id = "4", .roles = {access::Role::compiler}, .scope = scope};
+  };
+  const Asked note{.act = "note.add", .unit = kAlm};
+  EXPECT_TRUE(desk_->may(of(kAlm), note).ok()) << "the decree is known, its day has not come";
+  EXPECT_EQ(desk_->may(of(kBru), note).error().code, "access.out_of_scope");
+
+  clock_.move_on(std::chrono::days{700});  // 15/10/2025
+  const auto refused = desk_->may(of(kAlm), note);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, "access.unit_ended");
+  EXPECT_EQ(refused.error().args[1].second, "01/07/2025");
+  EXPECT_EQ(refused.error().args[2].second, "xã Bru");
+  EXPECT_EQ(desk_->may(of(kAlm), {.act = "report.accept", .unit = {}}).error().code,
+            "access.unit_ended");
+  EXPECT_TRUE(desk_->may(of(kAlm), {.act = "note.see", .unit = kAlm}).ok());
+  EXPECT_TRUE(desk_->may(of(kBru), note).ok());
 }
 
 TEST_F(UnitsAtTheDesk, OnlyWhoMayChangesUnits) {

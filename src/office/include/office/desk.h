@@ -72,8 +72,9 @@ class Desk {
   /// Records one act and waits until it is durable.
   /// Errors  `access.forbidden`: the role may not. `access.out_of_scope` (forbidden): not this
   ///         unit. Args: unit. `access.everywhere` (forbidden): the actor answers for one unit, the
-  ///         act would reach all. Args: act. Those of `make`, and of the room that takes the act
-  ///         in.
+  ///         act would reach all. Args: act. `access.unit_ended` (forbidden): the unit the actor
+  ///         answers for has ended; looking goes on. Args: unit, day, heir. Those of `make`, and of
+  ///         the room that takes the act in.
   /// Throws  `base::Outage` when the world fails; then nothing was recorded.
   [[nodiscard]] base::Result<ledger::Recorded> record(const access::Actor& actor, Asked asked,
                                                       const Make& make);
