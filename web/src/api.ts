@@ -42,8 +42,8 @@ export const api = {
     call<void>(`/documents/${id(doc)}/discard`, { method: "POST", body: {} }),
 
   years: () => call<{ years: { year: number; figures: number }[] }>("/years"),
-  year: (year: number, unit: string | null) =>
-    call<T.YearView>(`/years/${year}`, { query: { unit } }),
+  year: (year: number, unit: string | null, tree: string | null) =>
+    call<T.YearView>(`/years/${year}`, { query: { unit, tree } }),
   figure: (unit: string, code: string, year: number) =>
     call<T.FigureView>(`/figures/${id(unit)}/${id(code)}/${year}`),
 
@@ -51,6 +51,12 @@ export const api = {
     call<{ units: T.UnitRow[] }>("/units", { query: { q, on }, ...(signal && { signal }) }),
   unit: (unit: string, on: string | null) =>
     call<T.UnitHistory>(`/units/${id(unit)}`, { query: { on } }),
+  reform: (unit: string, day: string | null) =>
+    call<T.Reform>(`/units/${id(unit)}/reform`, { query: { day } }),
+  previewEvents: (events: T.UnitEvent[]) =>
+    call<T.EventPreview>("/units/preview", { method: "POST", body: { events } }),
+  recordEvents: (events: T.UnitEvent[]) =>
+    call<{ position: number }>("/units/events", { method: "POST", body: { events } }),
   indicators: () => call<T.Catalogue>("/indicators"),
 
   ledger: (after: number, limit: number) =>

@@ -212,6 +212,27 @@ export interface Cell {
   public: boolean;
   finding: Finding | null;
   source: string | null;
+  /// Divided old units a piece of which belongs here and is not in the number.
+  lacking?: Named[];
+  /// Why the number must not be set beside another year's.
+  incomparable?: string | null;
+  incomparable_text?: Spoken | null;
+  /// What of the old units no rule can give to one new unit.
+  unallocated?: Unallocated[];
+}
+
+export interface Spoken {
+  vi: string;
+  en: string;
+}
+
+export interface Unallocated {
+  unit: Named;
+  print: string;
+  why: string;
+  why_text: Spoken;
+  pieces: Named[];
+  source: string | null;
 }
 
 export type RowRole = "total" | "own" | "child" | "overlay" | "unallocated";
@@ -231,6 +252,8 @@ export interface YearView {
   position: number;
   columns: Column[];
   rows: YearRow[];
+  /// Whose boundaries the rows have: those of the reports, or those of one day.
+  tree?: { mode: "reported" | "restated"; on: string | null };
 }
 
 export interface FigureSource extends Span {
@@ -282,9 +305,12 @@ export interface Dated {
   decision: string | null;
 }
 
+/// How much of an old unit came to a new one; `moved` is a unit that went whole to another parent.
+export type Part = "whole" | "partial" | "doubtful" | "moved";
+
 export interface Lineage {
   unit: Named;
-  part: "whole" | "partial";
+  part: Part;
   day: string;
   decision: string | null;
 }
@@ -295,6 +321,68 @@ export interface UnitHistory extends UnitRow {
   parents: (Dated & { hierarchy: string; unit: Named })[];
   events: { kind: string; day: string; decision: string | null; text: string | null }[];
   lineage: { before: Lineage[]; after: Lineage[] };
+}
+
+export interface Flow {
+  from: Named;
+  to: Named;
+  part: Part;
+  /// "1/3" where a decision tells the share.
+  share: string | null;
+  decision: string | null;
+}
+
+/// What one day made of the units in a territory.
+export interface Reform {
+  unit: Named;
+  days: string[];
+  day: string | null;
+  flows: Flow[];
+}
+
+export type EventKind =
+  | "create"
+  | "rename"
+  | "re_type"
+  | "re_parent"
+  | "merge"
+  | "split"
+  | "partial_transfer"
+  | "abolish";
+
+/// A unit that an event brings to life.
+export interface NewUnit {
+  name: string;
+  unit_kind: string;
+  code?: string;
+  parent: string | null;
+}
+
+/// A decree's change of the units; which fields it has depends on its kind.
+export interface UnitEvent {
+  kind: EventKind;
+  day: string;
+  decision: { number: string; date: string; body: string };
+  unit?: string;
+  name?: string;
+  unit_kind?: string;
+  code?: string;
+  parent?: string | null;
+  hierarchy?: string;
+  from?: string[];
+  into?: string | NewUnit | ({ unit: string } | NewUnit)[];
+  to?: string;
+}
+
+export interface EventPreview {
+  refusals: (Sentences & { event: number | null })[];
+  touches: {
+    unit: Named;
+    from: string;
+    to: string | null;
+    aspects: string[];
+    figures: number;
+  }[];
 }
 
 export interface Indicator {

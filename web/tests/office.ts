@@ -3,7 +3,7 @@ import { decided } from "../src/screens/reader/judging";
 import type { ReadDocument, Session, YearView } from "../src/types";
 import { countsOf, documentRows, waitingDocument } from "./fixtures/documents";
 import * as made from "./fixtures/office";
-import { reportedFigure, rolledUpFigure, yearView } from "./fixtures/year";
+import { reportedFigure, restatedView, rolledUpFigure, yearView } from "./fixtures/year";
 
 export interface Asked {
   method: string;
@@ -87,12 +87,15 @@ export class FakeOffice {
       "GET /documents": () => ({ documents: documentRows() }),
       [`GET /documents/${this.document.id}`]: () => this.document,
       "GET /years": () => ({ years: [{ year: 2024, figures: 96 }, { year: 2023, figures: 41 }] }),
-      "GET /years/2024": () => this.year,
+      "GET /years/2024": () => (query.get("tree") === "today" ? restatedView() : this.year),
       "GET /years/2023": () => ({ ...this.year, year: 2023 }),
       "GET /figures/U1/TQ.26/2024": reportedFigure,
       "GET /figures/U9/TQ.26/2024": rolledUpFigure,
       "GET /units": () => ({ units: unitsFor(query.get("q") ?? "") }),
       "GET /units/U1": () => made.HISTORY,
+      "GET /units/U9": () => ({ ...made.HISTORY, ...made.UNITS[0]!, lineage: { before: [], after: [] } }),
+      "GET /units/U1/reform": () => made.REFORM,
+      "GET /units/U9/reform": () => made.largeReform(),
       "GET /indicators": () => made.CATALOGUE,
       "GET /ledger": () => made.LEDGER,
       "GET /ledger/anchor": () => ({ anchor: made.ANCHOR }),

@@ -8,6 +8,7 @@ import { navigate, usePlace, withQuery } from "../router";
 import { dayAfter, printDay } from "../text/dates";
 import type { Dated, Lineage, UnitHistory } from "../types";
 import { useWords } from "../words";
+import { ReformSection } from "./reform";
 import { DayField } from "./units";
 
 /// The life of one unit: its name on a chosen day, where it came from and what became of it.
@@ -56,8 +57,8 @@ function History({ unit }: { unit: UnitHistory }) {
         {unit.code && ` · ${w.code} ${unit.code}`}
         {unit.parent && ` · ${unit.parent.name}`}
       </p>
-      <LineageLine title={w.before} lineage={unit.lineage.before} />
-      <LineageLine title={w.after} lineage={unit.lineage.after} />
+      <LineageList title={w.before} lineage={unit.lineage.before} />
+      <LineageList title={w.after} lineage={unit.lineage.after} />
       <DatedTable
         title={w.names}
         head={w.name}
@@ -77,28 +78,34 @@ function History({ unit }: { unit: UnitHistory }) {
         }))}
       />
       <Events unit={unit} />
+      <ReformSection id={unit.id} />
     </>
   );
 }
 
-function LineageLine({ title, lineage }: { title: string; lineage: Lineage[] }) {
+function LineageList({ title, lineage }: { title: string; lineage: Lineage[] }) {
   const words = useWords();
+  const w = words.units;
   if (lineage.length === 0) return null;
   return (
-    <p class="lineage">
-      <span class="muted">{title}</span>
-      {lineage.map(({ unit, part, day, decision }) => (
-        <a
-          key={unit.id}
-          class={part === "partial" ? "chip chip--partial" : "chip"}
-          href={`/units/${encodeURIComponent(unit.id)}`}
-          title={[printDay(day), decision].filter(Boolean).join(" · ")}
-        >
-          {unit.name}
-          {part === "partial" && ` (${words.units.partial})`}
-        </a>
-      ))}
-    </p>
+    <section>
+      <h2>{title}</h2>
+      <ul class="lineage">
+        {lineage.map(({ unit, part, day, decision }) => (
+          <li key={`${unit.id} ${day}`}>
+            <a href={`/units/${encodeURIComponent(unit.id)}`}>{unit.name}</a>
+            {part !== "whole" && (
+              <span class={part === "doubtful" ? "tag tag--warn" : "tag tag--info"}>
+                {words.reform.part[part]}
+              </span>
+            )}
+            <span class="muted">
+              {[w.since(printDay(day)), decision ?? w.noDecision].join(" · ")}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -34,6 +34,12 @@ export function useSay(): (said: ApiError | Sentences) => string {
   };
 }
 
+/// A text that comes in both languages, in the one chosen.
+export function useSpoken(): (said: { vi: string; en: string }) => string {
+  const { language } = useContext(SpeechContext);
+  return (said) => said[language];
+}
+
 /// The name of an indicator or area in the language chosen.
 export function useNamed(): (one: { name: string; name_en: string }) => string {
   const { language } = useContext(SpeechContext);

@@ -30,8 +30,9 @@ export function cellClass(cell: Cell | null): string {
 export function cellLabel(cell: Cell | null, column: Column, words: Words): string {
   const w = words.year;
   if (!cell) return w.nothing;
-  if (cell.state === "missing") return w.state.missing;
-  if (cell.state === "not_applicable" || cell.state === "not_summed") return w.state[cell.state];
+  if (cell.state === "missing" || cell.state === "not_applicable" || cell.state === "not_summed") {
+    return [w.state[cell.state], ...restatedWords(cell, words)].join(", ");
+  }
   const { text } = cellText(cell);
   return [
     cell.mark === "exact" ? "" : words.mark[cell.mark],
@@ -40,10 +41,29 @@ export function cellLabel(cell: Cell | null, column: Column, words: Words): stri
     cell.provisional && w.provisional,
     cell.n > 1 && w.reportedOf(cell.k, cell.n),
     cell.finding && w.severity[cell.finding.severity],
+    ...restatedWords(cell, words),
   ]
     .filter(Boolean)
     .join(", ");
 }
+
+/// What boundaries of another day do to a number, in words.
+export function restatedWords(cell: Cell, words: Words): string[] {
+  const w = words.restated;
+  return [
+    cell.incomparable && w.notComparable,
+    cell.lacking?.length && w.lacking(cell.lacking.map(({ name }) => name).join(", ")),
+    cell.unallocated?.length && w.divided(cell.unallocated.length),
+  ].filter((said): said is string => Boolean(said));
+}
+
+/// "≠" may not be set beside another year; "†" lacks the pieces of divided old units.
+export function restatedSign(cell: Cell | null): string {
+  return `${cell?.incomparable ? "≠" : ""}${cell?.lacking?.length ? "†" : ""}`;
+}
+
+/// A row in the address of the drawer that tells why its numbers are not whole.
+export const restatedKey = ({ role, unit }: YearRow): string => `${role}/${unit.id}`;
 
 /// "/figures/7K2/TQ.26/2024" names the figure that a cell opens.
 export function figureOf(source: string | null): string | null {

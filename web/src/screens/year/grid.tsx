@@ -4,7 +4,7 @@ import { pure } from "../../parts/pure";
 import { withQuery } from "../../router";
 import type { Cell, Column, YearRow, YearView } from "../../types";
 import { useNamed, useWords } from "../../words";
-import { areaRuns, cellClass, cellLabel, cellText, figureOf, rowKey } from "./cells";
+import { areaRuns, cellClass, cellLabel, cellText, figureOf, restatedKey, restatedSign, restatedWords, rowKey } from "./cells";
 import { cellKey } from "./merge";
 import { moved, type At } from "./moves";
 import { useRowWindow } from "./row_window";
@@ -19,7 +19,8 @@ export interface GridProps {
   changed: ReadonlySet<string>;
   /// The figure whose drawer is open.
   opened: string | null;
-  onOpen: (figure: string, cell: HTMLElement) => void;
+  /// Gets the cell, which names the figure or the restated value that it opens.
+  onOpen: (cell: HTMLElement) => void;
 }
 
 /// The review table: an own grid with two frozen columns and the total on top. Arrow keys move,
@@ -72,7 +73,11 @@ export function Grid(props: GridProps) {
       row={row}
       index={index}
       focused={here.row === index ? here.column : null}
-      opened={opened?.startsWith(`${row.unit.id}/`) ? opened : null}
+      opened={
+        opened?.startsWith(`${row.unit.id}/`) || opened?.startsWith(`${restatedKey(row)}/`)
+          ? opened
+          : null
+      }
     />
   );
   return (
@@ -107,8 +112,8 @@ const cellAt = (frame: HTMLElement, { row, column }: At) =>
   frame.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`);
 
 function open(target: HTMLElement, { onOpen }: GridProps): void {
-  const cell = target.closest<HTMLElement>("[data-figure]");
-  if (cell) onOpen(cell.dataset.figure!, cell);
+  const cell = target.closest<HTMLElement>("[data-figure], [data-restated]");
+  if (cell) onOpen(cell);
 }
 
 /// Holds the place of rows out of sight, so that the scroll bar tells the truth.
@@ -216,6 +221,7 @@ const Row = pure(function Row(props: RowProps) {
             fresh={changed.has(key)}
             opened={opened}
             full={full}
+            restated={`${restatedKey(row)}/${view.columns[at]!.code}`}
             stop={stop(column + 2)}
           />
         );
@@ -226,15 +232,34 @@ const Row = pure(function Row(props: RowProps) {
 
 type Stop = { "data-row": number; "data-column": number; tabIndex: number };
 
+/// No drawer open.
+const CLOSED = { figure: null, restated: null, panel: null };
+
 function UnitName({ row, view, stop }: RowProps & { stop: Stop }) {
   const words = useWords();
   const note = row.unit.note && <span class="row-note"> {row.unit.note}</span>;
+  const lacking = lackingOf(row);
   if (row.role === "child" || row.role === "overlay") {
     return (
-      <a href={withQuery({ unit: row.unit.id, figure: null, panel: null, q: null })} {...stop}>
+      <a href={withQuery({ unit: row.unit.id, ...CLOSED, q: null })} {...stop}>
         {row.unit.name}
         {note}
+        {lacking !== "" && (
+          <span class="row-note" title={words.restated.lacking(lacking)}>
+            {" "}
+            <span aria-hidden="true">†</span>
+            <span class="visually-hidden">{words.restated.lacking(lacking)}</span>
+          </span>
+        )}
       </a>
+    );
+  }
+  if (row.cells.some((cell) => cell?.unallocated?.length)) {
+    return (
+      <button type="button" class="btn-word" data-restated={`${restatedKey(row)}/`} {...stop}>
+        {words.year.role[row.role]}
+        {note}
+      </button>
     );
   }
   return (
@@ -245,35 +270,48 @@ function UnitName({ row, view, stop }: RowProps & { stop: Stop }) {
   );
 }
 
+/// The divided old units of which the row lacks a piece, in any of its columns.
+function lackingOf(row: YearRow): string {
+  const names = row.cells.flatMap((cell) => cell?.lacking?.map(({ name }) => name) ?? []);
+  return [...new Set(names)].join(", ");
+}
+
 interface GridCellProps {
   cell: Cell | null;
   column: Column;
   fresh: boolean;
   opened: string | null;
   full: boolean;
+  /// How the address names this cell where its boundaries are those of another day.
+  restated: string;
   stop: Stop;
 }
 
-function GridCell({ cell, column, fresh, opened, full, stop }: GridCellProps) {
+function GridCell({ cell, column, fresh, opened, full, restated, stop }: GridCellProps) {
   const words = useWords();
   const { sign, text } = cellText(cell);
-  const figure = figureOf(cell?.source ?? null);
+  const said = cell ? restatedWords(cell, words) : [];
+  const figure = said.length > 0 ? null : figureOf(cell?.source ?? null);
   const finding = cell?.finding ?? null;
+  const shown = opened !== null && opened === (figure ?? restated);
   return (
     <>
       <td
         class={[
           cellClass(cell),
           fresh && "cell--fresh",
-          figure !== null && figure === opened && "cell--opened",
+          shown && "cell--opened",
         ]
           .filter(Boolean)
           .join(" ")}
         aria-label={cellLabel(cell, column, words)}
+        title={said.length > 0 ? said.join("; ") : undefined}
         data-figure={figure ?? undefined}
+        data-restated={said.length > 0 ? restated : undefined}
         {...stop}
       >
         {finding && <span class="cell-letter">{words.year.letter[finding.severity]}</span>}
+        {restatedSign(cell) && <span class="cell-restated">{restatedSign(cell)}</span>}
         <span class="cell-sign">{sign}</span>
         <span class="cell-digits">{text}</span>
       </td>

@@ -1,17 +1,21 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { api } from "../../api";
+import type { ApiError } from "../../http";
 import { useLoad } from "../../load";
 import { Icon } from "../../parts/icons";
+import { Notice } from "../../parts/notice";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
 import { navigate, usePlace, withQuery } from "../../router";
+import { printDay } from "../../text/dates";
 import { bareName, fold } from "../../text/fold";
 import type { YearRow, YearView } from "../../types";
-import { useWords } from "../../words";
+import { useSay, useWords } from "../../words";
 import { columnsOf } from "./cells";
 import { FigureDrawer } from "./figure_drawer";
 import { Grid } from "./grid";
 import { NotesDrawer } from "./notes_drawer";
+import { RestatedDrawer } from "./restated_drawer";
 import { Tools, Views } from "./tools";
 import { useYear, type LiveYear } from "./use_year";
 
@@ -51,7 +55,7 @@ function OneYear({ year, years }: OneYearProps) {
   const words = useWords();
   const { query } = usePlace();
   const unit = query.get("unit");
-  const live = useYear(year, unit);
+  const live = useYear(year, unit, query.get("tree"));
   const { loaded } = live;
   return (
     <Screen
@@ -59,14 +63,34 @@ function OneYear({ year, years }: OneYearProps) {
       fills
       tools={<Tools year={year} years={years} view={loaded.data} />}
     >
-      <Waiting loaded={loaded} what={words.year.title(year)}>
-        {(view) => <View view={view} live={live} />}
-      </Waiting>
+      {unit !== null && loaded.error?.code === "unit.not_on_day" ? (
+        <NotOnDay unit={unit} error={loaded.error} />
+      ) : (
+        <Waiting loaded={loaded} what={words.year.title(year)}>
+          {(view) => <View view={view} live={live} />}
+        </Waiting>
+      )}
     </Screen>
   );
 }
 
+/// An old unit has no place among those of the day; the sentence says what it became.
+function NotOnDay({ unit, error }: { unit: string; error: ApiError }) {
+  const words = useWords();
+  const say = useSay();
+  return (
+    <Notice role="status">
+      <p>{say(error)}</p>
+      <p class="form-act">
+        <a href={`/units/${encodeURIComponent(unit)}`}>{words.year.history}</a>
+        <a href={withQuery({ tree: null })}>{words.restated.toReported}</a>
+      </p>
+    </Notice>
+  );
+}
+
 function View({ view, live }: { view: YearView; live: LiveYear }) {
+  const words = useWords();
   const { query } = usePlace();
   const area = query.get("area") ?? "";
   const columns = useMemo(() => columnsOf(view, area), [view, area]);
@@ -76,8 +100,9 @@ function View({ view, live }: { view: YearView; live: LiveYear }) {
   );
   const back = useRef<string | null>(null);
   const figure = query.get("figure");
+  const restated = view.tree?.mode === "restated" ? query.get("restated") : null;
   const close = () => {
-    navigate(withQuery({ figure: null, panel: null }), true);
+    navigate(withQuery({ figure: null, restated: null, panel: null }), true);
     const cell = back.current && document.querySelector<HTMLElement>(back.current);
     if (cell) cell.focus();
   };
@@ -85,6 +110,9 @@ function View({ view, live }: { view: YearView; live: LiveYear }) {
     <div class="year">
       <div class="year-main">
         <Trail view={view} />
+        {view.tree?.mode === "restated" && (
+          <p class="tree-line">{words.restated.onDay(printDay(view.tree.on))}</p>
+        )}
         <LiveLine live={live} />
         <Grid
           view={view}
@@ -93,17 +121,19 @@ function View({ view, live }: { view: YearView; live: LiveYear }) {
           full={query.get("view") === "full"}
           wide={query.get("rows") === "wide"}
           changed={live.changed}
-          opened={figure}
-          onOpen={(opened, cell) => {
-            const { row, column } = cell.dataset;
-            back.current = `[data-row="${row}"][data-column="${column}"]`;
-            navigate(withQuery({ figure: opened, panel: null }), figure !== null);
+          opened={figure ?? restated}
+          onOpen={({ dataset }) => {
+            back.current = `[data-row="${dataset.row}"][data-column="${dataset.column}"]`;
+            const opened = { figure: dataset.figure ?? null, restated: dataset.restated ?? null };
+            navigate(withQuery({ ...opened, panel: null }), (figure ?? restated) !== null);
           }}
         />
         <Legend view={view} />
       </div>
       {figure ? (
         <FigureDrawer figure={figure} year={view.year} path={view.path} onClose={close} />
+      ) : restated ? (
+        <RestatedDrawer view={view} restated={restated} onClose={close} />
       ) : (
         query.get("panel") === "notes" && (
           <NotesDrawer unit={view.unit} year={view.year} onClose={close} />
@@ -121,13 +151,15 @@ function arranged(rows: YearRow[], query: URLSearchParams): YearRow[] {
   const filled = query.get("units") === "filled";
   const kept = rows.filter(
     ({ role, unit, reported }) =>
-      role === "total" || (fold(unit.name).includes(wanted) && (!filled || reported.k > 0)),
+      role === "total" ||
+      role === "unallocated" || (fold(unit.name).includes(wanted) && (!filled || reported.k > 0)),
   );
   if (query.get("sort") !== "name") return kept;
   const heads = kept.filter(({ role }) => role === "total" || role === "own");
-  const others = kept.filter((row) => !heads.includes(row));
+  const tails = kept.filter(({ role }) => role === "unallocated");
+  const others = kept.filter((row) => !heads.includes(row) && !tails.includes(row));
   others.sort((a, b) => collator.compare(bareName(a.unit.name), bareName(b.unit.name)));
-  return [...heads, ...others];
+  return [...heads, ...others, ...tails];
 }
 
 function Trail({ view }: { view: YearView }) {
@@ -138,7 +170,7 @@ function Trail({ view }: { view: YearView }) {
       <ol class="trail">
         {above.map(({ id, name }) => (
           <li key={id}>
-            <a href={withQuery({ unit: id, figure: null, q: null })}>{name}</a>
+            <a href={withQuery({ unit: id, figure: null, restated: null, q: null })}>{name}</a>
           </li>
         ))}
         <li aria-current="page">{view.unit.name}</li>
@@ -197,6 +229,12 @@ function Legend({ view }: { view: YearView }) {
       <span>
         <i>12</i> {words.year.state.stated}
       </span>
+      {view.tree?.mode === "restated" &&
+        words.restated.legend.map(([sign, meaning]) => (
+          <span key={sign}>
+            <b>{sign}</b> {meaning}
+          </span>
+        ))}
       <span>
         <Icon name="lock" /> {words.year.internal}
       </span>

@@ -33,6 +33,7 @@ export function Tools({ year, years, view }: ToolsProps) {
           </option>
         ))}
       </select>
+      <TreeSwitch />
       <AreaPick view={view} />
       <input
         class="form-control year-search"
@@ -46,7 +47,7 @@ export function Tools({ year, years, view }: ToolsProps) {
       <button
         type="button"
         class="btn btn-plain"
-        onClick={() => navigate(withQuery({ panel: "notes", figure: null }))}
+        onClick={() => navigate(withQuery({ panel: "notes", figure: null, restated: null }))}
       >
         <Icon name="note" /> {w.notes}
       </button>
@@ -54,6 +55,31 @@ export function Tools({ year, years, view }: ToolsProps) {
         <Icon name="print" /> {w.print}
       </button>
     </>
+  );
+}
+
+/// Whose boundaries: those of the reports, or today's.
+function TreeSwitch() {
+  const words = useWords();
+  const w = words.restated;
+  const tree = usePlace().query.get("tree");
+  return (
+    <div class="tree-switch" role="group" aria-label={w.boundaries}>
+      {[
+        { value: null, label: w.reported },
+        { value: "today", label: w.today },
+      ].map(({ value, label }) => (
+        <button
+          key={label}
+          type="button"
+          class="chip"
+          aria-pressed={(tree === "reported" ? null : tree) === value}
+          onClick={() => navigate(withQuery({ tree: value, figure: null, restated: null }))}
+        >
+          {label}
+        </button>
+      ))}
+    </div>
   );
 }
 

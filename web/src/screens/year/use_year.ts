@@ -16,9 +16,9 @@ export interface LiveYear {
 }
 
 /// A year of one unit, kept fresh: numbers change in place, rows wait for "Sắp xếp lại".
-export function useYear(year: number, unit: string | null): LiveYear {
-  const key = `year ${year} ${unit}`;
-  const loaded = useLoad(key, () => api.year(year, unit));
+export function useYear(year: number, unit: string | null, tree: string | null): LiveYear {
+  const key = `year ${year} ${unit} ${tree}`;
+  const loaded = useLoad(key, () => api.year(year, unit, tree));
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   const [newest, setNewest] = useState<YearView | null>(null);
   const [heard, setHeard] = useState(0);
@@ -38,7 +38,7 @@ export function useYear(year: number, unit: string | null): LiveYear {
     const wanted = `${key} ${heard}`;
     if (!shown || shown.position >= heard || asked.current === wanted) return;
     asked.current = wanted;
-    api.year(year, unit).then(
+    api.year(year, unit, tree).then(
       (fresh) => {
         const old = now.current.shown;
         if (now.current.key !== key || !old || fresh.position <= old.position) return;

@@ -1,0 +1,149 @@
+import { useState } from "preact/hooks";
+import { api } from "../../api";
+import { useLoad } from "../../load";
+import { Chips } from "../../parts/chips";
+import { TextField } from "../../parts/field";
+import { Table } from "../../parts/table";
+import { Waiting } from "../../parts/waiting";
+import { navigate, usePlace, withQuery } from "../../router";
+import { printDay } from "../../text/dates";
+import type { Flow, Reform } from "../../types";
+import { useWords } from "../../words";
+import { sought } from "./layout";
+import { ReformPicture } from "./picture";
+
+/// From so many old units on a search stands above, and the picture scrolls in its own frame.
+const MANY = 40;
+
+/// What a reform made of the units in this one's territory, on one of its days.
+export function ReformSection({ id }: { id: string }) {
+  const words = useWords();
+  const day = usePlace().query.get("reform");
+  const loaded = useLoad(`reform ${id} ${day}`, () => api.reform(id, day));
+  return (
+    <Waiting loaded={loaded} what={words.reform.title}>
+      {(reform) => reform.day !== null && reform.flows.length > 0 && <OneDay reform={reform} />}
+    </Waiting>
+  );
+}
+
+function OneDay({ reform }: { reform: Reform }) {
+  const words = useWords();
+  const w = words.reform;
+  const { query } = usePlace();
+  const [typed, setTyped] = useState("");
+  const shown = query.get("show") === "table" ? "table" : "picture";
+  const old = new Set(reform.flows.map(({ from }) => from.id)).size;
+  const fresh = new Set(reform.flows.map(({ to }) => to.id)).size;
+  const flows = sought(reform.flows, typed);
+  return (
+    <section class="reform-section">
+      <h2>{w.onDay(printDay(reform.day))}</h2>
+      <p>{w.counts(old, fresh, dividedOf(reform.flows))}</p>
+      {reform.days.length > 1 && (
+        <Chips
+          label={w.days}
+          chips={reform.days.map((day) => ({ key: day, label: printDay(day) }))}
+          on={reform.day ?? ""}
+          onPick={(day) => navigate(withQuery({ reform: day }), true)}
+        />
+      )}
+      <Chips
+        label={w.shown}
+        chips={[
+          { key: "picture", label: w.picture },
+          { key: "table", label: w.table },
+        ]}
+        on={shown}
+        onPick={(key) => navigate(withQuery({ show: key === "table" ? "table" : null }), true)}
+      />
+      {old > MANY && (
+        <div class="filters">
+          <TextField label={w.find} type="search" value={typed} onValue={setTyped} />
+        </div>
+      )}
+      {flows.length === 0 && <p class="empty">{words.units.none}</p>}
+      {flows.length > 0 &&
+        (shown === "table" ? <ReformTable flows={flows} /> : <Drawn flows={flows} />)}
+    </section>
+  );
+}
+
+function dividedOf(flows: Flow[]): number {
+  return new Set(flows.filter(({ part }) => part === "partial").map(({ from }) => from.id)).size;
+}
+
+/// The picture for the eye, the same as a plain table for the ear.
+function Drawn({ flows }: { flows: Flow[] }) {
+  const words = useWords();
+  const w = words.reform;
+  const parts = new Set(flows.map(({ part }) => part));
+  return (
+    <>
+      <div class="reform-heads" aria-hidden="true">
+        <span>{w.from}</span>
+        <span>{w.to}</span>
+      </div>
+      <ReformPicture flows={flows} />
+      <p class="small muted" aria-hidden="true">
+        {(["partial", "doubtful", "moved"] as const)
+          .filter((part) => parts.has(part))
+          .map((part) => `“${w.band[part]}”: ${w.part[part]}`)
+          .join(" · ")}
+      </p>
+      <table class="visually-hidden">
+        <caption>{w.table}</caption>
+        <Heads />
+        <tbody>
+          {flows.map((flow) => (
+            <tr key={`${flow.from.id} ${flow.to.id}`}>
+              <td>{flow.from.name}</td>
+              <td>{partOf(flow, w.part[flow.part])}</td>
+              <td>{flow.to.name}</td>
+              <td>{flow.decision}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Heads() {
+  const words = useWords();
+  const w = words.reform;
+  return (
+    <thead>
+      <tr>
+        {[w.from, w.how, w.to, words.units.decision].map((head) => (
+          <th key={head} scope="col">
+            {head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+const partOf = ({ share }: Flow, word: string) => (share ? `${word} (${share})` : word);
+
+function ReformTable({ flows }: { flows: Flow[] }) {
+  const words = useWords();
+  const w = words.reform;
+  return (
+    <Table label={w.table} heads={[w.from, w.how, w.to, words.units.decision]}>
+      {flows.map((flow) => (
+        <tr key={`${flow.from.id} ${flow.to.id}`}>
+          <td>
+            <a href={`/units/${encodeURIComponent(flow.from.id)}`}>{flow.from.name}</a>
+          </td>
+          <td>{partOf(flow, w.part[flow.part])}</td>
+          <td>
+            <a href={`/units/${encodeURIComponent(flow.to.id)}`}>{flow.to.name}</a>
+          </td>
+          <td>{flow.decision}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
