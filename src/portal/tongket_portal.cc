@@ -104,11 +104,11 @@ int run(std::span<const std::string_view> words) {
 }  // namespace tongket::portal
 
 int main(int count, char** arguments) {
-  using namespace tongket;
+  namespace portal = tongket::portal;
   try {
     const std::vector<std::string_view> words{arguments + 1, arguments + count};
     return portal::run(words);
-  } catch (const base::Outage& outage) {
+  } catch (const tongket::base::Outage& outage) {
     std::cerr << outage.what() << '\n';
     return portal::kWorldsFault;
   } catch (const std::exception& bug) {

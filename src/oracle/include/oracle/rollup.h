@@ -62,10 +62,10 @@ class RollUp {
   struct Sum;
   struct Below;
 
-  [[nodiscard]] Sum total(std::size_t node, const indicator::Indicator& indicator,
+  [[nodiscard]] Sum total(std::size_t index, const indicator::Indicator& indicator,
                           const period::Period& period) const;
   /// Adds the totals of the units directly below to `sum`, and counts them.
-  Below add_children(std::size_t node, const indicator::Indicator& indicator,
+  Below add_children(std::size_t index, const indicator::Indicator& indicator,
                      const period::Period& period, Sum& sum) const;
   static void count_child(Coverage& coverage, const Sum& below, bool owing);
   /// Of a unit without others below that owe: itself.
