@@ -33,7 +33,7 @@ export function Tools({ year, years, view }: ToolsProps) {
           </option>
         ))}
       </select>
-      <TreeSwitch />
+      {view?.tree && <TreeSwitch />}
       <AreaPick view={view} />
       <input
         class="form-control year-search"
