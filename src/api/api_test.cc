@@ -348,15 +348,16 @@ class InOneCommune : public AtTheInterface {
   }
 
   std::string here_ = unit_named("xã Chất Bình");
-  std::string there_ = unit_named("huyện Thanh Liêm");
+  std::string there_ = unit_named("tỉnh Đồng Tháp");
 };
 
 TEST_F(InOneCommune, AnothersDocumentIsNeitherSeenNorTouched) {
   const auto id = decided();
   const auto read = house_.get("/documents/" + id, clerk_);
-  // The commune of 2024, which is another unit than the one of that name today.
-  const std::string home{read.body.at("unit").at("id").as_string()};
-  const auto own = with_scope("xa.nha", access::Role::compiler, home);
+  // The commune of 2024 is another unit than the one of that name today, which is its heir.
+  const std::string ended{read.body.at("unit").at("id").as_string()};
+  ASSERT_NE(ended, here_);
+  const auto own = with_scope("xa.nha", access::Role::compiler, here_);
   const auto other = with_scope("xa.khac", access::Role::compiler, there_);
   EXPECT_EQ(house_.get("/documents", own).body.at("documents").as_array().size(), 1U);
   EXPECT_TRUE(house_.get("/documents", other).body.at("documents").as_array().empty());
@@ -371,6 +372,9 @@ TEST_F(InOneCommune, AnothersDocumentIsNeitherSeenNorTouched) {
     EXPECT_EQ(said.status, 403);
     EXPECT_EQ(said.code(), "access.out_of_scope");
   }
+  const auto former = with_scope("xa.cu", access::Role::compiler, ended);
+  EXPECT_EQ(house_.get("/documents/" + id, former).status, 200);
+  EXPECT_EQ(house_.post("/documents/" + id + "/accept", {}, former).code(), "access.unit_ended");
   EXPECT_EQ(house_.post("/documents/" + id + "/accept", {}, own).status, 201);
 }
 
