@@ -204,7 +204,7 @@ TEST(Reports, AnEntryNobodyCouldHaveWrittenIsRefused) {
       {newer, "ledger.facts_malformed"},
       {without_block, "report.malformed"},
       {another_block, "report.malformed"},
-      {cut_block, "bytes.malformed"},
+      {cut_block, "figure.block_malformed"},
       {two_for_one, "report.malformed"},
       {nameless, "id.malformed"},
       {with_fact("document", "text"), "json.wrong_type"},
