@@ -27,9 +27,19 @@ if(NOT CMAKE_CXX_FLAGS MATCHES "-O0" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
 endif()
 if(TONGKET_FUZZ)
   add_custom_target(fuzzers)  # All fuzz targets, for tools/fuzz.
-  # The fuzz targets are built by clang; g++, which builds the product, judges the warnings.
-  list(REMOVE_ITEM room_warnings -Werror)
 endif()
+
+# What nearly every file reads, read once. The lone headers below are compiled without it, so a door
+# still says what it needs.
+set(nothing ${CMAKE_BINARY_DIR}/read_once.cc)
+file(CONFIGURE OUTPUT ${nothing} CONTENT "namespace tongket {}\n")
+set(standard <algorithm> <array> <chrono> <cstdint> <functional> <map> <memory> <optional> <set> <span>
+    <string> <string_view> <utility> <variant> <vector>)
+add_library(read_once OBJECT ${nothing})
+target_precompile_headers(read_once PRIVATE ${standard})
+add_library(read_once_by_tests OBJECT ${nothing})
+target_link_libraries(read_once_by_tests PRIVATE GTest::gmock GTest::gtest)
+target_precompile_headers(read_once_by_tests PRIVATE ${standard} <gmock/gmock.h> <gtest/gtest.h>)
 
 function(tongket_room room)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "FLOOR"
@@ -68,11 +78,13 @@ function(tongket_room room)
   foreach(header IN LISTS lone)
     set(alone ${CMAKE_CURRENT_BINARY_DIR}/alone/${header}.cc)
     file(CONFIGURE OUTPUT ${alone} CONTENT "#include \"${room}/${header}\"\n")
-    set_source_files_properties(${alone} PROPERTIES COMPILE_OPTIONS "-g0;-fno-sanitize=all")  # Never run.
+    set_source_files_properties(${alone} PROPERTIES COMPILE_OPTIONS "-g0;-fno-sanitize=all"  # Never run.
+      SKIP_PRECOMPILE_HEADERS ON)
     list(APPEND arg_SOURCES ${alone})
   endforeach()
 
   add_library(${room} STATIC ${arg_SOURCES})
+  target_precompile_headers(${room} REUSE_FROM read_once)
   target_include_directories(${room} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
   target_link_libraries(${room} PUBLIC ${code} PRIVATE ${doors} ${arg_LIBS})
   target_compile_options(${room} PRIVATE ${room_warnings} -Wconversion)
@@ -92,6 +104,7 @@ function(tongket_room room)
     endif()
   endforeach()
   if(TARGET ${room}_test)
+    target_precompile_headers(${room}_test REUSE_FROM read_once_by_tests)
     target_link_libraries(${room}_test PRIVATE GTest::gmock GTest::gtest_main)
     gtest_discover_tests(${room}_test TEST_PREFIX "${room}." DISCOVERY_TIMEOUT 60)
   endif()
@@ -144,6 +157,7 @@ std::string_view @name@() {
 }
 }  // namespace tongket::@room@::embedded
 ]])
-  set_source_files_properties(${unit} PROPERTIES OBJECT_DEPENDS ${path} SKIP_LINTING ON)
+  set_source_files_properties(${unit} PROPERTIES OBJECT_DEPENDS ${path} SKIP_LINTING ON
+    SKIP_PRECOMPILE_HEADERS ON)
   target_sources(${room} PRIVATE ${unit})
 endfunction()

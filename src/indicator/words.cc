@@ -68,7 +68,7 @@ std::string_view text_of(Enum value) {
   for (const auto& word : words<Enum>()) {
     if (word.value == value) return word.text;
   }
-  TK_CHECK(!"every value has a word");
+  TK_CHECK(false && "every value has a word");
   return {};
 }
 
