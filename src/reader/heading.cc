@@ -8,8 +8,6 @@
 namespace tongket::reader {
 namespace {
 
-constexpr int kMonthsAYear = 12;
-
 class Heading {
  public:
   Heading(const Page& page, const std::vector<Mention>& mentions, Reading& reading)
