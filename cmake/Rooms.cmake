@@ -10,6 +10,7 @@
 #     TEST      rollup_test.cc
 #     TEST_USES ledger                # rooms the tests see beside those of USES, on any floor
 #     TEST_LIBS SQLite::SQLite3
+#     HOT                             # optimised in every build: where tests spend their time
 #     BENCH     rollup_bench.cc
 #     FUZZ      rollup_fuzz.cc        # one fuzz target per file, built by clang in tools/fuzz
 #     PROGRAM   tongket main.cc)      # a program of the room: its name, then its own sources
@@ -17,7 +18,6 @@
 # Two fences. Configuring fails when USES names a room that is not on a lower floor.
 # Compiling fails when a file includes a header of a room it does not name.
 include_guard(GLOBAL)
-include(GoogleTest)
 set(room_warnings -Wall -Wextra -Wpedantic -Wshadow -Werror)
 # What an optimising g++ 12 says of std::string and std::optional from inside its own headers is known to
 # be false; an unoptimised build, which runs the tests, keeps these warnings as errors.
@@ -29,6 +29,12 @@ if(TONGKET_FUZZ)
   add_custom_target(fuzzers)  # All fuzz targets, for tools/fuzz.
 endif()
 
+# A HOT room is optimised even where nothing else is: its tests play thousands of histories.
+set(hot_options "")
+if(CMAKE_CXX_FLAGS MATCHES "-O0")
+  set(hot_options -O1)
+endif()
+
 # What nearly every file reads, read once. The lone headers below are compiled without it, so a door
 # still says what it needs.
 set(nothing ${CMAKE_BINARY_DIR}/read_once.cc)
@@ -37,12 +43,15 @@ set(standard <algorithm> <array> <chrono> <cstdint> <functional> <map> <memory> 
     <string> <string_view> <utility> <variant> <vector>)
 add_library(read_once OBJECT ${nothing})
 target_precompile_headers(read_once PRIVATE ${standard})
+add_library(read_once_hot OBJECT ${nothing})
+target_compile_options(read_once_hot PRIVATE ${hot_options})
+target_precompile_headers(read_once_hot PRIVATE ${standard})
 add_library(read_once_by_tests OBJECT ${nothing})
 target_link_libraries(read_once_by_tests PRIVATE GTest::gmock GTest::gtest)
 target_precompile_headers(read_once_by_tests PRIVATE ${standard} <gmock/gmock.h> <gtest/gtest.h>)
 
 function(tongket_room room)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "FLOOR"
+  cmake_parse_arguments(PARSE_ARGV 1 arg "HOT" "FLOOR"
     "HEADERS;SOURCES;USES;LIBS;DOOR_LIBS;TEST;TEST_USES;TEST_LIBS;BENCH;FUZZ;PROGRAM")
   if(arg_UNPARSED_ARGUMENTS OR NOT DEFINED arg_FLOOR)
     message(FATAL_ERROR "room ${room}: needs FLOOR; does not know '${arg_UNPARSED_ARGUMENTS}'")
@@ -84,7 +93,12 @@ function(tongket_room room)
   endforeach()
 
   add_library(${room} STATIC ${arg_SOURCES})
-  target_precompile_headers(${room} REUSE_FROM read_once)
+  if(arg_HOT)
+    target_compile_options(${room} PRIVATE ${hot_options})
+    target_precompile_headers(${room} REUSE_FROM read_once_hot)
+  else()
+    target_precompile_headers(${room} REUSE_FROM read_once)
+  endif()
   target_include_directories(${room} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
   target_link_libraries(${room} PUBLIC ${code} PRIVATE ${doors} ${arg_LIBS})
   target_compile_options(${room} PRIVATE ${room_warnings} -Wconversion)
@@ -106,7 +120,8 @@ function(tongket_room room)
   if(TARGET ${room}_test)
     target_precompile_headers(${room}_test REUSE_FROM read_once_by_tests)
     target_link_libraries(${room}_test PRIVATE GTest::gmock GTest::gtest_main)
-    gtest_discover_tests(${room}_test TEST_PREFIX "${room}." DISCOVERY_TIMEOUT 60)
+    # One process a room: what its tests share (catalogue, country) is made once.
+    add_test(NAME ${room} COMMAND ${room}_test)
   endif()
   if(TARGET ${room}_bench)
     target_link_libraries(${room}_bench PRIVATE benchmark::benchmark_main)

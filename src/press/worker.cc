@@ -16,17 +16,12 @@
 
 #include "base/check.h"
 #include "exit_codes.h"
+#include "sanitizer.h"
 
 namespace tongket::press {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-#ifdef __SANITIZE_ADDRESS__
-constexpr bool kAddressSpaceIsOurs = false;  // The sanitizer reserves terabytes of it.
-#else
-constexpr bool kAddressSpaceIsOurs = true;
-#endif
 
 /// A file descriptor that closes itself.
 class Handle {
