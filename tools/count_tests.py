@@ -12,7 +12,7 @@ path = pathlib.Path(sys.argv[1])
 log = path.read_text("utf-8", "replace") if path.exists() else ""
 passed = failed = 0
 for run in re.split(r"^\d+/\d+ Testing: ", log, flags=re.M)[1:]:
-    ended_well = re.search(r"^Test Passed\.$", run, flags=re.M) is not None
+    ended_well = re.search(r"^Test (?:Passed\.|Pass Reason:)$", run, flags=re.M) is not None
     good = len(re.findall(r"^\[       OK \]", run, flags=re.M))
     bad = len(re.findall(r"^\[  FAILED  \] .* \(\d+ ms\)$", run, flags=re.M))
     skipped = re.search(r"^Test (?:Skipped|Not Run)|^\[  SKIPPED \] ", run, flags=re.M)
