@@ -12,6 +12,7 @@ namespace {
 
 using ctemplate::TemplateDictionary;
 using showcase::Article;
+using showcase::Kin;
 
 constexpr std::size_t kHomeMax = 50;
 constexpr std::size_t kFoundMax = 100;
@@ -136,6 +137,44 @@ void add_texts(Sheet& sheet, const Article& article) {
   for (const auto& text : article.tasks) set_part(tasks, "TASK", text);
 }
 
+/// "xã A, xã B và 3 đơn vị khác, tỉnh Ninh Bình"
+std::string kin_text(const Sheet& sheet, std::vector<std::string> names, const Kin& kin) {
+  if (kin.others > 0) {
+    names.push_back(sheet.word("kin_others", {{"count", std::to_string(kin.others)}}));
+  }
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const bool last = i + 1 == names.size();
+    text += (i == 0 ? "" : last ? " " + sheet.word("and") + " " : ", ") + names[i];
+  }
+  return kin.place.empty() ? text : text + ", " + kin.place;
+}
+
+/// " Căn cứ: Nghị quyết số …, có hiệu lực từ 01/07/2025; …"
+std::string papers_text(const Sheet& sheet, const Kin& kin) {
+  std::string papers;
+  for (const auto& [day, paper] : kin.changes) {
+    papers += papers.empty() ? "" : "; ";
+    papers += sheet.word("kin_paper", {{"day", base::to_vietnamese(day)}, {"paper", paper}});
+  }
+  return papers.empty() ? "" : " " + sheet.word("kin_papers", {{"papers", papers}});
+}
+
+std::string before_text(const Sheet& sheet, const Kin& kin) {
+  auto names = kin.whole;
+  for (const auto& name : kin.parts) names.push_back(sheet.word("kin_part", {{"unit", name}}));
+  return sheet.word("before", {{"units", kin_text(sheet, std::move(names), kin)}}) +
+         papers_text(sheet, kin);
+}
+
+/// Only what went over whole "is" another unit today; what was divided lies in several.
+std::string today_text(const Sheet& sheet, const Kin& kin) {
+  const bool is_whole = !kin.whole.empty();
+  return sheet.word(is_whole ? "today" : "today_divided",
+                    {{"units", kin_text(sheet, is_whole ? kin.whole : kin.parts, kin)}}) +
+         papers_text(sheet, kin);
+}
+
 void add_byline(Sheet& sheet, const Article& article) {
   auto& main = sheet.main();
   main.SetValue("DAY_ISO", base::to_iso(article.published_day));
@@ -148,9 +187,8 @@ void add_byline(Sheet& sheet, const Article& article) {
   }
   main.SetValue("LEVEL", sheet.word("level_" + article.level));
   main.SetValue("SOURCE", sheet.word("source", {{"office", sheet.view().site->content().office}}));
-  if (!article.unit_today.empty()) {
-    set_part(main, "TODAY", sheet.word("today", {{"unit", article.unit_today}}));
-  }
+  if (article.before) set_part(main, "KIN", before_text(sheet, *article.before));
+  if (article.today) set_part(main, "KIN", today_text(sheet, *article.today));
 }
 
 void add_figures(Sheet& sheet, const Article& article) {

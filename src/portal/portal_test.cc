@@ -113,7 +113,26 @@ TEST_F(PublicPages, ShowAnArticleWithEverythingThatBelongsToIt) {
                     HasSubstr("<li>Giữ vững nền nếp trực sẵn sàng chiến đấu.</li>"),
                     HasSubstr("Công bố 20/12/2024"), HasSubstr("Hội nghị 05/12/2024"),
                     HasSubstr("Nguồn: Ban Chỉ huy quân sự xã Đồng Nổi"),
-                    HasSubstr("Nay là xã Sông Trăng, tỉnh An Hạ.")));
+                    HasSubstr("Trước đây là xã Đồng Cả, xã Nổi Con và một phần xã Gò Sim, huyện "
+                              "Cù Lao, tỉnh An Hạ. Căn cứ: Nghị quyết số 12/NQ-UBTVQH14, có hiệu "
+                              "lực từ 01/01/2020."),
+                    HasSubstr("Nay là xã Sông Trăng, tỉnh An Hạ. Căn cứ: Nghị quyết số "
+                              "34/NQ-UBTVQH15, có hiệu lực từ 01/07/2025.")));
+}
+
+TEST_F(PublicPages, SayWhereADividedUnitLiesAndNeverWhatItIsToday) {
+  publish_with([](Article& article) {
+    article.today = {.whole = {},
+                     .parts = {"xã Sông Trăng", "xã Gò Sim"},
+                     .others = 3,
+                     .place = "",
+                     .changes = {}};
+  });
+  EXPECT_THAT(article_page(),
+              AllOf(HasSubstr("Địa bàn nay thuộc xã Sông Trăng, xã Gò Sim và 3 đơn vị khác."),
+                    Not(HasSubstr("Nay là"))));
+  EXPECT_THAT(page("/bai/k3v9q2m7xa?lang=en"),
+              HasSubstr("Its territory lies today in xã Sông Trăng, xã Gò Sim and 3 other units."));
 }
 
 TEST_F(PublicPages, ShowFiguresInATableOfTheirOwnWithTheDayTheyWereCountedTo) {
@@ -174,7 +193,12 @@ TEST_F(PublicPages, ShowHostileWordsAsWords) {
   publish_with([&](Article& article) {
     article.title = hostile;
     article.unit = hostile;
-    article.unit_today = hostile;
+    article.before = {.whole = {hostile},
+                      .parts = {hostile},
+                      .others = 0,
+                      .place = hostile,
+                      .changes = {{day(2025, 7, 1), hostile}}};
+    article.today = article.before;
     article.period = hostile;
     article.lead = hostile;
     article.paragraphs = {hostile};

@@ -17,6 +17,15 @@ std::vector<std::string> words_in(std::string_view folded) {
   return words;
 }
 
+std::string names_in(const std::optional<showcase::Kin>& kin) {
+  if (!kin) return "";
+  std::string names;
+  for (const auto* list : {&kin->whole, &kin->parts}) {
+    for (const auto& name : *list) names += name + ' ';
+  }
+  return names + kin->place;
+}
+
 }  // namespace
 
 std::vector<Site::Year> by_year(const Articles& articles) {
@@ -32,8 +41,9 @@ Site::Site(showcase::Snapshot snapshot) : snapshot_{std::move(snapshot)} {
   for (const auto& article : content().articles) {
     all.push_back(&article);
     by_id_.emplace(article.public_id, &article);
-    entries_.push_back({&article, base::fold(article.title + ' ' + article.unit + ' ' +
-                                             article.unit_today + ' ' + article.period)});
+    entries_.push_back(
+        {&article, base::fold(article.title + ' ' + article.unit + ' ' + names_in(article.before) +
+                              ' ' + names_in(article.today) + ' ' + article.period)});
   }
   withdrawn_.insert(content().withdrawn.begin(), content().withdrawn.end());
   years_ = by_year(all);

@@ -6,15 +6,13 @@
 #include "base/check.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "kin.h"
 #include "numerals.h"
 #include "print.h"
 #include "unit/words.h"
 
 namespace tongket::publish {
 namespace {
-
-/// Of more units than these, "nay là" names some and counts the rest.
-constexpr std::size_t kNamesMax = 6;
 
 struct Words {
   std::string title;
@@ -77,33 +75,6 @@ std::optional<base::Date> event_day(const Sources& sources, const news::Article&
     if (const auto day = event_of(sources, **report)) return day;
   }
   return std::nullopt;
-}
-
-/// "xã Chất Bình, xã Kim Sơn, tỉnh Ninh Bình"; empty while the unit bears the same name today.
-std::string today_of(const Sources& sources, unit::UnitId unit, base::Date then) {
-  const auto& units = *sources.books.units;
-  const auto today = sources.occasion.today;
-  const auto now = units.now(unit, today);
-  const auto before = unit::full_name_on(units, unit, units.day_in_life(unit, then));
-  if (now.empty()) return "";
-  if (now.size() == 1) {
-    const bool same = now[0].unit == unit && unit::full_name_on(units, unit, today) == before;
-    return same ? "" : unit::full_path_on(units, now[0].unit, today);
-  }
-  std::string names;
-  const auto parent = units.parent_on(now[0].unit, unit::Hierarchy::administrative, today);
-  bool one_parent = parent.has_value();
-  for (std::size_t i = 0; i < now.size(); ++i) {
-    const auto other = units.parent_on(now[i].unit, unit::Hierarchy::administrative, today);
-    one_parent = one_parent && other && other->parent == parent->parent;
-    if (i < kNamesMax) {
-      names += (i == 0 ? "" : ", ") + unit::full_name_on(units, now[i].unit, today);
-    }
-  }
-  if (now.size() > kNamesMax) {
-    names += " và " + std::to_string(now.size() - kNamesMax) + " đơn vị khác";
-  }
-  return one_parent ? names + ", " + unit::full_path_on(units, parent->parent, today) : names;
 }
 
 /// The cells of one unit in one year, whatever their period.
@@ -262,7 +233,8 @@ std::optional<showcase::Article> make_article(const Sources& sources,
   const auto event = event_day(sources, article);
   return showcase::Article{.public_id = proposal.public_id,
                            .unit = name,
-                           .unit_today = today_of(sources, proposal.unit, then),
+                           .before = kin_before(units, proposal.unit, then),
+                           .today = kin_today(units, proposal.unit, then, sources.occasion.today),
                            .level = std::string{unit::code(*level)},
                            .year = proposal.period.year(),
                            .period = period::name(proposal.period, base::Language::vi),

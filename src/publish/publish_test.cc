@@ -353,23 +353,89 @@ TEST_F(Publish, ShowsNoTraceOfACorrectionOfWhatNobodySees) {
   EXPECT_EQ(house.showcase().bytes(), before);
 }
 
-TEST_F(Publish, SaysWhatAnOldUnitIsCalledToday) {
+unit::NewUnit new_commune(unit::UnitId id, const std::string& name) {
+  return {.unit = id,
+          .kind = unit::Kind::commune,
+          .name = name,
+          .code = "",
+          .parents = {{unit::Hierarchy::administrative, kProvince, std::nullopt}}};
+}
+
+TEST_F(Publish, SaysWhatAnOldUnitIsTodayAndByWhichPaperSinceWhen) {
   const auto day = base::parse_iso("2025-01-01").value();
   house.accept({.unit = kNoi}, {{"TQ.26", count(265)}});
   const auto made = house.publish(kNoi);
-  EXPECT_EQ(find(made.public_id)->unit_today, "");
+  EXPECT_FALSE(find(made.public_id)->today.has_value());
   const unit::UnitId merged{9};
-  unit::Merge merge{.sources = {kNoi, kSim},
-                    .into = merged,
-                    .made = unit::NewUnit{
-                        .unit = merged,
-                        .kind = unit::Kind::commune,
-                        .name = "Tân Nổi",
-                        .code = "",
-                        .parents = {{unit::Hierarchy::administrative, kProvince, std::nullopt}}}};
+  const unit::Merge merge{
+      .sources = {kNoi, kSim}, .into = merged, .made = new_commune(merged, "Tân Nổi")};
   house.change_units({{.basis = House::paper(), .in_force = day, .what = merge}});
-  EXPECT_EQ(find(made.public_id)->unit, "xã Đồng Nổi");
-  EXPECT_EQ(find(made.public_id)->unit_today, "xã Tân Nổi, tỉnh An Hạ");
+  const auto page = find(made.public_id);
+  EXPECT_EQ(page->unit, "xã Đồng Nổi");
+  ASSERT_TRUE(page->today.has_value());
+  EXPECT_THAT(page->today->whole, ElementsAre("xã Tân Nổi"));
+  EXPECT_EQ(page->today->place, "tỉnh An Hạ");
+  ASSERT_EQ(page->today->changes.size(), 1U);
+  EXPECT_EQ(page->today->changes[0].day, day);
+  EXPECT_EQ(page->today->changes[0].paper, decision::cite(House::paper(), base::Language::vi));
+  EXPECT_FALSE(page->before.has_value());
+}
+
+TEST_F(Publish, SaysOfADividedUnitWhereItsTerritoryLiesAndNeverWhatItIs) {
+  const auto day = base::parse_iso("2025-01-01").value();
+  const auto made = house.publish(kNoi);
+  const unit::UnitId piece{9};
+  const unit::Split split{.source = kNoi,
+                          .into = {{kSim, {.kind = unit::PartKind::partial}},
+                                   {piece, {.kind = unit::PartKind::partial}}},
+                          .made = {new_commune(piece, "Nổi Con")},
+                          .heir = piece};
+  house.change_units({{.basis = House::paper(), .in_force = day, .what = split}});
+  const auto today = find(made.public_id)->today;
+  ASSERT_TRUE(today.has_value());
+  EXPECT_THAT(today->whole, IsEmpty());
+  EXPECT_THAT(today->parts, testing::UnorderedElementsAre("xã Gò Sim", "xã Nổi Con"));
+}
+
+TEST_F(Publish, SaysWhatANewUnitWasMadeOf) {
+  const auto day = base::parse_iso("2024-07-01").value();
+  const unit::UnitId merged{9};
+  const unit::UnitId piece{10};
+  const unit::Split split{.source = kNoi,
+                          .into = {{merged, {.kind = unit::PartKind::partial}},
+                                   {piece, {.kind = unit::PartKind::partial}}},
+                          .made = {new_commune(piece, "Nổi Con")},
+                          .heir = piece};
+  const unit::Merge merge{
+      .sources = {kSim}, .into = merged, .made = new_commune(merged, "Tân Nổi")};
+  house.change_units({{.basis = House::paper(), .in_force = day, .what = merge},
+                      {.basis = House::paper(), .in_force = day, .what = split}});
+  const auto page = find(house.publish(merged).public_id);
+  ASSERT_TRUE(page && page->before.has_value());
+  EXPECT_THAT(page->before->whole, ElementsAre("xã Gò Sim"));
+  EXPECT_THAT(page->before->parts, ElementsAre("xã Đồng Nổi"));
+  EXPECT_EQ(page->before->place, "tỉnh An Hạ");
+  EXPECT_EQ(page->before->changes.size(), 1U);
+  EXPECT_FALSE(page->today.has_value());
+}
+
+TEST_F(Publish, NamesEveryPaperBetweenAnOldUnitAndToday) {
+  const auto made = house.publish(kNoi);
+  const unit::UnitId merged{9};
+  const auto first = base::parse_iso("2025-01-01").value();
+  const auto second = base::parse_iso("2025-01-10").value();
+  const unit::Merge merge{
+      .sources = {kNoi}, .into = merged, .made = new_commune(merged, "Tân Nổi")};
+  house.change_units({{.basis = House::paper(), .in_force = first, .what = merge}});
+  house.change_units({{.basis = House::paper(),
+                       .in_force = second,
+                       .what = unit::Rename{.unit = merged, .name = "Nổi Lớn"}}});
+  const auto today = find(made.public_id)->today;
+  ASSERT_TRUE(today.has_value());
+  EXPECT_THAT(today->whole, ElementsAre("xã Nổi Lớn"));
+  ASSERT_EQ(today->changes.size(), 2U);
+  EXPECT_EQ(today->changes[0].day, first);
+  EXPECT_EQ(today->changes[1].day, second);
 }
 
 TEST_F(Publish, ChangesTheSnapshotOnlyWhenSomethingPublicChanges) {

@@ -25,6 +25,10 @@ JsonObject correction_to_json(const Correction& correction) {
   return {{"day", base::to_iso(correction.day)}, {"text", correction.text}};
 }
 
+JsonObject change_to_json(const Change& change) {
+  return {{"day", base::to_iso(change.day)}, {"paper", change.paper}};
+}
+
 template <class Part>
 JsonArray parts_to_json(const std::vector<Part>& parts, JsonObject (*write)(const Part&)) {
   JsonArray array;
@@ -32,8 +36,18 @@ JsonArray parts_to_json(const std::vector<Part>& parts, JsonObject (*write)(cons
   return array;
 }
 
+Json kin_to_json(const std::optional<Kin>& kin) {
+  if (!kin) return nullptr;
+  return JsonObject{{"changes", parts_to_json(kin->changes, change_to_json)},
+                    {"others", kin->others},
+                    {"parts", texts_to_json(kin->parts)},
+                    {"place", kin->place},
+                    {"whole", texts_to_json(kin->whole)}};
+}
+
 JsonObject article_to_json(const Article& article) {
-  return {{"corrections", parts_to_json(article.corrections, correction_to_json)},
+  return {{"before", kin_to_json(article.before)},
+          {"corrections", parts_to_json(article.corrections, correction_to_json)},
           {"counted_to", day_to_json(article.counted_to)},
           {"event_day", day_to_json(article.event_day)},
           {"figures", parts_to_json(article.figures, row_to_json)},
@@ -45,8 +59,8 @@ JsonObject article_to_json(const Article& article) {
           {"published_day", base::to_iso(article.published_day)},
           {"tasks", texts_to_json(article.tasks)},
           {"title", article.title},
+          {"today", kin_to_json(article.today)},
           {"unit", article.unit},
-          {"unit_today", article.unit_today},
           {"year", article.year}};
 }
 
@@ -114,6 +128,17 @@ class Fields {
     return all;
   }
 
+  /// What `read` makes of an object; nothing for null.
+  template <class Part>
+  [[nodiscard]] base::Result<std::optional<Part>> part_or_null(
+      std::string_view key, base::Result<Part> (*read)(const Fields&)) const {
+    const auto* const value = object_->if_contains(key);
+    if (value != nullptr && value->is_null()) return std::optional<Part>{};
+    if (value == nullptr || !value->is_object()) return malformed(at(key));
+    TK_TRY(auto part, read(Fields{value->get_object(), at(key)}));
+    return std::optional{std::move(part)};
+  }
+
  private:
   [[nodiscard]] std::string at(std::string_view key) const {
     return place_ + "/" + std::string{key};
@@ -142,10 +167,30 @@ base::Result<Correction> read_correction(const Fields& fields) {
   return Correction{.day = day, .text = std::move(text)};
 }
 
+base::Result<Change> read_change(const Fields& fields) {
+  TK_TRY(const auto day, fields.day("day"));
+  TK_TRY(auto paper, fields.text("paper"));
+  return Change{.day = day, .paper = std::move(paper)};
+}
+
+base::Result<Kin> read_kin(const Fields& fields) {
+  TK_TRY(auto whole, fields.texts("whole"));
+  TK_TRY(auto parts, fields.texts("parts"));
+  TK_TRY(const auto others, fields.small_number("others"));
+  TK_TRY(auto place, fields.text("place"));
+  TK_TRY(auto changes, fields.parts("changes", read_change));
+  return Kin{.whole = std::move(whole),
+             .parts = std::move(parts),
+             .others = others,
+             .place = std::move(place),
+             .changes = std::move(changes)};
+}
+
 base::Result<Article> read_article(const Fields& fields) {
   TK_TRY(auto public_id, fields.text("public_id"));
   TK_TRY(auto unit, fields.text("unit"));
-  TK_TRY(auto unit_today, fields.text("unit_today"));
+  TK_TRY(auto before, fields.part_or_null("before", read_kin));
+  TK_TRY(auto today, fields.part_or_null("today", read_kin));
   TK_TRY(auto level, fields.text("level"));
   TK_TRY(const auto year, fields.small_number("year"));
   TK_TRY(auto period, fields.text("period"));
@@ -160,7 +205,8 @@ base::Result<Article> read_article(const Fields& fields) {
   TK_TRY(auto corrections, fields.parts("corrections", read_correction));
   return Article{.public_id = std::move(public_id),
                  .unit = std::move(unit),
-                 .unit_today = std::move(unit_today),
+                 .before = std::move(before),
+                 .today = std::move(today),
                  .level = std::move(level),
                  .year = year,
                  .period = std::move(period),

@@ -22,6 +22,7 @@ constexpr std::size_t kParagraphMax = 10'000;
 constexpr std::size_t kParagraphsMax = 300;
 constexpr std::size_t kFiguresMax = 500;
 constexpr std::size_t kCorrectionsMax = 100;
+constexpr std::size_t kKinMax = 20;
 constexpr std::size_t kArticlesMax = 20'000;
 constexpr std::size_t kWithdrawnMax = 100'000;
 constexpr std::size_t kPublicIdMin = 8;
@@ -107,10 +108,31 @@ base::Result<> check_corrections(const Article& article, const std::string& at) 
   return base::Done{};
 }
 
+/// Names of units, or papers.
+base::Result<> check_kin_texts(const std::vector<std::string>& texts, const std::string& at,
+                               TextRule rule) {
+  TK_TRY([[maybe_unused]] const auto few, check_count(texts.size(), kKinMax, at));
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    TK_TRY([[maybe_unused]] const auto readable,
+           check_text(texts[i], at + "/" + std::to_string(i), rule));
+  }
+  return base::Done{};
+}
+
+base::Result<> check_kin(const std::optional<Kin>& kin, const std::string& at) {
+  if (!kin) return base::Done{};
+  if (kin->whole.empty() && kin->parts.empty()) return refused("showcase.value", at);
+  TK_TRY([[maybe_unused]] const auto whole, check_kin_texts(kin->whole, at + "/whole", {kNameMax}));
+  TK_TRY([[maybe_unused]] const auto parts, check_kin_texts(kin->parts, at + "/parts", {kNameMax}));
+  TK_TRY([[maybe_unused]] const auto place,
+         check_text(kin->place, at + "/place", {kTitleMax, Words::may_be_empty}));
+  std::vector<std::string> papers;
+  for (const auto& change : kin->changes) papers.push_back(change.paper);
+  return check_kin_texts(papers, at + "/changes", {kParagraphMax});
+}
+
 base::Result<> check_names(const Article& article, const std::string& at) {
   TK_TRY([[maybe_unused]] const auto unit, check_text(article.unit, at + "/unit", {kNameMax}));
-  TK_TRY([[maybe_unused]] const auto today,
-         check_text(article.unit_today, at + "/unit_today", {kTitleMax, Words::may_be_empty}));
   TK_TRY([[maybe_unused]] const auto period,
          check_text(article.period, at + "/period", {kNameMax}));
   TK_TRY([[maybe_unused]] const auto title, check_text(article.title, at + "/title", {kTitleMax}));
@@ -127,6 +149,8 @@ base::Result<> check_article(const Article& article, const std::string& at) {
     return refused("showcase.value", at + "/counted_to");
   }
   TK_TRY([[maybe_unused]] const auto names, check_names(article, at));
+  TK_TRY([[maybe_unused]] const auto before, check_kin(article.before, at + "/before"));
+  TK_TRY([[maybe_unused]] const auto today, check_kin(article.today, at + "/today"));
   TK_TRY([[maybe_unused]] const auto words, check_texts(article.paragraphs, at + "/paragraphs"));
   TK_TRY([[maybe_unused]] const auto tasks, check_texts(article.tasks, at + "/tasks"));
   TK_TRY([[maybe_unused]] const auto rows, check_figures(article, at + "/figures"));

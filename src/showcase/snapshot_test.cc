@@ -98,7 +98,9 @@ TEST(Snapshot, RefusesWordsThatAreNotPlainText) {
   EXPECT_EQ(code_when([](Article& a) { a.figures[0].value = ""; }), "showcase.text");
   EXPECT_EQ(code_when([](Article& a) { a.corrections[0].text = ""; }), "showcase.text");
   EXPECT_EQ(code_when([](Article& a) { a.lead = ""; }), "");
-  EXPECT_EQ(code_when([](Article& a) { a.unit_today = ""; }), "");
+  EXPECT_EQ(code_when([](Article& a) { a.today->place = ""; }), "");
+  EXPECT_EQ(code_when([](Article& a) { a.today->whole[0] = ""; }), "showcase.text");
+  EXPECT_EQ(code_when([](Article& a) { a.before->changes[0].paper = "a\n"; }), "showcase.text");
   auto nameless = content();
   nameless.office = "";
   EXPECT_EQ(code(nameless), "showcase.text");
@@ -110,6 +112,7 @@ TEST(Snapshot, RefusesWhatIsLongerThanTheFormatAllows) {
   EXPECT_EQ(code_when([](Article& a) { a.paragraphs.assign(301, "a"); }), "showcase.limit");
   EXPECT_EQ(code_when([](Article& a) { a.tasks[0] = std::string(10'001, 'a'); }), "showcase.limit");
   EXPECT_EQ(code_when([](Article& a) { a.figures.assign(501, {"a", "", "1"}); }), "showcase.limit");
+  EXPECT_EQ(code_when([](Article& a) { a.before->parts.assign(21, "xã A"); }), "showcase.limit");
   auto heavy = content();
   heavy.articles.clear();
   for (int i = 0; i < 20; ++i) {
@@ -124,6 +127,8 @@ TEST(Snapshot, RefusesValuesOutsideTheirForm) {
   EXPECT_EQ(code_when([](Article& a) { a.public_id = "../../etc/x"; }), "showcase.value");
   EXPECT_EQ(code_when([](Article& a) { a.level = "village"; }), "showcase.value");
   EXPECT_EQ(code_when([](Article& a) { a.year = 1900; }), "showcase.value");
+  EXPECT_EQ(code_when([](Article& a) { a.today->whole.clear(); }), "showcase.value");
+  EXPECT_EQ(code_when([](Article& a) { a.before.reset(); }), "");
   EXPECT_EQ(code_when([](Article& a) { a.counted_to.reset(); }), "showcase.value");
   EXPECT_EQ(code_when([](Article& a) { a.figures.clear(); }), "showcase.value");
   auto language = content();
@@ -147,9 +152,9 @@ TEST(Snapshot, RefusesBytesThatAreNoSnapshot) {
   const auto bytes = made(content()).bytes();
   EXPECT_EQ(code_of_bytes(""), "showcase.malformed");
   EXPECT_EQ(code_of_bytes("[]"), "showcase.malformed");
-  EXPECT_EQ(code_of_bytes("{\"format\":1}"), "showcase.malformed");
+  EXPECT_EQ(code_of_bytes("{\"format\":2}"), "showcase.malformed");
   EXPECT_EQ(code_of_bytes(bytes.substr(0, bytes.size() - 1)), "showcase.malformed");
-  EXPECT_EQ(code_of_bytes(with(bytes, "\"format\":1", "\"format\":2")), "showcase.other_format");
+  EXPECT_EQ(code_of_bytes(with(bytes, "\"format\":2", "\"format\":1")), "showcase.other_format");
   EXPECT_EQ(code_of_bytes(with(bytes, "\"event_day\":\"2024-12-05\"", "\"event_day\":7")),
             "showcase.malformed");
   EXPECT_EQ(code_of_bytes(with(bytes, "2024-12-20", "2024-12-32")), "showcase.malformed");
@@ -171,9 +176,9 @@ TEST(Snapshot, RefusesWhatWasChangedAfterItWasMade) {
   const auto bytes = made(content()).bytes();
   EXPECT_EQ(code_of_bytes(with(bytes, "\"265\"", "\"416\"")), "showcase.altered");
   EXPECT_EQ(code_of_bytes(with(bytes, "{", "{ ")), "showcase.altered");
-  EXPECT_EQ(code_of_bytes(with(bytes, "\"format\":1", "\"format\":1,\"hidden\":416")),
+  EXPECT_EQ(code_of_bytes(with(bytes, "\"format\":2", "\"format\":2,\"hidden\":416")),
             "showcase.altered");
-  EXPECT_EQ(code_of_bytes(with(bytes, "\"format\":1", "\"format\":1,\"format\":1")),
+  EXPECT_EQ(code_of_bytes(with(bytes, "\"format\":2", "\"format\":2,\"format\":2")),
             "showcase.altered");
 }
 

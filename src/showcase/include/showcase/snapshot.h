@@ -29,13 +29,36 @@ struct Correction {
   friend bool operator==(const Correction&, const Correction&) = default;
 };
 
+/// A paper by which a unit changed.
+struct Change {
+  base::Date day;     ///< In force from.
+  std::string paper;  ///< As cited: "Nghị quyết số 1674/NQ-UBTVQH15 ngày …".
+
+  friend bool operator==(const Change&, const Change&) = default;
+};
+
+/// Other units in the place of an article's: what it was made of, or where it is today.
+struct Kin {
+  /// What went into it entire; or the one that is today all it was.
+  std::vector<std::string> whole;
+  /// Of which it has a piece; or where its pieces are.
+  std::vector<std::string> parts;
+  int others = 0;  ///< How many there are beside those named.
+  std::string
+      place;  ///< What stands above them all: "huyện Kim Sơn, tỉnh Ninh Bình"; may be empty.
+  std::vector<Change> changes;  ///< Earliest first.
+
+  friend bool operator==(const Kin&, const Kin&) = default;
+};
+
 struct Article {
-  std::string public_id;  ///< 8 … 32 of a–z, 0–9; random, so that it tells nothing.
-  std::string unit;       ///< The name it bore then: "huyện Kim Sơn".
-  std::string unit_today;  ///< "phường Hoa Lư, tỉnh Ninh Bình"; empty while it stands unchanged.
-  std::string level;       ///< "commune", "district" …; see `levels`.
-  int year = 0;            ///< Under which it is listed.
-  std::string period;      ///< "năm 2024", "6 tháng đầu năm 2025".
+  std::string public_id;      ///< 8 … 32 of a–z, 0–9; random, so that it tells nothing.
+  std::string unit;           ///< The name it bore then: "huyện Kim Sơn".
+  std::optional<Kin> before;  ///< What it was until the last change before the period's end.
+  std::optional<Kin> today;   ///< Where it is by now; none while it stands under that name.
+  std::string level;          ///< "commune", "district" …; see `levels`.
+  int year = 0;               ///< Under which it is listed.
+  std::string period;         ///< "năm 2024", "6 tháng đầu năm 2025".
   std::string title;
   std::string lead;                     ///< Sapo; may be empty.
   std::vector<std::string> paragraphs;  ///< What was done.
