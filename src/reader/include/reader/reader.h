@@ -13,7 +13,7 @@ namespace tongket::reader {
 
 /// One file of `catalogue/reading/`, as read or built in.
 struct LexiconFile {
-  std::string name;  ///< "measures.txt"; how it is spoken of in problems.
+  std::string name;  ///< "numbers.txt"; how it is spoken of in problems.
   std::string_view text;
 };
 
