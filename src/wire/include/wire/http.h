@@ -136,7 +136,7 @@ struct Response {
 [[nodiscard]] bool has_current(const Request& request, std::string_view etag);
 [[nodiscard]] Response not_modified(std::string etag);
 
-/// How much the asker likes a coding by Accept-Encoding: false when absent or q=0.
+/// Whether the asker takes a coding, by Accept-Encoding; not when it is unnamed or has q=0.
 [[nodiscard]] bool accepts_encoding(const Request& request, std::string_view coding);
 
 /// Content-Security-Policy without any inline, nosniff, no-referrer, no frames, same-origin only.
