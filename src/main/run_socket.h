@@ -32,8 +32,8 @@ class RunSocket {
 };
 
 /// Asks the server that has `folder` open.
-/// Errors  `main.no_server` (conflict): the folder is in use and nobody answers there. Args:
-/// folder.
+/// Errors  `main.no_server` (conflict): the folder is in use and nobody answers there.
+///         Args: folder.
 [[nodiscard]] base::Result<wire::Response> ask_running(const std::filesystem::path& folder,
                                                        cli::Face face,
                                                        const wire::Request& request);

@@ -29,8 +29,8 @@ class Rights {
   /// The table as shipped.  Requires it to be well-formed; a test sees to it.
   Rights();
 
-  /// Errors  `access.forbidden` (forbidden): none of the actor's roles may. Args: act, roles (who
-  /// may).
+  /// Errors  `access.forbidden` (forbidden): none of the actor's roles may.
+  ///         Args: act, roles (who may).
   [[nodiscard]] base::Result<> may(const Actor& actor, std::string_view act) const;
 
   /// True for what needs no session: logging in, the first start.

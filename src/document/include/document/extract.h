@@ -22,9 +22,9 @@ inline constexpr std::size_t kBytesMax = kMegabytesMax * 1024 * 1024;
 /// The words of a document, as evidence will point into them.
 ///
 /// Shape   `text` is UTF-8, NFC, line ends LF, no blank lines, not empty; one line for a paragraph
-/// or
-///         a row of a table (cells apart by a tab; a row with several lines in a cell is laid out
-///         cell after cell). Kept with `extractor`, because another version may cut other lines.
+///         or a row of a table (cells apart by a tab; a row with several lines in a cell is laid
+///         out cell after cell). Kept with `extractor`, because another version may cut other
+///         lines.
 struct Extracted {
   std::string media;  ///< "text/plain", "text/html", "application/pdf" or the long one of Word.
   std::string text;

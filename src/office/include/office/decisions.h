@@ -21,8 +21,8 @@ struct Paper {
 
 /// Opens indicators that ship switched off, for one unit or for all.
 /// Errors  `hold.no_indicator` (invalid). `indicator.unknown` (not_found). Args: code.
-/// `hold.not_off` (conflict): it may be held
-///         anyway. Args: code. `decision.*`, those of `Desk::record`.
+///         `hold.not_off` (conflict): it may be held anyway. Args: code.
+///         `decision.*`; those of `Desk::record`.
 [[nodiscard]] base::Result<ledger::Recorded> open_hold(House& house, const access::Actor& actor,
                                                        const std::vector<std::string>& codes,
                                                        std::optional<unit::UnitId> scope,

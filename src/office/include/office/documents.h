@@ -64,8 +64,8 @@ struct Decision {
   std::optional<base::Decimal> number;
   std::optional<figure::Mark> mark;
 };
-/// Errors  as `choose`; `document.no_item` (not_found). Args: item. `indicator.unknown`. Args:
-/// code.
+/// Errors  as `choose`; `document.no_item` (not_found). Args: item.
+///         `indicator.unknown`. Args: code.
 [[nodiscard]] base::Result<draft::Draft> decide(House& house, const access::Actor& actor,
                                                 std::string_view id, std::size_t item,
                                                 const Decision& decision);

@@ -72,8 +72,8 @@ class DiskLog {
 ///          has its own fate: it arrived, it did not, it arrived up to some byte, or it holds
 ///          noise.
 /// Names    A file or folder that was created, renamed or removed is so for good once the folder
-/// its
-///          (new) name lies in was synced; before, each such change arrived or did not, by itself.
+///          its (new) name lies in was synced; before, each such change arrived or did not, by
+///          itself.
 ///          A rename is never half done. What lies in a folder that did not arrive is lost with it.
 /// Not modelled: bytes that change without being written, syncs that return before they are done.
 class CrashDisk {
