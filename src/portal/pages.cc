@@ -169,6 +169,7 @@ std::string before_text(const Sheet& sheet, const Kin& kin) {
 
 /// Only what went over whole "is" another unit today; what was divided lies in several.
 std::string today_text(const Sheet& sheet, const Kin& kin) {
+  if (kin.whole.empty() && kin.parts.empty()) return sheet.word("ended") + papers_text(sheet, kin);
   const bool is_whole = !kin.whole.empty();
   return sheet.word(is_whole ? "today" : "today_divided",
                     {{"units", kin_text(sheet, is_whole ? kin.whole : kin.parts, kin)}}) +

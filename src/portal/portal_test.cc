@@ -120,6 +120,18 @@ TEST_F(PublicPages, ShowAnArticleWithEverythingThatBelongsToIt) {
                               "34/NQ-UBTVQH15, có hiệu lực từ 01/07/2025.")));
 }
 
+TEST_F(PublicPages, SayOfAClosedClusterThatItEndedAndByWhat) {
+  publish_with([](Article& article) {
+    article.today = {.whole = {},
+                     .parts = {},
+                     .others = 0,
+                     .place = "",
+                     .changes = {{day(2025, 7, 1), "Quyết định số 7/QĐ-BCH"}}};
+  });
+  EXPECT_THAT(article_page(), HasSubstr("Đã kết thúc hoạt động. Căn cứ: Quyết định số 7/QĐ-BCH, có "
+                                        "hiệu lực từ 01/07/2025."));
+}
+
 TEST_F(PublicPages, SayWhereADividedUnitLiesAndNeverWhatItIsToday) {
   publish_with([](Article& article) {
     article.today = {.whole = {},

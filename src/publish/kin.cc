@@ -134,8 +134,7 @@ std::optional<showcase::Kin> kin_before(const unit::Registry& units, UnitId unit
 std::optional<showcase::Kin> kin_today(const unit::Registry& units, UnitId unit, base::Date then,
                                        base::Date today) {
   const auto pieces = units.now(unit, today);
-  if (pieces.empty()) return std::nullopt;
-  const bool stands = pieces.front().unit == unit;
+  const bool stands = !pieces.empty() && pieces.front().unit == unit;
   if (stands && unit::full_name_on(units, unit, today) == unit::full_name_on(units, unit, then)) {
     return std::nullopt;
   }
@@ -148,6 +147,7 @@ std::optional<showcase::Kin> kin_today(const unit::Registry& units, UnitId unit,
     kin.whole.clear();
   }
   kin.changes = papers.changes();
+  if (pieces.empty() && kin.changes.empty()) return std::nullopt;
   return kin;
 }
 

@@ -14,7 +14,8 @@ namespace tongket::publish {
                                                       unit::UnitId unit, base::Date then);
 
 /// Where what was the unit on the day `then` is on the day `today`: the one unit that is all of it,
-/// or those its territory lies in. Nothing while it stands under the same name.
+/// those its territory lies in, or no unit at all, as of a cluster that was closed. Nothing while
+/// it stands under the same name.
 [[nodiscard]] std::optional<showcase::Kin> kin_today(const unit::Registry& units, unit::UnitId unit,
                                                      base::Date then, base::Date today);
 

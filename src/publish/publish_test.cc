@@ -397,6 +397,26 @@ TEST_F(Publish, SaysOfADividedUnitWhereItsTerritoryLiesAndNeverWhatItIs) {
   EXPECT_THAT(today->parts, testing::UnorderedElementsAre("xã Gò Sim", "xã Nổi Con"));
 }
 
+TEST_F(Publish, SaysOfAClusterThatWasClosedThatNothingIsInItsPlace) {
+  const unit::UnitId cluster{9};
+  const auto day = base::parse_iso("2025-01-01").value();
+  unit::NewUnit made = new_commune(cluster, "số 1");
+  made.kind = unit::Kind::cluster;
+  house.change_units({{.basis = House::paper(),
+                       .in_force = base::parse_iso("2020-01-01").value(),
+                       .what = unit::Create{made}}});
+  const auto article = house.publish(cluster);
+  EXPECT_FALSE(find(article.public_id)->today.has_value());
+  house.change_units({{.basis = House::paper(),
+                       .in_force = day,
+                       .what = unit::Abolish{.unit = cluster, .successors = {}, .heir = kNoi}}});
+  const auto today = find(article.public_id)->today;
+  ASSERT_TRUE(today.has_value());
+  EXPECT_TRUE(today->whole.empty() && today->parts.empty());
+  ASSERT_EQ(today->changes.size(), 1U);
+  EXPECT_EQ(today->changes[0].day, day);
+}
+
 TEST_F(Publish, SaysWhatANewUnitWasMadeOf) {
   const auto day = base::parse_iso("2024-07-01").value();
   const unit::UnitId merged{9};

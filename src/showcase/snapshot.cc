@@ -121,7 +121,9 @@ base::Result<> check_kin_texts(const std::vector<std::string>& texts, const std:
 
 base::Result<> check_kin(const std::optional<Kin>& kin, const std::string& at) {
   if (!kin) return base::Done{};
-  if (kin->whole.empty() && kin->parts.empty()) return refused("showcase.value", at);
+  if (kin->whole.empty() && kin->parts.empty() && kin->changes.empty()) {
+    return refused("showcase.value", at);
+  }
   TK_TRY([[maybe_unused]] const auto whole, check_kin_texts(kin->whole, at + "/whole", {kNameMax}));
   TK_TRY([[maybe_unused]] const auto parts, check_kin_texts(kin->parts, at + "/parts", {kNameMax}));
   TK_TRY([[maybe_unused]] const auto place,

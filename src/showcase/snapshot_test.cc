@@ -127,7 +127,8 @@ TEST(Snapshot, RefusesValuesOutsideTheirForm) {
   EXPECT_EQ(code_when([](Article& a) { a.public_id = "../../etc/x"; }), "showcase.value");
   EXPECT_EQ(code_when([](Article& a) { a.level = "village"; }), "showcase.value");
   EXPECT_EQ(code_when([](Article& a) { a.year = 1900; }), "showcase.value");
-  EXPECT_EQ(code_when([](Article& a) { a.today->whole.clear(); }), "showcase.value");
+  EXPECT_EQ(code_when([](Article& a) { a.today = showcase::Kin{}; }), "showcase.value");
+  EXPECT_EQ(code_when([](Article& a) { a.today->whole.clear(); }), "") << "ended by a paper";
   EXPECT_EQ(code_when([](Article& a) { a.before.reset(); }), "");
   EXPECT_EQ(code_when([](Article& a) { a.counted_to.reset(); }), "showcase.value");
   EXPECT_EQ(code_when([](Article& a) { a.figures.clear(); }), "showcase.value");

@@ -37,7 +37,8 @@ struct Change {
   friend bool operator==(const Change&, const Change&) = default;
 };
 
-/// Other units in the place of an article's: what it was made of, or where it is today.
+/// Other units in the place of an article's: what it was made of, or where it is today. Without a
+/// name: it ended, and no unit is what it was.
 struct Kin {
   /// What went into it entire; or the one that is today all it was.
   std::vector<std::string> whole;
