@@ -55,11 +55,6 @@ std::string text_at(const base::JsonObject& record, std::string_view key) {
 
 }  // namespace
 
-base::Result<> Credentials::check_new(std::string_view login, std::string_view password) const {
-  TK_TRY([[maybe_unused]] const auto free, check_new_login(login));
-  return check_new_password(password);
-}
-
 base::Result<> Credentials::check_new_login(std::string_view login) const {
   const std::vector<std::pair<std::string_view, std::string>> which{{"login", std::string{login}}};
   if (!login_ok(login)) {

@@ -34,13 +34,6 @@ bool wanted(std::string_view parameters) {
   return weight.find_first_of("123456789") != std::string_view::npos;
 }
 
-Response redirect(int status, std::string location) {
-  TK_CHECK(location.starts_with('/') && !location.starts_with("//"));
-  Response response{.status = status, .headers = {}, .body = std::string{}};
-  response.headers.add("Location", std::move(location));
-  return response;
-}
-
 }  // namespace
 
 std::string_view to_text(Method method) {
@@ -92,9 +85,12 @@ Response text_response(int status, std::string content_type, std::string body) {
   return response;
 }
 
-Response see_other(std::string location) { return redirect(303, std::move(location)); }
-
-Response moved(std::string location) { return redirect(308, std::move(location)); }
+Response moved(std::string location) {
+  TK_CHECK(location.starts_with('/') && !location.starts_with("//"));
+  Response response{.status = 308, .headers = {}, .body = std::string{}};
+  response.headers.add("Location", std::move(location));
+  return response;
+}
 
 int status_of(base::ErrorKind kind) {
   switch (kind) {

@@ -100,9 +100,9 @@ TEST(Encoding, IsTakenOnlyWhenTheBrowserWantsIt) {
 }
 
 TEST(Redirect, StaysOnThisHost) {
-  EXPECT_EQ(see_other("/a").headers.find("Location"), "/a");
-  EXPECT_THROW((void)see_other("//evil"), base::Bug);
-  EXPECT_THROW((void)see_other("https://evil"), base::Bug);
+  EXPECT_EQ(moved("/a").headers.find("Location"), "/a");
+  EXPECT_THROW((void)moved("//evil"), base::Bug);
+  EXPECT_THROW((void)moved("https://evil"), base::Bug);
 }
 
 TEST(Status, FollowsWhatTheCallerCanDo) {

@@ -29,17 +29,15 @@ class Credentials {
   Credentials(shelf::Shelf& shelf, base::Dice& dice, const base::Clock& clock)
       : shelf_{shelf}, dice_{dice}, clock_{clock} {}
 
-  /// Says whether a login and a password may be used for a new account.
-  /// Errors  `access.login_taken` (conflict). Args: login.  `access.login_malformed` (invalid):
-  /// other
-  ///         than 3 to 64 letters, digits, dots and hyphens.  `access.password_weak` (invalid):
-  ///         shorter than 12 code points or longer than 256.
-  [[nodiscard]] base::Result<> check_new(std::string_view login, std::string_view password) const;
-  /// Its two halves, for a form that names every mistake at once.
+  /// Whether a new account may have this login.
+  /// Errors  `access.login_taken` (conflict). Args: login.
+  ///         `access.login_malformed` (invalid): other than 3 to 64 letters, digits, dots and
+  ///         hyphens. Args: login.
   [[nodiscard]] base::Result<> check_new_login(std::string_view login) const;
+  /// Errors  `access.password_weak` (invalid): shorter than 12 code points or longer than 256.
   [[nodiscard]] static base::Result<> check_new_password(std::string_view password);
 
-  /// Requires `check_new` to have agreed.
+  /// Requires both to have agreed.
   void put(AccountId account, const Person& person, std::string_view password);
 
   /// Errors  `access.wrong_login` (forbidden): unknown login or wrong password, not saying which.

@@ -20,7 +20,7 @@ struct NewAccount {
 [[nodiscard]] base::Problems account_problems(const House& house, const NewAccount& account);
 
 /// Gives somebody a login.
-/// Errors  those of `Credentials::check_new` and `Desk::record`; `account.no_role`,
+/// Errors  those of `Credentials::check_new_…` and `Desk::record`; `account.no_role`,
 ///         `account.no_name` (invalid);
 ///         `access.unknown_role` (invalid): `server` is nobody's. Args: role.
 [[nodiscard]] base::Result<access::AccountId> create_account(House& house,

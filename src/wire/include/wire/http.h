@@ -119,9 +119,8 @@ struct Response {
 };
 
 [[nodiscard]] Response text_response(int status, std::string content_type, std::string body);
-/// 303: the browser asks `location` with GET. Requires a path on this host, beginning with one '/'.
-[[nodiscard]] Response see_other(std::string location);
-/// Requires the same of `location`. 308: the thing has moved for good, method and body stay.
+/// 308: the thing has moved for good, method and body stay. Requires a path on this host, beginning
+/// with one '/'.
 [[nodiscard]] Response moved(std::string location);
 
 /// The status that says what the caller can do: invalid 400, forbidden 403, not_found 404,
