@@ -74,6 +74,10 @@ base::Result<> Credentials::check_new_password(std::string_view password) {
   return base::Done{};
 }
 
+std::unique_lock<std::mutex> Credentials::alone_with_logins() const {
+  return std::unique_lock{logins_mutex_};
+}
+
 void Credentials::put(AccountId account, const Person& person, std::string_view password) {
   std::array<std::uint8_t, crypto_pwhash_SALTBYTES> salt{};
   dice_.fill(salt);

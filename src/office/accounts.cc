@@ -32,6 +32,23 @@ base::Result<> record_opening(House& house, std::string_view act, const ledger::
   return base::Done{};
 }
 
+/// Requires the caller to be alone with the logins.
+base::Result<access::AccountId> create_alone(House& house, const access::Actor& actor,
+                                             const NewAccount& account) {
+  const auto problems = account_problems(house, account);
+  if (!problems.empty()) return problems.all().front().error;
+  std::optional<access::AccountId> id;
+  const Make make = [&](const books::Books&, FreshIds& ids) {
+    id = ids.next<access::AccountId>();
+    return base::Result{access::account_draft(*id, account.roles, account.scope)};
+  };
+  TK_TRY([[maybe_unused]] const auto recorded,
+         house.desk.record(
+             actor, {.act = kCreate, .unit = account.scope, .everywhere = !account.scope}, make));
+  house.credentials.put(*id, {.login = account.login, .name = account.name}, account.password);
+  return *id;
+}
+
 }  // namespace
 
 base::Problems account_problems(const House& house, const NewAccount& account) {
@@ -48,18 +65,8 @@ base::Problems account_problems(const House& house, const NewAccount& account) {
 
 base::Result<access::AccountId> create_account(House& house, const access::Actor& actor,
                                                const NewAccount& account) {
-  const auto problems = account_problems(house, account);
-  if (!problems.empty()) return problems.all().front().error;
-  std::optional<access::AccountId> id;
-  const Make make = [&](const books::Books&, FreshIds& ids) {
-    id = ids.next<access::AccountId>();
-    return base::Result{access::account_draft(*id, account.roles, account.scope)};
-  };
-  TK_TRY([[maybe_unused]] const auto recorded,
-         house.desk.record(
-             actor, {.act = kCreate, .unit = account.scope, .everywhere = !account.scope}, make));
-  house.credentials.put(*id, {.login = account.login, .name = account.name}, account.password);
-  return *id;
+  const auto alone = house.credentials.alone_with_logins();
+  return create_alone(house, actor, account);
 }
 
 base::Result<> open_house(House& house, std::int64_t installation,
@@ -84,13 +91,14 @@ bool needs_first_start(const House& house) {
 
 base::Result<access::AccountId> first_start(House& house, std::string_view token,
                                             const NewAccount& account) {
+  const auto alone = house.credentials.alone_with_logins();
   if (!house.sessions.setup_valid(token) || !needs_first_start(house)) {
     return base::Error{base::ErrorKind::forbidden, "access.setup_link", {}};
   }
   NewAccount administrator = account;
   administrator.roles = {access::Role::administrator};
   administrator.scope.reset();
-  TK_TRY(const auto id, create_account(house, access::server_actor(), administrator));
+  TK_TRY(const auto id, create_alone(house, access::server_actor(), administrator));
   house.sessions.end_setup();
   return id;
 }

@@ -37,7 +37,11 @@ class Credentials {
   /// Errors  `access.password_weak` (invalid): shorter than 12 code points or longer than 256.
   [[nodiscard]] static base::Result<> check_new_password(std::string_view password);
 
-  /// Requires both to have agreed.
+  /// Held from the check of a new login to its `put`: of two who ask for one login at the same
+  /// time, the second finds it taken.
+  [[nodiscard]] std::unique_lock<std::mutex> alone_with_logins() const;
+
+  /// Requires both checks to have agreed.
   void put(AccountId account, const Person& person, std::string_view password);
 
   /// Errors  `access.wrong_login` (forbidden): unknown login or wrong password, not saying which.
@@ -59,6 +63,7 @@ class Credentials {
   shelf::Shelf& shelf_;
   base::Dice& dice_;
   const base::Clock& clock_;
+  mutable std::mutex logins_mutex_;
   mutable std::mutex mutex_;
   std::map<std::string, Tries, std::less<>> tries_;
 };
