@@ -107,6 +107,7 @@ base::Result<std::optional<ExpectedFigure>> figure_of(const JsonObject& result) 
   if (!number && !percent) return std::optional<ExpectedFigure>{};
   ExpectedFigure figure;
   TK_TRY(figure.evidence, span_at(result));
+  figure.words = text_at(result, "evidence");
   TK_TRY(figure.mark, mark_at(value));
   TK_TRY(figure.denominator, number_at(value, "denominator"));
   figure.number = number ? *number : *percent;

@@ -16,7 +16,8 @@ namespace tongket::reader {
 
 /// A figure of the model answer.
 struct ExpectedFigure {
-  Span evidence;
+  Span evidence;      ///< In code points of the file as it is stored.
+  std::string words;  ///< What stands there; empty when the answer does not quote it.
   base::Decimal number;
   figure::Mark mark = figure::Mark::exact;
   std::vector<std::string> units;  ///< Any of them is right: as printed, as meant.
