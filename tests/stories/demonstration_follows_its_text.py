@@ -21,6 +21,12 @@ def ask(data, *words):
     return json.loads(ran.stdout)
 
 
+def public_words(showcase) -> str:
+    """What a reader sees: not the addresses of pages, whose dice may throw any number."""
+    words = [article[key] for article in showcase["articles"] for key in ("title", "lead", "paragraphs", "tasks", "figures")]
+    return json.dumps(words, ensure_ascii=False)
+
+
 def play(folder: pathlib.Path) -> dict:
     data, public = folder / "data", folder / "public"
     server = subprocess.Popen([program, "serve", "--data", str(data), "--public", str(public), "--port", "0",
@@ -29,14 +35,13 @@ def play(folder: pathlib.Path) -> dict:
         if "public" in line and "http" in line:
             break
     server.send_signal(signal.SIGTERM)
-    server.wait(timeout=60)
-    assert server.returncode == 0, server.returncode
+    assert server.wait() == 0, server.returncode  # It makes the public pages of the last act first.
     story = ask(data, "figures", "--unit", "Cụm số 1", "--year", "2024", "--code", "GD.01")
     table = ask(data, "figures", "--unit", "Cụm số 1", "--year", "2024")
     column = [each["code"] for each in table["columns"]].index("GD.01")
     return {"year page": table["rows"][0]["cells"][column]["print"],
             "words": story["sources"][0]["words"]["text"],
-            "showcase": (public / "showcase.json").read_text("utf-8")}
+            "showcase": public_words(json.loads((public / "showcase.json").read_text("utf-8")))}
 
 
 with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:

@@ -93,7 +93,7 @@ def make(folder: pathlib.Path) -> dict[str, str | None]:
 
 
 def run(folder: pathlib.Path, *words: str) -> subprocess.CompletedProcess:
-    return subprocess.run([program, *words], cwd=folder, capture_output=True, text=True, timeout=300)
+    return subprocess.run([program, *words], cwd=folder, capture_output=True, text=True)
 
 
 def check_sentences(ran: subprocess.CompletedProcess, expected: dict[str, str | None]) -> None:

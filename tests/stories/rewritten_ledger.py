@@ -28,7 +28,7 @@ TRUE, FALSE = b"\x82\x01", b"\x84\x01"  # 65 and 66, as a figure block writes th
 
 def run(folder: pathlib.Path, *words: str) -> tuple[int, str]:
     ran = subprocess.run([program, *words, "--data", str(folder)], stdout=subprocess.PIPE,
-                         stderr=subprocess.STDOUT, text=True, timeout=120)
+                         stderr=subprocess.STDOUT, text=True)
     return ran.returncode, ran.stdout
 
 

@@ -16,7 +16,7 @@ OUTAGE = 75
 
 
 def refused(*words) -> str:
-    ran = subprocess.run(words, capture_output=True, text=True, timeout=120)
+    ran = subprocess.run(words, capture_output=True, text=True)
     assert ran.returncode == OUTAGE, (words, ran.returncode, ran.stderr)
     return ran.stderr
 
@@ -42,7 +42,7 @@ with tempfile.TemporaryDirectory() as name:
         assert server.poll() is None, "the running server ended"
     finally:
         server.send_signal(signal.SIGTERM)
-        server.wait(timeout=60)
+        server.wait()
 
     book = folder / "data" / "tongket.db"
     book.write_bytes(b"not a database at all, but long enough to be looked at" * 100)
