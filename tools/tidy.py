@@ -162,7 +162,27 @@ def wrong_dependencies(root: pathlib.Path):
         yield f"{page}: {name} has a reason but is not installed"
 
 
-CHECKS = [wrong_includes, wrong_codes, stale_pages, wrong_files, wrong_floors, wrong_dependencies]
+def wrong_commands(root: pathlib.Path):
+    """Whatever the interface can do the command line can: each route has its command, kept by hand."""
+    page, interface = root / "catalogue/commands.csv", root / "api/openapi.json"
+    told = dict(line.split(",", 1) for line in page.read_text("utf-8").splitlines()[1:])
+    rights = [line.split(",") for line in (root / "catalogue/rights.csv").read_text("utf-8").splitlines()]
+    server = rights[0].index("server")
+    of_server = {cells[0] for cells in rights[1:] if cells[server] == "yes"}
+    routes = {f"{method.upper()} {path.removeprefix('/api/v1')}"
+              for path, methods in json.loads(interface.read_text("utf-8"))["paths"].items()
+              for method, row in methods.items() if row["x-right"] in of_server}
+    commands = set(re.findall(r"^## tongket (\S+)$", (root / "docs/reference/cli.md").read_text("utf-8"), flags=re.M))
+    for route in sorted(routes - set(told)):
+        yield f"{page}: {route} has no command"
+    for route in sorted(set(told) - routes):
+        yield f"{page}: {route} is no route of the host"
+    for route, command in sorted(told.items()):
+        if command.split()[0] not in commands:
+            yield f"{page}: {route}: docs/reference/cli.md has no command {command.split()[0]}"
+
+
+CHECKS = [wrong_includes, wrong_codes, stale_pages, wrong_files, wrong_floors, wrong_dependencies, wrong_commands]
 
 if __name__ == "__main__":
     house = pathlib.Path(sys.argv[1])

@@ -3,6 +3,8 @@
 #include <map>
 #include <ostream>
 
+#include "base/check.h"
+#include "base/text.h"
 #include "commands.h"
 #include "demo_steps.h"
 
@@ -22,8 +24,34 @@ base::Result<std::map<std::string, std::string>> taken(const std::vector<std::st
   return chosen;
 }
 
-base::Result<base::Json> accept_one(const World& world, const Talk& talk, const std::string& file,
-                                    const AcceptArguments& arguments) {
+/// The line of a document's text on which the words of a figure ("items/2") begin; 0 for what is
+/// no figure's.
+int line_of(const base::Json& document, std::string_view where) {
+  for (const auto& item : rows_at(document, "items")) {
+    if (where != "items/" + text_at(item, "n")) continue;
+    const auto text = text_at(document, "source.text");
+    const auto first = base::json_integer(item.get_object(), "first");
+    TK_CHECK(first.ok());
+    const auto before = base::slice(text, 0, static_cast<std::size_t>(first.value()));
+    return 1 + static_cast<int>(std::ranges::count(before, '\n'));
+  }
+  return 0;
+}
+
+/// The house names figures by their number; whoever holds the file looks for a line.
+base::Problems with_lines(Talk& talk, const std::string& id, const base::Problems& problems) {
+  const auto document = talk.get("/documents/" + id);
+  base::Problems placed;
+  for (auto problem : problems.all()) {
+    if (document.ok()) problem.place.line = line_of(document.value(), problem.place.cell);
+    placed.add(std::move(problem.error), std::move(problem.place));
+  }
+  return placed;
+}
+
+/// `problems` are filled when the house names every mistake of the document.
+base::Result<base::Json> accept_one(const World& world, Talk& talk, const std::string& file,
+                                    const AcceptArguments& arguments, base::Problems& problems) {
   TK_TRY(auto bytes, world.read_file(file));
   TK_TRY(const auto choices, taken(arguments.take));
   TK_TRY(const auto id, upload(talk, file, std::move(bytes), arguments.declared));
@@ -38,14 +66,16 @@ base::Result<base::Json> accept_one(const World& world, const Talk& talk, const 
     TK_TRY([[maybe_unused]] const auto changed, talk.patch("/documents/" + id, choice));
   }
   TK_TRY([[maybe_unused]] const auto decided, decide_items(talk, id, choices));
-  return talk.post("/documents/" + id + "/accept", {});
+  auto accepted = talk.post("/documents/" + id + "/accept", {});
+  if (!accepted.ok()) problems = with_lines(talk, id, base::Problems{talk.problems()});
+  return accepted;
 }
 
 }  // namespace
 
 int accept_files(const World& world, const std::filesystem::path& data,
                  const AcceptArguments& arguments, Printing printing) {
-  const Talk talk{world, data};
+  Talk talk{world, data};
   int refused = 0;
   base::JsonArray accepted;
   for (std::size_t i = 0; i < arguments.files.size(); ++i) {
@@ -53,10 +83,11 @@ int accept_files(const World& world, const std::filesystem::path& data,
     if (world.terminal) {
       world.err << "[" << i + 1 << "/" << arguments.files.size() << "] " << file << "\n";
     }
-    auto answer = accept_one(world, talk, file, arguments);
+    base::Problems problems;
+    auto answer = accept_one(world, talk, file, arguments, problems);
     if (!answer.ok()) {
       ++refused;
-      print_refusal(world, answer.error(), file);
+      print_refusal(world, answer.error(), file, problems);
       continue;
     }
     if (!printing.json) {

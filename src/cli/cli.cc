@@ -6,6 +6,7 @@
 
 #include "api/api.h"
 #include "commands.h"
+#include "desk_commands.h"
 #include "view/acts.h"
 
 namespace tongket::cli {
@@ -25,18 +26,11 @@ struct Line {
   std::string query;
   std::string day;
   std::string anchor;
-  std::string text;
-  std::string reason;
-  std::string id;
-  std::string number;
-  std::string date;
-  std::string body;
-  std::string login;
-  std::string name;
-  std::string password;
-  std::vector<std::string> codes;
-  std::vector<std::string> roles;
+  std::string language;
+  Given given;
 };
+
+constexpr int kWordsMax = 1000;
 
 using Run = std::function<int(const World&, Line&)>;
 
@@ -45,6 +39,7 @@ CLI::App* add(CLI::App& app, Run& chosen, const std::string& name, const std::st
               Run run) {
   auto* command = app.add_subcommand(name, about);
   command->callback([&chosen, run = std::move(run)] { chosen = run; });
+  command->fallthrough();
   return command;
 }
 
@@ -106,15 +101,6 @@ void add_views(CLI::App& app, Run& chosen, Line& line) {
   import->add_flag("--write", line.import.write, "Ghi vào sổ, không chạy thử / record it");
   with_house(import, line);
   with_house(units, line);
-
-  with_house(
-      add(app, chosen, "indicators", "Danh mục chỉ tiêu / the catalogue",
-          [](const World& world, Line& l) { return show_indicators(world, l.data, l.printing); }),
-      line);
-  with_house(
-      add(app, chosen, "documents", "Tài liệu đã đọc / documents read",
-          [](const World& world, Line& l) { return show_documents(world, l.data, l.printing); }),
-      line);
 }
 
 void add_ledger(CLI::App& app, Run& chosen, Line& line) {
@@ -125,97 +111,31 @@ void add_ledger(CLI::App& app, Run& chosen, Line& line) {
   verify->add_option("--anchor", line.anchor,
                      "Tệp giữ dòng neo bên ngoài / an anchor kept outside");
   with_house(verify, line);
-  with_house(add(app, chosen, "anchor", "In dòng neo để cất bên ngoài / the signed head",
-                 [](const World& world, Line& l) { return show_anchor(world, l.data); }),
-             line);
 }
 
-void add_people(CLI::App& app, Run& chosen, Line& line) {
-  auto* account = add(app, chosen, "account", "Lập tài khoản / create an account",
-                      [](const World& world, Line& l) {
-                        const auto file = world.read_file(l.password);
-                        if (!file.ok()) {
-                          print_refusal(world, file.error());
-                          return static_cast<int>(kRefused);
-                        }
-                        auto password = file.value();
-                        while (!password.empty() && password.back() == '\n') password.pop_back();
-                        base::JsonArray roles(l.roles.begin(), l.roles.end());
-                        return act(world, l.data, "/accounts",
-                                   {{"login", l.login},
-                                    {"name", l.name},
-                                    {"password", password},
-                                    {"roles", std::move(roles)}},
-                                   l.printing);
-                      });
-  account->add_option("--login", line.login)->required();
-  account->add_option("--name", line.name)->required();
-  account->add_option("--role", line.roles, "administrator | compiler")->required();
-  account
-      ->add_option("--password-file", line.password,
-                   "Tệp chứa mật khẩu, không để trên dòng lệnh / never on the command line")
-      ->required();
-  with_house(account, line);
-
-  auto* note =
-      add(app, chosen, "note", "Ghi chú cho đơn vị và năm / add a note",
-          [](const World& world, Line& l) {
-            const auto unit = unit_id(Talk{world, l.data}, l.unit, l.year + "-06-15");
-            if (!unit.ok()) {
-              print_refusal(world, unit.error());
-              return static_cast<int>(kRefused);
-            }
-            return act(world, l.data, "/notes",
-                       {{"unit", unit.value()}, {"year", l.year}, {"text", l.text}}, l.printing);
-          });
-  note->add_option("--unit", line.unit)->required();
-  note->add_option("--year", line.year)->required();
-  note->add_option("--text", line.text)->required();
-  with_house(note, line);
-}
-
-void add_openings(CLI::App& app, Run& chosen, Line& line) {
-  const auto paper = [&line](CLI::App* command) {
-    command->add_option("--number", line.number, "Số quyết định / number")->required();
-    command->add_option("--date", line.date, "Ngày, dạng 2024-01-31 / date")->required();
-    command->add_option("--body", line.body, "Cơ quan ban hành / issuing body")->required();
-  };
-  auto* hold = add(app, chosen, "hold", "Cho phép lưu giữ chỉ tiêu tắt sẵn / let be held",
-                   [](const World& world, Line& l) {
-                     base::JsonArray codes(l.codes.begin(), l.codes.end());
-                     base::JsonObject body{{"indicators", std::move(codes)},
-                                           {"number", l.number},
-                                           {"date", l.date},
-                                           {"body", l.body}};
-                     return act(world, l.data, "/decisions/hold", body, l.printing);
-                   });
-  hold->add_option("codes", line.codes, "Mã chỉ tiêu")->required();
-  paper(hold);
-  with_house(hold, line);
-
-  auto* remove = add(app, chosen, "remove", "Đề nghị gỡ bỏ nội dung / propose to take out",
-                     [](const World& world, Line& l) {
-                       return act(world, l.data, "/removals",
-                                  {{"target", l.text}, {"reason", l.reason}}, l.printing);
-                     });
-  remove->add_option("target", line.text, "\"note 2C0\" hoặc \"document 2C1\"")->required();
-  remove->add_option("--reason", line.reason, "secret | person | mistake")->required();
-  with_house(remove, line);
-
-  auto* confirm = add(app, chosen, "confirm-removal",
-                      "Người thứ hai xác nhận gỡ bỏ / the second person confirms",
-                      [](const World& world, Line& l) {
-                        return act(world, l.data, "/removals/" + l.id + "/confirm", {}, l.printing);
-                      });
-  confirm->add_option("id", line.id)->required();
-  with_house(confirm, line);
-
-  auto* publish = add(app, chosen, "publish", "Duyệt đăng một bài / publish an article",
-                      [](const World& world, Line& l) {
-                        return act(world, l.data, "/articles/" + l.id + "/publish", {}, l.printing);
-                      });
-  publish->add_option("id", line.id)->required();
-  with_house(publish, line);
+/// The commands of the desk are rows of a table; their words go into `line.given`.
+void add_desk(CLI::App& app, Run& chosen, Line& line) {
+  for (const auto& command : desk_commands()) {
+    auto* added =
+        add(app, chosen, command.name, command.about, [&command](const World& world, Line& l) {
+          return run(command, world, l.data, l.given, l.printing);
+        });
+    for (const auto& word : command.words) {
+      const auto keep = [&line, name = word.name](const std::vector<std::string>& texts) {
+        line.given[name] = texts;
+        return true;
+      };
+      CLI::Option* option = word.takes == Word::Takes::nothing
+                                ? added->add_flag_function(
+                                      word.name, [keep](std::int64_t) { keep({}); }, word.about)
+                                : added->add_option(word.name, keep, word.about)->type_name("TEXT");
+      if (word.takes != Word::Takes::nothing) {
+        option->expected(1, word.takes == Word::Takes::many ? kWordsMax : 1);
+      }
+      option->required(word.needed);
+    }
+    with_house(added, line);
+  }
 }
 
 void add_server(CLI::App& app, Run& chosen, Line& line) {
@@ -280,13 +200,15 @@ void add_making(CLI::App& app, Run& chosen, Line& line) {
 void add_all(CLI::App& app, Run& chosen, Line& line) {
   app.require_subcommand(1);
   app.set_help_flag("--help", "Trợ giúp / help");
+  app.add_option("--language", line.language,
+                 "Ngôn ngữ của lời từ chối; không nêu thì cả hai / of refusals: vi | en")
+      ->check(CLI::IsMember({"vi", "en"}));
   add_server(app, chosen, line);
   add_making(app, chosen, line);
   add_reading(app, chosen, line);
   add_views(app, chosen, line);
   add_ledger(app, chosen, line);
-  add_people(app, chosen, line);
-  add_openings(app, chosen, line);
+  add_desk(app, chosen, line);
 }
 
 }  // namespace
@@ -303,7 +225,10 @@ int run(const std::vector<std::string>& arguments, const World& world) {
   } catch (const CLI::ParseError& wrong) {
     return app.exit(wrong, world.out, world.err) == 0 ? kDone : kUsage;
   }
-  return chosen(world, line);
+  World spoken = world;
+  if (line.language == "vi") spoken.languages = {base::Language::vi};
+  if (line.language == "en") spoken.languages = {base::Language::en};
+  return chosen(spoken, line);
 }
 
 std::string reference() {
@@ -315,7 +240,8 @@ std::string reference() {
       "# Command line\n\nGenerated by `tongket reference cli`. Exit codes: 0 all right, 1 some "
       "input was refused, 64 wrong usage,\n70 our fault, 75 the world's (disk, port, folder in "
       "use). A command opens the data folder itself when it is free,\nand asks the running server "
-      "through `run.sock` in that folder when it is not.\n";
+      "through `run.sock` in that folder when it is not.\nEvery command takes `--language vi` or "
+      "`--language en`, the language in which it says what it refuses; without it, both.\n";
   for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; })) {
     text += "\n## tongket " + command->get_name() + "\n\n```\n" +
             app.get_formatter()->make_help(command, "tongket " + command->get_name(),

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "listing.h"
 #include "talk.h"
 
 namespace tongket::cli {
@@ -44,19 +45,12 @@ struct ImportArguments {
 };
 int import_units(const World& world, const std::filesystem::path& data,
                  const ImportArguments& arguments, Printing printing);
-int show_indicators(const World& world, const std::filesystem::path& data, Printing printing);
-int show_documents(const World& world, const std::filesystem::path& data, Printing printing);
 int verify_ledger(const World& world, const std::filesystem::path& data,
                   const std::string& anchor_file, Printing printing);
-int show_anchor(const World& world, const std::filesystem::path& data);
-
-/// Posts to the house and prints what it answers: the acts that have no table of their own.
-int act(const World& world, const std::filesystem::path& data, const std::string& path,
-        const base::JsonObject& body, Printing printing);
 
 /// The id of the only unit a name may mean; an id stays what it is.
 /// Errors  `unit.unknown`, `unit.ambiguous` (conflict). Args: unit, candidates.
-[[nodiscard]] base::Result<std::string> unit_id(const Talk& talk, const std::string& name_or_id,
+[[nodiscard]] base::Result<std::string> unit_id(Talk& talk, const std::string& name_or_id,
                                                 const std::string& day);
 
 }  // namespace tongket::cli

@@ -1,8 +1,10 @@
 #include "demo_steps.h"
 
+#include "listing.h"
+
 namespace tongket::cli {
 
-base::Result<std::string> upload(const Talk& talk, const std::string& name, std::string bytes,
+base::Result<std::string> upload(Talk& talk, const std::string& name, std::string bytes,
                                  bool declared) {
   TK_TRY(const auto made, talk.upload("/documents",
                                       {{"name", std::filesystem::path{name}.filename().string()},
@@ -11,7 +13,7 @@ base::Result<std::string> upload(const Talk& talk, const std::string& name, std:
   return text_at(made, "id");
 }
 
-base::Result<> decide_items(const Talk& talk, const std::string& document,
+base::Result<> decide_items(Talk& talk, const std::string& document,
                             const std::map<std::string, std::string>& choices) {
   TK_TRY(const auto read, talk.get("/documents/" + document));
   TK_TRY(const auto items, base::json_array(read.get_object(), "items"));

@@ -8,12 +8,6 @@
 namespace tongket::cli {
 namespace {
 
-const base::JsonArray& rows_of(const base::Json& json, std::string_view key) {
-  static const base::JsonArray none;
-  const auto* found = json.is_object() ? json.get_object().if_contains(key) : nullptr;
-  return found != nullptr && found->is_array() ? found->get_array() : none;
-}
-
 int refused(const World& world, const base::Error& error) {
   print_refusal(world, error);
   return kRefused;
@@ -21,28 +15,6 @@ int refused(const World& world, const base::Error& error) {
 
 void print_json(const World& world, const base::Json& json) {
   world.out << base::json_text(json) << "\n";
-}
-
-/// Columns of a list answer, as paths into each of its objects.
-using Columns = std::vector<std::pair<std::string, std::string>>;
-
-int show_list(const World& world, const base::Result<base::Json>& answer, std::string_view key,
-              const Columns& columns, Printing printing) {
-  if (!answer.ok()) return refused(world, answer.error());
-  if (printing.json) {
-    print_json(world, answer.value());
-    return kDone;
-  }
-  std::vector<std::string> head;
-  for (const auto& [title, path] : columns) head.push_back(title);
-  std::vector<std::vector<std::string>> rows;
-  for (const auto& line : rows_of(answer.value(), key)) {
-    std::vector<std::string> row;
-    for (const auto& [title, path] : columns) row.push_back(text_at(line, path));
-    rows.push_back(std::move(row));
-  }
-  print_table(world.out, head, rows);
-  return kDone;
 }
 
 std::string cell_text(const base::Json& cell) {
@@ -61,9 +33,9 @@ std::string cell_text(const base::Json& cell) {
 
 /// Units that said nothing are counted, not listed: a province has more than a hundred.
 void print_year(const World& world, const base::Json& table) {
-  const auto& columns = rows_of(table, "columns");
+  const auto& columns = rows_at(table, "columns");
   std::size_t silent = 0;
-  for (const auto& row : rows_of(table, "rows")) {
+  for (const auto& row : rows_at(table, "rows")) {
     if (text_at(row, "reported.k") == "0") {
       ++silent;
       continue;
@@ -71,7 +43,7 @@ void print_year(const World& world, const base::Json& table) {
     world.out << text_at(row, "unit.name") << "  (" << text_at(row, "reported.k") << "/"
               << text_at(row, "reported.n") << " chỉ tiêu có số)\n";
     std::vector<std::vector<std::string>> lines;
-    const auto& cells = rows_of(row, "cells");
+    const auto& cells = rows_at(row, "cells");
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (cells[i].is_null()) continue;
       lines.push_back({"  " + text_at(columns[i], "code"), text_at(columns[i], "name"),
@@ -85,7 +57,7 @@ void print_year(const World& world, const base::Json& table) {
 
 }  // namespace
 
-base::Result<std::string> unit_id(const Talk& talk, const std::string& name_or_id,
+base::Result<std::string> unit_id(Talk& talk, const std::string& name_or_id,
                                   const std::string& day) {
   if (base::parse_id_text(name_or_id).ok()) {
     const auto known = talk.get("/units/" + name_or_id);
@@ -94,7 +66,7 @@ base::Result<std::string> unit_id(const Talk& talk, const std::string& name_or_i
   wire::Pairs query{{"q", name_or_id}};
   if (!day.empty()) query.emplace_back("on", day);
   TK_TRY(const auto found, talk.get("/units", std::move(query)));
-  const auto& units = rows_of(found, "units");
+  const auto& units = rows_at(found, "units");
   if (units.empty()) {
     return base::Error{base::ErrorKind::not_found, "unit.unknown", {{"unit", name_or_id}}};
   }
@@ -119,7 +91,7 @@ base::Result<std::string> unit_id(const Talk& talk, const std::string& name_or_i
 
 int show_figures(const World& world, const std::filesystem::path& data, const std::string& unit,
                  const std::string& year, Printing printing) {
-  const Talk talk{world, data};
+  Talk talk{world, data};
   wire::Pairs query;
   if (!unit.empty()) {
     const auto id = unit_id(talk, unit, year.substr(0, 4) + "-06-15");
@@ -138,7 +110,7 @@ int show_figures(const World& world, const std::filesystem::path& data, const st
 
 int show_story(const World& world, const std::filesystem::path& data, const std::string& unit,
                const std::string& code, const std::string& year, Printing printing) {
-  const Talk talk{world, data};
+  Talk talk{world, data};
   const auto id = unit_id(talk, unit, year.substr(0, 4) + "-06-15");
   if (!id.ok()) return refused(world, id.error());
   const auto story = talk.get("/figures/" + id.value() + "/" + code + "/" + year);
@@ -151,10 +123,10 @@ int show_story(const World& world, const std::filesystem::path& data, const std:
             << text_at(story.value(), "indicator.name") << " · " << text_at(story.value(), "period")
             << ": " << text_at(story.value(), "value.print") << " "
             << text_at(story.value(), "indicator.measure") << "\n";
-  for (const auto& child : rows_of(story.value(), "children")) {
+  for (const auto& child : rows_at(story.value(), "children")) {
     world.out << "  ← " << text_at(child, "unit.name") << ": " << text_at(child, "print") << "\n";
   }
-  for (const auto& source : rows_of(story.value(), "sources")) {
+  for (const auto& source : rows_at(story.value(), "sources")) {
     const auto words = text_at(source, "words.text");
     world.out << "  ← " << text_at(source, "document.name") << ", bản ghi "
               << text_at(source, "entry") << ", " << text_at(source, "by") << ", "
@@ -169,41 +141,21 @@ int show_units(const World& world, const std::filesystem::path& data, const std:
   wire::Pairs pairs;
   if (!query.empty()) pairs.emplace_back("q", query);
   if (!day.empty()) pairs.emplace_back("on", day);
-  return show_list(world, Talk{world, data}.get("/units", std::move(pairs)), "units",
-                   {{"Mã định danh", "id"},
-                    {"Tên", "name"},
-                    {"Mã ĐVHC", "code"},
-                    {"Trực thuộc", "parent.name"},
-                    {"Từ", "from"},
-                    {"Đến", "to"},
-                    {"Ghi chú", "note"}},
-                   printing);
-}
-
-int show_indicators(const World& world, const std::filesystem::path& data, Printing printing) {
-  return show_list(world, Talk{world, data}.get("/indicators"), "indicators",
-                   {{"Mã", "code"},
-                    {"Chỉ tiêu", "name"},
-                    {"ĐVT", "measure"},
-                    {"Kỳ", "period"},
-                    {"Cộng đơn vị", "over_units"},
-                    {"Cộng kỳ", "over_time"},
-                    {"Lưu giữ", "hold"},
-                    {"Công khai", "public"},
-                    {"Kiểm chứng", "verified"}},
-                   printing);
-}
-
-int show_documents(const World& world, const std::filesystem::path& data, Printing printing) {
-  return show_list(world, Talk{world, data}.get("/documents"), "documents",
-                   {{"Mã", "id"},
-                    {"Tệp", "name"},
-                    {"Trạng thái", "state"},
-                    {"Đơn vị", "unit.name"},
-                    {"Năm", "year"},
-                    {"Số liệu", "counts.total"},
-                    {"Đã nhận", "counts.accepted"}},
-                   printing);
+  const auto units = Talk{world, data}.get("/units", std::move(pairs));
+  if (!units.ok()) return refused(world, units.error());
+  if (printing.json) {
+    print_json(world, units.value());
+  } else {
+    print_list(world.out, units.value(), "units",
+               {{"Mã định danh", "id"},
+                {"Tên", "name"},
+                {"Mã ĐVHC", "code"},
+                {"Trực thuộc", "parent.name"},
+                {"Từ", "from"},
+                {"Đến", "to"},
+                {"Ghi chú", "note"}});
+  }
+  return kDone;
 }
 
 int verify_ledger(const World& world, const std::filesystem::path& data,
@@ -226,28 +178,6 @@ int verify_ledger(const World& world, const std::filesystem::path& data,
     world.out << "Sổ ghi nhận nguyên vẹn: " << text_at(verified.value(), "position")
               << " bản ghi, mã băm " << text_at(verified.value(), "hash") << "\n";
   }
-  return kDone;
-}
-
-int show_anchor(const World& world, const std::filesystem::path& data) {
-  const auto anchor = Talk{world, data}.get("/ledger/anchor");
-  if (!anchor.ok()) return refused(world, anchor.error());
-  world.out << text_at(anchor.value(), "anchor") << "\n";
-  return kDone;
-}
-
-int act(const World& world, const std::filesystem::path& data, const std::string& path,
-        const base::JsonObject& body, Printing printing) {
-  const auto answer = Talk{world, data}.post(path, body);
-  if (!answer.ok()) return refused(world, answer.error());
-  if (printing.json) {
-    print_json(world, answer.value());
-    return kDone;
-  }
-  const auto id = text_at(answer.value(), "id");
-  const auto entry = text_at(answer.value(), "entry");
-  world.out << "Đã ghi nhận" << (id.empty() ? "" : ": " + id)
-            << (entry.empty() ? "" : " (bản ghi " + entry + ")") << "\n";
   return kDone;
 }
 

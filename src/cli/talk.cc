@@ -1,10 +1,9 @@
 #include "talk.h"
 
-#include <algorithm>
 #include <ostream>
 #include <set>
 
-#include "base/text.h"
+#include "listing.h"
 #include "wire/cookies.h"
 
 namespace tongket::cli {
@@ -50,11 +49,10 @@ std::string body_text(const wire::Response& response) {
   return text == nullptr ? "" : *text;
 }
 
-base::Error refusal_of(int status, const base::Json& body) {
-  base::Error error{kind_of(status), literal(text_at(body, "error.code")), {}};
-  const auto* outer = body.is_object() ? body.get_object().if_contains("error") : nullptr;
-  const auto* args =
-      outer != nullptr && outer->is_object() ? outer->get_object().if_contains("args") : nullptr;
+/// A refusal or one of its problems: both are told in the same form.
+base::Error error_of(int status, const base::Json& json) {
+  base::Error error{kind_of(status), literal(text_at(json, "code")), {}};
+  const auto* args = json.is_object() ? json.get_object().if_contains("args") : nullptr;
   if (args != nullptr && args->is_object()) {
     for (const auto& [name, value] : args->get_object()) {
       if (value.is_string()) {
@@ -65,9 +63,23 @@ base::Error refusal_of(int status, const base::Json& body) {
   return error;
 }
 
+base::Error refusal_of(int status, const base::Json& body) {
+  const auto* error = body.is_object() ? body.get_object().if_contains("error") : nullptr;
+  return error_of(status, error == nullptr ? base::Json(nullptr) : *error);
+}
+
+base::Problems problems_of(int status, const base::Json& body) {
+  base::Problems problems;
+  for (const auto& problem : rows_at(body, "problems")) {
+    problems.add(error_of(status, problem), {.cell = text_at(problem, "where")});
+  }
+  return problems;
+}
+
 }  // namespace
 
-base::Result<base::Json> Talk::ask(wire::Request request) const {
+base::Result<base::Json> Talk::ask(wire::Request request) {
+  problems_ = {};
   request.path = std::string{kApi} + request.path;
   if (!cookie_.empty()) request.headers.add("Cookie", cookie_);
   if (!csrf_.empty()) request.headers.add("X-CSRF-Token", csrf_);
@@ -78,24 +90,25 @@ base::Result<base::Json> Talk::ask(wire::Request request) const {
   }
   if (response.status == 204) return base::Json(nullptr);
   TK_TRY(auto json, base::parse_json(text));
-  if (response.status >= 400) return refusal_of(response.status, json);
-  return json;
+  if (response.status < 400) return json;
+  problems_ = problems_of(response.status, json);
+  return refusal_of(response.status, json);
 }
 
-base::Result<base::Json> Talk::get(const std::string& path, wire::Pairs query) const {
+base::Result<base::Json> Talk::get(const std::string& path, wire::Pairs query) {
   return ask(question(wire::Method::get, path, std::move(query), ""));
 }
 
-base::Result<base::Json> Talk::post(const std::string& path, const base::JsonObject& body) const {
+base::Result<base::Json> Talk::post(const std::string& path, const base::JsonObject& body) {
   return ask(question(wire::Method::post, path, {}, base::json_text(body)));
 }
 
-base::Result<base::Json> Talk::patch(const std::string& path, const base::JsonObject& body) const {
+base::Result<base::Json> Talk::patch(const std::string& path, const base::JsonObject& body) {
   return ask(question(wire::Method::patch, path, {}, base::json_text(body)));
 }
 
 base::Result<base::Json> Talk::upload(const std::string& path, wire::Pairs query,
-                                      std::string bytes) const {
+                                      std::string bytes) {
   return ask(question(wire::Method::post, path, std::move(query), std::move(bytes)));
 }
 
@@ -113,45 +126,19 @@ base::Result<> Talk::log_in(const std::string& login, const std::string& passwor
   return base::Done{};
 }
 
-void print_refusal(const World& world, const base::Error& error, std::string_view about) {
-  const std::string where = about.empty() ? "" : std::string{about} + ": ";
-  world.err << where << world.messages.say(base::Language::vi, error) << " [" << error.code << "]\n"
-            << where << world.messages.say(base::Language::en, error) << "\n";
-}
-
-void print_table(std::ostream& out, const std::vector<std::string>& head,
-                 const std::vector<std::vector<std::string>>& rows) {
-  std::vector<std::size_t> widths;
-  for (const auto& cell : head) widths.push_back(base::length(cell));
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      widths[i] = std::max(widths[i], base::length(row[i]));
+void print_refusal(const World& world, const base::Error& error, std::string_view about,
+                   const base::Problems& problems) {
+  base::Problems all;
+  for (auto problem : problems.all()) {
+    problem.place.file = about;
+    all.add(std::move(problem.error), std::move(problem.place));
+  }
+  if (all.empty()) all.add(error, {.file = std::string{about}});
+  for (const auto& problem : all.all()) {
+    for (const auto language : world.languages) {
+      world.err << world.messages.say(language, problem) << "\n";
     }
   }
-  const auto print = [&](const std::vector<std::string>& row) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      out << row[i];
-      if (i + 1 < row.size()) out << std::string(widths[i] - base::length(row[i]) + 2, ' ');
-    }
-    out << "\n";
-  };
-  print(head);
-  for (const auto& row : rows) print(row);
-}
-
-std::string text_at(const base::Json& json, std::string_view path) {
-  const auto* at = &json;
-  while (!path.empty()) {
-    const std::size_t dot = std::min(path.find('.'), path.size());
-    if (!at->is_object()) return "";
-    at = at->get_object().if_contains(path.substr(0, dot));
-    if (at == nullptr) return "";
-    path.remove_prefix(std::min(dot + 1, path.size()));
-  }
-  if (at->is_string()) return std::string{at->get_string()};
-  if (at->is_int64()) return std::to_string(at->get_int64());
-  if (at->is_bool()) return at->get_bool() ? "true" : "false";
-  return "";
 }
 
 }  // namespace tongket::cli

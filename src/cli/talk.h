@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/problems.h"
 #include "cli/cli.h"
 
 namespace tongket::cli {
@@ -17,35 +18,35 @@ class Talk {
 
   /// The JSON of a good answer.
   /// Errors  the refusal the house answered with, its code and arguments kept.
-  [[nodiscard]] base::Result<base::Json> get(const std::string& path, wire::Pairs query = {}) const;
+  [[nodiscard]] base::Result<base::Json> get(const std::string& path, wire::Pairs query = {});
   [[nodiscard]] base::Result<base::Json> post(const std::string& path,
-                                              const base::JsonObject& body) const;
+                                              const base::JsonObject& body);
   [[nodiscard]] base::Result<base::Json> patch(const std::string& path,
-                                               const base::JsonObject& body) const;
+                                               const base::JsonObject& body);
   [[nodiscard]] base::Result<base::Json> upload(const std::string& path, wire::Pairs query,
-                                                std::string bytes) const;
+                                                std::string bytes);
+
+  /// Every mistake of the last refusal when the house named several; the place of each is where in
+  /// the form ("login") or the document ("items/2") it stands. Else empty.
+  [[nodiscard]] const base::Problems& problems() const { return problems_; }
 
   /// Begins a session; every later question is that person's.
   [[nodiscard]] base::Result<> log_in(const std::string& login, const std::string& password);
 
  private:
-  [[nodiscard]] base::Result<base::Json> ask(wire::Request request) const;
+  [[nodiscard]] base::Result<base::Json> ask(wire::Request request);
 
   const World& world_;
   std::filesystem::path data_;
   Face face_;
   std::string cookie_;
   std::string csrf_;
+  base::Problems problems_;
 };
 
-/// Prints a refusal in both languages, with its code.
-void print_refusal(const World& world, const base::Error& error, std::string_view about = {});
-
-/// Rows under a head, in columns as wide as their widest cell.
-void print_table(std::ostream& out, const std::vector<std::string>& head,
-                 const std::vector<std::vector<std::string>>& rows);
-
-/// The text at a path of keys ("unit.name"); empty when something on the way is not there.
-[[nodiscard]] std::string text_at(const base::Json& json, std::string_view path);
+/// Prints a refusal in the languages of the world, with its code; or, where there are several
+/// `problems`, every one of them at its place.
+void print_refusal(const World& world, const base::Error& error, std::string_view about = {},
+                   const base::Problems& problems = {});
 
 }  // namespace tongket::cli

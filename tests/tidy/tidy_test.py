@@ -21,6 +21,11 @@ HOUSE = {
                                       "| clang-14 | fuzzes |\n| npm | fetches |\n| preact | draws |\n",
     "i18n/vi.json": json.dumps({"date": {"malformed": "“{text}” sai."}, "screen": {"ok": "Được"}}),
     "i18n/en.json": json.dumps({"date": {"malformed": "{text} is wrong."}, "screen": {"ok": "OK"}}),
+    "api/openapi.json": json.dumps({"paths": {"/api/v1/notes": {"get": {"x-right": "note.see"}},
+                                              "/api/v1/session": {"get": {"x-right": "session.see"}}}}),
+    "catalogue/rights.csv": "act,nobody,server,routes\nnote.see,no,yes,GET /notes\nsession.see,no,no,GET /session\n",
+    "catalogue/commands.csv": "route,command\nGET /notes,notes --year 2024\n",
+    "docs/reference/cli.md": "# Command line\n\n## tongket notes\n",
 }
 
 
@@ -110,6 +115,14 @@ class Tidy(unittest.TestCase):
     def test_a_fake_outside_tests(self):
         self.write("src/base/day.cc", HOUSE["src/base/day.cc"] + '#include "base/testing/fake.h"\n')
         self.expect("fakes are for tests only")
+
+    def test_a_route_without_a_command(self):
+        self.write("catalogue/commands.csv", "route,command\n")
+        self.expect("commands.csv: GET /notes has no command")
+
+    def test_a_command_for_no_route_and_one_that_is_not_there(self):
+        self.write("catalogue/commands.csv", "route,command\nGET /notes,jot --year 2024\nGET /session,notes\n")
+        self.expect("commands.csv: GET /session is no route of the host", "cli.md has no command jot")
 
 
 if __name__ == "__main__":

@@ -54,6 +54,9 @@ struct World {
   std::function<base::Result<>(const std::filesystem::path& data)> make_house;
   std::function<int(const ServeOptions&)> serve;
   std::function<std::string()> fresh_password;
+
+  /// Of what is refused, in this order; `--language` leaves one.
+  std::vector<base::Language> languages = {base::Language::vi, base::Language::en};
 };
 
 /// Runs one command line; `arguments` without the program's name.

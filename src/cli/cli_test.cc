@@ -1,0 +1,164 @@
+// Goal: whatever the interface can do the command line can, and what it refuses it says whole.
+// Method: the table of commands kept by hand, each played against a house in memory that notes what
+// it was asked; then forms with several mistakes, in one language and in both.
+#include "cli/cli.h"
+
+#include <algorithm>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "api/testing/house_in_memory.h"
+#include "desk_commands.h"
+
+namespace tongket::cli {
+namespace {
+
+/// The words of a command line; those between quotes are one.
+std::vector<std::string> words_of(const std::string& line) {
+  std::vector<std::string> words;
+  const std::regex word{"\"([^\"]*)\"|(\\S+)"};
+  for (std::sregex_iterator at{line.begin(), line.end(), word}, end; at != end; ++at) {
+    words.push_back((*at)[1].matched ? (*at)[1] : (*at)[2]);
+  }
+  return words;
+}
+
+class CommandLine : public testing::Test {
+ protected:
+  CommandLine() { api::add_host_routes(router_, house_.house, house_.messages); }
+
+  int run(const std::string& line) {
+    asked_.clear();
+    out_.str("");
+    err_.str("");
+    return cli::run(words_of(line), world_);
+  }
+
+  /// The patterns of the routes that were asked.
+  std::set<std::string> asked() {
+    std::set<std::string> patterns;
+    for (const auto& route : router_.routes()) {
+      const std::regex pattern{
+          std::regex_replace(route.pattern, std::regex{"\\{[a-z]+\\}"}, "[^/]+")};
+      for (const auto& [method, path] : asked_) {
+        if (method == route.method && std::regex_match(path, pattern)) {
+          patterns.insert(name_of(route));
+        }
+      }
+    }
+    return patterns;
+  }
+
+  static std::string name_of(const wire::Route& route) {
+    return std::string{wire::to_text(route.method)} + " " +
+           route.pattern.substr(std::string_view{"/api/v1"}.size());
+  }
+
+  api::HouseInMemory house_{TK_SOURCE_DIR};
+  wire::Router router_{api::error_page(house_.messages)};
+  reader::Lexicon lexicon_ = reader::testing::lexicon_of(TK_SOURCE_DIR);
+  reader::Reader reader_{lexicon_};
+  std::vector<std::pair<wire::Method, std::string>> asked_;
+  std::ostringstream out_;
+  std::ostringstream err_;
+  std::string file_ = "một mật khẩu dài";
+  World world_{.out = out_,
+               .err = err_,
+               .terminal = false,
+               .messages = house_.messages,
+               .reader = reader_,
+               .lexicon = lexicon_,
+               .extract_file = {},
+               .read_file = [this](const auto&) { return base::Result{file_}; },
+               .ask =
+                   [this](const auto&, Face, wire::Request request) {
+                     asked_.emplace_back(request.method, request.path);
+                     return base::Result{router_.answer(std::move(request))};
+                   },
+               .make_house = {},
+               .serve = {},
+               .fresh_password = {}};
+};
+
+TEST_F(CommandLine, EveryRouteOfTheHostIsAskedByTheCommandTheTableNames) {
+  std::istringstream table{
+      reader::testing::bytes_of(std::string{TK_SOURCE_DIR} + "/catalogue/commands.csv")};
+  std::set<std::string> told;
+  std::string line;
+  std::getline(table, line);
+  while (std::getline(table, line)) {
+    const auto route = line.substr(0, line.find(','));
+    told.insert(route);
+    EXPECT_NE(run(line.substr(route.size() + 1)), kUsage) << line << "\n" << err_.str();
+    EXPECT_TRUE(asked().contains(route)) << line << "\n" << err_.str();
+  }
+  std::set<std::string> routes;
+  for (const auto& route : router_.routes()) routes.insert(name_of(route));
+  EXPECT_EQ(told, routes);
+}
+
+TEST_F(CommandLine, EveryMistakeOfAFormIsSaidAtOnceAtItsPlace) {
+  file_ = "ngắn";
+  EXPECT_EQ(run("account --login a --name \" \" --role compiler --password-file p.txt"), kRefused);
+  for (const std::string mistake :
+       {"name: ", "[account.no_name]", "login: ", "[access.login_malformed]",
+        "password: ", "[access.password_weak]"}) {
+    EXPECT_NE(err_.str().find(mistake), std::string::npos) << mistake << "\n" << err_.str();
+  }
+  EXPECT_EQ(std::ranges::count(err_.str(), '\n'), 6) << "three mistakes in two languages";
+}
+
+TEST_F(CommandLine, OneLanguageIsSaidWhenOneIsChosen) {
+  const std::string sentence = "Không có báo cáo 2C0.";
+  EXPECT_EQ(run("withdraw 2C0 --reason nhầm --language vi"), kRefused);
+  EXPECT_EQ(err_.str(), sentence + " [report.unknown]\n");
+  EXPECT_EQ(run("--language en withdraw 2C0 --reason nhầm"), kRefused);
+  EXPECT_EQ(err_.str().find(sentence), std::string::npos);
+  EXPECT_NE(err_.str().find("[report.unknown]"), std::string::npos);
+  EXPECT_EQ(run("withdraw 2C0 --reason nhầm --language fr"), kUsage);
+}
+
+TEST_F(CommandLine, EveryMistakeOfADocumentIsSaidAtTheLineItsWordsStandOn) {
+  file_ =
+      "Xã Chất Bình tổng kết công tác quốc phòng, quân sự địa phương năm 2024\n"
+      "Sáng 12/11, UBND xã Chất Bình, huyện Kim Sơn, tỉnh Ninh Bình tổ chức hội nghị tổng kết công "
+      "tác quốc phòng, quân sự địa phương năm 2024.\n"
+      "Năm 2024, lực lượng dân quân là 416 đồng chí.\n"
+      "Lực lượng dự bị động viên là 568 đồng chí.\n";
+  EXPECT_EQ(run("accept bai.txt --declare-no-secret --take 416=DQ.01 --take 568=DB.01"), kRefused);
+  EXPECT_NE(err_.str().find("bai.txt:3, items/0: "), std::string::npos) << err_.str();
+  EXPECT_NE(err_.str().find("bai.txt:4, items/1: "), std::string::npos) << err_.str();
+  EXPECT_NE(err_.str().find("[hold.off]"), std::string::npos) << err_.str();
+}
+
+TEST_F(CommandLine, AListIsPrintedInColumnsAndWholeForOtherPrograms) {
+  EXPECT_EQ(run("accounts"), kDone);
+  EXPECT_NE(out_.str().find("Đăng nhập"), std::string::npos);
+  EXPECT_NE(out_.str().find("quan.tri"), std::string::npos);
+  EXPECT_EQ(run("accounts --json"), kDone);
+  EXPECT_EQ(base::parse_json(out_.str()).value().at("accounts").as_array().size(), 2U);
+}
+
+TEST_F(CommandLine, ADraftIsReadDecidedAndAcceptedWordByWord) {
+  file_ =
+      "Xã Chất Bình tổng kết công tác quốc phòng, quân sự địa phương năm 2024\n"
+      "Sáng 12/11, UBND xã Chất Bình, huyện Kim Sơn, tỉnh Ninh Bình tổ chức hội nghị tổng kết công "
+      "tác quốc phòng, quân sự địa phương năm 2024.\n"
+      "Năm 2024, xã đã bồi dưỡng kiến thức quốc phòng và an ninh cho 65 người.\n";
+  EXPECT_EQ(run("upload bai.txt"), kRefused) << "without the declaration";
+  ASSERT_EQ(run("upload bai.txt --declare-no-secret --json"), kDone) << err_.str();
+  const auto id = text_at(base::parse_json(out_.str()).value(), "id");
+  EXPECT_EQ(run("decide " + id + " 0 --state accepted"), kDone) << err_.str();
+  EXPECT_EQ(run("accept-document " + id), kDone) << err_.str();
+  EXPECT_EQ(run("accept-document " + id), kRefused);
+  ASSERT_EQ(run("documents --json"), kDone);
+  const auto listed = base::parse_json(out_.str()).value();
+  const auto report = text_at(rows_at(listed, "documents").front(), "report");
+  EXPECT_EQ(run("withdraw " + report + " --reason \"nhầm năm\""), kDone) << err_.str();
+}
+
+}  // namespace
+}  // namespace tongket::cli

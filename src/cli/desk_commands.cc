@@ -1,0 +1,486 @@
+// Commands of the desk, one row each: what is asked of the house, and how the answer is printed.
+#include "desk_commands.h"
+
+#include <ostream>
+
+#include "demo_steps.h"
+
+namespace tongket::cli {
+namespace {
+
+using Answer = base::Result<base::Json>;
+using Print = std::function<void(std::ostream&, const base::Json&)>;
+
+std::string text(const Given& given, std::string_view name) {
+  const auto found = given.find(name);
+  return found == given.end() || found->second.empty() ? "" : found->second.front();
+}
+
+base::JsonArray list(const Given& given, std::string_view name) {
+  const auto found = given.find(name);
+  if (found == given.end()) return {};
+  return base::JsonArray(found->second.begin(), found->second.end());
+}
+
+/// Puts those of the words that were given into a body, under their names without the dashes.
+void put(base::JsonObject& body, const Given& given, const std::vector<std::string>& names) {
+  for (const auto& name : names) {
+    if (given.contains(name)) body[name.substr(name.find_first_not_of('-'))] = text(given, name);
+  }
+}
+
+/// Puts the unit into a body when one was named; of the year's middle when a year was.
+base::Result<> put_unit(Talk& talk, const Given& given, base::JsonObject& body) {
+  if (!given.contains("--unit")) return base::Done{};
+  const auto year = text(given, "--year");
+  TK_TRY(const auto unit,
+         unit_id(talk, text(given, "--unit"), year.empty() ? "" : year.substr(0, 4) + "-06-15"));
+  body["unit"] = unit;
+  return base::Done{};
+}
+
+/// A unit and a year, and these words beside them.
+base::Result<base::JsonObject> unit_year(Talk& talk, const Given& given,
+                                         const std::vector<std::string>& others = {}) {
+  base::JsonObject body;
+  TK_TRY([[maybe_unused]] const auto unit, put_unit(talk, given, body));
+  put(body, given, {"--year"});
+  put(body, given, others);
+  return body;
+}
+
+Answer create_account(const World& world, Talk& talk, const Given& given) {
+  TK_TRY(auto password, world.read_file(text(given, "--password-file")));
+  while (!password.empty() && password.back() == '\n') password.pop_back();
+  base::JsonObject body{{"password", password}, {"roles", list(given, "--role")}};
+  TK_TRY([[maybe_unused]] const auto unit, put_unit(talk, given, body));
+  put(body, given, {"--login", "--name"});
+  return talk.post("/accounts", body);
+}
+
+Answer bring(const World& world, Talk& talk, const Given& given) {
+  const auto file = text(given, "file");
+  TK_TRY(auto bytes, world.read_file(file));
+  TK_TRY(const auto id,
+         upload(talk, file, std::move(bytes), given.contains("--declare-no-secret")));
+  return base::Json(base::JsonObject{{"id", id}});
+}
+
+/// A year is a number in a document's choice, a text elsewhere.
+Answer choose(const World&, Talk& talk, const Given& given) {
+  base::JsonObject body;
+  TK_TRY([[maybe_unused]] const auto unit, put_unit(talk, given, body));
+  if (given.contains("--year")) {
+    TK_TRY(const auto year, base::parse_decimal(text(given, "--year")));
+    TK_TRY(const auto whole, year.rescaled(0));
+    body["year"] = whole.units();
+  }
+  put(body, given, {"--reason"});
+  return talk.patch("/documents/" + text(given, "id"), body);
+}
+
+Answer decide(const World&, Talk& talk, const Given& given) {
+  base::JsonObject body;
+  base::JsonObject value;
+  put(body, given, {"--state", "--indicator"});
+  put(value, given, {"--number", "--mark"});
+  if (!value.empty()) body["value"] = std::move(value);
+  return talk.patch("/documents/" + text(given, "id") + "/items/" + text(given, "n"), body);
+}
+
+Answer hold(const World&, Talk& talk, const Given& given) {
+  base::JsonObject body{{"indicators", list(given, "codes")}};
+  TK_TRY([[maybe_unused]] const auto unit, put_unit(talk, given, body));
+  put(body, given, {"--number", "--date", "--body"});
+  return talk.post("/decisions/hold", body);
+}
+
+Answer release(const World&, Talk& talk, const Given& given) {
+  TK_TRY(const auto body, unit_year(talk, given, {"--indicator", "--number", "--date", "--body"}));
+  return talk.post("/decisions/release", body);
+}
+
+Answer notes(const World&, Talk& talk, const Given& given) {
+  TK_TRY(const auto body, unit_year(talk, given));
+  return talk.get("/notes",
+                  {{"unit", text_at(base::Json(body), "unit")}, {"year", text(given, "--year")}});
+}
+
+Answer one_unit(Talk& talk, const Given& given, const std::string& below) {
+  TK_TRY(const auto unit, unit_id(talk, text(given, "name"), text(given, "--on")));
+  wire::Pairs query;
+  if (given.contains("--on")) query.emplace_back("on", text(given, "--on"));
+  return talk.get("/units/" + unit + below, std::move(query));
+}
+
+/// Asks for a list as it is; the words that were given go into the query.
+auto getting(std::string path, std::vector<std::string> names = {}) {
+  return [path = std::move(path), names = std::move(names)](const World&, Talk& talk,
+                                                            const Given& given) {
+    wire::Pairs query;
+    for (const auto& name : names) {
+      if (given.contains(name)) query.emplace_back(name.substr(2), text(given, name));
+    }
+    return talk.get(path, std::move(query));
+  };
+}
+
+/// Does something to one thing, named by its id; the words that were given go into the body.
+auto posting(std::string before, std::string word, std::string after,
+             std::vector<std::string> names = {}) {
+  return [=](const World&, Talk& talk, const Given& given) {
+    base::JsonObject body;
+    put(body, given, names);
+    return talk.post(before + (word.empty() ? "" : text(given, word)) + after, body);
+  };
+}
+
+/// As `posting`, for what belongs to a unit and a year.
+auto posting_unit_year(std::string path, std::vector<std::string> names = {}) {
+  return [=](const World&, Talk& talk, const Given& given) -> Answer {
+    TK_TRY(const auto body, unit_year(talk, given, names));
+    return talk.post(path, body);
+  };
+}
+
+void print_done(std::ostream& out, const base::Json& answer) {
+  const auto id = text_at(answer, "id");
+  const auto entry = text_at(answer, "entry");
+  out << "Đã ghi nhận" << (id.empty() ? "" : ": " + id)
+      << (entry.empty() ? "" : " (bản ghi " + entry + ")") << "\n";
+}
+
+void print_accepted(std::ostream& out, const base::Json& answer) {
+  out << text_at(answer, "accepted") << " số liệu, báo cáo " << text_at(answer, "report")
+      << ", bản ghi " << text_at(answer, "entry") << "\n"
+      << text_at(answer, "receipt") << "\n";
+}
+
+Print listing(std::string key, Columns columns) {
+  return
+      [key = std::move(key), columns = std::move(columns)](
+          std::ostream& out, const base::Json& answer) { print_list(out, answer, key, columns); };
+}
+
+/// Parts of one answer, each under its title; a part that is empty is left out.
+Print parts(std::vector<std::pair<std::string, Print>> all) {
+  return [all = std::move(all)](std::ostream& out, const base::Json& answer) {
+    for (const auto& [title, print] : all) {
+      if (!title.empty()) out << title << "\n";
+      print(out, answer);
+    }
+  };
+}
+
+void print_document(std::ostream& out, const base::Json& document) {
+  out << text_at(document, "name") << " · " << text_at(document, "state") << " · "
+      << text_at(document, "unit.name") << " · " << text_at(document, "year") << "\n";
+  print_list(out, document, "items",
+             {{"Số", "n"},
+              {"Giá trị", "value.print"},
+              {"ĐVT", "measure"},
+              {"Mức chắc", "state"},
+              {"Chỉ tiêu", "indicator"},
+              {"Còn ngờ", "doubt.vi"}});
+}
+
+const Word kId{"id", "Mã / id", Word::Takes::one, true};
+const Word kReason{"--reason", "Lý do / why", Word::Takes::one, true};
+const Word kUnit{"--unit", "Đơn vị (tên hoặc mã) / unit"};
+const Word kUnitNeeded{"--unit", "Đơn vị (tên hoặc mã) / unit", Word::Takes::one, true};
+const Word kYear{"--year", "Năm / year"};
+const Word kYearNeeded{"--year", "Năm / year", Word::Takes::one, true};
+const std::vector<Word> kPaper{
+    {"--number", "Số quyết định / number", Word::Takes::one, true},
+    {"--date", "Ngày, dạng 2024-01-31 / date", Word::Takes::one, true},
+    {"--body", "Cơ quan ban hành / issuing body", Word::Takes::one, true}};
+
+std::vector<Word> with_paper(std::vector<Word> words) {
+  words.insert(words.end(), kPaper.begin(), kPaper.end());
+  return words;
+}
+
+std::vector<DeskCommand> of_documents() {
+  return {
+      {"documents",
+       "Tài liệu đã đọc / documents read",
+       {},
+       getting("/documents"),
+       listing("documents", {{"Mã", "id"},
+                             {"Tệp", "name"},
+                             {"Trạng thái", "state"},
+                             {"Đơn vị", "unit.name"},
+                             {"Năm", "year"},
+                             {"Số liệu", "counts.total"},
+                             {"Đã nhận", "counts.accepted"},
+                             {"Báo cáo", "report"}})},
+      {"upload",
+       "Đọc một tệp thành bản chờ quyết định / read a file into a draft",
+       {{"file", "Tệp văn bản, HTML, DOCX, PDF", Word::Takes::one, true},
+        {"--declare-no-secret", "Xác nhận không chứa bí mật nhà nước / declare: no state secret",
+         Word::Takes::nothing}},
+       bring,
+       print_done},
+      {"document",
+       "Một tài liệu và các số của nó / a document and its figures",
+       {kId},
+       [](const World&, Talk& talk, const Given& given) {
+         return talk.get("/documents/" + text(given, "id"));
+       },
+       print_document},
+      {"choose",
+       "Chọn đơn vị, năm cho tài liệu / choose a document's unit or year",
+       {kId, kUnit, kYear, kReason},
+       choose,
+       print_document},
+      {"decide",
+       "Quyết định một số của tài liệu / decide one figure of a document",
+       {kId,
+        {"n", "Số thứ tự, từ 0 / which, from 0", Word::Takes::one, true},
+        {"--state", "accepted | rejected | …"},
+        {"--indicator", "Mã chỉ tiêu / indicator"},
+        {"--number", "Giá trị, dạng 1234.5 / value"},
+        {"--mark", "exact | about | over | under"}},
+       decide,
+       print_document},
+      {"accept-document",
+       "Ghi nhận một tài liệu đã quyết định / record a decided document",
+       {kId},
+       posting("/documents/", "id", "/accept"),
+       print_accepted},
+      {"discard",
+       "Bỏ một bản chờ cùng văn bản / throw a draft away",
+       {kId},
+       posting("/documents/", "id", "/discard"),
+       print_done},
+      {"withdraw",
+       "Rút một báo cáo đã ghi nhận / withdraw an accepted report",
+       {kId, kReason},
+       posting("/reports/", "id", "/withdraw", {"--reason"}),
+       print_done}};
+}
+
+std::vector<DeskCommand> of_views() {
+  return {
+      {"years",
+       "Các năm đã có số liệu / years with figures",
+       {},
+       getting("/years"),
+       listing("years", {{"Năm", "year"}, {"Số liệu", "figures"}})},
+      {"indicators",
+       "Danh mục chỉ tiêu / the catalogue",
+       {{"--on", "Ngày, dạng 2025-07-01 / day"}},
+       getting("/indicators", {"--on"}),
+       listing("indicators", {{"Mã", "code"},
+                              {"Chỉ tiêu", "name"},
+                              {"ĐVT", "measure"},
+                              {"Kỳ", "period"},
+                              {"Cộng đơn vị", "over_units"},
+                              {"Cộng kỳ", "over_time"},
+                              {"Lưu giữ", "hold"},
+                              {"Công khai", "public"},
+                              {"Kiểm chứng", "verified"}})},
+      {"unit",
+       "Một đơn vị qua các thời kỳ / a unit through time",
+       {{"name", "Tên hoặc mã / name or id", Word::Takes::one, true},
+        {"--on", "Ngày, dạng 2025-07-01 / day"}},
+       [](const World&, Talk& talk, const Given& given) { return one_unit(talk, given, ""); },
+       parts({{"Tên gọi",
+               listing("names",
+                       {{"Tên", "text"}, {"Từ", "from"}, {"Đến", "to"}, {"Theo", "decision"}})},
+              {"Trực thuộc", listing("parents", {{"Hệ thống", "hierarchy"},
+                                                 {"Đơn vị", "unit.name"},
+                                                 {"Từ", "from"},
+                                                 {"Đến", "to"}})},
+              {"Trước đây là", listing("lineage.before", {{"Đơn vị", "unit.name"},
+                                                          {"Phần", "part"},
+                                                          {"Ngày", "day"},
+                                                          {"Theo", "decision"}})},
+              {"Nay là", listing("lineage.after", {{"Đơn vị", "unit.name"},
+                                                   {"Phần", "part"},
+                                                   {"Ngày", "day"},
+                                                   {"Theo", "decision"}})}})},
+      {"reform",
+       "Đơn vị cấp dưới trước và sau sắp xếp / the units below before and after a reform",
+       {{"name", "Tên hoặc mã / name or id", Word::Takes::one, true},
+        {"--on", "Ngày, dạng 2025-07-01 / day"}},
+       [](const World&, Talk& talk, const Given& given) {
+         return one_unit(talk, given, "/reform");
+       },
+       listing("flows",
+               {{"Cũ", "from.name"}, {"Mới", "to.name"}, {"Phần", "part"}, {"Theo", "decision"}})}};
+}
+
+std::vector<DeskCommand> of_people_and_notes() {
+  return {{"account",
+           "Lập tài khoản / create an account",
+           {{"--login", "Tên đăng nhập / login", Word::Takes::one, true},
+            {"--name", "Họ tên / name", Word::Takes::one, true},
+            {"--role", "administrator | compiler", Word::Takes::many, true},
+            kUnit,
+            {"--password-file",
+             "Tệp chứa mật khẩu, không để trên dòng lệnh / never on the command line",
+             Word::Takes::one, true}},
+           create_account,
+           print_done},
+          {"accounts",
+           "Tài khoản / accounts",
+           {},
+           getting("/accounts"),
+           listing("accounts", {{"Mã", "id"},
+                                {"Đăng nhập", "login"},
+                                {"Tên", "name"},
+                                {"Vai trò", "roles"},
+                                {"Đơn vị", "unit.name"},
+                                {"Lập lúc", "created.print"}})},
+          {"note",
+           "Ghi chú cho đơn vị và năm / add a note",
+           {kUnitNeeded, kYearNeeded, {"--text", "Nội dung / words", Word::Takes::one, true}},
+           posting_unit_year("/notes", {"--text"}),
+           print_done},
+          {"notes",
+           "Ghi chú của đơn vị và năm / notes of a unit and year",
+           {kUnitNeeded, kYearNeeded},
+           notes,
+           listing("notes",
+                   {{"Mã", "id"}, {"Ghi chú", "text"}, {"Người ghi", "by"}, {"Lúc", "at.print"}})}};
+}
+
+std::vector<DeskCommand> of_decisions() {
+  return {
+      {"decisions",
+       "Quyết định cho giữ và cho công khai / decisions to hold and to publish",
+       {},
+       getting("/decisions"),
+       parts({{"Cho lưu giữ", listing("holds", {{"Số", "number"},
+                                                {"Ngày", "date"},
+                                                {"Cơ quan", "signer_body"},
+                                                {"Chỉ tiêu", "indicators"},
+                                                {"Phạm vi", "scope"}})},
+              {"Cho công khai", listing("releases", {{"Bản ghi", "entry"},
+                                                     {"Số", "number"},
+                                                     {"Ngày", "date"},
+                                                     {"Cơ quan", "signer_body"},
+                                                     {"Đơn vị", "unit.name"},
+                                                     {"Chỉ tiêu", "indicator"},
+                                                     {"Năm", "year"},
+                                                     {"Thôi lúc", "closed.at.print"},
+                                                     {"Vì", "closed.reason"}})}})},
+      {"hold", "Cho phép lưu giữ chỉ tiêu tắt sẵn / let be held",
+       with_paper({{"codes", "Mã chỉ tiêu", Word::Takes::many, true}, kUnit}), hold, print_done},
+      {"release", "Cho công khai một số liệu / open one value to the public",
+       with_paper({kUnitNeeded,
+                   kYearNeeded,
+                   {"--indicator", "Mã chỉ tiêu / indicator", Word::Takes::one, true}}),
+       release, print_done},
+      {"close-release",
+       "Thôi công khai một số liệu / close an opened value again",
+       {{"entry", "Bản ghi đã cho công khai / the entry that opened it", Word::Takes::one, true},
+        kReason},
+       posting("/decisions/release/", "entry", "/close", {"--reason"}),
+       print_done}};
+}
+
+std::vector<DeskCommand> of_removals() {
+  return {{"removals",
+           "Nội dung đã và đang đề nghị gỡ bỏ / content taken out",
+           {},
+           getting("/removals"),
+           listing("removals", {{"Mã", "id"},
+                                {"Nội dung", "target.label"},
+                                {"Lý do", "reason"},
+                                {"Người đề nghị", "proposed.by"},
+                                {"Người xác nhận", "confirmed.by"}})},
+          {"remove",
+           "Đề nghị gỡ bỏ nội dung / propose to take out",
+           {{"target", "\"note 2C0\" hoặc \"document 2C1\"", Word::Takes::one, true},
+            {"--reason", "secret | person | mistake", Word::Takes::one, true}},
+           posting("/removals", "", "", {"target", "--reason"}),
+           print_done},
+          {"confirm-removal",
+           "Người thứ hai xác nhận gỡ bỏ / the second person confirms",
+           {kId},
+           posting("/removals/", "id", "/confirm"),
+           print_done}};
+}
+
+std::vector<DeskCommand> of_articles() {
+  return {{"articles",
+           "Bài của trang thông tin / public articles",
+           {},
+           getting("/articles"),
+           listing("articles", {{"Mã", "id"},
+                                {"Đơn vị", "unit.name"},
+                                {"Năm", "year"},
+                                {"Trạng thái", "state"},
+                                {"Tiêu đề", "title"},
+                                {"Người trình", "proposed_by"},
+                                {"Người duyệt", "published_by"},
+                                {"Vì sao gỡ", "withdrawn.reason"}})},
+          {"article",
+           "Trình một bài từ số liệu đã ghi nhận / propose an article",
+           {kUnitNeeded, kYearNeeded},
+           posting_unit_year("/articles"),
+           print_done},
+          {"publish",
+           "Duyệt đăng một bài / publish an article",
+           {kId},
+           posting("/articles/", "id", "/publish"),
+           print_done},
+          {"withdraw-article",
+           "Gỡ một bài / take an article off",
+           {kId, kReason},
+           posting("/articles/", "id", "/withdraw", {"--reason"}),
+           print_done}};
+}
+
+std::vector<DeskCommand> of_the_ledger() {
+  return {{"ledger",
+           "Các bản ghi theo thứ tự / entries in order",
+           {{"--after", "Sau bản ghi số / after entry"}, {"--limit", "Nhiều nhất / at most"}},
+           getting("/ledger", {"--after", "--limit"}),
+           listing("entries", {{"Bản ghi", "position"},
+                               {"Lúc", "at.print"},
+                               {"Người", "by"},
+                               {"Việc", "summary_vi"},
+                               {"Mã băm", "hash"}})},
+          {"anchor",
+           "In dòng neo để cất bên ngoài / the signed head",
+           {},
+           getting("/ledger/anchor"),
+           [](std::ostream& out, const base::Json& answer) {
+             out << text_at(answer, "anchor") << "\n";
+           }}};
+}
+
+}  // namespace
+
+const std::vector<DeskCommand>& desk_commands() {
+  static const auto kAll = [] {
+    std::vector<DeskCommand> all;
+    for (const auto& part : {of_documents(), of_views(), of_people_and_notes(), of_decisions(),
+                             of_removals(), of_articles(), of_the_ledger()}) {
+      all.insert(all.end(), part.begin(), part.end());
+    }
+    return all;
+  }();
+  return kAll;
+}
+
+int run(const DeskCommand& command, const World& world, const std::filesystem::path& data,
+        const Given& given, Printing printing) {
+  Talk talk{world, data};
+  const auto answer = command.ask(world, talk, given);
+  if (!answer.ok()) {
+    print_refusal(world, answer.error(), "", talk.problems());
+    return kRefused;
+  }
+  if (printing.json) {
+    world.out << base::json_text(answer.value()) << "\n";
+  } else {
+    command.print(world.out, answer.value());
+  }
+  return kDone;
+}
+
+}  // namespace tongket::cli

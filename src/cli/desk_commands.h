@@ -1,0 +1,40 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "commands.h"
+
+namespace tongket::cli {
+
+/// One word a command of the desk may be told: an option ("--unit") or its place on the line
+/// ("id").
+struct Word {
+  std::string name;
+  std::string about;
+  enum class Takes { one, many, nothing } takes = Takes::one;
+  bool needed = false;
+};
+
+/// What somebody typed, by the names of the command's words.
+using Given = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+/// A command that asks the house one thing and prints the answer; with `--json`, as it came.
+struct DeskCommand {
+  std::string name;
+  std::string about;
+  std::vector<Word> words;
+  std::function<base::Result<base::Json>(const World&, Talk&, const Given&)> ask;
+  std::function<void(std::ostream&, const base::Json&)> print;
+};
+
+/// Every act and list of the pages that needs no table of its own, in the order of the help.
+[[nodiscard]] const std::vector<DeskCommand>& desk_commands();
+
+int run(const DeskCommand& command, const World& world, const std::filesystem::path& data,
+        const Given& given, Printing printing);
+
+}  // namespace tongket::cli
