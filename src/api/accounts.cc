@@ -12,6 +12,7 @@ Answer list_accounts(Call& call) {
   const auto today = base::vietnamese_day(call.house.clock.now());
   base::JsonArray accounts;
   for (const auto& [id, account] : books->roles->all()) {
+    if (!answers_for(call, "account.see", account.scope)) continue;
     const auto person = call.house.credentials.person(id);
     base::JsonArray roles;
     for (const auto role : account.roles) roles.emplace_back(access::to_text(role));
@@ -54,7 +55,7 @@ Answer create(Call& call) {
 
 std::vector<Endpoint> account_endpoints() {
   return {{get, "/accounts", "account.see", 200, Takes::nothing,
-           "Every account with its roles and the unit it may touch.", list_accounts},
+           "Accounts of the units one answers for, with their roles.", list_accounts},
           {post, "/accounts", "account.create", 201, Takes::json,
            "Gives somebody a login; body: login, name, password, roles, unit (optional).", create}};
 }

@@ -108,6 +108,16 @@ base::Result<period::Period> asked_period(const Call& call) {
   return period_of_text(text);
 }
 
+bool answers_for(const Call& call, std::string_view act, std::optional<unit::UnitId> unit) {
+  if (!call.actor.scope) return true;
+  return unit && call.house.desk.may(call.actor, {.act = act, .unit = unit}).ok();
+}
+
+base::Result<std::string> optional_reason(const Call& call) {
+  if (!call.body.contains("reason")) return std::string{};
+  return base::json_string(call.body, "reason");
+}
+
 base::Result<base::Date> asked_day(const Call& call) {
   const auto on = call.request.query_value("on");
   if (!on || on->empty()) return base::vietnamese_day(call.house.clock.now());

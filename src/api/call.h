@@ -90,6 +90,15 @@ struct Endpoint {
 /// Errors  `json.missing`, `json.wrong_type`, `period.malformed`, `period.year`.
 [[nodiscard]] base::Result<period::Period> asked_period(const Call& call);
 
+/// True when the actor may see what belongs to `unit`; what belongs to no unit is seen by those who
+/// answer for all.
+[[nodiscard]] bool answers_for(const Call& call, std::string_view act,
+                               std::optional<unit::UnitId> unit);
+
+/// The words under "reason" in the body; empty when there are none, which the act itself refuses.
+/// Errors  `json.wrong_type`.
+[[nodiscard]] base::Result<std::string> optional_reason(const Call& call);
+
 /// The day named by "on" in the query; today when there is none.
 /// Errors  `date.malformed`.
 [[nodiscard]] base::Result<base::Date> asked_day(const Call& call);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "call.h"
+#include "office/reports.h"
 #include "unit/words.h"
 #include "view/story.h"
 
@@ -304,6 +305,14 @@ Answer discard(Call& call) {
   return base::Json(nullptr);
 }
 
+Answer withdraw(Call& call) {
+  TK_TRY(const auto id, base::parse_id_text(call.request.param("id")));
+  TK_TRY(const auto reason, optional_reason(call));
+  TK_TRY(const auto recorded,
+         office::withdraw_report(call.house, call.actor, report::ReportId{id}, reason));
+  return base::Json(base::JsonObject{{"entry", recorded.entry}});
+}
+
 }  // namespace
 
 std::vector<Endpoint> document_endpoints() {
@@ -321,7 +330,9 @@ std::vector<Endpoint> document_endpoints() {
       {post, "/documents/{id}/accept", "report.accept", 201, Takes::json,
        "Records the accepted figures in the ledger with their evidence.", accept},
       {post, "/documents/{id}/discard", "document.discard", 204, Takes::json,
-       "Throws a draft and its text away.", discard}};
+       "Throws a draft and its text away.", discard},
+      {post, "/reports/{id}/withdraw", "report.withdraw", 200, Takes::json,
+       "Takes an accepted report out of every total and page; body: reason.", withdraw}};
 }
 
 }  // namespace tongket::api

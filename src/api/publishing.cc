@@ -17,6 +17,18 @@ base::Json recorded_json(const office::House& house,
                           {"entry", recorded->entry}};
 }
 
+/// Who ended something, when and why; the reason is null when it was taken out, or never given.
+base::Json ended_json(const Call& call, const std::optional<ledger::Recorded>& recorded,
+                      const std::optional<shelf::TextRef>& reason) {
+  auto json = recorded_json(call.house, recorded);
+  if (json.is_null()) return json;
+  const auto text = reason ? shelf::find_text(call.house.shelf, *reason)
+                           : base::Result<std::optional<std::string>>{std::optional<std::string>{}};
+  json.get_object().emplace(
+      "reason", text.ok() && text.value() ? base::Json(*text.value()) : base::Json(nullptr));
+  return json;
+}
+
 std::string code_of(const books::Books& books, indicator::IndicatorId id) {
   const auto* found = books.catalogue->latest(id);
   return found == nullptr ? base::to_text(id) : found->code;
@@ -47,8 +59,11 @@ Answer list_decisions(Call& call) {
     holds.emplace_back(std::move(line));
   }
   base::JsonArray releases;
-  for (const auto& [opened, recorded] : books->releases->releases()) {
+  for (const auto& [opened, recorded, closed] : books->releases->releases()) {
     auto line = paper_json(opened.basis);
+    line.emplace("entry", recorded.entry);
+    line.emplace("closed",
+                 closed ? ended_json(call, closed->recorded, closed->reason) : base::Json(nullptr));
     line.emplace("unit", unit_json(*books, opened.unit, opened.period.last_day()));
     line.emplace("indicator", code_of(*books, opened.indicator));
     line.emplace("year", opened.period.year());
@@ -106,10 +121,23 @@ Answer open_release(Call& call) {
   return base::Json(base::JsonObject{{"entry", recorded.entry}});
 }
 
+Answer close_release(Call& call) {
+  const auto& text = call.request.param("entry");
+  const auto entry = base::parse_decimal(text);
+  if (!entry.ok() || entry.value().scale() != 0) {
+    return base::Error{base::ErrorKind::not_found, "release.unknown", {{"release", text}}};
+  }
+  TK_TRY(const auto reason, optional_reason(call));
+  TK_TRY(const auto recorded,
+         office::close_release(call.house, call.actor, entry.value().units(), reason));
+  return base::Json(base::JsonObject{{"entry", recorded.entry}});
+}
+
 Answer list_removals(Call& call) {
   const auto books = call.house.desk.books();
   base::JsonArray removals;
   for (const auto& [id, removal] : books->removals->all()) {
+    if (!answers_for(call, "removal.see", office::unit_of_removal(*books, removal))) continue;
     const auto& target = removal.proposal.target;
     removals.emplace_back(base::JsonObject{
         {"id", base::to_text(id)},
@@ -170,24 +198,13 @@ std::string title_of(const Call& call, const news::Article& article) {
   return title.ok() ? title.value() : "";
 }
 
-/// Who took an article off, when and why; the reason is null when it was taken out, or never given.
-base::Json withdrawn_json(const Call& call, const news::Article& article) {
-  auto json = recorded_json(call.house, article.withdrawn);
-  if (json.is_null()) return json;
-  const auto text = article.reason
-                        ? shelf::find_text(call.house.shelf, *article.reason)
-                        : base::Result<std::optional<std::string>>{std::optional<std::string>{}};
-  json.get_object().emplace(
-      "reason", text.ok() && text.value() ? base::Json(*text.value()) : base::Json(nullptr));
-  return json;
-}
-
 Answer list_articles(Call& call) {
   constexpr std::string_view kStates[] = {"proposed", "published", "withdrawn"};
   const auto books = call.house.desk.books();
   base::JsonArray articles;
   for (const auto& [id, article] : books->articles->all()) {
     const auto& proposal = article.proposal;
+    if (!answers_for(call, "article.see", proposal.unit)) continue;
     articles.emplace_back(base::JsonObject{
         {"id", base::to_text(id)},
         {"unit", unit_json(*books, proposal.unit, proposal.period.last_day())},
@@ -200,7 +217,7 @@ Answer list_articles(Call& call) {
                              : base::Json(nullptr)},
         {"proposed", recorded_json(call.house, article.proposed)},
         {"published", recorded_json(call.house, article.published)},
-        {"withdrawn", withdrawn_json(call, article)},
+        {"withdrawn", ended_json(call, article.withdrawn, article.reason)},
         {"public_path", "/bai/" + proposal.public_id}});
   }
   return base::Json(base::JsonObject{{"articles", std::move(articles)}});
@@ -226,10 +243,7 @@ Answer publish_article(Call& call) {
 
 Answer withdraw_article(Call& call) {
   TK_TRY(const auto id, article_in(call));
-  std::string reason;
-  if (call.body.contains("reason")) {
-    TK_TRY(reason, base::json_string(call.body, "reason"));
-  }
+  TK_TRY(const auto reason, optional_reason(call));
   TK_TRY(const auto recorded, office::withdraw_article(call.house, call.actor, id, reason));
   return base::Json(base::JsonObject{{"entry", recorded.entry}});
 }
@@ -246,8 +260,11 @@ std::vector<Endpoint> publishing_endpoints() {
       {post, "/decisions/release", "release.open", 201, Takes::json,
        "Opens one value to the public; body: unit, indicator, year, number, date, body.",
        open_release},
+      {post, "/decisions/release/{entry}/close", "release.close", 200, Takes::json,
+       "Closes an opened value to the public again; body: reason.", close_release},
       {get, "/removals", "removal.see", 200, Takes::nothing,
-       "What was taken out or waits for a second person.", list_removals},
+       "What was taken out or waits for a second person, of the units one answers for.",
+       list_removals},
       {post, "/removals", "removal.propose", 201, Takes::json,
        "Proposes to take words out; body: target, reason (secret, person, mistake).",
        propose_removal},
@@ -257,8 +274,8 @@ std::vector<Endpoint> publishing_endpoints() {
        "Notes beside a unit's year; query: unit, year.", list_notes},
       {post, "/notes", "note.add", 201, Takes::json,
        "Puts words beside a unit's year; body: unit, year, text.", add_note},
-      {get, "/articles", "article.see", 200, Takes::nothing, "Articles and their state.",
-       list_articles},
+      {get, "/articles", "article.see", 200, Takes::nothing,
+       "Articles of the units one answers for, and their state.", list_articles},
       {post, "/articles", "article.propose", 201, Takes::json,
        "Makes an article of a unit's year; body: unit, year.", propose_article},
       {post, "/articles/{id}/publish", "article.publish", 200, Takes::json,

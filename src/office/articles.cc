@@ -159,14 +159,10 @@ base::Result<ledger::Recorded> withdraw_article(House& house, const access::Acto
   TK_TRY(const auto unit, unit_of(house, id));
   const Asked asked{.act = "article.withdraw", .unit = unit};
   TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked));
-  TK_TRY([[maybe_unused]] const auto checked, check_reason(reason));
-  const auto kept = shelf::keep_text(house.shelf, house.dice, reason);
-  const Make make = [&](const books::Books&, FreshIds&) {
-    return base::Result{news::withdrawal_draft(id, kept)};
+  const auto draft_of = [&](const shelf::TextRef& kept) {
+    return news::withdrawal_draft(id, kept);
   };
-  auto recorded = house.desk.record(actor, asked, make);
-  if (!recorded.ok()) shelf::erase_text(house.shelf, kept);
-  return recorded;
+  return record_with_reason(house, actor, asked, reason, draft_of);
 }
 
 }  // namespace tongket::office

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "reason.h"
 
 namespace tongket::office {
 namespace {
@@ -89,10 +90,31 @@ base::Result<ledger::Recorded> open_release(House& house, const access::Actor& a
                                       .part = part}) != nullptr;
         });
     if (!reported) return about(base::ErrorKind::not_found, "release.nothing", code);
+    if (const auto* open = books.releases->find(unit, found->id, period)) {
+      return base::Error{base::ErrorKind::conflict,
+                         "release.open_already",
+                         {{"code", code}, {"entry", std::to_string(open->recorded.entry)}}};
+    }
     return release::to_draft(release::ReleaseOpened{
         .unit = unit, .indicator = found->id, .period = period, .basis = basis});
   };
   return house.desk.record(actor, {.act = "release.open", .unit = unit}, make);
+}
+
+base::Result<ledger::Recorded> close_release(House& house, const access::Actor& actor,
+                                             ledger::Position release, std::string_view reason) {
+  const auto books = house.desk.books();
+  const auto* found = books->releases->at(release);
+  if (found == nullptr) {
+    return base::Error{
+        base::ErrorKind::not_found, "release.unknown", {{"release", std::to_string(release)}}};
+  }
+  const Asked asked{.act = "release.close", .unit = found->opened.unit};
+  TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked));
+  const auto draft_of = [&](const shelf::TextRef& kept) {
+    return release::to_draft(release::ReleaseClosed{.release = release, .reason = kept});
+  };
+  return record_with_reason(house, actor, asked, reason, draft_of);
 }
 
 base::Result<report::NoteId> add_note(House& house, const access::Actor& actor, unit::UnitId unit,

@@ -23,4 +23,15 @@ base::Result<> check_reason(std::string_view reason) {
   return base::Done{};
 }
 
+base::Result<ledger::Recorded> record_with_reason(
+    House& house, const access::Actor& actor, const Asked& asked, std::string_view reason,
+    const std::function<ledger::Draft(const shelf::TextRef&)>& draft_of) {
+  TK_TRY([[maybe_unused]] const auto checked, check_reason(reason));
+  const auto kept = shelf::keep_text(house.shelf, house.dice, reason);
+  const Make make = [&](const books::Books&, FreshIds&) { return base::Result{draft_of(kept)}; };
+  auto recorded = house.desk.record(actor, asked, make);
+  if (!recorded.ok()) shelf::erase_text(house.shelf, kept);
+  return recorded;
+}
+
 }  // namespace tongket::office

@@ -33,6 +33,16 @@ void add_articles_of(const books::Books& books, const report::Report& report, Co
   }
 }
 
+/// Why a value of the document's unit and period was closed to the public may repeat it too.
+void add_closings_of(const books::Books& books, const report::Report& report, Content& content) {
+  const auto& figures = report.accepted.figures;
+  for (const auto& release : books.releases->releases()) {
+    const auto& opened = release.opened;
+    if (opened.unit != figures.unit || opened.period != figures.period || !release.closed) continue;
+    content.keys.push_back(release.closed->reason.key);
+  }
+}
+
 std::optional<Content> document_of(const books::Books& books, std::int64_t id) {
   for (const auto* report : books.reports->all()) {
     const auto& document = report->accepted.document;
@@ -41,7 +51,9 @@ std::optional<Content> document_of(const books::Books& books, std::int64_t id) {
                     .keys = {document.name.key, document.text.key, document.reading.key},
                     .unit = report->accepted.figures.unit};
     for (const auto& chosen : document.chosen) content.keys.push_back(chosen.reason.key);
+    if (report->reason) content.keys.push_back(report->reason->key);
     add_articles_of(books, *report, content);
+    add_closings_of(books, *report, content);
     std::ranges::sort(content.keys);
     return content;
   }
@@ -134,10 +146,15 @@ base::Result<ledger::Recorded> confirm_removal(House& house, const access::Actor
   };
   const auto books = house.desk.books();
   const auto* removal = books->removals->find(id);
-  const auto unit = removal == nullptr ? std::nullopt : unit_of(*books, removal->proposal.target);
+  const auto unit = removal == nullptr ? std::nullopt : unit_of_removal(*books, *removal);
   TK_TRY(auto recorded, house.desk.record(actor, {.act = "removal.confirm", .unit = unit}, make));
   finish_removals(house);
   return recorded;
+}
+
+std::optional<unit::UnitId> unit_of_removal(const books::Books& books,
+                                            const removal::Removal& removal) {
+  return unit_of(books, removal.proposal.target);
 }
 
 void finish_removals(House& house) {

@@ -70,7 +70,7 @@ std::optional<base::Date> event_day(const Sources& sources, const news::Article&
   const auto& proposal = article.proposal;
   const auto reports = sources.books.reports->of(proposal.unit, proposal.period);
   for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
-    const auto& [accepted, recorded, withdrawn] = **report;
+    const auto& [accepted, recorded, withdrawn, reason] = **report;
     if (recorded.entry > published || (withdrawn && withdrawn->entry <= published)) continue;
     if (const auto day = event_of(sources, **report)) return day;
   }
@@ -106,6 +106,17 @@ std::optional<figure::Value> value_at(const books::Books& books, const figure::F
     if (index) return report->accepted.figures.cells[*index].value;
   }
   return std::nullopt;
+}
+
+/// When a cell came to stand as it does: its report was recorded, or a later one withdrawn.
+base::Instant standing_since(const books::Books& books, const figure::FigureKey& key,
+                             const report::Report& report) {
+  auto since = report.recorded.at;
+  for (const auto* other : books.reports->history(key)) {
+    if (other->recorded.entry <= report.recorded.entry) break;  // The latest come first.
+    since = std::max(since, other->withdrawn->at);
+  }
+  return since;
 }
 
 /// Makes the table, and the notes of what changed in it since the article went out.
@@ -165,7 +176,7 @@ class Figures {
       TK_CHECK(report != nullptr);
       const auto event = event_of(sources_, *report);
       if (event && (!changed_at_ || *event > *changed_at_)) changed_at_ = event;
-      auto& labels = changed_[base::vietnamese_day(report->recorded.at)];
+      auto& labels = changed_[base::vietnamese_day(standing_since(sources_.books, key, *report))];
       labels += (labels.empty() ? "" : "; ") + row.name_vi;
     }
   }
@@ -188,6 +199,24 @@ std::optional<base::Date> counted_to(const Figures& figures, std::optional<base:
   return std::min(std::max(*event, figures.changed_at().value_or(*event)), last_day);
 }
 
+/// The article's words may be those of a report that was withdrawn since: its numbers go too,
+/// unless the table says the same.
+void add_withdrawn(const Sources& sources, const news::Proposal& proposal,
+                   WithheldNumbers& numbers) {
+  for (const auto* report : sources.books.reports->of(proposal.unit, proposal.period)) {
+    if (!report->withdrawn) continue;
+    for (const auto& cell : report->accepted.figures.cells) {
+      const Point point{proposal.unit, proposal.period, cell.indicator};
+      const auto fact = sources.facts.find(point);
+      const bool is_out = fact != sources.facts.end() && is_shown(fact->second, point) &&
+                          fact->second.value == cell.value;
+      const auto* const row =
+          sources.books.catalogue->find(cell.indicator, proposal.period.last_day());
+      if (!is_out) numbers.add(cell.value, row == nullptr ? "" : row->measure);
+    }
+  }
+}
+
 /// Every number of the unit's year that is not in the table.
 WithheldNumbers numbers_of(const Sources& sources, const news::Proposal& proposal,
                            const std::string& unit_name) {
@@ -205,6 +234,7 @@ WithheldNumbers numbers_of(const Sources& sources, const news::Proposal& proposa
     const auto* const row = sources.books.catalogue->find(key.indicator, key.period.last_day());
     if (!is_out) numbers.add(cell.value, row == nullptr ? "" : row->measure);
   }
+  add_withdrawn(sources, proposal, numbers);
   return numbers;
 }
 

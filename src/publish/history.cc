@@ -24,14 +24,40 @@ std::vector<Table> History::tables() const {
 }
 
 std::optional<ledger::Position> History::since(const Point& point, const Fact& fact) {
-  const Table table{point.unit, point.period};
-  const auto stays = stays_.find(table);
+  const auto stays = stays_.find({point.unit, point.period});
   if (stays == stays_.end() || point.own) return std::nullopt;
-  ledger::Position settled = 0;
-  if (const auto* const opened = books_.releases->find(point.unit, point.indicator, point.period);
-      opened != nullptr) {
-    settled = opened->recorded.entry;
+  const auto settled = settled_at(point, fact);
+  std::optional<ledger::Position> since;
+  for (const auto& open : open_by_decision(point)) {
+    for (const auto& stay : stays->second) {
+      const auto first = std::max({stay.first, open.first, settled});
+      const bool gone = (stay.past && first >= *stay.past) || (open.past && first >= *open.past);
+      if (!gone) since = std::min(first, since.value_or(first));
+    }
   }
+  return since;
+}
+
+bool History::was_closed(const Point& point) const {
+  return !books_.releases->history(point.unit, point.indicator, point.period).empty() &&
+         books_.releases->find(point.unit, point.indicator, point.period) == nullptr;
+}
+
+/// A number that no decision ever opened is out by its nature, if at all: always.
+std::vector<History::Stay> History::open_by_decision(const Point& point) const {
+  std::vector<Stay> stays;
+  for (const auto* release : books_.releases->history(point.unit, point.indicator, point.period)) {
+    Stay stay{.first = release->recorded.entry, .past = std::nullopt};
+    if (release->closed) stay.past = release->closed->recorded.entry;
+    stays.push_back(stay);
+  }
+  if (stays.empty()) stays.push_back({.first = 0, .past = std::nullopt});
+  return stays;
+}
+
+/// Since when every cell it is made of stands as it does.
+ledger::Position History::settled_at(const Point& point, const Fact& fact) {
+  ledger::Position settled = 0;
   for (const auto& id :
        {std::optional{point.indicator}, fact.indicator->numerator, fact.indicator->denominator}) {
     if (!id) continue;
@@ -39,17 +65,11 @@ std::optional<ledger::Position> History::since(const Point& point, const Fact& f
     for (auto each = first; each != past; ++each) {
       const auto& key = each->second;
       const bool within = key.period == point.period || point.period.covers(key.period);
-      if (!within || !units_of(table).contains(key.unit)) continue;
+      if (!within || !units_of({point.unit, point.period}).contains(key.unit)) continue;
       settled = std::max(settled, unchanged_since(key, *books_.figures->find(key)));
     }
   }
-  std::optional<ledger::Position> since;
-  for (const auto& [came, gone] : stays->second) {
-    const auto first = std::max(came, settled);
-    if (gone && first >= *gone) continue;
-    since = std::min(first, since.value_or(first));
-  }
-  return since;
+  return settled;
 }
 
 /// A report that says again what was said before changes nothing.

@@ -27,13 +27,18 @@ class History {
   /// Since when a number has been as it is and open to the public; nothing when it never was.
   [[nodiscard]] std::optional<ledger::Position> since(const Point& point, const Fact& fact);
 
+  /// True when a decision once opened this number and none does now.
+  [[nodiscard]] bool was_closed(const Point& point) const;
+
  private:
-  /// From when to when articles of a table were out; no end while one is.
+  /// From when to when articles of a table were out, or a decision was open; no end while it is.
   struct Stay {
     ledger::Position first;
     std::optional<ledger::Position> past;
   };
 
+  [[nodiscard]] std::vector<Stay> open_by_decision(const Point& point) const;
+  [[nodiscard]] ledger::Position settled_at(const Point& point, const Fact& fact);
   [[nodiscard]] ledger::Position unchanged_since(const figure::FigureKey& key,
                                                  const figure::Cell& cell) const;
   [[nodiscard]] const std::set<unit::UnitId>& units_of(const Table& table);

@@ -11,10 +11,12 @@ namespace {
 
 class Keeper {
  public:
-  Keeper(const Relations& relations, const Facts& facts, const std::set<Point>& out,
+  Keeper(const Relations& relations, const Facts& facts, const Known& known,
          const std::set<Point>& secret, const Since& since)
-      : facts_{facts}, since_{since}, reader_{relations, facts, out} {
+      : facts_{facts}, since_{since}, reader_{relations, facts, known.out} {
     for (const auto& point : secret) secret_.insert(reader_.place(point));
+    for (const auto& point : known.seen) seen_.insert(reader_.place(point));
+    for (const auto place : seen_) reader_.learn(place);
   }
 
   std::set<Point> keep() && {
@@ -69,8 +71,9 @@ class Keeper {
   /// Those that are out, the one to go first in front.
   [[nodiscard]] std::vector<Place> candidates(const std::set<Place>& among) const {
     std::vector<Place> places;
-    std::ranges::copy_if(among, std::back_inserter(places),
-                         [&](const auto place) { return reader_.knows(place); });
+    std::ranges::copy_if(among, std::back_inserter(places), [&](const auto place) {
+      return reader_.knows(place) && !seen_.contains(place);
+    });
     sort(places);
     return places;
   }
@@ -109,15 +112,15 @@ class Keeper {
   const Since& since_;
   Reader reader_;
   std::set<Place> secret_;
+  std::set<Place> seen_;
   std::set<Place> back_;
 };
 
 }  // namespace
 
-std::set<Point> kept_back(const Relations& relations, const Facts& facts,
-                          const std::set<Point>& out, const std::set<Point>& secret,
-                          const Since& since) {
-  return Keeper{relations, facts, out, secret, since}.keep();
+std::set<Point> kept_back(const Relations& relations, const Facts& facts, const Known& known,
+                          const std::set<Point>& secret, const Since& since) {
+  return Keeper{relations, facts, known, secret, since}.keep();
 }
 
 }  // namespace tongket::publish

@@ -284,6 +284,56 @@ TEST_F(Publish, StillReckonsWithWhatAWithdrawnPageSaid) {
   EXPECT_THAT(table(house.publish(kSim).public_id), IsEmpty()) << "134 − 60 − 70 = 4";
 }
 
+TEST_F(Publish, TakesAValueOffThePageWhenItsReleaseIsClosed) {
+  house.accept({.unit = kNoi}, {{"TQ.23", count(300)}, {"TQ.26", count(265)}});
+  const auto opened = house.open_release(kNoi, "TQ.23");
+  const auto made = house.publish(kNoi, {.paragraphs = {"Gọi 300 công dân.", "Giao 265."}});
+  EXPECT_EQ(table(made.public_id), (Table{{"TQ.23", "300"}, {"TQ.26", "265"}}));
+  house.close_release(opened);
+  EXPECT_EQ(table(made.public_id), (Table{{"TQ.26", "265"}}));
+  EXPECT_EQ(reason(kNoi, "TQ.23"), Reason::not_public);
+  EXPECT_THAT(find(made.public_id)->paragraphs, ElementsAre("Giao 265."));
+  house.open_release(kNoi, "TQ.23");
+  EXPECT_EQ(table(made.public_id), (Table{{"TQ.23", "300"}, {"TQ.26", "265"}}));
+}
+
+TEST_F(Publish, StillReckonsWithWhatAClosedReleaseSaid) {
+  // TQ.23 = TQ.20 + TQ.24. Whoever read 300 would have hidden 35 from 265.
+  house.accept({.unit = kNoi}, {{"TQ.23", count(300)}, {"TQ.24", count(35)}});
+  const auto opened = house.open_release(kNoi, "TQ.23");
+  const auto made = house.publish(kNoi);
+  house.close_release(opened);
+  EXPECT_THAT(table(made.public_id), IsEmpty());
+  house.accept({.unit = kNoi}, {{"TQ.20", count(265)}});
+  EXPECT_THAT(table(made.public_id), IsEmpty());
+  EXPECT_EQ(reason(kNoi, "TQ.20"), Reason::complementary);
+}
+
+TEST_F(Publish, ReckonsNotWithAReleaseThatNobodyCouldRead) {
+  house.accept({.unit = kNoi}, {{"TQ.23", count(300)}, {"TQ.24", count(35)}});
+  house.close_release(house.open_release(kNoi, "TQ.23"));
+  const auto made = house.publish(kNoi);
+  house.accept({.unit = kNoi}, {{"TQ.20", count(265)}});
+  EXPECT_EQ(table(made.public_id), (Table{{"TQ.20", "265"}}))
+      << "no page was out while it was open";
+}
+
+TEST_F(Publish, TakesAWithdrawnReportOffThePageAndItsNumbersOutOfTheSentences) {
+  house.accept({.unit = kProvince, .part = Part::stated}, {{"TQ.26", count(265)}});
+  const auto mended = house.accept({.unit = kProvince, .part = Part::stated},
+                                   {{"TQ.26", count(277)}, {"TQ.15", count(60)}});
+  const auto made =
+      house.publish(kProvince, {.paragraphs = {"Giao 277.", "Cả 60 đảng viên.", "Tốt."}});
+  EXPECT_EQ(table(made.public_id), (Table{{"TQ.15", "60"}, {"TQ.26", "277"}}));
+  house.at_day("2025-01-08");
+  house.withdraw(mended);
+  EXPECT_EQ(table(made.public_id), (Table{{"TQ.26", "265"}}))
+      << "what was said before counts again";
+  ASSERT_EQ(find(made.public_id)->corrections.size(), 1U);
+  EXPECT_EQ(base::to_iso(find(made.public_id)->corrections[0].day), "2025-01-08");
+  EXPECT_THAT(find(made.public_id)->paragraphs, ElementsAre("Tốt."));
+}
+
 TEST_F(Publish, DropsSentencesThatSayAWithheldNumber) {
   house.open_hold("DQ.01");
   house.accept({.unit = kNoi}, {{"DQ.01", count(416)}, {"TQ.26", count(265)}});

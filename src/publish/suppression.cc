@@ -94,18 +94,35 @@ base::Decimal amount_of(const figure::Value& value) {
 void suppress(const books::Books& books, History& history, Facts& facts) {
   withhold_small(books, facts);
   std::set<Point> secret;
-  std::map<Point, ledger::Position> out;
+  Known known;
+  std::map<Point, ledger::Position> out_since;
   for (const auto& [point, fact] : facts) {
-    if (is_secret(fact)) secret.insert(point);
-    if (fact.withheld || !fact.is_cell) continue;
-    if (const auto since = history.since(point, fact)) out.emplace(point, *since);
+    const bool is_out = fact.is_cell && !fact.withheld;
+    const bool was_out = fact.is_cell && is_secret(fact) && history.was_closed(point);
+    const auto since = is_out || was_out ? history.since(point, fact) : std::nullopt;
+    if (was_out && since) {
+      known.seen.insert(point);
+    } else if (is_secret(fact)) {
+      secret.insert(point);
+    } else if (since) {
+      known.out.insert(point);
+      out_since.emplace(point, *since);
+    }
   }
-  std::set<Point> points;
-  for (const auto& [point, since] : out) points.insert(point);
-  const auto since = [&](const Point& point) { return out.at(point); };
-  for (const auto& point : kept_back(relations_among(books, facts), facts, points, secret, since)) {
-    facts.at(point).withheld = Reason::complementary;
-  }
+  const auto relations = relations_among(books, facts);
+  const auto keep_back = [&] {
+    const auto since = [&](const Point& point) { return out_since.at(point); };
+    for (const auto& point : kept_back(relations, facts, known, secret, since)) {
+      facts.at(point).withheld = Reason::complementary;
+      known.out.erase(point);
+    }
+  };
+  keep_back();
+  if (known.seen.empty()) return;
+  // Nor may what was closed follow for those who did not see it while it was open.
+  secret.merge(known.seen);
+  known.seen.clear();
+  keep_back();
 }
 
 }  // namespace tongket::publish

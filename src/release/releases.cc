@@ -2,11 +2,14 @@
 
 #include <algorithm>
 
+#include "shelf/saved_ref.h"
+
 namespace tongket::release {
 namespace {
 
 constexpr std::string_view kHold = "hold.open";
 constexpr std::string_view kRelease = "release.open";
+constexpr std::string_view kClose = "release.close";
 constexpr int kVersion = 1;
 
 base::Result<decision::Decision> basis_at(const base::JsonObject& facts) {
@@ -56,6 +59,13 @@ base::Result<ReleaseOpened> read_release(const ledger::Entry& entry) {
                        .basis = std::move(basis)};
 }
 
+base::Result<ReleaseClosed> read_closing(const ledger::Entry& entry) {
+  TK_TRY(const auto facts, ledger::facts_of(entry, kVersion));
+  TK_TRY(const auto release, base::json_integer(facts, "release"));
+  TK_TRY(auto reason, shelf::text_ref_at(facts, "reason"));
+  return ReleaseClosed{.release = release, .reason = std::move(reason)};
+}
+
 void save(base::ByteWriter& out, const decision::Decision& basis) {
   const auto text = base::canonical_json(decision::to_json(basis));
   TK_CHECK(text.ok());
@@ -96,6 +106,14 @@ base::Result<ReleaseOpened> load_release(base::ByteReader& in) {
                        .basis = std::move(basis)};
 }
 
+base::Result<std::optional<Closing>> load_closing(base::ByteReader& in) {
+  TK_TRY(const auto is_closed, in.number());
+  if (is_closed == 0) return std::optional<Closing>{};
+  TK_TRY(auto recorded, ledger::load_recorded(in));
+  TK_TRY(auto reason, shelf::load_text_ref(in));
+  return std::optional{Closing{.recorded = std::move(recorded), .reason = std::move(reason)}};
+}
+
 }  // namespace
 
 ledger::Draft to_draft(const HoldOpened& opened) {
@@ -114,14 +132,37 @@ ledger::Draft to_draft(const ReleaseOpened& opened) {
                              {"basis", decision::to_json(opened.basis)}});
 }
 
+ledger::Draft to_draft(const ReleaseClosed& closed) {
+  return ledger::make_draft(
+      kClose, kVersion, "",
+      {{"release", closed.release}, {"reason", shelf::to_json(closed.reason)}});
+}
+
 base::Result<> Releases::apply(const ledger::Entry& entry) {
   if (entry.act == kHold) {
     TK_TRY(auto opened, read_hold(entry));
     holds_.push_back({std::move(opened), ledger::recorded_by(entry)});
   } else if (entry.act == kRelease) {
     TK_TRY(auto opened, read_release(entry));
-    releases_.push_back({std::move(opened), ledger::recorded_by(entry)});
+    releases_.push_back({std::move(opened), ledger::recorded_by(entry), std::nullopt});
+  } else if (entry.act == kClose) {
+    return close(entry);
   }
+  return base::Done{};
+}
+
+base::Result<> Releases::close(const ledger::Entry& entry) {
+  TK_TRY(auto closing, read_closing(entry));
+  const auto found = std::ranges::find_if(
+      releases_, [&](const auto& release) { return release.recorded.entry == closing.release; });
+  const std::vector<std::pair<std::string_view, std::string>> which{
+      {"release", std::to_string(closing.release)}};
+  if (found == releases_.end()) {
+    return base::Error{base::ErrorKind::not_found, "release.unknown", which};
+  }
+  if (found->closed) return base::Error{base::ErrorKind::conflict, "release.closed", which};
+  found->closed =
+      Closing{.recorded = ledger::recorded_by(entry), .reason = std::move(closing.reason)};
   return base::Done{};
 }
 
@@ -132,13 +173,28 @@ bool Releases::may_hold(indicator::IndicatorId indicator, unit::UnitId unit) con
   });
 }
 
-const Releases::Decision<ReleaseOpened>* Releases::find(unit::UnitId unit,
-                                                        indicator::IndicatorId indicator,
-                                                        const period::Period& period) const {
-  const auto found = std::ranges::find_if(releases_, [&](const auto& decision) {
-    const auto& opened = decision.opened;
-    return opened.unit == unit && opened.indicator == indicator && opened.period == period;
-  });
+const Release* Releases::find(unit::UnitId unit, indicator::IndicatorId indicator,
+                              const period::Period& period) const {
+  const auto all = history(unit, indicator, period);
+  const auto found = std::ranges::find_if(all, [](const auto* each) { return !each->closed; });
+  return found == all.end() ? nullptr : *found;
+}
+
+std::vector<const Release*> Releases::history(unit::UnitId unit, indicator::IndicatorId indicator,
+                                              const period::Period& period) const {
+  std::vector<const Release*> found;
+  for (const auto& release : releases_) {
+    const auto& opened = release.opened;
+    if (opened.unit == unit && opened.indicator == indicator && opened.period == period) {
+      found.push_back(&release);
+    }
+  }
+  return found;
+}
+
+const Release* Releases::at(ledger::Position entry) const {
+  const auto found = std::ranges::find_if(
+      releases_, [&](const auto& release) { return release.recorded.entry == entry; });
   return found == releases_.end() ? nullptr : &*found;
 }
 
@@ -152,12 +208,16 @@ void Releases::save(base::ByteWriter& out) const {
     ledger::save(out, recorded);
   }
   out.number(releases_.size());
-  for (const auto& [opened, recorded] : releases_) {
+  for (const auto& [opened, recorded, closed] : releases_) {
     out.signed_number(opened.unit.raw());
     out.signed_number(opened.indicator.raw());
     out.text(period::to_text(opened.period));
     release::save(out, opened.basis);
     ledger::save(out, recorded);
+    out.number(closed ? 1 : 0);
+    if (!closed) continue;
+    ledger::save(out, closed->recorded);
+    shelf::save(out, closed->reason);
   }
 }
 
@@ -173,7 +233,8 @@ base::Result<Releases> Releases::load(base::ByteReader& in) {
   for (std::size_t i = 0; i < releases; ++i) {
     TK_TRY(auto opened, load_release(in));
     TK_TRY(auto recorded, ledger::load_recorded(in));
-    loaded.releases_.push_back({std::move(opened), std::move(recorded)});
+    TK_TRY(auto closed, load_closing(in));
+    loaded.releases_.push_back({std::move(opened), std::move(recorded), std::move(closed)});
   }
   return loaded;
 }

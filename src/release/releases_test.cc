@@ -36,6 +36,10 @@ ledger::Draft opening(unit::UnitId unit, indicator::IndicatorId indicator, int o
   return to_draft(ReleaseOpened{unit, indicator, year(of_year), paper()});
 }
 
+shelf::TextRef why() { return {.key = "why", .commitment = base::sha256("vì sao")}; }
+
+ledger::Draft closing(ledger::Position release) { return to_draft(ReleaseClosed{release, why()}); }
+
 TEST(Releases, WithoutADecisionNothingMayBeHeldAndNothingIsPublic) {
   const Releases releases;
   EXPECT_FALSE(releases.may_hold(kMilitia, kHere));
@@ -146,6 +150,35 @@ TEST(Releases, SavedBytesThatBreakOffAnywhereAreRefused) {
     base::ByteReader in{std::string_view{bytes}.substr(0, length)};
     EXPECT_FALSE(Releases::load(in).ok()) << length;
   }
+}
+
+TEST(Releases, ClosingAReleaseEndsItAndAnotherDecisionOpensItAgain) {
+  ledger::Scribe scribe;
+  Releases releases;
+  const auto first = scribe.write(opening(kHere, kOther, 2024));
+  ASSERT_TRUE(releases.apply(first).ok());
+  ASSERT_TRUE(releases.apply(scribe.write(closing(first.position))).ok());
+  EXPECT_EQ(releases.find(kHere, kOther, year(2024)), nullptr);
+  ASSERT_TRUE(releases.at(first.position)->closed.has_value());
+  EXPECT_EQ(releases.at(first.position)->closed->reason.key, why().key);
+  ASSERT_TRUE(releases.apply(scribe.write(opening(kHere, kOther, 2024))).ok());
+  ASSERT_NE(releases.find(kHere, kOther, year(2024)), nullptr);
+  EXPECT_FALSE(releases.find(kHere, kOther, year(2024))->closed.has_value());
+  EXPECT_EQ(releases.history(kHere, kOther, year(2024)).size(), 2U);
+}
+
+TEST(Releases, RefusesToCloseWhatIsNotOpen) {
+  ledger::Scribe scribe;
+  Releases releases;
+  const auto held = scribe.write(hold({kMilitia}, kHere));
+  ASSERT_TRUE(releases.apply(held).ok());
+  for (const ledger::Position nothing : {ledger::Position{0}, held.position, held.position + 9}) {
+    EXPECT_EQ(releases.apply(scribe.write(closing(nothing))).error().code, "release.unknown");
+  }
+  const auto opened = scribe.write(opening(kHere, kOther, 2024));
+  ASSERT_TRUE(releases.apply(opened).ok());
+  ASSERT_TRUE(releases.apply(scribe.write(closing(opened.position))).ok());
+  EXPECT_EQ(releases.apply(scribe.write(closing(opened.position))).error().code, "release.closed");
 }
 
 }  // namespace

@@ -65,7 +65,9 @@ void save_report(base::ByteWriter& out, const Report& report) {
   }
   ledger::save(out, report.recorded);
   out.number(report.withdrawn ? 1 : 0);
-  if (report.withdrawn) ledger::save(out, *report.withdrawn);
+  if (!report.withdrawn) return;
+  ledger::save(out, *report.withdrawn);
+  shelf::save(out, *report.reason);
 }
 
 base::Result<SourceDocument> load_document(base::ByteReader& in) {
@@ -101,15 +103,18 @@ base::Result<Report> load_report(base::ByteReader& in) {
   TK_TRY(auto recorded, ledger::load_recorded(in));
   TK_TRY(const auto is_withdrawn, in.number());
   std::optional<ledger::Recorded> withdrawn;
+  std::optional<shelf::TextRef> reason;
   if (is_withdrawn != 0) {
     TK_TRY(withdrawn, ledger::load_recorded(in));
+    TK_TRY(reason, shelf::load_text_ref(in));
   }
   return Report{.accepted = {.report = ReportId{id},
                              .document = std::move(document),
                              .figures = std::move(figures),
                              .evidence = std::move(evidence)},
                 .recorded = std::move(recorded),
-                .withdrawn = std::move(withdrawn)};
+                .withdrawn = std::move(withdrawn),
+                .reason = std::move(reason)};
 }
 
 }  // namespace
@@ -140,12 +145,13 @@ base::Result<std::vector<figure::FigureChange>> Reports::accept(const ledger::En
   by_unit_[acceptance.figures.unit].push_back(acceptance.report);
   put(std::make_shared<Report>(Report{.accepted = std::move(acceptance),
                                       .recorded = ledger::recorded_by(entry),
-                                      .withdrawn = std::nullopt}));
+                                      .withdrawn = std::nullopt,
+                                      .reason = std::nullopt}));
   return changes;
 }
 
 base::Result<std::vector<figure::FigureChange>> Reports::withdraw(const ledger::Entry& entry) {
-  TK_TRY(const auto withdrawal, read_withdrawal(entry));
+  TK_TRY(auto withdrawal, read_withdrawal(entry));
   const auto* found = find(withdrawal.report);
   const std::vector<std::pair<std::string_view, std::string>> which{
       {"report", base::to_text(withdrawal.report)}};
@@ -159,6 +165,7 @@ base::Result<std::vector<figure::FigureChange>> Reports::withdraw(const ledger::
   }
   Report gone = *found;
   gone.withdrawn = ledger::recorded_by(entry);
+  gone.reason = std::move(withdrawal.reason);
   put(std::make_shared<Report>(std::move(gone)));
   for (auto& change : changes) change.after = current(change.key);
   return changes;

@@ -15,6 +15,7 @@ const std::vector<ActName>& acts() {
        "indicators, unit, basis {kind, number, day, issuer}"},
       {"release.open", "Cho phép công khai số liệu", "Open a value to the public",
        "unit, period, basis {kind, number, day, issuer}"},
+      {"release.close", "Thôi công khai số liệu", "Close a value to the public", "release, reason"},
       {"report.accept", "Ghi nhận số liệu từ tài liệu", "Accept figures of a document",
        "document {id, name, text, reading, media, extractor, chosen? [{by, at, unit?, "
        "year?, reason}…]}, evidence [[first, past, numeral_first, numeral_past]…]; block figures"},

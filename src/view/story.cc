@@ -57,6 +57,18 @@ std::string_view role_of(const books::Books& books, std::string_view actor) {
   return access::to_text(account == nullptr ? access::Role::server : account->roles.front());
 }
 
+/// Who took a report back, when and why; the reason is null when its words were taken out.
+base::Json withdrawal_json(const shelf::Shelf& shelf, const NameOf& name_of,
+                           const report::Report& report) {
+  if (!report.withdrawn) return nullptr;
+  const auto text = shelf::find_text(shelf, *report.reason);
+  return base::JsonObject{
+      {"by", name_of(report.withdrawn->actor)},
+      {"at", moment_json(report.withdrawn->at)},
+      {"entry", report.withdrawn->entry},
+      {"reason", text.ok() && text.value() ? base::Json(*text.value()) : base::Json(nullptr)}};
+}
+
 base::JsonObject source_json(const books::Books& books, const shelf::Shelf& shelf,
                              const NameOf& name_of, const report::Report& report,
                              const figure::FigureKey& key) {
@@ -69,6 +81,7 @@ base::JsonObject source_json(const books::Books& books, const shelf::Shelf& shel
           {"by", name_of(report.recorded.actor)},
           {"role", role_of(books, report.recorded.actor)},
           {"withdrawn", report.withdrawn.has_value()},
+          {"withdrawal", withdrawal_json(shelf, name_of, report)},
           {"document",
            base::JsonObject{{"id", base::to_text(accepted.document.id)},
                             {"name", document_name(shelf, accepted.document)},

@@ -85,6 +85,10 @@ export const api = {
     date: string;
     body: string;
   }) => call<unknown>("/decisions/release", { method: "POST", body }),
+  closeRelease: (entry: number, reason: string) =>
+    call<unknown>(`/decisions/release/${entry}/close`, { method: "POST", body: { reason } }),
+  withdrawReport: (report: string, reason: string) =>
+    call<unknown>(`/reports/${id(report)}/withdraw`, { method: "POST", body: { reason } }),
 
   removals: () => call<{ removals: T.Removal[] }>("/removals"),
   proposeRemoval: (target: string, reason: T.RemovalReason) =>

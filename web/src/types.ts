@@ -263,6 +263,7 @@ export interface FigureSource extends Span {
   by: string;
   role: string;
   withdrawn: boolean;
+  withdrawal: TakenBack | null;
   document: Named & { chosen?: PlaceChoice[] };
   words: { before: string; text: string; after: string } | { erased: true };
   value: Value;
@@ -429,7 +430,17 @@ export interface HoldDecision {
   at: Moment;
 }
 
+/// Who took something back, when and why; the reason is null when its words were taken out.
+export interface TakenBack {
+  by: string;
+  at: Moment;
+  entry: number;
+  reason: string | null;
+}
+
 export interface ReleaseDecision {
+  entry: number;
+  closed: TakenBack | null;
   unit: Named;
   indicator: string;
   year: number;

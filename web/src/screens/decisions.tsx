@@ -4,6 +4,7 @@ import { useDraft } from "../drafts";
 import { useLoad, useSending } from "../load";
 import { TextField } from "../parts/field";
 import { Notice, Refusal } from "../parts/notice";
+import { ReasonDialog } from "../parts/reason_dialog";
 import type { Choice } from "../parts/picker";
 import { IndicatorPicker, UnitPicker } from "../parts/pickers";
 import { Screen } from "../parts/screen";
@@ -35,7 +36,7 @@ export function Decisions() {
         <h2>{w.releases}</h2>
         <p>{w.releasesWhy}</p>
         <Waiting loaded={loaded} what={w.title}>
-          {({ releases }) => <Releases releases={releases} />}
+          {({ releases }) => <Releases releases={releases} onDone={loaded.reload} />}
         </Waiting>
         <details class="act">
           <summary>{w.addRelease}</summary>
@@ -68,26 +69,50 @@ function Holds({ holds }: { holds: HoldDecision[] }) {
   );
 }
 
-function Releases({ releases }: { releases: ReleaseDecision[] }) {
+function Releases({ releases, onDone }: { releases: ReleaseDecision[]; onDone: () => void }) {
   const words = useWords();
   const w = words.decisions;
+  const [closing, setClosing] = useState<ReleaseDecision | null>(null);
   if (releases.length === 0) return <p class="empty">{w.noRelease}</p>;
+  const nameOf = (one: ReleaseDecision) => `${one.unit.name} · ${one.indicator} · ${one.year}`;
   return (
-    <Table label={w.releases} heads={[w.number, w.date, w.body, w.value, w.recorded]}>
-      {releases.map((one) => (
-        <tr key={one.number + one.at.iso}>
-          <td class="nowrap">{one.number}</td>
-          <td class="nowrap">{printDay(one.date)}</td>
-          <td>{one.signer_body}</td>
-          <td>
-            {one.unit.name} · {one.indicator} · {one.year}
-          </td>
-          <td>
-            {one.by} <span class="small muted nowrap">{one.at.print}</span>
-          </td>
-        </tr>
-      ))}
-    </Table>
+    <>
+      <Table label={w.releases} heads={[w.number, w.date, w.body, w.value, w.recorded, w.state]}>
+        {releases.map((one) => (
+          <tr key={one.entry}>
+            <td class="nowrap">{one.number}</td>
+            <td class="nowrap">{printDay(one.date)}</td>
+            <td>{one.signer_body}</td>
+            <td>{nameOf(one)}</td>
+            <td>
+              {one.by} <span class="small muted nowrap">{one.at.print}</span>
+            </td>
+            <td>
+              {one.closed ? (
+                <>
+                  {w.closedBy(one.closed.by, one.closed.at.print)}
+                  {one.closed.reason && `: ${one.closed.reason}`}
+                </>
+              ) : (
+                <button type="button" class="btn btn-danger-line" onClick={() => setClosing(one)}>
+                  {w.close}
+                </button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </Table>
+      {closing && (
+        <ReasonDialog
+          title={w.closeTitle}
+          text={w.closeText(nameOf(closing))}
+          reason={w.closeReason}
+          act={w.close}
+          onAct={(reason) => api.closeRelease(closing.entry, reason).then(onDone)}
+          onClose={() => setClosing(null)}
+        />
+      )}
+    </>
   );
 }
 

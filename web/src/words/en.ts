@@ -366,6 +366,12 @@ export const en: Words = {
     nothing: "There is no figure in this cell yet.",
     children: "Added up from",
     withdrawn: "report withdrawn",
+    withdrawnBy: (by, at) => `withdrawn by ${by} at ${at}`,
+    withdraw: "Withdraw the report",
+    withdrawTitle: "Withdraw this report?",
+    withdrawText: (name) =>
+      `Every figure recorded from “${name}” leaves the totals and the public page. The entry stays in the ledger.`,
+    withdrawReason: "Reason for withdrawal",
     removeDocument: "Propose removal of the document",
     erased: "[removed] The words were taken out by two people; the number and the hash stay in the ledger.",
     document: "Document",
@@ -557,6 +563,13 @@ export const en: Words = {
     record: "Record",
     needed: "This is needed.",
     done: "The decision is recorded.",
+    state: "Now",
+    close: "Close to the public",
+    closeTitle: "Close this figure to the public?",
+    closeText: (value) =>
+      `${value} leaves the public page at once. Whoever read it knows it still, so figures that follow from it stay back.`,
+    closeReason: "Reason for closing",
+    closedBy: (by, at) => `closed by ${by} at ${at}`,
   },
   removals: {
     title: "Removal of content",

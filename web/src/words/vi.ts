@@ -376,6 +376,12 @@ export const vi = {
     nothing: "Chưa có số nào cho ô này.",
     children: "Cộng từ",
     withdrawn: "báo cáo đã rút",
+    withdrawnBy: (by: string, at: string) => `${by} rút lúc ${at}`,
+    withdraw: "Rút báo cáo",
+    withdrawTitle: "Rút báo cáo này?",
+    withdrawText: (name: string) =>
+      `Mọi số liệu ghi nhận từ “${name}” ra khỏi tổng và trang thông tin. Bản ghi vẫn còn trong sổ.`,
+    withdrawReason: "Lý do rút",
     removeDocument: "Đề nghị gỡ bỏ văn bản",
     erased: "[đã gỡ bỏ] Câu chữ đã được hai người gỡ bỏ; con số và dấu băm vẫn còn trong sổ.",
     document: "Văn bản",
@@ -574,6 +580,13 @@ export const vi = {
     record: "Ghi nhận",
     needed: "Mục này cần có.",
     done: "Đã ghi nhận quyết định.",
+    state: "Hiện nay",
+    close: "Thôi công khai",
+    closeTitle: "Thôi công khai số liệu này?",
+    closeText: (value: string) =>
+      `${value} ra khỏi trang thông tin ngay. Người đã đọc vẫn biết số ấy, nên những số suy ra được từ nó vẫn được giữ lại.`,
+    closeReason: "Lý do thôi công khai",
+    closedBy: (by: string, at: string) => `${by} thôi công khai lúc ${at}`,
   },
   removals: {
     title: "Gỡ bỏ nội dung",

@@ -32,11 +32,20 @@ struct Paper {
 /// Errors  `indicator.unknown`, `release.public_already` (conflict). Args: code.
 ///         `release.off` (forbidden): what ships switched off is never opened. Args: code.
 ///         `release.nothing` (not_found): nothing is reported there. Args: code.
+///         `release.open_already` (conflict): a decision opens it now. Args: code, entry.
 [[nodiscard]] base::Result<ledger::Recorded> open_release(House& house, const access::Actor& actor,
                                                           unit::UnitId unit,
                                                           const std::string& code,
                                                           const period::Period& period,
                                                           const Paper& paper);
+
+/// Takes a released value off the public pages again. Whoever saw it knows it still: figures it
+/// would give away stay back as before.
+/// Errors  `release.unknown` (not_found), `release.closed` (conflict). Args: release.
+///         `reason.missing`, `reason.too_long`, `document.secret_mark` (invalid).
+[[nodiscard]] base::Result<ledger::Recorded> close_release(House& house, const access::Actor& actor,
+                                                           ledger::Position release,
+                                                           std::string_view reason);
 
 /// Puts free words beside a unit's year.
 /// Errors  `note.empty` (invalid), `note.too_long` (invalid): above 4,000 code points.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "office/house.h"
@@ -20,6 +21,10 @@ namespace tongket::office {
 [[nodiscard]] base::Result<ledger::Recorded> confirm_removal(House& house,
                                                              const access::Actor& actor,
                                                              removal::RemovalId id);
+
+/// The unit whose words a removal takes out; nothing when there is no such content.
+[[nodiscard]] std::optional<unit::UnitId> unit_of_removal(const books::Books& books,
+                                                          const removal::Removal& removal);
 
 /// Erases whatever a confirmed removal names and the shelf still has: the power may fail between
 /// the entry and the erasure. Called at every start.

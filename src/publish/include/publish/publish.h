@@ -32,13 +32,12 @@ struct Occasion {
 ///     small numbers  it counts no 1 … 4 persons (awards, targets and hand-over totals aside), nor
 ///                    0 beside such a number in one sum
 ///     differencing   no figure that is withheld follows from those that go out, or that a
-///     withdrawn
-///                    page has said: by the identities of the catalogue, as a part of a percent, as
-///                    one unit of a total, or as one part of a year. Where it would, the figure
-///                    that came out last stays back as well (what was read before cannot be made
-///                    unread), and no more than is needed. Rules that only say what is more than
-///                    what are not weighed, nor are numbers that stood on a page before they were
-///                    corrected.
+///                    withdrawn page or a release since closed has said: by the identities of the
+///                    catalogue, as a part of a percent, as one unit of a total, or as one part of
+///                    a year. Where it would, the figure that came out last stays back as well
+///                    (what was read before cannot be made unread), and no more than is needed.
+///                    Rules that only say what is more than what are not weighed, nor are numbers
+///                    that stood on a page before they were corrected.
 ///
 /// A sentence that says a withheld number of the unit's year stays back. An article whose words
 /// were taken out, or say such a number in the title, is withdrawn.

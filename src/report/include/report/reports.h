@@ -94,6 +94,7 @@ struct Report {
   Acceptance accepted;
   ledger::Recorded recorded;
   std::optional<ledger::Recorded> withdrawn;
+  std::optional<shelf::TextRef> reason;  ///< Of the withdrawal.
 };
 
 struct Note {

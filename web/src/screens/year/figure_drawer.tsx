@@ -1,6 +1,8 @@
+import { useState } from "preact/hooks";
 import { api } from "../../api";
 import { useLoad } from "../../load";
 import { Notice } from "../../parts/notice";
+import { ReasonDialog } from "../../parts/reason_dialog";
 import { Waiting } from "../../parts/waiting";
 import { withQuery } from "../../router";
 import type { Finding, FigureSource, FigureView, Named, Value } from "../../types";
@@ -29,13 +31,19 @@ export function FigureDrawer({ figure, year, path, onClose }: FigureDrawerProps)
   return (
     <Drawer title={words.drawer.title} about={figure} onClose={onClose}>
       <Waiting loaded={loaded} what={words.drawer.title}>
-        {(view) => <Origin view={view} path={path} />}
+        {(view) => <Origin view={view} path={path} onDone={loaded.reload} />}
       </Waiting>
     </Drawer>
   );
 }
 
-function Origin({ view, path }: { view: FigureView; path: Named[] }) {
+interface OriginProps {
+  view: FigureView;
+  path: Named[];
+  onDone: () => void;
+}
+
+function Origin({ view, path, onDone }: OriginProps) {
   const words = useWords();
   const say = useSay();
   const named = useNamed();
@@ -63,7 +71,7 @@ function Origin({ view, path }: { view: FigureView; path: Named[] }) {
       ))}
       {view.children.length > 0 && <Children view={view} />}
       {view.sources.map((source) => (
-        <Source key={`${source.report}-${source.first}`} source={source} />
+        <Source key={`${source.report}-${source.first}`} source={source} onDone={onDone} />
       ))}
       {view.sources.length === 0 && view.children.length === 0 && <p>{w.nothing}</p>}
       <Releases view={view} />
@@ -145,7 +153,7 @@ function Children({ view }: { view: FigureView }) {
   );
 }
 
-function Source({ source }: { source: FigureSource }) {
+function Source({ source, onDone }: { source: FigureSource; onDone: () => void }) {
   const words = useWords();
   const w = words.drawer;
   const link = `/reports/${encodeURIComponent(source.report)}?words=${source.first}-${source.past}`;
@@ -187,8 +195,41 @@ function Source({ source }: { source: FigureSource }) {
         <dd>
           <a href={`/ledger?after=${Math.max(0, source.entry - 1)}`}>{source.entry}</a>
         </dd>
+        {source.withdrawal && (
+          <>
+            <dt>{w.withdrawn}</dt>
+            <dd>
+              {w.withdrawnBy(source.withdrawal.by, source.withdrawal.at.print)}
+              {source.withdrawal.reason && `: ${source.withdrawal.reason}`}
+            </dd>
+          </>
+        )}
       </dl>
+      {!source.withdrawn && <WithdrawReport source={source} onDone={onDone} />}
     </section>
+  );
+}
+
+/// The whole report goes, not this figure alone: the sentence of the dialog says so.
+function WithdrawReport({ source, onDone }: { source: FigureSource; onDone: () => void }) {
+  const w = useWords().drawer;
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <button type="button" class="btn btn-danger-line" onClick={() => setAsking(true)}>
+        {w.withdraw}
+      </button>
+      {asking && (
+        <ReasonDialog
+          title={w.withdrawTitle}
+          text={w.withdrawText(source.document.name)}
+          reason={w.withdrawReason}
+          act={w.withdraw}
+          onAct={(reason) => api.withdrawReport(source.report, reason).then(onDone)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
   );
 }
 

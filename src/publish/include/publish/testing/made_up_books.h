@@ -128,9 +128,15 @@ class House {
   void open_hold(std::string_view code) {
     record(release::to_draft(release::HoldOpened{{row(code).id}, std::nullopt, paper()}));
   }
-  void open_release(unit::UnitId unit, std::string_view code,
-                    const period::Period& period = year(2024)) {
-    record(release::to_draft(release::ReleaseOpened{unit, row(code).id, period, paper()}));
+  ledger::Recorded open_release(unit::UnitId unit, std::string_view code,
+                                const period::Period& period = year(2024)) {
+    return record(release::to_draft(release::ReleaseOpened{unit, row(code).id, period, paper()}));
+  }
+  void close_release(const ledger::Recorded& opened) {
+    record(release::to_draft(release::ReleaseClosed{opened.entry, keep("vì sao")}));
+  }
+  void withdraw(report::ReportId report) {
+    record(report::to_draft(report::Withdrawal{report, keep("vì sao")}));
   }
 
   struct Made {
