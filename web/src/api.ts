@@ -53,10 +53,10 @@ export const api = {
     call<T.UnitHistory>(`/units/${id(unit)}`, { query: { on } }),
   reform: (unit: string, day: string | null) =>
     call<T.Reform>(`/units/${id(unit)}/reform`, { query: { day } }),
-  previewEvents: (events: T.UnitEvent[]) =>
-    call<T.EventPreview>("/units/preview", { method: "POST", body: { events } }),
-  recordEvents: (events: T.UnitEvent[]) =>
-    call<{ position: number }>("/units/events", { method: "POST", body: { events } }),
+  previewDecree: (decree: T.Decree) =>
+    call<T.DecreePreview>("/units/preview", { method: "POST", body: decree }),
+  recordDecree: (decree: T.Decree) =>
+    call<{ entry: number; made: T.MadeUnit[]; receipt: string }>("/units/events", { method: "POST", body: decree }),
   indicators: () => call<T.Catalogue>("/indicators"),
 
   ledger: (after: number, limit: number) =>

@@ -341,49 +341,107 @@ export interface Reform {
   flows: Flow[];
 }
 
-export type EventKind =
+export type Hierarchy = "administrative" | "military" | "party" | "cluster";
+
+export type ShareBasis = "population" | "area" | "other";
+
+export type BodyKind =
+  | "people_committee"
+  | "people_council"
+  | "military_command"
+  | "party_committee"
+  | "military_party_committee"
+  | "conscription_council";
+
+export type ChangeKind =
   | "create"
   | "rename"
   | "re_type"
+  | "re_code"
   | "re_parent"
   | "merge"
   | "split"
   | "partial_transfer"
-  | "abolish";
+  | "abolish"
+  | "body"
+  | "lead"
+  | "correct";
 
-/// A unit that an event brings to life.
+/// How much of an old unit comes over, as a decree tells it.
+export type SentPart =
+  | "whole"
+  | "partial"
+  | "doubtful"
+  | { villages: string[] }
+  | { part: number; whole: number; basis: ShareBasis; source?: string };
+
+/// A unit that a decree makes; a unit is an id, or the key ("#1") of one made by the same decree.
 export interface NewUnit {
+  key: string;
   name: string;
   unit_kind: string;
   code?: string;
-  parent: string | null;
+  parents: { hierarchy: Hierarchy; parent: string; until?: string }[];
 }
 
-/// A decree's change of the units; which fields it has depends on its kind.
-export interface UnitEvent {
-  kind: EventKind;
-  day: string;
-  decision: { number: string; date: string; body: string };
+export type Successor = ({ unit: string } | NewUnit) & { part: SentPart };
+
+/// One change of a decree; which fields it has depends on its kind: docs/reference/unit_events.md.
+export interface Change extends Partial<Omit<NewUnit, "code">> {
+  kind: ChangeKind;
+  day?: string;
   unit?: string;
-  name?: string;
-  unit_kind?: string;
-  code?: string;
+  code?: string | null;
+  hierarchy?: Hierarchy;
   parent?: string | null;
-  hierarchy?: string;
+  until?: string;
   from?: string[];
-  into?: string | NewUnit | ({ unit: string } | NewUnit)[];
+  into?: string | NewUnit | Successor[];
   to?: string;
+  part?: SentPart;
+  heir?: string;
+  body?: BodyKind;
+  stands?: boolean;
+  lead?: string | null;
+  event?: number;
+  changes?: Change[];
 }
 
-export interface EventPreview {
-  refusals: (Sentences & { event: number | null })[];
-  touches: {
-    unit: Named;
-    from: string;
-    to: string | null;
-    aspects: string[];
-    figures: number;
-  }[];
+/// Everything one paper changes; it becomes one entry.
+export interface Decree {
+  decision: { kind?: string; number: string; date: string; body: string };
+  day: string;
+  changes: Change[];
+}
+
+export interface Touch {
+  unit: Named;
+  from: string;
+  /// The last day on which it is told otherwise; null: for good.
+  to: string | null;
+  aspects: string[];
+  /// Which changes of the decree speak of it.
+  changes: number[];
+  figures: number;
+  cells: { code: string; period: string; first: string; last: string; value: string }[];
+  reports: { report: string; document: string; period: string }[];
+  drafts: { document: string; year: number | null; received: Moment }[];
+  accounts: { account: string; name: string; what: "ends" | "gains" | "loses"; unit: Named }[];
+}
+
+/// A unit made by a decree; the id of a preview holds only until something else is recorded.
+export interface MadeUnit {
+  change: number;
+  key: string;
+  name: string;
+  unit: string;
+}
+
+export interface DecreePreview {
+  refusals: (Sentences & { where: string; change: number | null })[];
+  made: MadeUnit[];
+  touches: Touch[];
+  totals: { units: number; figures: number; reports: number; drafts: number; accounts: number };
 }
 
 export interface Indicator {

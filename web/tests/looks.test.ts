@@ -33,6 +33,7 @@ const SCREENS = [
     path: "/years/2024?tree=today&restated=child%2FU1%2FTQ.26",
     ready: "Thiếu phần của",
   },
+  { name: "unit-event", path: "/units/event", ready: "Xem trước" },
   { name: "indicators", path: "/indicators", ready: "TQ.26" },
   { name: "ledger", path: "/ledger", ready: "Dòng neo hiện tại" },
   { name: "decisions", path: "/decisions", ready: "12/QĐ-BCH" },

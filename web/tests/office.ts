@@ -128,6 +128,10 @@ export class FakeOffice {
     if (call === "POST /ledger/verify") {
       return { body: { ok: true, position: 57, hash: made.LEDGER.head.hash } };
     }
+    if (call === "POST /units/preview") return { body: made.PREVIEW };
+    if (call === "POST /units/events") {
+      return { body: { entry: 58, made: made.PREVIEW.made, receipt: made.ANCHOR } };
+    }
     if (method === "POST") return { status: 201, body: { id: "NEW" } };
     return null;
   }

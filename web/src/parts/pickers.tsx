@@ -14,15 +14,23 @@ interface PickProps {
   onChoose: (choice: Choice | null) => void;
 }
 
-export function UnitPicker(props: PickProps) {
+interface UnitPickerProps extends PickProps {
+  /// The day on which a name is looked up; today when null.
+  on?: string | null;
+  /// Choices that no server knows yet.
+  also?: Choice[];
+}
+
+export function UnitPicker({ on = null, also = [], ...props }: UnitPickerProps) {
   const words = useWords();
   return (
     <Picker
       {...props}
       find={async (typed, signal) => {
         if (typed === "") return [];
-        const { units } = await api.units(typed, null, signal);
-        return units.map((unit) => unitChoice(unit, words));
+        const fresh = also.filter(({ label }) => fold(label).includes(fold(typed)));
+        const { units } = await api.units(typed, on, signal);
+        return [...fresh, ...units.map((unit) => unitChoice(unit, words))];
       }}
     />
   );

@@ -11,6 +11,7 @@ import { Reader } from "./reader";
 import { Removals } from "./removals";
 import { ReportScreen } from "./report";
 import { UnitScreen } from "./unit";
+import { UnitEventScreen } from "./unit_event";
 import { Units } from "./units";
 import { YearScreen } from "./year";
 
@@ -26,6 +27,7 @@ export function Screens() {
   const year = path === "/years" ? {} : match("/years/:year", path);
   if (year) return <YearScreen year={year.year ? Number(year.year) : null} />;
   if (path === "/units") return <Units />;
+  if (path === "/units/event") return <UnitEventScreen />;
   const unit = match("/units/:id", path);
   if (unit) return <UnitScreen key={unit.id} id={unit.id!} />;
   if (path === "/indicators") return <Indicators />;

@@ -6,6 +6,7 @@ import { Screen } from "../parts/screen";
 import { Table } from "../parts/table";
 import { Waiting } from "../parts/waiting";
 import { navigate, usePlace, withQuery } from "../router";
+import { useSession } from "../session";
 import { printDay, readDay } from "../text/dates";
 import type { UnitRow } from "../types";
 import { useWords } from "../words";
@@ -16,6 +17,7 @@ const TYPING_RESTS_MS = 250;
 export function Units() {
   const words = useWords();
   const w = words.units;
+  const { account } = useSession();
   const { query } = usePlace();
   const [q, setQ] = useState(query.get("q") ?? "");
   const on = query.get("on");
@@ -26,7 +28,16 @@ export function Units() {
   }, [q]);
   const list = useLoad(`units ${asked} ${on}`, () => api.units(asked, on));
   return (
-    <Screen title={w.title}>
+    <Screen
+      title={w.title}
+      tools={
+        account.roles.includes("administrator") && (
+          <a class="btn btn-plain" href="/units/event">
+            {words.unitForm.open}
+          </a>
+        )
+      }
+    >
       <div class="filters">
         <TextField label={w.find} type="search" value={q} onValue={setQ} />
         <DayField label={w.on} day={on} onDay={(day) => navigate(withQuery({ on: day }), true)} />

@@ -1,0 +1,32 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Choice } from "../../parts/picker";
+import { UnitPicker } from "../../parts/pickers";
+
+interface Form {
+  /// What is wrong with the field of that path.
+  wrong: (path: string) => string | null;
+  /// Units that the decree itself makes.
+  made: Choice[];
+  /// The day of the decree, on which names are looked up.
+  on: string | null;
+}
+
+/// What every field of the form needs to know of the whole.
+export const FormContext = createContext<Form>({ wrong: () => null, made: [], on: null });
+
+export const useWrong = () => useContext(FormContext).wrong;
+
+interface DecreeUnitProps {
+  label: string;
+  hint?: string;
+  path: string;
+  chosen: Choice | null;
+  onChoose: (choice: Choice | null) => void;
+}
+
+/// A unit that stands, or one of those that this decree makes.
+export function DecreeUnit({ path, ...picker }: DecreeUnitProps) {
+  const { wrong, made, on } = useContext(FormContext);
+  return <UnitPicker {...picker} error={wrong(path)} also={made} on={on} />;
+}

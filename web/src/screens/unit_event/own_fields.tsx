@@ -1,0 +1,275 @@
+import { TextField, Tick } from "../../parts/field";
+import { useWords } from "../../words";
+import { DecreeUnit, useWrong } from "./context";
+import { BODIES, HIERARCHIES, newReceiver, type Change, type Receiver } from "./fields";
+import {
+  changed,
+  FreshFields,
+  KindField,
+  PartFields,
+  ReceiverFields,
+  SelectField,
+  StandingFields,
+} from "./receiver";
+
+interface OwnFieldsProps {
+  change: Change;
+  /// Where the change stands in what is sent: "changes/0".
+  path: string;
+  onChange: (changes: Partial<Change>) => void;
+  /// The next number that no unit of the decree has.
+  nextKey: () => number;
+}
+
+/// The fields that one kind of change has beside its day.
+export function OwnFields(props: OwnFieldsProps) {
+  const { change, path, onChange } = props;
+  const words = useWords();
+  const { kind } = change;
+  return (
+    <>
+      {kind !== "create" && kind !== "merge" && (
+        <DecreeUnit
+          label={kind === "lead" ? words.unitKind.cluster! : words.unitForm.unitOf[kind]}
+          path={`${path}/unit`}
+          chosen={change.unit}
+          onChoose={(unit) => onChange({ unit })}
+        />
+      )}
+      {(kind === "rename" || kind === "re_type" || kind === "re_code") && <Identity {...props} />}
+      {kind === "re_parent" && <NewParent {...props} />}
+      {kind === "create" && <Made {...props} />}
+      {kind === "merge" && <Merged {...props} />}
+      {kind === "partial_transfer" && <Transfer {...props} />}
+      {(kind === "split" || kind === "abolish") && <Successors {...props} />}
+      {kind === "body" && <BodyFields {...props} />}
+      {kind === "lead" && (
+        <DecreeUnit
+          label={words.unitForm.lead}
+          hint={words.unitForm.leadHint}
+          path={`${path}/lead`}
+          chosen={change.lead}
+          onChoose={(lead) => onChange({ lead })}
+        />
+      )}
+    </>
+  );
+}
+
+function Identity({ change, path, onChange }: OwnFieldsProps) {
+  const words = useWords();
+  const w = words.unitForm;
+  const wrong = useWrong();
+  switch (change.kind) {
+    case "rename":
+      return (
+        <TextField
+          label={w.newName}
+          hint={w.nameHint}
+          error={wrong(`${path}/name`)}
+          value={change.name}
+          onValue={(name) => onChange({ name })}
+        />
+      );
+    case "re_type":
+      return <KindField value={change.unitKind} onValue={(unitKind) => onChange({ unitKind })} />;
+    default:
+      return (
+        <TextField
+          label={w.newCode}
+          hint={w.noCode}
+          error={wrong(`${path}/code`)}
+          inputMode="numeric"
+          value={change.code}
+          onValue={(code) => onChange({ code })}
+        />
+      );
+  }
+}
+
+function NewParent({ change, path, onChange }: OwnFieldsProps) {
+  const words = useWords();
+  const { standing } = change;
+  return (
+    <>
+      <SelectField
+        label={words.unitForm.hierarchy}
+        value={standing.hierarchy}
+        options={HIERARCHIES.map((one) => [one, words.hierarchy[one] ?? one])}
+        onValue={(hierarchy) =>
+          onChange({ standing: { ...standing, hierarchy: hierarchy as typeof standing.hierarchy } })
+        }
+      />
+      <StandingFields
+        value={standing}
+        path={path}
+        hint={words.unitForm.noParent}
+        onChange={(changes) => onChange({ standing: { ...standing, ...changes } })}
+      />
+    </>
+  );
+}
+
+/// Changes the one receiver a change has.
+function useFirst({ change, onChange }: OwnFieldsProps) {
+  const receiver = change.receivers[0]!;
+  const changeIt = (changes: Partial<Receiver>) =>
+    onChange({ receivers: changed(change.receivers, 0, changes) });
+  return { receiver, changeIt };
+}
+
+function Made(props: OwnFieldsProps) {
+  const { receiver, changeIt } = useFirst(props);
+  return (
+    <FreshFields
+      value={receiver.made}
+      path={props.path}
+      onChange={(changes) => changeIt({ made: { ...receiver.made, ...changes } })}
+    />
+  );
+}
+
+function Merged(props: OwnFieldsProps) {
+  const { change, path, onChange } = props;
+  const words = useWords();
+  const w = words.unitForm;
+  const { from } = change;
+  const { receiver, changeIt } = useFirst(props);
+  return (
+    <>
+      <DecreeUnit
+        key={from.length}
+        label={w.addMerged}
+        path={`${path}/from`}
+        chosen={null}
+        onChoose={(choice) => {
+          if (!choice || from.some(({ value }) => value === choice.value)) return;
+          onChange({ from: [...from, choice] });
+        }}
+      />
+      {from.length > 0 && (
+        <ul class="picked" aria-label={w.merged}>
+          {from.map((choice) => (
+            <li key={choice.value}>
+              {choice.label} {choice.detail && <span class="muted">{choice.detail}</span>}{" "}
+              <button
+                type="button"
+                class="btn-word"
+                onClick={() => onChange({ from: from.filter((other) => other !== choice) })}
+              >
+                {words.decisions.takeOut}
+                <span class="visually-hidden"> {choice.label}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ReceiverFields value={receiver} path={`${path}/into`} onChange={changeIt} />
+    </>
+  );
+}
+
+function Transfer(props: OwnFieldsProps) {
+  const { path } = props;
+  const words = useWords();
+  const { receiver, changeIt } = useFirst(props);
+  return (
+    <>
+      <DecreeUnit
+        label={words.unitForm.to}
+        path={`${path}/to`}
+        chosen={receiver.unit}
+        onChoose={(unit) => changeIt({ unit })}
+      />
+      <PartFields
+        value={receiver.part}
+        path={`${path}/part`}
+        onChange={(changes) => changeIt({ part: { ...receiver.part, ...changes } })}
+      />
+    </>
+  );
+}
+
+function Successors({ change, path, onChange, nextKey }: OwnFieldsProps) {
+  const words = useWords();
+  const w = words.unitForm;
+  const { receivers } = change;
+  const least = change.kind === "split" ? 2 : 0;
+  const add = () => {
+    const part = change.kind === "split" ? "partial" : "whole";
+    onChange({ receivers: [...receivers, newReceiver(nextKey(), part)] });
+  };
+  return (
+    <>
+      {change.kind === "abolish" && <p class="form-text">{w.abolishHint}</p>}
+      {receivers.map((receiver, at) => (
+        <fieldset key={receiver.made.key} class="receiver">
+          <legend>{w.piece(at + 1)}</legend>
+          <ReceiverFields
+            value={receiver}
+            path={`${path}/into/${at}`}
+            onChange={(changes) => onChange({ receivers: changed(receivers, at, changes) })}
+          />
+          <PartFields
+            value={receiver.part}
+            path={`${path}/into/${at}/part`}
+            onChange={(changes) =>
+              onChange({ receivers: changed(receivers, at, { part: { ...receiver.part, ...changes } }) })
+            }
+          />
+          {receivers.length > least && (
+            <button
+              type="button"
+              class="btn-word"
+              onClick={() => onChange({ receivers: receivers.filter((_, index) => index !== at) })}
+            >
+              {words.decisions.takeOut}
+              <span class="visually-hidden"> {w.piece(at + 1)}</span>
+            </button>
+          )}
+        </fieldset>
+      ))}
+      <p>
+        <button type="button" class="btn-word" onClick={add}>
+          {w.addPiece}
+        </button>
+      </p>
+      <DecreeUnit
+        label={w.heir}
+        hint={w.heirHint}
+        path={`${path}/heir`}
+        chosen={change.heir}
+        onChoose={(heir) => onChange({ heir })}
+      />
+    </>
+  );
+}
+
+function BodyFields({ change, path, onChange }: OwnFieldsProps) {
+  const words = useWords();
+  const w = words.unitForm;
+  const wrong = useWrong();
+  return (
+    <>
+      <SelectField
+        label={w.body}
+        value={change.body}
+        error={wrong(`${path}/body`)}
+        options={BODIES.map((body) => [body, words.body[body]])}
+        onValue={(body) => onChange({ body: body as Change["body"] })}
+      />
+      <Tick checked={!change.stands} onChecked={(ends) => onChange({ stands: !ends })}>
+        {w.bodyEnds}
+      </Tick>
+      {change.stands && (
+        <TextField
+          label={w.bodyName}
+          hint={w.bodyNameHint}
+          error={wrong(`${path}/name`)}
+          value={change.name}
+          onValue={(name) => onChange({ name })}
+        />
+      )}
+    </>
+  );
+}
