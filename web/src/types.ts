@@ -317,6 +317,9 @@ export interface Lineage {
 }
 
 export interface UnitHistory extends UnitRow {
+  /// The day asked about, and whether the unit exists on it.
+  on: string;
+  exists: boolean;
   names: (Dated & { text: string })[];
   codes: (Dated & { text: string })[];
   parents: (Dated & { hierarchy: string; unit: Named })[];

@@ -1,10 +1,11 @@
 import { useRef } from "preact/hooks";
 import { api } from "../api";
-import { dayAfter, printDay } from "../text/dates";
+import { todayInVietNam } from "../text/dates";
 import { fold } from "../text/fold";
 import type { Catalogue, UnitRow } from "../types";
 import { useWords, type Words } from "../words";
 import { Picker, type Choice } from "./picker";
+import { endOf } from "./unit_end";
 
 interface PickProps {
   label: string;
@@ -37,7 +38,7 @@ export function UnitPicker({ on = null, also = [], ...props }: UnitPickerProps) 
 }
 
 function unitChoice(unit: UnitRow, words: Words): Choice {
-  const past = unit.to ? words.unit.abolishedOn(printDay(dayAfter(unit.to))) : "";
+  const past = endOf(unit.to, todayInVietNam(), words);
   return {
     value: unit.id,
     label: unit.name,

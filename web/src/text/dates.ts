@@ -22,6 +22,11 @@ export function dayAfter(iso: string): string {
   return day.toISOString().slice(0, 10);
 }
 
+/// The day it is in Viet Nam, whatever the machine's zone.
+export function todayInVietNam(now = new Date()): string {
+  return new Date(now.getTime() + 7 * 3600 * 1000).toISOString().slice(0, 10);
+}
+
 /// "14:05" of a moment, in the time of Viet Nam whatever the machine's zone.
 export function printTime(moment: Date): string {
   const local = new Date(moment.getTime() + 7 * 3600 * 1000);

@@ -448,7 +448,8 @@ export const en: Words = {
   },
 
   unit: {
-    abolishedOn: (day) => `abolished ${day}`,
+    abolishedOn: (day) => `abolished from ${day}`,
+    willEndOn: (day) => `to be abolished from ${day}`,
     span: (from, to) => (from && to ? `${from} – ${to}` : from ? `from ${from}` : `to ${to}`),
   },
   units: {
@@ -467,7 +468,10 @@ export const en: Words = {
     figures: "Figures of the unit",
     readOnly: "read only",
     before: "Formerly",
-    after: "Now",
+    after: { whole: "Now", divided: "Now divided among", part: "A part is now in" },
+    willBe: { whole: "Will be", divided: "Will be divided among", part: "A part will be in" },
+    notOn: (day) =>
+      `On ${day} this unit did not exist; the name and parent above are those of the nearest day.`,
     since: (day) => `since ${day}`,
     noDecision: "no decision recorded",
     names: "Names over time",
@@ -628,6 +632,7 @@ export const en: Words = {
     picture: "Picture",
     table: "Table",
     find: "Find an old or a new unit",
+    pictureWhenFew: (most) => `A picture comes when the search leaves at most ${most} old units`,
     from: "Old unit",
     to: "New unit",
     how: "Part",

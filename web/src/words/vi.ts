@@ -1,3 +1,4 @@
+import type { Fate } from "../screens/unit/fate";
 import type { Gap } from "../screens/unit_event/sending";
 import type {
   BodyKind,
@@ -462,7 +463,8 @@ export const vi = {
   } as { [hierarchy: string]: string },
 
   unit: {
-    abolishedOn: (day: string) => `đã giải thể ${day}`,
+    abolishedOn: (day: string) => `đã giải thể từ ${day}`,
+    willEndOn: (day: string) => `sẽ giải thể từ ${day}`,
     span: (from: string, to: string) =>
       from && to ? `${from} – ${to}` : from ? `từ ${from}` : `đến ${to}`,
   },
@@ -482,7 +484,16 @@ export const vi = {
     figures: "Số liệu của đơn vị",
     readOnly: "chỉ đọc",
     before: "Trước đây là",
-    after: "Nay là",
+    after: { whole: "Nay là", divided: "Nay chia cho", part: "Một phần nay thuộc" } as Record<
+      Fate,
+      string
+    >,
+    willBe: { whole: "Sẽ là", divided: "Sẽ chia cho", part: "Một phần sẽ thuộc" } as Record<
+      Fate,
+      string
+    >,
+    notOn: (day: string) =>
+      `Ngày ${day} chưa có hoặc không còn đơn vị này; tên và cấp trên ở đầu trang là của ngày gần nhất.`,
     since: (day: string) => `từ ${day}`,
     noDecision: "chưa ghi quyết định",
     names: "Tên qua các thời kỳ",
@@ -645,6 +656,7 @@ export const vi = {
     picture: "Hình",
     table: "Bảng",
     find: "Tìm đơn vị cũ hoặc mới",
+    pictureWhenFew: (most: number) => `Có hình khi tìm còn không quá ${most} đơn vị cũ`,
     from: "Đơn vị cũ",
     to: "Đơn vị mới",
     how: "Phần",

@@ -3,7 +3,8 @@ import { useSending } from "../../load";
 import { Dialog } from "../../parts/dialog";
 import { Icon } from "../../parts/icons";
 import { Refusal } from "../../parts/notice";
-import { dayAfter, printDay, printTime } from "../../text/dates";
+import { endOf } from "../../parts/unit_end";
+import { printTime, todayInVietNam } from "../../text/dates";
 import type { ReadDocument } from "../../types";
 import { useWords } from "../../words";
 import { placeOf, tally, type Tally } from "./judging";
@@ -88,7 +89,7 @@ function Sentence({ document, sums, onPlace }: SentenceProps) {
       <button type="button" class="btn-word" onClick={() => onPlace("unit")}>
         {name ?? <em>{w.noUnit}</em>}
       </button>
-      {ends && ` (${words.unit.abolishedOn(printDay(dayAfter(ends)))})`}
+      {ends && ` (${endOf(ends, todayInVietNam(), words)})`}
       {w.year}
       <button type="button" class="btn-word" onClick={() => onPlace("year")}>
         {year ?? <em>{w.noYear}</em>}

@@ -12,8 +12,8 @@ import { useWords } from "../../words";
 import { sought } from "./layout";
 import { ReformPicture } from "./picture";
 
-/// From so many old units on a search stands above, and the picture scrolls in its own frame.
-const MANY = 40;
+/// A picture of more old units than these is a knot: then a search and the table stand for it.
+const BANDS_MOST = 40;
 
 /// What a reform made of the units in this one's territory, on one of its days.
 export function ReformSection({ id }: { id: string }) {
@@ -32,10 +32,11 @@ function OneDay({ reform }: { reform: Reform }) {
   const w = words.reform;
   const { query } = usePlace();
   const [typed, setTyped] = useState("");
-  const shown = query.get("show") === "table" ? "table" : "picture";
-  const old = new Set(reform.flows.map(({ from }) => from.id)).size;
+  const old = oldUnits(reform.flows);
   const fresh = new Set(reform.flows.map(({ to }) => to.id)).size;
   const flows = sought(reform.flows, typed);
+  const readable = oldUnits(flows) <= BANDS_MOST;
+  const shown = query.get("show") === "table" || !readable ? "table" : "picture";
   return (
     <section class="reform-section">
       <h2>{w.onDay(printDay(reform.day))}</h2>
@@ -48,19 +49,27 @@ function OneDay({ reform }: { reform: Reform }) {
           onPick={(day) => navigate(withQuery({ reform: day }), true)}
         />
       )}
-      <Chips
-        label={w.shown}
-        chips={[
-          { key: "picture", label: w.picture },
-          { key: "table", label: w.table },
-        ]}
-        on={shown}
-        onPick={(key) => navigate(withQuery({ show: key === "table" ? "table" : null }), true)}
-      />
-      {old > MANY && (
+      {old > BANDS_MOST && (
         <div class="filters">
-          <TextField label={w.find} type="search" value={typed} onValue={setTyped} />
+          <TextField
+            label={w.find}
+            hint={readable ? undefined : w.pictureWhenFew(BANDS_MOST)}
+            type="search"
+            value={typed}
+            onValue={setTyped}
+          />
         </div>
+      )}
+      {readable && (
+        <Chips
+          label={w.shown}
+          chips={[
+            { key: "picture", label: w.picture },
+            { key: "table", label: w.table },
+          ]}
+          on={shown}
+          onPick={(key) => navigate(withQuery({ show: key === "table" ? "table" : null }), true)}
+        />
       )}
       {flows.length === 0 && <p class="empty">{words.units.none}</p>}
       {flows.length > 0 &&
@@ -68,6 +77,8 @@ function OneDay({ reform }: { reform: Reform }) {
     </section>
   );
 }
+
+const oldUnits = (flows: Flow[]) => new Set(flows.map(({ from }) => from.id)).size;
 
 function dividedOf(flows: Flow[]): number {
   return new Set(flows.filter(({ part }) => part === "partial").map(({ from }) => from.id)).size;

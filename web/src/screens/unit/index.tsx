@@ -1,15 +1,17 @@
-import { api } from "../api";
-import { useLoad } from "../load";
-import { Notice } from "../parts/notice";
-import { Screen } from "../parts/screen";
-import { Table } from "../parts/table";
-import { Waiting } from "../parts/waiting";
-import { navigate, usePlace, withQuery } from "../router";
-import { dayAfter, printDay } from "../text/dates";
-import type { Dated, Lineage, UnitHistory } from "../types";
-import { useWords } from "../words";
-import { ReformSection } from "./reform";
-import { DayField } from "./units";
+import { api } from "../../api";
+import { useLoad } from "../../load";
+import { Notice } from "../../parts/notice";
+import { Screen } from "../../parts/screen";
+import { Table } from "../../parts/table";
+import { endOf } from "../../parts/unit_end";
+import { Waiting } from "../../parts/waiting";
+import { navigate, usePlace, withQuery } from "../../router";
+import { printDay, todayInVietNam } from "../../text/dates";
+import type { Dated, Lineage, UnitHistory } from "../../types";
+import { useWords } from "../../words";
+import { ReformSection } from "../reform";
+import { DayField } from "../units";
+import { fateOf } from "./fate";
 
 /// The life of one unit: its name on a chosen day, where it came from and what became of it.
 export function UnitScreen({ id }: { id: string }) {
@@ -43,22 +45,29 @@ export function UnitScreen({ id }: { id: string }) {
 function History({ unit }: { unit: UnitHistory }) {
   const words = useWords();
   const w = words.units;
+  const today = todayInVietNam();
+  const gone = unit.to !== null && unit.to < today;
   return (
     <>
       {unit.to && (
         <Notice>
           <p>
-            <strong>{words.unit.abolishedOn(printDay(dayAfter(unit.to)))}</strong> · {w.readOnly}
+            <strong>{endOf(unit.to, today, words)}</strong>
+            {unit.to < today && ` · ${w.readOnly}`}
           </p>
         </Notice>
       )}
+      {!unit.exists && <p class="muted">{w.notOn(printDay(unit.on))}</p>}
       <p>
         {words.unitKind[unit.kind] ?? unit.kind}
         {unit.code && ` · ${w.code} ${unit.code}`}
         {unit.parent && ` · ${unit.parent.name}`}
       </p>
       <LineageList title={w.before} lineage={unit.lineage.before} />
-      <LineageList title={w.after} lineage={unit.lineage.after} />
+      <LineageList
+        title={(gone ? w.after : w.willBe)[fateOf(unit.lineage.after)]}
+        lineage={unit.lineage.after}
+      />
       <DatedTable
         title={w.names}
         head={w.name}
