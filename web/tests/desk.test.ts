@@ -404,7 +404,7 @@ describe("other desks", () => {
 
   it("shows a unit's life on a chosen day", async () => {
     const { page, office } = await open("/units/U1");
-    await page.getByText("đã giải thể từ 01/07/2025").waitFor();
+    await page.getByText("Đã giải thể từ 01/07/2025").waitFor();
     await page.getByLabel("Vào ngày").fill("30/06/2025");
     await expect.poll(() => office.asked.at(-1)!.query.get("on")).toBe("2025-06-30");
     await page.getByLabel("Vào ngày").fill("31/06/2025");

@@ -102,20 +102,23 @@ function Drawn({ flows }: { flows: Flow[] }) {
           .map((part) => `“${w.band[part]}”: ${w.part[part]}`)
           .join(" · ")}
       </p>
-      <table class="visually-hidden">
-        <caption>{w.table}</caption>
-        <Heads />
-        <tbody>
-          {flows.map((flow) => (
-            <tr key={`${flow.from.id} ${flow.to.id}`}>
-              <td>{flow.from.name}</td>
-              <td>{partOf(flow, w.part[flow.part])}</td>
-              <td>{flow.to.name}</td>
-              <td>{flow.decision}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {/* A hidden table would still be as wide as its words, and the page with it. */}
+      <div class="visually-hidden">
+        <table>
+          <caption>{w.table}</caption>
+          <Heads />
+          <tbody>
+            {flows.map((flow) => (
+              <tr key={`${flow.from.id} ${flow.to.id}`}>
+                <td>{flow.from.name}</td>
+                <td>{partOf(flow, w.part[flow.part])}</td>
+                <td>{flow.to.name}</td>
+                <td>{flow.decision}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

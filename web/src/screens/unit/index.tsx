@@ -7,6 +7,7 @@ import { endOf } from "../../parts/unit_end";
 import { Waiting } from "../../parts/waiting";
 import { navigate, usePlace, withQuery } from "../../router";
 import { printDay, todayInVietNam } from "../../text/dates";
+import { capitalised } from "../../text/sentence";
 import type { Dated, Lineage, UnitHistory } from "../../types";
 import { useWords } from "../../words";
 import { ReformSection } from "../reform";
@@ -52,7 +53,7 @@ function History({ unit }: { unit: UnitHistory }) {
       {unit.to && (
         <Notice>
           <p>
-            <strong>{endOf(unit.to, today, words)}</strong>
+            <strong>{capitalised(endOf(unit.to, today, words))}</strong>
             {unit.to < today && ` · ${w.readOnly}`}
           </p>
         </Notice>

@@ -232,7 +232,7 @@ function Legend({ view }: { view: YearView }) {
       {view.tree?.mode === "restated" &&
         words.restated.legend.map(([sign, meaning]) => (
           <span key={sign}>
-            <b>{sign}</b> {meaning}
+            <b class="sign">{sign}</b> {meaning}
           </span>
         ))}
       <span>

@@ -56,12 +56,12 @@ function OneCell({ cell, column }: { cell: Cell; column: Column }) {
       </p>
       {cell.incomparable_text && (
         <p>
-          <strong>≠</strong> {w.incomparable} {spoken(cell.incomparable_text)}
+          <strong class="sign">≠</strong> {w.incomparable} {spoken(cell.incomparable_text)}
         </p>
       )}
       {cell.lacking && cell.lacking.length > 0 && (
         <p>
-          <strong>†</strong> {w.lackingOf} <Units units={cell.lacking} />
+          <strong class="sign">†</strong> {w.lackingOf} <Units units={cell.lacking} />
         </p>
       )}
       {cell.unallocated?.map((one) => <Divided key={one.unit.id} one={one} />)}

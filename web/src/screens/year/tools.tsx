@@ -17,7 +17,7 @@ export function Tools({ year, years, view }: ToolsProps) {
   const { query } = usePlace();
   const all = [...new Set([year, ...years.map((one) => one.year)])].sort((a, b) => b - a);
   return (
-    <>
+    <div class="year-tools">
       <select
         class="form-select"
         aria-label={w.pickYear}
@@ -54,7 +54,7 @@ export function Tools({ year, years, view }: ToolsProps) {
       <button type="button" class="btn btn-plain wide-only" onClick={() => window.print()}>
         <Icon name="print" /> {w.print}
       </button>
-    </>
+    </div>
   );
 }
 
