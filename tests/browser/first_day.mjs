@@ -204,7 +204,7 @@ try {
     await page.goto(`${staff}/years/2024?unit=${province.id}`);
     await page.getByRole("button", { name: "Theo địa giới hiện nay" }).click();
     await page.getByText("Số liệu chuyển về địa giới ngày").waitFor();
-    const unallocated = page.getByRole("link", { name: "Chưa phân bổ" });
+    const unallocated = page.getByRole("button", { name: "Chưa phân bổ" });
     await unallocated.waitFor();
     await accessible("year on today's boundaries");
     await picture("year-today");

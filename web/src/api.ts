@@ -44,13 +44,14 @@ export const api = {
   years: () => call<{ years: { year: number; figures: number }[] }>("/years"),
   year: (year: number, unit: string | null, tree: string | null) =>
     call<T.YearView>(`/years/${year}`, { query: { unit, tree } }),
-  figure: (unit: string, code: string, year: number) =>
-    call<T.FigureView>(`/figures/${id(unit)}/${id(code)}/${year}`),
+  figure: (unit: string, code: string, year: number, tree: string | null) =>
+    call<T.FigureView>(`/figures/${id(unit)}/${id(code)}/${year}`, { query: { tree } }),
 
   units: (q: string, on: string | null, signal?: AbortSignal) =>
     call<{ units: T.UnitRow[] }>("/units", { query: { q, on }, ...(signal && { signal }) }),
   unit: (unit: string, on: string | null) =>
     call<T.UnitHistory>(`/units/${id(unit)}`, { query: { on } }),
+  due: (on: string | null) => call<T.Due>("/units/due", { query: { on } }),
   reform: (unit: string, day: string | null) =>
     call<T.Reform>(`/units/${id(unit)}/reform`, { query: { day } }),
   previewDecree: (decree: T.Decree) =>

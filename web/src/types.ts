@@ -252,8 +252,13 @@ export interface YearView {
   position: number;
   columns: Column[];
   rows: YearRow[];
-  /// Whose boundaries the rows have: those of the reports, or those of one day.
-  tree?: { mode: "reported" | "restated"; on: string | null };
+  tree?: Tree;
+}
+
+/// Whose boundaries: those of the reports, or those of one day.
+export interface Tree {
+  mode: "reported" | "restated";
+  on: string | null;
 }
 
 export interface FigureSource extends Span {
@@ -286,6 +291,10 @@ export interface FigureView {
   sources: FigureSource[];
   releases: { decision: string; at: Moment; by: string }[];
   findings: Finding[];
+  /// Whose boundaries the value is on, and what they take from it.
+  tree?: Tree;
+  lacking?: Named[];
+  unallocated?: Unallocated[];
 }
 
 export interface UnitRow {
@@ -298,6 +307,27 @@ export interface UnitRow {
   from: string | null;
   /// The last day it lives.
   to: string | null;
+  /// What a clerk must be told beside a name that was sought: "đã giải thể từ …".
+  note?: string;
+  note_en?: string;
+}
+
+/// A place in a hierarchy given for a time, whose day has passed or is near.
+export interface DuePlace extends Spoken {
+  unit: Named;
+  hierarchy: string;
+  parent: Named;
+  from: string;
+  to: string;
+  expired: boolean;
+  decision: string | null;
+}
+
+export interface Due {
+  on: string;
+  until: string;
+  places_all: number;
+  places: DuePlace[];
 }
 
 export interface Dated {
@@ -316,6 +346,15 @@ export interface Lineage {
   decision: string | null;
 }
 
+export interface UnitEvent {
+  /// Its place in the history of all units, by which it can be corrected.
+  number: number;
+  kind: string;
+  day: string;
+  decision: string | null;
+  text: string | null;
+}
+
 export interface UnitHistory extends UnitRow {
   /// The day asked about, and whether the unit exists on it.
   on: string;
@@ -323,7 +362,9 @@ export interface UnitHistory extends UnitRow {
   names: (Dated & { text: string })[];
   codes: (Dated & { text: string })[];
   parents: (Dated & { hierarchy: string; unit: Named })[];
-  events: { kind: string; day: string; decision: string | null; text: string | null }[];
+  /// What has a head and a seal, and no figures of its own: UBND, Ban CHQS …
+  bodies: (Dated & { body: BodyKind; name: string })[];
+  events: UnitEvent[];
   lineage: { before: Lineage[]; after: Lineage[] };
 }
 

@@ -92,6 +92,7 @@ export class FakeOffice {
       "GET /figures/U1/TQ.26/2024": reportedFigure,
       "GET /figures/U9/TQ.26/2024": rolledUpFigure,
       "GET /units": () => ({ units: unitsFor(query.get("q") ?? "") }),
+      "GET /units/due": () => made.DUE,
       "GET /units/U1": () => made.HISTORY,
       "GET /units/U9": () => ({ ...made.HISTORY, ...made.UNITS[0]!, lineage: { before: [], after: [] } }),
       "GET /units/U1/reform": () => made.REFORM,

@@ -9,7 +9,8 @@ import { navigate, usePlace, withQuery } from "../router";
 import { useSession } from "../session";
 import { printDay, readDay } from "../text/dates";
 import type { UnitRow } from "../types";
-import { useWords } from "../words";
+import { useSpoken, useWords } from "../words";
+import { DueNotice } from "./unit/due_notice";
 
 const TYPING_RESTS_MS = 250;
 
@@ -42,6 +43,7 @@ export function Units() {
         <TextField label={w.find} type="search" value={q} onValue={setQ} />
         <DayField label={w.on} day={on} onDay={(day) => navigate(withQuery({ on: day }), true)} />
       </div>
+      <DueNotice on={on} />
       <Waiting loaded={list} what={w.title}>
         {({ units }) => <List units={units} on={on} />}
       </Waiting>
@@ -85,6 +87,7 @@ export function DayField({ label, day, onDay }: DayFieldProps) {
 function List({ units, on }: { units: UnitRow[]; on: string | null }) {
   const words = useWords();
   const w = words.units;
+  const say = useSpoken();
   if (units.length === 0) return <p class="empty">{w.none}</p>;
   const search = on ? `?on=${on}` : "";
   return (
@@ -93,6 +96,11 @@ function List({ units, on }: { units: UnitRow[]; on: string | null }) {
         <tr key={unit.id}>
           <td class="cell-title">
             <a href={`/units/${encodeURIComponent(unit.id)}${search}`}>{unit.name}</a>
+            {unit.note && (
+              <span class="cell-by small muted">
+                {say({ vi: unit.note, en: unit.note_en ?? unit.note })}
+              </span>
+            )}
           </td>
           <td>{words.unitKind[unit.kind] ?? unit.kind}</td>
           <td>{unit.code}</td>

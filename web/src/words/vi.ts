@@ -354,6 +354,7 @@ export const vi = {
     toReported: "Xem như khi báo cáo",
     onDay: (day: string) =>
       `Số liệu chuyển về địa giới ngày ${day}. Phần của đơn vị cũ bị chia nằm ở dòng “Chưa phân bổ”.`,
+    figureOn: (day: string) => `Trên địa giới ngày ${day}.`,
     title: "Số này còn thiếu gì?",
     unallocated: "Chưa phân bổ",
     why: "Các đơn vị cũ dưới đây bị chia cho nhiều đơn vị mới. Số của chúng có trong tổng, nhưng chưa có căn cứ để giao cho đơn vị mới nào.",
@@ -492,6 +493,15 @@ export const vi = {
       Fate,
       string
     >,
+    bodies: "Cơ quan qua các thời kỳ",
+    bodyName: "Cơ quan",
+    expired: "hết hiệu lực, chờ quyết định",
+    expiring: "sắp hết hiệu lực",
+    dueTitle: (n: number) => `${n} quan hệ cấp trên đã hoặc sắp hết hiệu lực`,
+    dueWhy: "Đơn vị vẫn được tính dưới cấp trên cũ cho đến khi có quyết định mới.",
+    dueCount: (n: number) => `${n} đơn vị`,
+    dueGroup: (hierarchy: string, day: string) => `Hệ thống ${hierarchy}, đến hết ngày ${day}`,
+    dueMore: (n: number) => `và ${n} đơn vị khác`,
     notOn: (day: string) =>
       `Ngày ${day} chưa có hoặc không còn đơn vị này; tên và cấp trên ở đầu trang là của ngày gần nhất.`,
     since: (day: string) => `từ ${day}`,
@@ -575,7 +585,7 @@ export const vi = {
     merged: "Các đơn vị được nhập",
     piece: (n: number) => `Đơn vị nhận thứ ${n}`,
     addPiece: "Thêm đơn vị nhận",
-    abolishHint: "Nếu quyết định nói địa bàn về đâu, thêm từng đơn vị nhận.",
+    abolishHint: "Nếu quyết định nói địa bàn về đâu, thêm từng đơn vị nhận; đơn vị mới thì lập bằng một thay đổi khác.",
     heir: "Đơn vị kế thừa nhiệm vụ",
     heirHint: "Nhận báo cáo còn nợ và việc đang làm; điền khi có nhiều đơn vị nhận",
     part: "Phần chuyển sang",

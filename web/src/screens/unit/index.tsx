@@ -6,12 +6,14 @@ import { Table } from "../../parts/table";
 import { endOf } from "../../parts/unit_end";
 import { Waiting } from "../../parts/waiting";
 import { navigate, usePlace, withQuery } from "../../router";
+import { useSession } from "../../session";
 import { printDay, todayInVietNam } from "../../text/dates";
 import { capitalised } from "../../text/sentence";
 import type { Dated, Lineage, UnitHistory } from "../../types";
 import { useWords } from "../../words";
 import { ReformSection } from "../reform";
 import { DayField } from "../units";
+import { standingOf, type Standing } from "./due";
 import { fateOf } from "./fate";
 
 /// The life of one unit: its name on a chosen day, where it came from and what became of it.
@@ -85,7 +87,13 @@ function History({ unit }: { unit: UnitHistory }) {
         rows={unit.parents.map((row) => ({
           ...row,
           what: `${row.unit.name} (${words.hierarchy[row.hierarchy] ?? row.hierarchy})`,
+          due: standingOf(unit, row, unit.on),
         }))}
+      />
+      <DatedTable
+        title={w.bodies}
+        head={w.bodyName}
+        rows={(unit.bodies ?? []).map((row) => ({ ...row, what: row.name }))}
       />
       <Events unit={unit} />
       <ReformSection id={unit.id} />
@@ -122,7 +130,7 @@ function LineageList({ title, lineage }: { title: string; lineage: Lineage[] }) 
 interface DatedTableProps {
   title: string;
   head: string;
-  rows: (Dated & { what: string })[];
+  rows: (Dated & { what: string; due?: Standing | null })[];
 }
 
 function DatedTable({ title, head, rows }: DatedTableProps) {
@@ -138,7 +146,9 @@ function DatedTable({ title, head, rows }: DatedTableProps) {
             <td>{row.what}</td>
             <td class="nowrap">{printDay(row.from)}</td>
             <td class="nowrap">{printDay(row.to)}</td>
-            <td>{row.decision}</td>
+            <td>
+              {row.decision} {row.due && <span class="tag tag--warn">{w[row.due]}</span>}
+            </td>
           </tr>
         ))}
       </Table>
@@ -149,6 +159,7 @@ function DatedTable({ title, head, rows }: DatedTableProps) {
 function Events({ unit }: { unit: UnitHistory }) {
   const words = useWords();
   const w = words.units;
+  const { account } = useSession();
   if (unit.events.length === 0) return null;
   return (
     <section>
@@ -161,7 +172,14 @@ function Events({ unit }: { unit: UnitHistory }) {
               {words.unitEvent[event.kind] ?? event.kind}
               {event.text && ` · ${event.text}`}
             </td>
-            <td>{event.decision}</td>
+            <td>
+              {event.decision}{" "}
+              {account.roles.includes("administrator") && (
+                <a class="small nowrap" href={`/units/event?correct=${event.number}`}>
+                  {words.unitForm.correct}
+                </a>
+              )}
+            </td>
           </tr>
         ))}
       </Table>

@@ -118,8 +118,8 @@ const freshUnit = (id: number): Fresh => ({
   standings: [NO_STANDING],
 });
 
-export const newReceiver = (id: number, kind: Part["kind"]): Receiver => ({
-  fresh: true,
+export const newReceiver = (id: number, kind: Part["kind"], fresh = true): Receiver => ({
+  fresh,
   unit: null,
   made: freshUnit(id),
   part: { ...NO_PART, kind },
@@ -164,7 +164,7 @@ export const noDecree = (correcting: string): Decree => ({
 
 /// The receivers that a change of this kind sends on as new units.
 export function makes(change: Change): Fresh[] {
-  if (!["create", "merge", "split", "abolish"].includes(change.kind)) return [];
+  if (!["create", "merge", "split"].includes(change.kind)) return [];
   return change.receivers.filter((one) => one.fresh || change.kind === "create").map(({ made }) => made);
 }
 

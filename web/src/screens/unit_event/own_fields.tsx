@@ -164,7 +164,7 @@ function Merged(props: OwnFieldsProps) {
           ))}
         </ul>
       )}
-      <ReceiverFields value={receiver} path={`${path}/into`} onChange={changeIt} />
+      <ReceiverFields value={receiver} either path={`${path}/into`} onChange={changeIt} />
     </>
   );
 }
@@ -196,8 +196,8 @@ function Successors({ change, path, onChange, nextKey }: OwnFieldsProps) {
   const { receivers } = change;
   const least = change.kind === "split" ? 2 : 0;
   const add = () => {
-    const part = change.kind === "split" ? "partial" : "whole";
-    onChange({ receivers: [...receivers, newReceiver(nextKey(), part)] });
+    const next = change.kind === "split" ? newReceiver(nextKey(), "partial") : newReceiver(nextKey(), "whole", false);
+    onChange({ receivers: [...receivers, next] });
   };
   return (
     <>
@@ -207,6 +207,7 @@ function Successors({ change, path, onChange, nextKey }: OwnFieldsProps) {
           <legend>{w.piece(at + 1)}</legend>
           <ReceiverFields
             value={receiver}
+            either={change.kind === "split"}
             path={`${path}/into/${at}`}
             onChange={(changes) => onChange({ receivers: changed(receivers, at, changes) })}
           />

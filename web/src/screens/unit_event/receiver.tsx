@@ -11,21 +11,24 @@ interface Edited<Value> {
   onChange: (changes: Partial<Value>) => void;
 }
 
-/// A unit that stands, or name, kind, code and places of a new one.
-export function ReceiverFields({ value: receiver, path, onChange }: Edited<Receiver>) {
+/// A unit that stands; or, where the change may make one, name, kind, code and places of a new one.
+export function ReceiverFields(props: Edited<Receiver> & { either: boolean }) {
+  const { value: receiver, either, path, onChange } = props;
   const words = useWords();
   const w = words.unitForm;
   return (
     <>
-      <SelectField
-        label={w.receiver}
-        value={receiver.fresh ? "new" : "old"}
-        options={[
-          ["new", w.fresh],
-          ["old", w.standing],
-        ]}
-        onValue={(value) => onChange({ fresh: value === "new" })}
-      />
+      {either && (
+        <SelectField
+          label={w.receiver}
+          value={receiver.fresh ? "new" : "old"}
+          options={[
+            ["new", w.fresh],
+            ["old", w.standing],
+          ]}
+          onValue={(value) => onChange({ fresh: value === "new" })}
+        />
+      )}
       {receiver.fresh ? (
         <FreshFields
           value={receiver.made}

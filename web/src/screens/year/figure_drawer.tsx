@@ -4,19 +4,22 @@ import { useLoad } from "../../load";
 import { Notice } from "../../parts/notice";
 import { ReasonDialog } from "../../parts/reason_dialog";
 import { Waiting } from "../../parts/waiting";
-import { withQuery } from "../../router";
+import { usePlace, withQuery } from "../../router";
+import { printDay } from "../../text/dates";
 import type { Finding, FigureSource, FigureView, Named, Value } from "../../types";
 import { useNamed, useSay, useWords } from "../../words";
 import { PlaceChoices } from "../reader/place_choices";
 import { digits, MARK_SIGNS } from "../reader/wording";
 import { figureOf } from "./cells";
 import { Drawer } from "./drawer";
+import { Divided, Lacking } from "./restated_drawer";
 
 /// Shorter than this, the words reach the beginning or the end of the text.
 const CONTEXT_LEAST = 150;
 
 interface FigureDrawerProps {
-  /// "unit/indicator", as the address bar carries it.
+  /// "unit/indicator", as the address bar carries it; with "/reported", as it was reported whatever
+  /// boundaries the table is on.
   figure: string;
   year: number;
   path: Named[];
@@ -26,8 +29,12 @@ interface FigureDrawerProps {
 /// "Số này ở đâu ra?": the way from the nation down to the words the number rests on.
 export function FigureDrawer({ figure, year, path, onClose }: FigureDrawerProps) {
   const words = useWords();
-  const [unit = "", code = ""] = figure.split("/");
-  const loaded = useLoad(`figure ${figure} ${year}`, () => api.figure(unit, code, year));
+  const [unit = "", code = "", mode] = figure.split("/");
+  const tree = usePlace().query.get("tree");
+  const asked = mode === "reported" ? null : tree;
+  const loaded = useLoad(`figure ${figure} ${year} ${asked}`, () =>
+    api.figure(unit, code, year, asked),
+  );
   return (
     <Drawer title={words.drawer.title} about={figure} onClose={onClose}>
       <Waiting loaded={loaded} what={words.drawer.title}>
@@ -69,7 +76,19 @@ function Origin({ view, path, onDone }: OriginProps) {
           </p>
         </Notice>
       ))}
+      {view.tree?.mode === "restated" && (
+        <p class="small">{words.restated.figureOn(printDay(view.tree.on))}</p>
+      )}
+      {view.lacking && view.lacking.length > 0 && <Lacking units={view.lacking} />}
       {view.children.length > 0 && <Children view={view} />}
+      {view.unallocated && view.unallocated.length > 0 && (
+        <section>
+          <h3>{words.restated.unallocated}</h3>
+          {view.unallocated.map((one) => (
+            <Divided key={one.unit.id} one={one} />
+          ))}
+        </section>
+      )}
       {view.sources.map((source) => (
         <Source key={`${source.report}-${source.first}`} source={source} onDone={onDone} />
       ))}

@@ -59,11 +59,7 @@ function OneCell({ cell, column }: { cell: Cell; column: Column }) {
           <strong class="sign">≠</strong> {w.incomparable} {spoken(cell.incomparable_text)}
         </p>
       )}
-      {cell.lacking && cell.lacking.length > 0 && (
-        <p>
-          <strong class="sign">†</strong> {w.lackingOf} <Units units={cell.lacking} />
-        </p>
-      )}
+      {cell.lacking && cell.lacking.length > 0 && <Lacking units={cell.lacking} />}
       {cell.unallocated?.map((one) => <Divided key={one.unit.id} one={one} />)}
       {figure && (
         <p>
@@ -74,7 +70,17 @@ function OneCell({ cell, column }: { cell: Cell; column: Column }) {
   );
 }
 
-function Divided({ one }: { one: Unallocated }) {
+/// The divided old units of which a piece belongs here and is not in the number.
+export function Lacking({ units }: { units: Named[] }) {
+  const words = useWords();
+  return (
+    <p>
+      <strong class="sign">†</strong> {words.restated.lackingOf} <Units units={units} />
+    </p>
+  );
+}
+
+export function Divided({ one }: { one: Unallocated }) {
   const words = useWords();
   const spoken = useSpoken();
   const w = words.restated;
@@ -93,7 +99,9 @@ function Divided({ one }: { one: Unallocated }) {
       )}
       {figure && (
         <p>
-          <a href={withQuery({ figure, restated: null })}>{w.source(one.unit.name)}</a>
+          <a href={withQuery({ figure: `${figure}/reported`, restated: null })}>
+            {w.source(one.unit.name)}
+          </a>
         </p>
       )}
     </div>
