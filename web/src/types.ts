@@ -422,6 +422,8 @@ export type SentPart =
 /// A unit that a decree makes; a unit is an id, or the key ("#1") of one made by the same decree.
 export interface NewUnit {
   key: string;
+  /// In a correction: the unit that the corrected event had made, and that goes on.
+  id?: string;
   name: string;
   unit_kind: string;
   code?: string;

@@ -541,6 +541,8 @@ export const en: Words = {
       body: "Unit",
     },
     name: "Name of the new unit",
+    keeps: "The unit that was made",
+    keepsHint: "Filled in when the unit made by the wrong entry goes on as this one; empty: another unit",
     newName: "New name",
     nameHint: "The full name with its kind: xã Kim Sơn",
     code: "Code",

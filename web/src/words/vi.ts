@@ -563,6 +563,8 @@ export const vi = {
       body: "Đơn vị",
     } as Record<Exclude<ChangeKind, "correct" | "merge" | "create" | "lead">, string>,
     name: "Tên đơn vị mới",
+    keeps: "Đơn vị đã lập",
+    keepsHint: "Điền khi đơn vị đã lập bởi thay đổi ghi sai vẫn là đơn vị này; để trống: đơn vị khác",
     newName: "Tên mới",
     nameHint: "Tên đầy đủ, có loại đơn vị: xã Kim Sơn",
     code: "Mã",

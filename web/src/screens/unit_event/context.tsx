@@ -10,10 +10,14 @@ interface Form {
   made: Choice[];
   /// The day of the decree, on which names are looked up.
   on: string | null;
+  correcting: boolean;
 }
 
 /// What every field of the form needs to know of the whole.
-export const FormContext = createContext<Form>({ wrong: () => null, made: [], on: null });
+export const FormContext = createContext<Form>({ wrong: () => null, made: [], on: null, correcting: false });
+
+/// Whether the form corrects an event that was entered wrongly.
+export const useCorrecting = () => useContext(FormContext).correcting;
 
 export const useWrong = () => useContext(FormContext).wrong;
 

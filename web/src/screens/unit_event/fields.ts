@@ -52,6 +52,8 @@ export interface Part {
 /// A unit that the decree makes. Other changes of the decree name it by its key.
 export interface Fresh {
   key: string;
+  /// In a correction: the unit that was made and goes on.
+  made: Choice | null;
   name: string;
   unitKind: string;
   code: string;
@@ -112,6 +114,7 @@ const NO_PART: Part = {
 
 const freshUnit = (id: number): Fresh => ({
   key: `#${id}`,
+  made: null,
   name: "",
   unitKind: "commune",
   code: "",

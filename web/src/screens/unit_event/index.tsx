@@ -70,7 +70,12 @@ export function UnitEventScreen() {
     <Screen title={correcting ? w.correcting(correcting) : w.title}>
       <p class="lead">{correcting ? w.correctIntro : w.intro}</p>
       <FormContext.Provider
-        value={{ wrong, made: madeChoices(fields, w.madeHere), on: readDay(fields.day) }}
+        value={{
+          wrong,
+          made: madeChoices(fields, w.madeHere),
+          on: readDay(fields.day),
+          correcting: correcting !== "",
+        }}
       >
         <div class="columns columns--form">
           <form class="panel" onSubmit={look} noValidate>

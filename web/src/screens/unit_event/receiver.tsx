@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { Field, TextArea, TextField } from "../../parts/field";
 import { useWords } from "../../words";
-import { DecreeUnit, useWrong } from "./context";
+import { DecreeUnit, useCorrecting, useWrong } from "./context";
 import { BASES, HIERARCHIES, PARTS, type Fresh, type Part, type Receiver, type Standing } from "./fields";
 
 interface Edited<Value> {
@@ -53,8 +53,18 @@ export function FreshFields({ value: made, path, onChange }: Edited<Fresh>) {
   const wrong = useWrong();
   const { standings } = made;
   const unused = HIERARCHIES.find((one) => standings.every(({ hierarchy }) => hierarchy !== one));
+  const correcting = useCorrecting();
   return (
     <>
+      {correcting && (
+        <DecreeUnit
+          label={w.keeps}
+          hint={w.keepsHint}
+          path={`${path}/id`}
+          chosen={made.made}
+          onChoose={(unit) => onChange({ made: unit })}
+        />
+      )}
       <TextField
         label={w.name}
         hint={w.nameHint}

@@ -121,6 +121,13 @@ describe("what a decree sends", () => {
     expect(changeAt("changes/0/changes/0/name", fields)).toBe(0);
     expect(told({ ...fields, changes: [] }).gaps.size).toBe(0);
   });
+
+  it("keeps the unit that the corrected event had made, where it is the same one", () => {
+    const receiver = making("xã Mới");
+    const kept = { ...receiver, made: { ...receiver.made, made: choice("N9") } };
+    const fields = { ...decree(["create", { receivers: [kept] }]), correcting: "12" };
+    expect(told(fields).decree.changes[0]!.changes![0]).toMatchObject({ id: "N9", name: "xã Mới" });
+  });
 });
 
 describe("what is missing", () => {

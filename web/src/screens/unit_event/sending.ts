@@ -129,6 +129,7 @@ class Reading {
   private fresh(made: Fresh, path: string): T.NewUnit {
     return {
       key: made.key,
+      ...(made.made && { id: made.made.value }),
       name: this.text(`${path}/name`, made.name),
       unit_kind: made.unitKind,
       ...(made.code.trim() && { code: made.code.trim() }),
