@@ -18,7 +18,7 @@ const SCREENS = [
   { name: "year-drawer", path: "/years/2024?figure=U1%2FTQ.26", ready: "Nguyễn Thị Mẫu (Tổng hợp)" },
   { name: "year-sum", path: "/years/2024?figure=U9%2FTQ.26&view=full", ready: "Cộng từ" },
   { name: "year-notes", path: "/years/2024?panel=notes", ready: "Chờ số liệu" },
-  { name: "units", path: "/units", ready: "tỉnh Vân Hải" },
+  { name: "units", path: "/units", ready: "15 quan hệ cấp trên" },
   { name: "unit", path: "/units/U1", ready: "Sắp xếp đơn vị trên địa bàn" },
   { name: "unit-reform-table", path: "/units/U1?show=table", ready: "1600/NQ-UBTVQH15" },
   { name: "unit-large", path: "/units/U9", ready: "xã Mới Số 80" },

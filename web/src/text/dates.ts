@@ -22,6 +22,13 @@ export function dayAfter(iso: string): string {
   return day.toISOString().slice(0, 10);
 }
 
+/// The day before: what changed on 01/07/2025 was otherwise until 30/06/2025.
+export function dayBefore(iso: string): string {
+  const day = new Date(`${iso}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() - 1);
+  return day.toISOString().slice(0, 10);
+}
+
 /// The day it is in Viet Nam, whatever the machine's zone.
 export function todayInVietNam(now = new Date()): string {
   return new Date(now.getTime() + 7 * 3600 * 1000).toISOString().slice(0, 10);

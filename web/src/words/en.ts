@@ -483,6 +483,8 @@ export const en: Words = {
     notOn: (day) =>
       `On ${day} this unit did not exist; the name and parent above are those of the nearest day.`,
     since: (day) => `since ${day}`,
+    until: (day) => `until ${day}`,
+    territory: "Its territory is now in",
     noDecision: "no decision recorded",
     names: "Names over time",
     codes: "Codes over time",

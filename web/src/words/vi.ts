@@ -505,6 +505,8 @@ export const vi = {
     notOn: (day: string) =>
       `Ngày ${day} chưa có hoặc không còn đơn vị này; tên và cấp trên ở đầu trang là của ngày gần nhất.`,
     since: (day: string) => `từ ${day}`,
+    until: (day: string) => `đến ${day}`,
+    territory: "Địa bàn nay thuộc",
     noDecision: "chưa ghi quyết định",
     names: "Tên qua các thời kỳ",
     codes: "Mã qua các thời kỳ",

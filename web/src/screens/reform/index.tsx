@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
-import { api } from "../../api";
-import { useLoad } from "../../load";
+import type { Loaded } from "../../load";
 import { Chips } from "../../parts/chips";
 import { TextField } from "../../parts/field";
 import { Table } from "../../parts/table";
@@ -16,10 +15,8 @@ import { ReformPicture } from "./picture";
 const BANDS_MOST = 40;
 
 /// What a reform made of the units in this one's territory, on one of its days.
-export function ReformSection({ id }: { id: string }) {
+export function ReformSection({ loaded }: { loaded: Loaded<Reform> }) {
   const words = useWords();
-  const day = usePlace().query.get("reform");
-  const loaded = useLoad(`reform ${id} ${day}`, () => api.reform(id, day));
   return (
     <Waiting loaded={loaded} what={words.reform.title}>
       {(reform) => reform.day !== null && reform.flows.length > 0 && <OneDay reform={reform} />}

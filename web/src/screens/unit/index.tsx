@@ -7,9 +7,9 @@ import { endOf } from "../../parts/unit_end";
 import { Waiting } from "../../parts/waiting";
 import { navigate, usePlace, withQuery } from "../../router";
 import { useSession } from "../../session";
-import { printDay, todayInVietNam } from "../../text/dates";
+import { dayAfter, dayBefore, printDay, todayInVietNam } from "../../text/dates";
 import { capitalised } from "../../text/sentence";
-import type { Dated, Lineage, UnitHistory } from "../../types";
+import type { Dated, Lineage, Reform, UnitHistory } from "../../types";
 import { useWords } from "../../words";
 import { ReformSection } from "../reform";
 import { DayField } from "../units";
@@ -46,6 +46,10 @@ export function UnitScreen({ id }: { id: string }) {
 }
 
 function History({ unit }: { unit: UnitHistory }) {
+  const { query } = usePlace();
+  const asked = query.get("on") !== null;
+  const day = query.get("reform");
+  const reform = useLoad(`reform ${unit.id} ${day}`, () => api.reform(unit.id, day));
   const words = useWords();
   const w = words.units;
   const today = todayInVietNam();
@@ -60,17 +64,23 @@ function History({ unit }: { unit: UnitHistory }) {
           </p>
         </Notice>
       )}
-      {!unit.exists && <p class="muted">{w.notOn(printDay(unit.on))}</p>}
+      {asked && !unit.exists && <p class="muted">{w.notOn(printDay(unit.on))}</p>}
       <p>
         {words.unitKind[unit.kind] ?? unit.kind}
         {unit.code && ` · ${w.code} ${unit.code}`}
         {unit.parent && ` · ${unit.parent.name}`}
       </p>
-      <LineageList title={w.before} lineage={unit.lineage.before} />
+      <LineageList
+        title={w.before}
+        lineage={unit.lineage.before}
+        dated={(on) => w.until(printDay(dayBefore(on)))}
+      />
       <LineageList
         title={(gone ? w.after : w.willBe)[fateOf(unit.lineage.after)]}
         lineage={unit.lineage.after}
+        dated={(on) => w.since(printDay(on))}
       />
+      {unit.lineage.after.length === 0 && <Territory unit={unit} reform={reform.data} />}
       <DatedTable
         title={w.names}
         head={w.name}
@@ -96,12 +106,39 @@ function History({ unit }: { unit: UnitHistory }) {
         rows={(unit.bodies ?? []).map((row) => ({ ...row, what: row.name }))}
       />
       <Events unit={unit} />
-      <ReformSection id={unit.id} />
+      <ReformSection loaded={reform} />
     </>
   );
 }
 
-function LineageList({ title, lineage }: { title: string; lineage: Lineage[] }) {
+/// A district that ended names no successor of its own: its territory is where its communes went.
+function Territory({ unit, reform }: { unit: UnitHistory; reform: Reform | null }) {
+  const words = useWords();
+  if (!unit.to || reform?.day !== dayAfter(unit.to)) return null;
+  const now = new Map(reform.flows.map(({ to }) => [to.id, to.name]));
+  return (
+    <section>
+      <h2>{words.units.territory}</h2>
+      <p>
+        {[...now].map(([id, name], at) => (
+          <span key={id}>
+            {at > 0 && ", "}
+            <a href={`/units/${encodeURIComponent(id)}`}>{name}</a>
+          </span>
+        ))}
+      </p>
+    </section>
+  );
+}
+
+interface LineageListProps {
+  title: string;
+  lineage: Lineage[];
+  /// The day of a step, as the list speaks of it.
+  dated: (day: string) => string;
+}
+
+function LineageList({ title, lineage, dated }: LineageListProps) {
   const words = useWords();
   const w = words.units;
   if (lineage.length === 0) return null;
@@ -118,7 +155,7 @@ function LineageList({ title, lineage }: { title: string; lineage: Lineage[] }) 
               </span>
             )}
             <span class="muted">
-              {[w.since(printDay(day)), decision ?? w.noDecision].join(" · ")}
+              {[dated(day), decision ?? w.noDecision].join(" · ")}
             </span>
           </li>
         ))}
