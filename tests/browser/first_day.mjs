@@ -234,7 +234,7 @@ try {
     };
     await page.goto(`${staff}/units`);
     await page.getByRole("link", { name: "Ghi quyết định về đơn vị" }).click();
-    await page.getByLabel("Số quyết định").fill("1999/NQ-UBTVQH15");
+    await page.getByLabel("Số, ký hiệu").fill("1999/NQ-UBTVQH15");
     await page.getByLabel("Ngày ký").fill("20/08/2025");
     await page.getByLabel("Có hiệu lực từ ngày").fill("01/09/2025");
     await page.getByLabel("Cơ quan ban hành").fill("Ủy ban Thường vụ Quốc hội");

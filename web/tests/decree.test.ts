@@ -28,7 +28,7 @@ async function pick(page: Page, label: string, typed: string) {
 }
 
 async function fillPaper(page: Page) {
-  await page.getByLabel("Số quyết định").fill("12/NQ-UBTVQH15");
+  await page.getByLabel("Số, ký hiệu").fill("12/NQ-UBTVQH15");
   await page.getByLabel("Ngày ký").fill("16/12/2025");
   await page.getByLabel("Có hiệu lực từ ngày").fill("01/01/2026");
   await page.getByLabel("Cơ quan ban hành").fill("Ủy ban Thường vụ Quốc hội");
@@ -97,7 +97,7 @@ describe("a decree about units", () => {
     };
     expect(office.calls("POST /units/preview")[0]!.body).toEqual(decree);
     expect(office.calls("POST /units/events")[0]!.body).toEqual(decree);
-    expect(await page.getByLabel("Số quyết định").inputValue()).toBe("");
+    expect(await page.getByLabel("Số, ký hiệu").inputValue()).toBe("");
   });
 
   it("is not sent with an empty field, which says what it needs", async () => {

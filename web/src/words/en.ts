@@ -501,6 +501,7 @@ export const en: Words = {
     correctIntro: "What is entered below counts in place of the change that was entered wrongly, from its day and by its decree; nothing entered means it never happened. The paper named here is the ground of the correction.",
     correct: "Correct…",
     paper: "Paper",
+    number: "Number",
     numberHint: "Such as 1674/NQ-UBTVQH15",
     paperKind: "Kind of paper",
     byNumber: "as its number says",

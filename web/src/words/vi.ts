@@ -523,6 +523,7 @@ export const vi = {
     correctIntro: "Những thay đổi ghi dưới đây được kể thay cho thay đổi đã ghi sai, từ đúng ngày và theo đúng quyết định cũ; không ghi gì nghĩa là thay đổi ấy chưa từng có. Văn bản nêu ở đây là căn cứ đính chính.",
     correct: "Đính chính…",
     paper: "Văn bản",
+    number: "Số, ký hiệu",
     numberHint: "Ví dụ 1674/NQ-UBTVQH15",
     paperKind: "Loại văn bản",
     byNumber: "theo số hiệu",

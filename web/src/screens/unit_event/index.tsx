@@ -148,7 +148,7 @@ function PaperFields({ fields, change }: PartProps) {
       <legend>{words.unitForm.paper}</legend>
       <Pair>
         <TextField
-          label={w.number}
+          label={words.unitForm.number}
           hint={words.unitForm.numberHint}
           error={wrong("decision/number")}
           value={fields.number}
