@@ -235,8 +235,8 @@ try {
     await page.goto(`${staff}/units`);
     await page.getByRole("link", { name: "Ghi quyết định về đơn vị" }).click();
     await page.getByLabel("Số, ký hiệu").fill("1999/NQ-UBTVQH15");
-    await page.getByLabel("Ngày ký").fill("20/08/2025");
-    await page.getByLabel("Có hiệu lực từ ngày").fill("01/09/2025");
+    await page.getByLabel("Ngày ký").fill("20/01/2026");
+    await page.getByLabel("Có hiệu lực từ ngày").fill("01/02/2026");
     await page.getByLabel("Cơ quan ban hành").fill("Ủy ban Thường vụ Quốc hội");
     await page.getByRole("button", { name: "Thêm thay đổi" }).click();
     for (const name of ["xã Kim Đông, tỉnh Ninh Bình", "xã Định Hóa, tỉnh Ninh Bình"]) {
@@ -256,7 +256,7 @@ try {
     assert.equal(after.head.position, before.head.position + 1);
     await page.getByRole("link", { name: "xã Kim Đông" }).click();
     await page.getByRole("heading", { name: "Nay là" }).waitFor();
-    await page.getByText("Đã giải thể từ 01/09/2025").waitFor();
+    await page.getByText("Đã giải thể từ 01/02/2026").waitFor();
     await page.getByText("1999/NQ-UBTVQH15").first().waitFor();
     await accessible("page of an ended unit");
     await picture("ended-unit");

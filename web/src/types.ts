@@ -372,8 +372,11 @@ export interface Flow {
   from: Named;
   to: Named;
   part: Part;
-  /// "1/3" where a decision tells the share.
+  /// "1/3" where a decision tells the share, and what it was measured by.
   share: string | null;
+  basis?: { by: ShareBasis; source: string | null } | null;
+  /// The villages that went over, where a decision names them.
+  villages?: string[];
   decision: string | null;
 }
 

@@ -67,8 +67,8 @@ describe("a decree about units", () => {
     await visit.expectAccessible();
     await visit.picture(`decree-filled-${at}`, true);
     await preview(page);
-    await page.getByText("2 đơn vị, 23 số liệu, 1 báo cáo").waitFor();
-    await page.getByText("23 số liệu · 1 báo cáo").click();
+    await page.getByText("2 đơn vị · 23 số liệu · 1 báo cáo").waitFor();
+    await page.locator("summary", { hasText: "23 số liệu · 1 báo cáo" }).click();
     await page.getByText("và 21 số liệu khác").waitFor();
     await visit.picture(`decree-preview-${at}`, size === PHONE);
     await visit.expectAccessible();

@@ -606,8 +606,8 @@ export const en: Words = {
     lookFirst: "Fill in the form, then choose “Preview”.",
     stale: "Changed since the preview. Preview again, then record.",
     refused: "It cannot be recorded, because:",
-    touches: ({ units, figures, reports, drafts, accounts }) =>
-      `Units: ${units}; figures: ${figures}; reports: ${reports}; waiting documents: ${drafts}; rights of accounts: ${accounts}.`,
+    units: (units) => `units: ${units}`,
+    nothingElse: "no figure, report, waiting document or right",
     countsOf: ({ figures, reports, drafts, accounts }) =>
       [
         figures && `figures: ${figures}`,
@@ -651,6 +651,7 @@ export const en: Words = {
     from: "Old unit",
     to: "New unit",
     how: "Part",
+    by: (basis) => `by ${basis}`,
     part: {
       whole: "whole",
       partial: "in part (the unit was divided)",

@@ -628,8 +628,8 @@ export const vi = {
     lookFirst: "Điền bên trái rồi chọn “Xem trước”.",
     stale: "Nội dung đã sửa sau lần xem trước. Xem trước lại rồi ghi nhận.",
     refused: "Chưa ghi được, vì:",
-    touches: ({ units, figures, reports, drafts, accounts }: DecreePreview["totals"]) =>
-      `${units} đơn vị, ${figures} số liệu, ${reports} báo cáo, ${drafts} văn bản chờ xử lý, ${accounts} quyền của tài khoản.`,
+    units: (units: number) => `${units} đơn vị`,
+    nothingElse: "không số liệu, báo cáo, văn bản chờ xử lý hay quyền nào",
     countsOf: ({ figures, reports, drafts, accounts }: Omit<DecreePreview["totals"], "units">) =>
       [
         figures && `${figures} số liệu`,
@@ -675,6 +675,7 @@ export const vi = {
     from: "Đơn vị cũ",
     to: "Đơn vị mới",
     how: "Phần",
+    by: (basis: string) => `theo ${basis}`,
     part: {
       whole: "toàn bộ",
       partial: "một phần (đơn vị bị chia)",

@@ -7,7 +7,7 @@ import { Waiting } from "../../parts/waiting";
 import { navigate, usePlace, withQuery } from "../../router";
 import { printDay } from "../../text/dates";
 import type { Flow, Reform } from "../../types";
-import { useWords } from "../../words";
+import { useWords, type Words } from "../../words";
 import { sought } from "./layout";
 import { ReformPicture } from "./picture";
 
@@ -108,7 +108,7 @@ function Drawn({ flows }: { flows: Flow[] }) {
             {flows.map((flow) => (
               <tr key={`${flow.from.id} ${flow.to.id}`}>
                 <td>{flow.from.name}</td>
-                <td>{partOf(flow, w.part[flow.part])}</td>
+                <td>{partOf(flow, words)}</td>
                 <td>{flow.to.name}</td>
                 <td>{flow.decision}</td>
               </tr>
@@ -136,7 +136,13 @@ function Heads() {
   );
 }
 
-const partOf = ({ share }: Flow, word: string) => (share ? `${word} (${share})` : word);
+/// "một phần (đơn vị bị chia): 1.200/4.000 theo số dân": how much went over, as far as it was said.
+function partOf({ part, share, basis, villages = [] }: Flow, words: Words): string {
+  const measured = basis && words.reform.by(words.unitForm.basisKind[basis.by]);
+  const shared = share && [share, measured, basis?.source && `(${basis.source})`];
+  const told = shared ? shared.filter(Boolean).join(" ") : villages.join(", ");
+  return [words.reform.part[part], told].filter(Boolean).join(": ");
+}
 
 function ReformTable({ flows }: { flows: Flow[] }) {
   const words = useWords();
@@ -148,7 +154,7 @@ function ReformTable({ flows }: { flows: Flow[] }) {
           <td>
             <a href={`/units/${encodeURIComponent(flow.from.id)}`}>{flow.from.name}</a>
           </td>
-          <td>{partOf(flow, w.part[flow.part])}</td>
+          <td>{partOf(flow, words)}</td>
           <td>
             <a href={`/units/${encodeURIComponent(flow.to.id)}`}>{flow.to.name}</a>
           </td>

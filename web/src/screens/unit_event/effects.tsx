@@ -27,7 +27,7 @@ export function Effects({ preview, fields, stale, busy, onShow, onRecord }: Effe
   return (
     <>
       <p role="status" class="effects-total">
-        {w.touches(totals)}
+        {w.units(totals.units)} · {w.countsOf(totals) || w.nothingElse}
       </p>
       <ul class="touches">
         {touches.map((touch) => (
