@@ -106,8 +106,9 @@ function View({ view, live }: { view: YearView; live: LiveYear }) {
     const cell = back.current && document.querySelector<HTMLElement>(back.current);
     if (cell) cell.focus();
   };
+  const beside = figure ?? restated ?? (query.get("panel") === "notes" ? "notes" : null);
   return (
-    <div class="year">
+    <div class={beside ? "year year--beside" : "year"}>
       <div class="year-main">
         <Trail view={view} />
         {view.tree?.mode === "restated" && (
