@@ -1,4 +1,4 @@
-#include "combine.h"
+#include "restate/combine.h"
 
 #include <algorithm>
 #include <numeric>
@@ -25,20 +25,48 @@ base::Decimal plus(base::Decimal left, base::Decimal right) {
   return sum.value();
 }
 
-/// A hedged loser may be the winner in truth.
-Value winner(const Value& left, const Value& right, bool larger) {
-  const bool left_wins = larger ? left.amount() >= right.amount() : left.amount() <= right.amount();
-  const Value& won = left_wins ? left : right;
-  const Value& lost = left_wins ? right : left;
-  const Mark pulls = larger ? Mark::over : Mark::under;
-  const bool unsure = lost.mark() == pulls || lost.mark() == Mark::about;
-  return Value::number(won.amount(), unsure ? Mark::about : won.mark());
-}
-
 /// Yes is one of one, no is none of one.
 Value as_share(const Value& value) {
   return value.kind() == Value::Kind::yes_no ? Value::ratio(value.yes() ? 1 : 0, 1) : value;
 }
+
+bool is_less(const Value& left, const Value& right) {
+  if (left.kind() == Value::Kind::ratio && right.kind() == Value::Kind::ratio) {
+    return static_cast<Wide>(left.amount().units()) * right.denominator() <
+           static_cast<Wide>(right.amount().units()) * left.denominator();
+  }
+  return left.amount() < right.amount();
+}
+
+Value marked(const Value& value, Mark mark) {
+  switch (value.kind()) {
+    case Value::Kind::number:
+      return Value::number(value.amount(), mark);
+    case Value::Kind::percent:
+      return Value::percent(value.amount(), mark);
+    case Value::Kind::ratio:
+      return Value::ratio(value.amount().units(), value.denominator(), mark);
+    default:
+      return value;
+  }
+}
+
+/// A hedged loser may be the winner in truth.
+Value winner(const Value& left, const Value& right, bool larger) {
+  if (left.kind() == Value::Kind::yes_no && right.kind() == Value::Kind::yes_no) {
+    return left.yes() == larger ? left : right;
+  }
+  const Value first = as_share(left);
+  const Value second = as_share(right);
+  const bool first_wins = larger ? !is_less(first, second) : !is_less(second, first);
+  const Value& won = first_wins ? first : second;
+  const Value& lost = first_wins ? second : first;
+  const Mark pulls = larger ? Mark::over : Mark::under;
+  const bool unsure = lost.mark() == pulls || lost.mark() == Mark::about;
+  return unsure ? marked(won, Mark::about) : won;
+}
+
+bool is_bare_percent(const Value& value) { return value.kind() == Value::Kind::percent; }
 
 Value add_counts(const Value& left, const Value& right) {
   const Mark mark = figure::mark_of_sum(left.mark(), right.mark());
@@ -83,9 +111,36 @@ Value over_units(OverUnits rule, const Value& left, const Value& right) {
 }
 
 Value over_time(const indicator::Indicator& indicator, const Value& earlier, const Value& later) {
-  if (indicator.over_time == OverTime::sum) return add_counts(as_share(earlier), as_share(later));
+  const bool needs_both =
+      indicator.over_time == OverTime::sum || indicator.over_time == OverTime::max;
+  if (needs_both && is_bare_percent(later) && !is_bare_percent(earlier)) return earlier;
+  if (needs_both && is_bare_percent(earlier) && !is_bare_percent(later)) return later;
+  if (indicator.over_time == OverTime::sum && !is_bare_percent(later)) {
+    return add_counts(as_share(earlier), as_share(later));
+  }
   if (indicator.over_time == OverTime::max) return winner(earlier, later, true);
   return later;
+}
+
+std::optional<Value> ratio_of(const Value& numerator, const Value& denominator) {
+  using enum Value::Kind;
+  if (numerator.kind() != number || denominator.kind() != number) return std::nullopt;
+  const auto top = numerator.amount().rescaled(0);
+  const auto bottom = denominator.amount().rescaled(0);
+  if (!top.ok() || !bottom.ok()) return std::nullopt;
+  return Value::ratio(top.value().units(), bottom.value().units(),
+                      figure::mark_of_difference(numerator.mark(), denominator.mark()));
+}
+
+bool agrees(const Value& sum, const Value& said) {
+  if (sum.kind() != Value::Kind::ratio || !is_bare_percent(said)) return sum == said;
+  if (sum.denominator() <= 0) return false;
+  // |n/d × 100 − p| is at most half of the last printed digit, in whole numbers.
+  Wide digit = 1;
+  for (int at = 0; at < said.amount().scale(); ++at) digit *= 10;
+  const Wide difference = static_cast<Wide>(sum.amount().units()) * 100 * digit -
+                          static_cast<Wide>(said.amount().units()) * sum.denominator();
+  return 2 * (difference < 0 ? -difference : difference) <= sum.denominator();
 }
 
 std::optional<std::vector<Value>> divide(OverUnits rule, const Value& value,

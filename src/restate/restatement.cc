@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-#include "combine.h"
+#include "restate/combine.h"
 #include "words.h"
 
 namespace tongket::restate {
@@ -27,7 +27,6 @@ namespace {
 /// What one unit brings to a node.
 struct Contribution {
   Word word;
-  bool stated = false;
   bool superseded = false;
   bool owes = false;
   bool estimated = false;
@@ -51,7 +50,9 @@ class Tally {
         period_{period},
         indicator_{indicator},
         node_{node},
-        here_{placements.tree().nodes()[node].unit} {}
+        here_{placements.tree().nodes()[node].unit} {
+    result_.not_applicable = true;  // Until one who said something has a value.
+  }
 
   Restated take() && {
     for (const UnitId unit : placements_.sources(node_)) {
@@ -65,17 +66,10 @@ class Tally {
   [[nodiscard]] Contribution contribution(UnitId unit) const {
     Contribution from;
     from.owes = owes(registry_, unit, words_.day_of(unit), indicator_);
-    from.word = words_.word(unit, indicator_, Part::own);
-    if (!from.word.said()) {
-      const Word stated = words_.word(unit, indicator_, Part::stated);
-      if (stated.said() && !words_.below_said(unit, indicator_) &&
-          !words_.before_said(unit, indicator_)) {
-        from.word = stated;
-        from.stated = true;
-      }
-    }
+    from.word = words_.counted(unit, indicator_);
+    from.superseded = words_.spoken_for(unit, indicator_);
     if (indicator_.over_time == indicator::OverTime::last && from.word.last_part >= 0) {
-      from.superseded = words_.later_said(unit, indicator_, from.word.last_part);
+      from.superseded |= words_.later_said(unit, indicator_, from.word.last_part);
     }
     return from;
   }
@@ -104,29 +98,41 @@ class Tally {
     if (place.kind == PlaceKind::shared && !divided_.insert(unit).second) return;
     Contribution from = contribution(unit);
     if (place.kind == PlaceKind::shared) keep_portion(place, from);
-    if (!from.superseded) count(unit, place, from);
+    if (!from.superseded) count(place, from);
     if (from.superseded) return;
     const bool unallocated = place.kind == PlaceKind::unallocated;
     if (unallocated && place.node == node_ && (from.owes || from.word.said())) {
       result_.unallocated.push_back(
           {unit, place.why, place.divided, place.pieces, from.word.value});
-      merge(result_.unallocated_value, from.word);
+      if (moves(from.word)) merge(result_.unallocated_value, *from.word.value);
     }
-    if (!from.word.said()) return;
-    result_.provisional |= from.word.provisional;
-    result_.estimated |= from.estimated;
-    only_stated_ &= from.stated;
-    const bool never_moves = !adds_up(indicator_.over_units) || from.word.percent_only;
-    if (never_moves && unit != here_) {
-      if (from.word.value && place.node == node_)
-        result_.quoted.emplace_back(unit, *from.word.value);
-      return;
-    }
-    if (from.word.value) ++values_;
-    merge(result_.value, from.word);
+    if (from.word.said()) take(unit, place, from);
   }
 
-  void count(UnitId /*unit*/, const Placement& place, const Contribution& from) {
+  /// Grades, texts and bare percents stay with who said them.
+  [[nodiscard]] bool moves(const Word& word) const {
+    return word.value && adds_up(indicator_.over_units) && !word.is_bare_percent();
+  }
+
+  void take(UnitId unit, const Placement& place, const Contribution& from) {
+    result_.provisional |= from.word.provisional;
+    result_.estimated |= from.estimated;
+    only_stated_ &= from.word.stated;
+    result_.not_applicable &= from.word.not_applicable;
+    anyone_said_ = true;
+    if (!from.word.value) return;
+    if (moves(from.word)) {
+      has_value_ = true;
+      from_others_ |= unit != here_;
+      merge(result_.value, *from.word.value);
+    } else if (unit == here_) {
+      stays_ = from.word.value;
+    } else if (place.node == node_) {
+      result_.quoted.emplace_back(unit, *from.word.value);
+    }
+  }
+
+  void count(const Placement& place, const Contribution& from) {
     if (!from.owes) return;
     auto& coverage =
         place.kind == PlaceKind::unallocated ? result_.unallocated_coverage : result_.coverage;
@@ -134,20 +140,18 @@ class Tally {
     coverage.reported += from.word.said() ? 1 : 0;
   }
 
-  void merge(std::optional<Value>& sum, const Word& word) const {
-    if (!word.value) return;
-    if (!sum) {
-      sum = word.value;
-    } else if (adds_up(indicator_.over_units)) {
-      sum = over_units(indicator_.over_units, *sum, *word.value);
-    }
+  void merge(std::optional<Value>& sum, const Value& value) const {
+    sum = sum ? over_units(indicator_.over_units, *sum, value) : value;
   }
 
   void settle() {
-    result_.stated = values_ > 0 && only_stated_;
+    keep_what_stays();
+    result_.stated = has_value_ && only_stated_;
+    result_.not_applicable &= anyone_said_;
     const auto level = indicator::parse_level(unit::code(placements_.tree().nodes()[node_].level));
     const bool sums = indicator_.sum_up_to && level && *level <= *indicator_.sum_up_to;
-    if (values_ > 1 && !sums) {
+    if (!sums && result_.unallocated.size() > 1) result_.unallocated_value.reset();
+    if (from_others_ && !sums) {
       result_.not_summed = true;
       result_.value.reset();
     }
@@ -180,13 +184,32 @@ class Tally {
     result_.boundary_with.assign(others.begin(), others.end());
   }
 
+  /// What never moves is the unit's own figure where there are no others, else quoted beside them.
+  void keep_what_stays() {
+    if (!stays_) return;
+    if (result_.value) {
+      quote(*stays_);
+    } else {
+      result_.value = stays_;
+      has_value_ = true;
+    }
+  }
+
   /// The unit's own word about its whole, where finer figures were counted instead.
   void quote_unused() {
-    if (result_.stated || !words_.spoke_then(here_, indicator_)) return;
+    if (!words_.spoke_then(here_, indicator_)) return;
+    if (const auto left_out = words_.left_out(here_, indicator_)) quote(*left_out);
+    if (words_.counted(here_, indicator_).stated) return;
     const Word stated = words_.word(here_, indicator_, Part::stated);
-    if (stated.value && stated.value != result_.value) {
-      result_.quoted.emplace_back(here_, *stated.value);
-    }
+    if (stated.value) quote(*stated.value);
+  }
+
+  /// Beside the value, unless it says the same.
+  void quote(const Value& said) {
+    if (result_.value && agrees(*result_.value, said)) return;
+    const std::pair quotation{here_, said};
+    const bool is_new = std::ranges::find(result_.quoted, quotation) == result_.quoted.end();
+    if (is_new) result_.quoted.push_back(quotation);
   }
 
   const unit::Registry& registry_;
@@ -197,7 +220,10 @@ class Tally {
   std::size_t node_;
   UnitId here_;
   std::set<UnitId> divided_;
-  int values_ = 0;
+  std::optional<Value> stays_;
+  bool has_value_ = false;
+  bool from_others_ = false;
+  bool anyone_said_ = false;
   bool only_stated_ = true;
   Restated result_;
 };

@@ -3,6 +3,8 @@
 // Method: a small country with one reform in the middle of 2025; one rule each.
 #include "restate/restatement.h"
 
+#include <random>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -65,6 +67,36 @@ class Restating : public testing::Test {
     return print(at(unit, code, period).value);
   }
 
+  static Period any_period(std::mt19937_64& random) {
+    const std::vector<Period> periods{kYear,
+                                      kFirstHalf,
+                                      kSecondHalf,
+                                      Period::quarter(2025, 1).value(),
+                                      Period::quarter(2025, 4).value(),
+                                      Period::round(2025).value(),
+                                      Period::cluster_year(2025).value()};
+    return periods[random() % periods.size()];
+  }
+
+  /// What a form or a page may say of an indicator of this kind.
+  static Value any_value(const indicator::Indicator& indicator, std::mt19937_64& random) {
+    const auto number = static_cast<std::int64_t>(random() % 1'000);
+    const auto mark = static_cast<figure::Mark>(random() % 4);
+    if (random() % 8 == 0) return Value::not_applicable();
+    switch (indicator.value_type) {
+      case indicator::ValueType::percent:
+      case indicator::ValueType::ratio:
+        if (random() % 2 == 0) return Value::ratio(number, number % 7 == 0 ? 0 : number + 1, mark);
+        return Value::percent(base::Decimal::make(number, 1).value(), mark);
+      case indicator::ValueType::yes_no:
+        return Value::yes_no(number % 2 == 0);
+      case indicator::ValueType::grade:
+        return Value::grade(static_cast<int>(number % 4));
+      default:
+        return Value::number(base::Decimal::make(number, number % 5 == 0 ? 1 : 0).value(), mark);
+    }
+  }
+
   A country_;
   Said said_;
 };
@@ -115,10 +147,10 @@ TEST_F(Restating, JuneOfTheOldAndDecemberOfTheNewAreNeverBothCountedOfAStock) {
 }
 
 TEST_F(Restating, AnyPieceThatReportedLaterSupersedesADividedStock) {
-  said_.count(A::dal, "DQ.05", kFirstHalf, 20);
-  EXPECT_EQ(print(at(A::nation, "DQ.05", kYear).unallocated_value), "20");
-  said_.count(A::fos, "DQ.05", kSecondHalf, 33);
-  const auto nation = at(A::nation, "DQ.05", kYear);
+  said_.count(A::dal, "CT.01", kFirstHalf, 20);
+  EXPECT_EQ(print(at(A::nation, "CT.01", kYear).unallocated_value), "20");
+  said_.count(A::fos, "CT.01", kSecondHalf, 33);
+  const auto nation = at(A::nation, "CT.01", kYear);
   EXPECT_EQ(print(nation.value), "33");
   EXPECT_THAT(nation.unallocated, IsEmpty());
 }
@@ -158,11 +190,81 @@ TEST_F(Restating, NothingSaidIsNotZero) {
   EXPECT_EQ(at(kNew, "GD.01", kFirstHalf).coverage, (Coverage{1, 2}));
 }
 
-TEST_F(Restating, AYearStatedByTheNewUnitDoesNotCountTheFirstHalfAgain) {
+TEST_F(Restating, AYearStatedByTheNewUnitStandsUntilAllItsPartsAreThere) {
   said_.count(A::alm, "GD.01", kFirstHalf, 100);
   said_.count(kNew, "GD.01", kYear, 190, Part::stated);
   const auto ny = at(kNew, "GD.01", kYear);
-  EXPECT_EQ(print(ny.value), "100");
+  EXPECT_EQ(print(ny.value), "190") << "its halves are not all there: the year stands, alone";
+  EXPECT_EQ(value(A::nation, "GD.01", kYear), "190");
+  said_.count(A::bru, "GD.01", kFirstHalf, 65);
+  said_.count(kNew, "GD.01", kSecondHalf, 35, Part::stated);
+  const auto complete = at(kNew, "GD.01", kYear);
+  EXPECT_EQ(print(complete.value), "200")
+      << "they are: they count, and the year is held against them";
+  ASSERT_THAT(complete.quoted, SizeIs(1));
+  EXPECT_EQ(print(complete.quoted[0].second), "190");
+  EXPECT_EQ(value(A::nation, "GD.01", kYear), "200");
+}
+
+TEST_F(Restating, StatedHalvesOfOldAndNewMakeTheYear) {
+  said_.count(A::alm, "GD.01", kFirstHalf, 100, Part::stated);
+  said_.count(A::bru, "GD.01", kFirstHalf, 65, Part::stated);
+  said_.count(kNew, "GD.01", kSecondHalf, 35, Part::stated);
+  EXPECT_EQ(value(kNew, "GD.01", kYear), "200");
+  EXPECT_EQ(value(A::nation, "GD.01", kYear), "200");
+}
+
+TEST_F(Restating, ABarePercentAboveCountsLeavesTheCountsAlone) {
+  said_.say(A::alm, "GD.03", kYearBefore, Value::ratio(90, 100));
+  said_.say(A::fjell, "GD.03", kYearBefore, Value::percent(base::Decimal{75}));
+  said_.say(A::bru, "GD.03", kYearBefore, Value::percent(base::Decimal{50}));
+  const auto above = at(A::fjell, "GD.03", kYearBefore);
+  EXPECT_EQ(print(above.value), "90/100");
+  ASSERT_THAT(above.quoted, SizeIs(1));
+  EXPECT_EQ(print(above.quoted[0].second), "75%");
+}
+
+TEST_F(Restating, OneCommunesFigureIsNotShownWhereItMayNotBeAddedUp) {
+  said_.count(A::alm, "DQ.05", kFirstHalf, 28);
+  const auto nation = at(A::nation, "DQ.05", kFirstHalf);
+  EXPECT_FALSE(nation.value.has_value());
+  EXPECT_TRUE(nation.not_summed);
+}
+
+TEST_F(Restating, WhatAppliesToNobodyIsSaidSo) {
+  said_.say(A::alm, "GD.01", kFirstHalf, Value::not_applicable());
+  EXPECT_TRUE(at(kNew, "GD.01", kFirstHalf).not_applicable);
+  said_.count(A::bru, "GD.01", kFirstHalf, 0);
+  EXPECT_FALSE(at(kNew, "GD.01", kFirstHalf).not_applicable);
+  EXPECT_FALSE(at(A::eng, "GD.01", kFirstHalf).not_applicable) << "nobody said anything";
+}
+
+TEST_F(Restating, AnyHistoryOfAnyKindOfFigureEndsWithAnAnswer) {
+  std::mt19937_64 random{1930};
+  const auto indicators = said_.catalogue().all(kReform);
+  const std::vector<UnitId> units{A::nation, A::north, A::fjell, A::alm, A::bru,
+                                  A::dal,    A::eng,   A::fos,   kNew};
+  for (int round = 0; round < 300; ++round) {
+    Said said;
+    const auto& asked = *indicators[random() % indicators.size()];
+    for (int count = 0; count < 14; ++count) {
+      said.say(units[random() % units.size()], asked.code, any_period(random),
+               any_value(asked, random), random() % 2 == 0 ? Part::own : Part::stated);
+    }
+    for (const bool use_shares : {false, true}) {
+      const Placements placements{
+          country_.registry,
+          country_.registry.tree_on(unit::Hierarchy::administrative, kToday),
+          {.use_shares = use_shares}};
+      const Restatement restated{country_.registry, said.catalogue(), placements, said.cell_of(),
+                                 kYear};
+      for (const auto unit : units) {
+        const auto answer = restated.at(unit, asked);
+        EXPECT_FALSE(print(answer.value).empty()) << asked.code;
+        EXPECT_LE(answer.coverage.reported, answer.coverage.owing) << asked.code;
+      }
+    }
+  }
 }
 
 TEST_F(Restating, AYearStatedByTheNewUnitStandsAloneWhereNobodySaidMore) {

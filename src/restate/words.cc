@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "combine.h"
+#include "restate/combine.h"
 
 namespace tongket::restate {
 
@@ -28,7 +28,6 @@ std::vector<Period> same_speech(const Period& period) {
 void take(Word& word, const figure::Cell& cell, int part) {
   word.provisional |= cell.standing != figure::Standing::accepted;
   word.not_applicable |= cell.value.kind() == Value::Kind::not_applicable;
-  word.percent_only |= cell.value.kind() == Value::Kind::percent;
   word.last_part = part;
 }
 
@@ -94,14 +93,38 @@ Word Words::plain_word(UnitId unit, const Indicator& indicator, Part part) const
   }
   word.not_applicable &= !word.value;
   if (found == parts.size() || !registry_.exists_on(unit, whole_.period.last_day())) return word;
-  // A word about the whole period stands where the finer ones are not complete; what went into the
-  // unit on the way has words of its own, which it must not count again.
+  // A word about the whole period stands where the finer ones are not complete: its own, and those
+  // of what went into the unit on the way. It covers them, and is never added to them.
   const auto* whole = find(unit, indicator.id, whole_, part);
-  if (whole == nullptr || before_said(unit, indicator)) return word;
+  if (whole == nullptr || is_complete(unit, indicator)) return word;
   Word said;
   take(said, *whole, static_cast<int>(parts.size()) - 1);
   if (!said.not_applicable) said.value = whole->value;
+  said.whole = true;
   return said;
+}
+
+std::vector<UnitId> Words::went_in(UnitId unit, const Stretch& part) const {
+  std::vector<UnitId> units;
+  for (const unit::Lineage& link : registry_.predecessors(unit)) {
+    if (link.day <= part.period.last_day() || link.day > whole_.period.last_day()) continue;
+    units.push_back(link.unit);
+  }
+  return units;
+}
+
+bool Words::covers(UnitId unit, const Indicator& indicator, const Stretch& part) const {
+  const bool lived = registry_.exists_on(unit, part.period.last_day());
+  const bool said = find(unit, indicator.id, part, Part::own) != nullptr ||
+                    find(unit, indicator.id, part, Part::stated) != nullptr;
+  const auto before = went_in(unit, part);
+  if (lived ? !said : before.empty()) return false;
+  return std::ranges::all_of(before, [&](UnitId other) { return covers(other, indicator, part); });
+}
+
+bool Words::is_complete(UnitId unit, const Indicator& indicator) const {
+  return std::ranges::all_of(parts_of(indicator),
+                             [&](const Stretch& part) { return covers(unit, indicator, part); });
 }
 
 std::optional<Word> Words::from_counts(UnitId unit, const Indicator& indicator, Part part) const {
@@ -114,8 +137,9 @@ std::optional<Word> Words::from_counts(UnitId unit, const Indicator& indicator, 
   if (!word.value || !below.value) return std::nullopt;
   word.provisional |= below.provisional;
   word.last_part = std::max(word.last_part, below.last_part);
-  word.value = Value::ratio(word.value->amount().units(), below.value->amount().units(),
-                            figure::mark_of_difference(word.value->mark(), below.value->mark()));
+  word.whole |= below.whole;
+  word.value = ratio_of(*word.value, *below.value);
+  if (!word.value) return std::nullopt;
   return word;
 }
 
@@ -136,11 +160,38 @@ bool Words::anybody_said(UnitId unit, const Indicator& indicator) const {
          below_said(unit, indicator);
 }
 
-bool Words::before_said(UnitId unit, const Indicator& indicator) const {
-  const auto first = parts_of(indicator).front().period.last_day();
-  return std::ranges::any_of(registry_.predecessors(unit), [&](const unit::Lineage& link) {
-    if (link.day <= first || link.day > whole_.period.last_day()) return false;
-    return anybody_said(link.unit, indicator) || before_said(link.unit, indicator);
+bool Words::below_before_said(UnitId unit, const Indicator& indicator) const {
+  return std::ranges::any_of(went_in(unit, parts_of(indicator).front()), [&](UnitId other) {
+    return below_said(other, indicator) || below_before_said(other, indicator);
+  });
+}
+
+Word Words::counted(UnitId unit, const Indicator& indicator) const {
+  Word own = word(unit, indicator, Part::own);
+  if (own.said()) return own;
+  Word stated = word(unit, indicator, Part::stated);
+  if (!stated.said() || below_said(unit, indicator) || below_before_said(unit, indicator)) {
+    return own;
+  }
+  stated.stated = true;
+  return stated;
+}
+
+std::optional<Value> Words::left_out(UnitId unit, const Indicator& indicator) const {
+  const auto& parts = parts_of(indicator);
+  const bool has_parts = parts.size() > 1 || parts.front().period != whole_.period;
+  if (!has_parts || !is_complete(unit, indicator)) return std::nullopt;
+  for (const Part part : {Part::own, Part::stated}) {
+    const auto* cell = find(unit, indicator.id, whole_, part);
+    if (cell != nullptr && cell->value.kind() != Value::Kind::not_applicable) return cell->value;
+  }
+  return std::nullopt;
+}
+
+bool Words::spoken_for(UnitId unit, const Indicator& indicator) const {
+  return std::ranges::any_of(registry_.successors(unit), [&](const unit::Lineage& link) {
+    if (link.day > whole_.period.last_day()) return false;
+    return counted(link.unit, indicator).whole || spoken_for(link.unit, indicator);
   });
 }
 

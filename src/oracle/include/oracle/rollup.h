@@ -28,7 +28,8 @@ struct RolledUp {
   std::optional<figure::Value> value;
   /// The value is the unit's own word about its whole, not a sum.
   bool stated = false;
-  /// The unit's own word, where it differs from the sum that is shown.
+  /// The unit's own word, about its whole or about the whole period, where it differs from the sum
+  /// that is shown.
   std::optional<figure::Value> beside;
   /// Some part of it has not been accepted: tạm tính.
   bool provisional = false;
@@ -43,9 +44,9 @@ struct RolledUp {
 ///   children, own part   total = own + Σ totals of the units below, by `over_units`
 ///   stated               shown beside that total; stands alone where nobody below reported
 ///   period               the figure of P itself; where the indicator is collected more finely, its
-///                        parts by `over_time` when all are there, else the figure of P, else the
-///                        parts there are. A round or a cluster's year stands for the year in its
-///                        name.
+///                        parts by `over_time` when all are there, the figure of P beside them
+///                        where it differs; else the figure of P, else the parts there are. A round
+///                        or a cluster's year stands for the year in its name.
 ///   ratio                Σ numerators ÷ Σ denominators over the units that gave both
 ///   yes/no (`share`)     how many said yes, of how many answered
 ///   above `sum_up_to`    no number
@@ -77,8 +78,13 @@ class RollUp {
   static void lay_stated_beside(Sum& sum, const Sum& stated, bool anyone_said);
   [[nodiscard]] Sum cell(unit::UnitId unit, const indicator::Indicator& indicator,
                          const period::Period& period, figure::Part part) const;
-  [[nodiscard]] Sum ratio_cell(unit::UnitId unit, const indicator::Indicator& indicator,
+  [[nodiscard]] Sum plain_cell(unit::UnitId unit, const indicator::Indicator& indicator,
                                const period::Period& period, figure::Part part) const;
+  /// A ratio from its two counts, where the unit gave both.
+  [[nodiscard]] std::optional<Sum> from_counts(unit::UnitId unit,
+                                               const indicator::Indicator& indicator,
+                                               const period::Period& period,
+                                               figure::Part part) const;
   [[nodiscard]] const figure::Cell* find(unit::UnitId unit, indicator::IndicatorId indicator,
                                          const period::Period& period, figure::Part part) const;
   [[nodiscard]] bool owes(const unit::Tree::Node& node,

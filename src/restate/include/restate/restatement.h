@@ -46,11 +46,12 @@ struct Restated {
   /// Σ whole predecessors and everything unallocated at this unit or below; nothing when nobody
   /// said anything or it does not add up here.
   std::optional<figure::Value> value;
-  bool stated = false;       ///< A unit's own word about its whole, for want of anything finer.
-  bool provisional = false;  ///< Some of it is not accepted: tạm tính.
-  bool estimated = false;    ///< Some of it was divided by declared shares: ước.
-  bool not_summed = false;   ///< "Không tổng hợp ở cấp này".
-  Coverage coverage;         ///< Of units that stand here whole.
+  bool stated = false;          ///< A unit's own word about its whole, for want of anything finer.
+  bool provisional = false;     ///< Some of it is not accepted: tạm tính.
+  bool estimated = false;       ///< Some of it was divided by declared shares: ước.
+  bool not_summed = false;      ///< "Không tổng hợp ở cấp này".
+  bool not_applicable = false;  ///< All who said something said so.
+  Coverage coverage;            ///< Of units that stand here whole.
   Coverage unallocated_coverage;
   /// The row "chưa phân bổ": what is counted at this unit and at nothing below it.
   std::vector<UnallocatedRow> unallocated;
@@ -75,7 +76,9 @@ struct Restated {
 ///                              its heir reported a later part: never June of the old and December
 ///                              of the new together
 ///       grade, text            stay with their unit and are quoted
-///       stated                 stands alone where nothing finer below it, or before it, was said
+///       stated                 stands alone where nothing below it was said
+///       a year, of what is     stands while its parts are not all there, its own and those of what
+///       reported more often    went into the unit; it covers them and is never added to them
 ///
 /// Law   for each period and each indicator that sums: value(U) = Σ whole predecessors with a
 ///       successor under U + Σ unallocated at U or below. Nothing is lost or counted twice.

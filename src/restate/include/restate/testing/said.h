@@ -12,15 +12,17 @@ namespace tongket::restate {
 /// Figures that were said, and the catalogue they belong to.
 class Said {
  public:
-  Said() {
-    base::Problems problems;
-    catalogue_ = indicator::Catalogue::load(indicator::shipped_files(), problems).value();
+  /// The shipped one, read once for all tests.
+  [[nodiscard]] static const indicator::Catalogue& catalogue() {
+    static const indicator::Catalogue shipped = [] {
+      base::Problems problems;
+      return indicator::Catalogue::load(indicator::shipped_files(), problems).value();
+    }();
+    return shipped;
   }
 
-  [[nodiscard]] const indicator::Catalogue& catalogue() const { return catalogue_; }
-
   [[nodiscard]] const indicator::Indicator& indicator(const std::string& code) const {
-    const auto* found = catalogue_.find(code, base::make_date(2025, 7, 1).value());
+    const auto* found = catalogue().find(code, base::make_date(2025, 7, 1).value());
     TK_CHECK(found != nullptr);
     return *found;
   }
@@ -46,7 +48,6 @@ class Said {
   }
 
  private:
-  indicator::Catalogue catalogue_;
   std::map<figure::FigureKey, figure::Cell> cells_;
 };
 
