@@ -237,6 +237,18 @@ struct ReadState {
   int depth = 0;
 };
 
+/// A value to be read into. Requires a paper where an event is asked for: no event is without one.
+template <class Value>
+Value blank(const ReadState& state) {
+  if constexpr (std::is_same_v<Value, UnitId>) {
+    return UnitId{0};
+  } else if constexpr (std::is_same_v<Value, Event>) {
+    return Event{state.papers.front(), base::Date{}, Create{}};
+  } else {
+    return Value{};
+  }
+}
+
 // --- JSON ------------------------------------------------------------------------------------
 
 /// Absent values, empty lists and empty texts leave no key behind.
@@ -343,14 +355,15 @@ class JsonIn {
   template <class Value, class Each>
   void optional(std::string_view key, std::optional<Value>& value, Each each) {
     const auto* found = object_->if_contains(key);
-    if (found != nullptr) inner(*found, value.emplace(blank<Value>()), each);
+    if (found != nullptr) inner(*found, value.emplace(blank<Value>(*state_)), each);
   }
   template <class Value, class Each>
   void list(std::string_view key, std::vector<Value>& values, Each each) {
     if (state_->error || !object_->contains(key)) return;
     const auto array = base::json_array(*object_, key);
     if (!array.ok()) return fail(array.error());
-    for (const auto& item : array.value()) inner(item, values.emplace_back(blank<Value>()), each);
+    for (const auto& item : array.value())
+      inner(item, values.emplace_back(blank<Value>(*state_)), each);
   }
   void basis(Decision& basis) {
     std::size_t place = 0;
@@ -370,17 +383,6 @@ class JsonIn {
   }
 
  private:
-  template <class Value>
-  [[nodiscard]] Value blank() const {
-    if constexpr (std::is_same_v<Value, UnitId>) {
-      return UnitId{0};
-    } else if constexpr (std::is_same_v<Value, Event>) {
-      return Event{state_->papers.front(), base::Date{}, Create{}};
-    } else {
-      return Value{};
-    }
-  }
-
   template <class Value, class Each>
   void inner(const base::Json& json, Value& value, Each each) {
     if (state_->error) return;
@@ -500,7 +502,7 @@ class BytesIn {
   }
   template <class Value, class Each>
   void optional(std::string_view /*key*/, std::optional<Value>& value, Each each) {
-    if (any(1) == 1) inner(value.emplace(blank<Value>()), each);
+    if (any(1) == 1) inner(value.emplace(blank<Value>(*state_)), each);
   }
   template <class Value, class Each>
   void list(std::string_view /*key*/, std::vector<Value>& values, Each each) {
@@ -508,7 +510,7 @@ class BytesIn {
     const auto count = reader_->count();
     if (!count.ok()) return fail(count.error());
     for (std::size_t i = 0; i < count.value() && !state_->error; ++i) {
-      inner(values.emplace_back(blank<Value>()), each);
+      inner(values.emplace_back(blank<Value>(*state_)), each);
     }
   }
   void basis(Decision& basis) {
@@ -525,16 +527,6 @@ class BytesIn {
  private:
   static constexpr std::uint64_t kLargestId = (std::uint64_t{1} << 52) - 1;
 
-  template <class Value>
-  [[nodiscard]] Value blank() const {
-    if constexpr (std::is_same_v<Value, UnitId>) {
-      return UnitId{0};
-    } else if constexpr (std::is_same_v<Value, Event>) {
-      return Event{state_->papers.front(), base::Date{}, Create{}};
-    } else {
-      return Value{};
-    }
-  }
   template <class Value, class Each>
   void inner(Value& value, Each each) {
     if (state_->error) return;
