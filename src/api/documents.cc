@@ -1,6 +1,7 @@
 #include "office/documents.h"
 
 #include <algorithm>
+#include <array>
 
 #include "call.h"
 #include "office/reports.h"
@@ -13,7 +14,7 @@ namespace {
 using enum wire::Method;
 
 constexpr std::int64_t kLastYear = 9999;
-constexpr std::string_view kMarks[] = {"exact", "about", "over", "under"};
+constexpr std::array<std::string_view, 4> kMarks{"exact", "about", "over", "under"};
 
 base::Json or_null(const std::optional<base::Decimal>& number) {
   return number ? base::Json(base::to_text(*number)) : base::Json(nullptr);
@@ -242,7 +243,7 @@ Answer change_document(Call& call) {
 
 base::Result<figure::Mark> mark_in(const base::JsonObject& value) {
   TK_TRY(const auto text, base::json_string(value, "mark"));
-  for (std::size_t i = 0; i < std::size(kMarks); ++i) {
+  for (std::size_t i = 0; i < kMarks.size(); ++i) {
     if (kMarks[i] == text) return static_cast<figure::Mark>(i);
   }
   return base::Error{base::ErrorKind::invalid, "json.wrong_type", {{"key", "mark"}}};

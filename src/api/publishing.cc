@@ -1,3 +1,5 @@
+#include <array>
+
 #include "call.h"
 #include "office/articles.h"
 #include "office/decisions.h"
@@ -199,7 +201,7 @@ std::string title_of(const Call& call, const news::Article& article) {
 }
 
 Answer list_articles(Call& call) {
-  constexpr std::string_view kStates[] = {"proposed", "published", "withdrawn"};
+  constexpr std::array<std::string_view, 3> kStates{"proposed", "published", "withdrawn"};
   const auto books = call.house.desk.books();
   base::JsonArray articles;
   for (const auto& [id, article] : books->articles->all()) {

@@ -1,5 +1,6 @@
 // Units on a day, and the history of one of them.
 #include <algorithm>
+#include <array>
 
 #include "call.h"
 #include "unit/resolve.h"
@@ -13,9 +14,9 @@ using enum wire::Method;
 constexpr std::size_t kUnitsAtOnce = 200;
 
 /// The words of the interface for the alternatives of `unit::Event::what`, in their order.
-constexpr std::string_view kEventKinds[] = {"create",    "rename", "re_type", "re_code",
-                                            "re_parent", "merge",  "split",   "partial_transfer",
-                                            "abolish",   "body",   "lead",    "correct"};
+constexpr std::array<std::string_view, 12> kEventKinds{
+    "create", "rename",           "re_type", "re_code", "re_parent", "merge",
+    "split",  "partial_transfer", "abolish", "body",    "lead",      "correct"};
 
 base::JsonObject unit_line(const books::Books& books, unit::UnitId unit, base::Date day,
                            std::string note) {

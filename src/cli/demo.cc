@@ -1,4 +1,5 @@
 // The demonstration year: six documents of our own words with the facts of five published reviews.
+#include <array>
 #include <ostream>
 
 #include "commands.h"
@@ -30,9 +31,9 @@ struct Step {
 
 std::string_view text_of(std::size_t number) {
   using Text = std::string_view (*)();
-  constexpr Text kTexts[] = {embedded::demo_01, embedded::demo_02, embedded::demo_03,
-                             embedded::demo_04, embedded::demo_05, embedded::demo_06};
-  TK_CHECK(number < std::size(kTexts));
+  constexpr std::array<Text, 6> kTexts{embedded::demo_01, embedded::demo_02, embedded::demo_03,
+                                       embedded::demo_04, embedded::demo_05, embedded::demo_06};
+  TK_CHECK(number < kTexts.size());
   return kTexts[number]();
 }
 

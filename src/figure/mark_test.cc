@@ -2,13 +2,15 @@
 // Method: the whole table of marks, as the catalogue's guide prints it.
 #include "figure/mark.h"
 
+#include <array>
+
 #include <gtest/gtest.h>
 
 namespace tongket::figure {
 namespace {
 
 using enum Mark;
-constexpr Mark kAll[] = {exact, about, over, under};
+constexpr std::array kAll{exact, about, over, under};
 
 TEST(Mark, AnExactFigureChangesNoHedge) {
   for (const Mark mark : kAll) {

@@ -15,7 +15,7 @@ constexpr std::size_t kContext = 160;  ///< Code points of text before and after
 
 base::Json value_json(const std::optional<figure::Value>& value) {
   using enum figure::Value::Kind;
-  constexpr std::string_view kMarks[] = {"exact", "about", "over", "under"};
+  constexpr std::array<std::string_view, 4> kMarks{"exact", "about", "over", "under"};
   if (!value) return nullptr;
   base::JsonObject json{
       {"number", nullptr},    {"mark", kMarks[static_cast<std::size_t>(value->mark())]},
@@ -141,7 +141,7 @@ base::JsonArray children_json(const books::Books& books, const unit::Tree& tree,
 /// What the rules say about this figure, among the unit's figures of the period.
 base::JsonArray findings_json(const books::Books& books, const unit::Tree& tree, unit::UnitId unit,
                               const std::string& code, const period::Period& period) {
-  constexpr std::string_view kSeverities[] = {"error", "warning", "note"};
+  constexpr std::array<std::string_view, 3> kSeverities{"error", "warning", "note"};
   base::JsonArray json;
   for (const auto& finding :
        check::findings(*books.figures, *books.catalogue, tree, {unit, period})) {

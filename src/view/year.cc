@@ -1,6 +1,7 @@
 #include "view/year.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -9,7 +10,7 @@
 namespace tongket::view {
 namespace {
 
-constexpr std::string_view kRoles[] = {"total", "child", "overlay"};
+constexpr std::array<std::string_view, 3> kRoles{"total", "child", "overlay"};
 
 std::optional<indicator::Level> level_on(const books::Books& books, unit::UnitId unit,
                                          base::Date day) {
@@ -126,7 +127,7 @@ base::JsonObject cell_json(const YearTable& table, const YearRow& row,
                          ? "not_applicable"
                      : rolled.stated ? "stated"
                                      : "value";
-  constexpr std::string_view kMarks[] = {"exact", "about", "over", "under"};
+  constexpr std::array<std::string_view, 4> kMarks{"exact", "about", "over", "under"};
   base::JsonObject json{
       {"print", rolled.value ? figure::digits_in_vietnamese(*rolled.value) : ""},
       {"mark", kMarks[rolled.value ? static_cast<std::size_t>(rolled.value->mark()) : 0]},
