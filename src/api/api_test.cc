@@ -143,6 +143,15 @@ TEST_F(AtTheInterface, AnArticleMadeAfterARemovalWasProposedGoesWithIt) {
   EXPECT_EQ(articles.body.at("articles").as_array().at(0).at("title").as_string(), "[đã xoá]");
 }
 
+TEST_F(AtTheInterface, AYearThatNoIntHoldsIsNoYearAndNotAnother) {
+  const auto unit = unit_named("huyện Kim Sơn");
+  const std::int64_t wrapped = (std::int64_t{1} << 32) + 2024;
+  for (const std::int64_t year : {wrapped, std::int64_t{9999}, std::int64_t{-2024}}) {
+    EXPECT_EQ(house_.post("/articles", {{"unit", unit}, {"year", year}}, clerk_).code(),
+              "period.year");
+  }
+}
+
 TEST_F(AtTheInterface, AnArticleIsTakenOffOnlyWithTheReasonAndTheListShowsIt) {
   const auto id = decided();
   ASSERT_EQ(house_.post("/documents/" + id + "/accept", {}, clerk_).status, 201);

@@ -1,5 +1,8 @@
 #include "call.h"
 
+#include <algorithm>
+#include <cstdint>
+
 #include "unit/words.h"
 
 namespace tongket::api {
@@ -99,10 +102,15 @@ base::Result<std::optional<unit::UnitId>> optional_unit(const Call& call) {
   return std::optional{unit};
 }
 
+int year_of_number(std::int64_t number) {
+  constexpr std::int64_t kLastYear = 9999;
+  return static_cast<int>(std::clamp<std::int64_t>(number, 0, kLastYear));
+}
+
 base::Result<period::Period> asked_period(const Call& call) {
   const auto* found = call.body.if_contains("year");
   if (found != nullptr && found->is_int64()) {
-    return period::Period::year(static_cast<int>(found->get_int64()));
+    return period::Period::year(year_of_number(found->get_int64()));
   }
   TK_TRY(const auto text, base::json_string(call.body, "year"));
   return period_of_text(text);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -85,6 +86,9 @@ struct Endpoint {
 
 /// The unit named by "unit" in the body; nothing when there is none or it is null.
 [[nodiscard]] base::Result<std::optional<unit::UnitId>> optional_unit(const Call& call);
+
+/// A year as JSON writes it; one that no int holds becomes another that no period has.
+[[nodiscard]] int year_of_number(std::int64_t number);
 
 /// The period named by "year" in the body: a number, or a canonical period text.
 /// Errors  `json.missing`, `json.wrong_type`, `period.malformed`, `period.year`.

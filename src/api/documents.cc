@@ -13,7 +13,6 @@ namespace {
 
 using enum wire::Method;
 
-constexpr std::int64_t kLastYear = 9999;
 constexpr std::array<std::string_view, 4> kMarks{"exact", "about", "over", "under"};
 
 base::Json or_null(const std::optional<base::Decimal>& number) {
@@ -231,7 +230,7 @@ Answer change_document(Call& call) {
   TK_TRY(choice.unit, optional_unit(call));
   if (call.body.contains("year")) {
     TK_TRY(const auto year, base::json_integer(call.body, "year"));
-    choice.year = static_cast<int>(std::clamp<std::int64_t>(year, 0, kLastYear));
+    choice.year = year_of_number(year);
   }
   if (call.body.contains("reason")) {
     TK_TRY(choice.reason, base::json_string(call.body, "reason"));
