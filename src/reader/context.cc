@@ -216,8 +216,10 @@ bool Weigher::lists_people(std::uint32_t comma) const {
 // is said of the same thing; then that count, else null.
 const Quantity* Weigher::counted_before(std::size_t quantity) const {
   const Quantity& number = page_.quantities[quantity];
-  if (!number.percent || quantity == 0) return nullptr;
+  if (quantity == 0) return nullptr;
   const Quantity& before = page_.quantities[quantity - 1];
+  if (is_of(before, number)) return &before;
+  if (!number.percent) return nullptr;
   const Sentence* const sentence = page_.sentence_of(number.first);
   if (before.percent || before.first < sentence->first) return nullptr;
   std::uint32_t words = number.hedge_first;
@@ -232,6 +234,12 @@ const Quantity* Weigher::counted_before(std::size_t quantity) const {
     if (page_.at(i).mark == U';' || page_.at(i).mark == U',') return nullptr;
   }
   return &before;
+}
+
+// "di dời 18.455 nhân khẩu của 4.912 hộ": one thing, counted twice.
+bool Weigher::is_of(const Quantity& before, const Quantity& number) const {
+  static const std::uint64_t of = tokenise("của").all.front().key;
+  return before.unit_past + 1 == number.hedge_first && page_.at(before.unit_past).key == of;
 }
 
 // "giao 2.438 công dân nhập ngũ (quân đội 1.950, công an 488), đạt 100%": what stands in brackets

@@ -36,6 +36,7 @@ class Weigher {
   [[nodiscard]] bool is_topic(const Hit& hit) const;
   [[nodiscard]] const Quantity* counted_before(std::size_t quantity) const;
   [[nodiscard]] int past_quantities(std::uint32_t token, std::size_t& other, int factor) const;
+  [[nodiscard]] bool is_of(const Quantity& before, const Quantity& number) const;
   std::uint32_t over_bracket(std::uint32_t shut, std::uint32_t first, int factor);
   [[nodiscard]] bool lists_people(std::uint32_t comma) const;
   [[nodiscard]] bool opens_clause(std::uint32_t token) const;

@@ -61,13 +61,14 @@ class FigureReader {
     const Quantity& quantity = page_.quantities[index];
     const Context& context = weigher_.weigh(index);
     if (is_compared(quantity, context) || is_of_other_year(quantity, context)) return;
+    if (is_planned_before(quantity, sentence)) return;
     const std::vector<Fit> fits = fitting_rules(page_, quantity, context);
     const bool named = !fits.empty() && fits.front().score >= kBarely;
     if (quantity.measure == -1 && !(named && states_value(quantity, *fits.front().rule, context))) {
       return;
     }
     // None of the indicators, yet something of the field: a person should look.
-    if (!named && !context.any_topic) return;
+    if (!named && (!context.any_topic || counts_places(quantity))) return;
     if (is_planned(quantity, sentence)) {
       add_target(quantity, context, named ? fits.front().rule : nullptr, sentence);
     } else {
@@ -87,10 +88,30 @@ class FigureReader {
     for (std::uint32_t i = context.clause_first + 1; i < quantity.first; ++i) {
       const int year = page_.year_at(i);
       if (year != 0 && year < *reading_.year && page_.at(i - 1).key == Page::key_of_year()) {
-        return true;
+        return !is_of_statute(i, context.clause_first);
       }
     }
     return false;
+  }
+  // "Tuyên truyền Luật Nghĩa vụ quân sự năm 2015 được 74 buổi".
+  [[nodiscard]] bool is_of_statute(std::uint32_t year, std::uint32_t first) const {
+    return page_.inside(first, year, Tag::statute) != nullptr;
+  }
+
+  // "huyện đề ra kế hoạch bồi dưỡng 800 người; kết quả …": of the year itself, yet no result.
+  [[nodiscard]] bool is_planned_before(const Quantity& quantity, const Sentence& sentence) const {
+    for (std::uint32_t i = quantity.first; i-- > sentence.first;) {
+      if (page_.at(i).mark == U';' || page_.starting(i, Tag::result_head) != nullptr) return false;
+      if (page_.starting(i, Tag::own_plan) != nullptr) return true;
+    }
+    return false;
+  }
+
+  // "cho 4 đơn vị", "của 17 thôn": where, not what; but "cho 12 xã tham gia" tells who did it.
+  [[nodiscard]] bool counts_places(const Quantity& quantity) const {
+    return page_.ending(quantity.hedge_first, Tag::of_place) != nullptr &&
+           page_.starting(quantity.past, Tag::place_noun) != nullptr &&
+           page_.starting(quantity.unit_past, Tag::clause_verb) == nullptr;
   }
 
   // A number without unit stands behind "là", "đạt", "có", a colon, or the very words that say what
@@ -199,6 +220,9 @@ class FigureReader {
 
   [[nodiscard]] std::string unit_of(const Quantity& quantity) const {
     std::uint32_t first = quantity.past;
+    if (quantity.cell_first < quantity.cell_past) {
+      return std::string{page_.words(quantity.cell_first, quantity.cell_past)};
+    }
     if (quantity.measure == -1) return unit_of_whole(quantity);
     // "416 (bốn trăm mười sáu) đồng chí"
     while (first < quantity.unit_past && page_.at(first).mark == U'(') {

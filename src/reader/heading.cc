@@ -284,6 +284,7 @@ class Heading {
     int score = sentence.event                                                 ? 6
                 : page_.inside(sentence.first, sentence.past, Tag::conference) ? 3
                                                                                : 1;
+    if (date.announced) score += 3;
     if (date.session != Session::unstated) score += 3;
     if (date.first <= sentence.first + 1) score += 2;
     const Hit* const held = held_in(sentence);

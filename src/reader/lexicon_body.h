@@ -28,6 +28,8 @@ enum class Tag : std::uint8_t {
   hedge_over,
   hedge_about,
   before_count,
+  of_place,
+  place_noun,
   over_after,
   under_after,
   no_number,
@@ -42,6 +44,8 @@ enum class Tag : std::uint8_t {
   // Cues
   plan,
   plan_head,
+  own_plan,
+  statute,
   demand,
   ahead,
   result,

@@ -30,6 +30,13 @@ Level level_of_kind(std::uint16_t kind) {
   }
 }
 
+/// Kinds are often shortened: "TX Cai Lậy", "TP. Phủ Lý".
+std::string_view long_kind(std::string_view printed) {
+  if (printed == "TX") return "thị xã";
+  if (printed == "TP") return "thành phố";
+  return printed == "TT" ? "thị trấn" : printed;
+}
+
 std::string lower_kind(std::string_view printed) {
   // Kind words are short; only their first letter is ever printed large, or all of them.
   std::string text{printed};
@@ -119,7 +126,10 @@ class Finder {
     mention.first = kind.first;
     mention.name_first = name;
     mention.unit.level = level_of_kind(kind.value);
-    mention.unit.kind_word = lower_kind(page_.words(kind.first, kind.past));
+    const std::string_view printed = page_.words(kind.first, kind.past);
+    // "Phó BT TT HU" is thường trực of the huyện ủy; "TT Sơn Hạ" is a town.
+    if (printed == "TT" && name < page_.size() && page_.at(name).all_capital) return 0;
+    mention.unit.kind_word = lower_kind(long_kind(printed));
     if (kind.value == kNationKind) {
       mention.past = kind.past;
       mention.name_first = kind.first;

@@ -54,8 +54,15 @@ class NumberFinder {
     fixed_.assign(page_.size(), false);
     for (const Hit& hit : page_.hits) {
       if (hit.tag != Tag::concept_ && hit.tag != Tag::no_number && hit.tag != Tag::label) continue;
+      if (is_bare(hit) && page_.starting(hit.past, Tag::measure) != nullptr) continue;
       for (std::uint32_t i = hit.first; i < hit.past; ++i) fixed_[i] = true;
     }
+  }
+
+  // "24/24" is a saying; "24/24 xã" counts.
+  [[nodiscard]] bool is_bare(const Hit& hit) const {
+    return page_.at(hit.first).kind == TokenKind::number &&
+           page_.at(hit.past - 1).kind == TokenKind::number;
   }
 
   std::uint32_t step(std::uint32_t i) {
@@ -175,7 +182,7 @@ class NumberFinder {
   // -- What is no count --------------------------------------------------------------------------
 
   std::uint32_t other_than_count(std::uint32_t i) {
-    if (is_list_mark(i)) return i + 2;
+    if (is_list_mark(i)) return page_.at(i + 1).cell ? i + 1 : i + 2;
     if (const std::uint32_t past = document_number(i)) return past;
     if (const std::uint32_t past = time_of_day(i)) return past;
     if (const std::uint32_t past = labelled(i)) return past;
@@ -193,6 +200,7 @@ class NumberFinder {
     const TextLine& line = page_.tokens.lines[page_.at(i).line];
     if (i != line.first && !(i == line.first + 1 && page_.at(line.first).mark != 0)) return false;
     if (i + 2 >= past_) return false;
+    if (page_.at(i + 1).cell) return true;
     const bool sign = glued_mark(i + 1, U'.') || glued_mark(i + 1, U')') ||
                       (glued_mark(i + 1, U'/') && page_.at(i + 2).kind == TokenKind::word);
     if (sign) return !page_.at(i + 2).glued || page_.at(i + 2).kind == TokenKind::word;
@@ -419,13 +427,27 @@ class NumberFinder {
     found.unit_past = found.past;
     std::uint32_t at = found.past;
     if (at < past_ && page_.at(at).mark == U'(') at = past_bracket(at);
-    if (at >= past_) return;
+    if (at >= past_ || page_.at(at).cell) find_unit_cell(found);
+    if (at >= past_ || found.measure >= 0) return;
     const Hit* const unit = page_.starting(at, Tag::measure);
     if (unit == nullptr) return find_noun(found);
     if (unit->past > past_) return;
     found.measure = unit->value;
     found.unit_past = unit->past;
     found.percent = is_percent(unit);
+  }
+  // "Công dân nhập ngũ | công dân | 188": the unit fills the cell before the number's.
+  void find_unit_cell(Quantity& found) const {
+    if (!page_.at(found.first).cell) return;
+    std::uint32_t first = found.first;
+    while (first > first_ && !page_.at(first - 1).cell) --first;
+    if (first == first_) return;
+    const Hit* const unit = page_.starting(first - 1, Tag::measure);
+    if (unit == nullptr || unit->past != found.first) return;
+    found.measure = unit->value;
+    found.percent = is_percent(unit);
+    found.cell_first = first - 1;
+    found.cell_past = found.first;
   }
   // A noun the lexicon does not know: "75 chủ tàu", "97 hài cốt liệt sĩ". Up to four words, as far
   // as no other phrase begins.

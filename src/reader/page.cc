@@ -9,7 +9,7 @@ namespace {
 // goes on in the next one when that begins small.
 bool goes_on(const Tokens& tokens, const TextLine& above, const TextLine& below) {
   constexpr std::uint32_t kLongLine = 50;  // code points
-  if (below.after_blank) return false;
+  if (below.after_blank || above.row || below.row) return false;
   const Token& last = tokens.all[above.past - 1];
   const Token& next = tokens.all[below.first];
   if (last.past - tokens.all[above.first].first < kLongLine) return false;

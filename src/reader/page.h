@@ -46,6 +46,8 @@ struct Quantity {
   std::uint32_t past = 0;
   std::uint32_t hedge_first = 0;           ///< Where its hedge begins; `first` when there is none.
   std::uint32_t unit_past = 0;             ///< The unit's tokens are `[past, unit_past)`.
+  std::uint32_t cell_first = 0;            ///< In a table the unit may have its own cell …
+  std::uint32_t cell_past = 0;             ///< … half-open; empty elsewhere.
   int measure = -1;                        ///< The class of its unit; −1 when none is printed.
   static constexpr int kUnknownNoun = -2;  ///< A noun that no section of the lexicon knows.
   base::Decimal number;

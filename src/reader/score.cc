@@ -158,6 +158,8 @@ std::string normal_body(std::string_view body) {
   for (const auto& [from, to] : {std::pair{"chỉ huy quân sự", "chqs"},
                                  {"ủy ban nhân dân", "ubnd"},
                                  {"phòng thủ khu vực", "ptkv"},
+                                 {" tx", " thị xã"},
+                                 {" tp", " thành phố"},
                                  {"ban chỉ huy ptkv", "ban chptkv"},
                                  {"chủ tịch ", ""},
                                  {"chỉ huy trưởng ", ""},

@@ -89,6 +89,7 @@ class Tokeniser {
           break;
         default:
           space_ = space_ || glyph.kind == GlyphKind::space;
+          tab_ = tab_ || *at_ == '\t';
           step();
       }
     }
@@ -118,9 +119,11 @@ class Tokeniser {
     token.first_byte = static_cast<std::uint32_t>(at_ - begin_);
     token.line = static_cast<std::uint32_t>(out_.lines.size());
     token.glued = !space_ && line_started_;
+    token.cell = tab_ && line_started_;
+    row_ = row_ || token.cell;
     if (!line_started_) line_first_ = static_cast<std::uint32_t>(out_.all.size());
     line_started_ = true;
-    space_ = false;
+    space_ = tab_ = false;
     return token;
   }
   void close(Token token) {
@@ -189,11 +192,12 @@ class Tokeniser {
     } else {
       out_.lines.push_back({.first = line_first_,
                             .past = static_cast<std::uint32_t>(out_.all.size()),
-                            .after_blank = blank_ || out_.lines.empty()});
+                            .after_blank = blank_ || out_.lines.empty(),
+                            .row = row_});
       blank_ = false;
     }
     line_started_ = false;
-    space_ = false;
+    space_ = tab_ = row_ = false;
   }
 
   const char* begin_;
@@ -206,6 +210,8 @@ class Tokeniser {
   std::uint32_t line_first_ = 0;
   bool line_started_ = false;
   bool space_ = false;
+  bool tab_ = false;
+  bool row_ = false;
   bool blank_ = false;
   const std::uint64_t and_ = key_of_and();
   Tokens out_;

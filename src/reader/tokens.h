@@ -25,6 +25,7 @@ struct Token {
   bool capital = false;      ///< First letter is upper case.
   bool all_capital = false;  ///< Two or more letters, all of them upper case.
   bool glued = false;        ///< No space stands before it.
+  bool cell = false;         ///< A tab stands before it: it opens a cell of a row.
   bool joiner = false;       ///< A comma, dash or quote, "và", "&": joins words as well as parts.
 };
 
@@ -34,6 +35,7 @@ struct TextLine {
   std::uint32_t past = 0;
   bool after_blank = false;  ///< An empty line stands before it, or the text begins.
   bool joined = false;       ///< It goes on with the sentence of the line above (wrapped text).
+  bool row = false;          ///< Of a table: tabs stand between its words.
 };
 
 struct Tokens {
