@@ -63,8 +63,7 @@ constexpr std::uint64_t last_value() {
   if constexpr (std::is_same_v<Code, BodyKind>) {
     return static_cast<std::uint64_t>(BodyKind::conscription_council);
   }
-  if constexpr (std::is_same_v<Code, PartKind>) return kParts.size() - 1;
-  return kBases.size() - 1;
+  return kParts.size() - 1;
 }
 
 // --- the fields -------------------------------------------------------------------------------
@@ -78,7 +77,7 @@ template <class Archive, class OfShare>
 void share(Archive& archive, OfShare& share) {
   archive.number("share", share.part);
   archive.number("of", share.whole);
-  archive.code("basis", share.basis);
+  archive.measured(share.basis, share.source);
 }
 
 template <class Archive, class OfPart>
@@ -281,6 +280,10 @@ class JsonOut {
     for (const Value& value : values) array.push_back(inner(value, each));
     object_[key] = std::move(array);
   }
+  void measured(const ShareBasis& basis, const std::string& source) {
+    code("basis", basis);
+    text("source", source);
+  }
   void basis(const Decision& basis) {
     object_["decision"] = static_cast<std::int64_t>(place_of(papers_, basis));
   }
@@ -364,6 +367,10 @@ class JsonIn {
     if (!array.ok()) return fail(array.error());
     for (const auto& item : array.value())
       inner(item, values.emplace_back(blank<Value>(*state_)), each);
+  }
+  void measured(ShareBasis& basis, std::string& source) {
+    code("basis", basis);
+    text("source", source);
   }
   void basis(Decision& basis) {
     std::size_t place = 0;
@@ -457,6 +464,11 @@ class BytesOut {
     writer_->number(values.size());
     for (const Value& value : values) each(*this, value);
   }
+  void measured(const ShareBasis& basis, const std::string& source) {
+    const auto number = static_cast<std::uint64_t>(basis);
+    writer_->number(source.empty() ? number : number + kBases.size());
+    if (!source.empty()) writer_->text(source);
+  }
   void basis(const Decision& basis) { writer_->number(place_of(papers_, basis)); }
   void what(const decltype(Event::what)& what) {
     writer_->number(what.index());
@@ -512,6 +524,11 @@ class BytesIn {
     for (std::size_t i = 0; i < count.value() && !state_->error; ++i) {
       inner(values.emplace_back(blank<Value>(*state_)), each);
     }
+  }
+  void measured(ShareBasis& basis, std::string& source) {
+    const auto number = any(2 * kBases.size() - 1);
+    basis = static_cast<ShareBasis>(number % kBases.size());
+    if (number >= kBases.size()) text("source", source);
   }
   void basis(Decision& basis) {
     const auto place = any(state_->papers.size() - 1);

@@ -13,6 +13,13 @@ namespace {
 using A = Arkadia;
 const base::Date kReform = day(2025, 7, 1);
 
+Part measured_by(std::string source) {
+  Part part = of_people(2, 5);
+  part.share->basis = ShareBasis::area;
+  part.share->source = std::move(source);
+  return part;
+}
+
 std::vector<Event> one_of_each() {
   NewUnit made{UnitId{300}, Kind::special_zone, "Ny", "77", {below(A::north)}};
   made.parents.push_back(below(A::fjell, Hierarchy::military, day(2027, 2, 28)));
@@ -30,6 +37,7 @@ std::vector<Event> one_of_each() {
                             {made},
                             A::dal}),
           on(kReform, PartialTransfer{A::alm, A::bru, piece()}),
+          on(kReform, PartialTransfer{A::alm, A::bru, measured_by("Sổ địa chính 2024")}),
           on(kReform, Abolish{A::alm, {{A::bru, Part{}}}, {}}),
           on(kReform, SetBody{A::alm, BodyKind::military_command, false, "Vakt"}),
           on(kReform, SetLead{A::ring, A::alm}),

@@ -279,6 +279,12 @@ bool Registry::exists_on(UnitId unit, Date day) const {
   return record != nullptr && record->lives_on(day);
 }
 
+std::optional<EventNumber> Registry::ended_by(UnitId unit) const {
+  const Record* record = state_->find(unit);
+  if (record == nullptr || !record->gone) return std::nullopt;
+  return record->ended_by;
+}
+
 Date Registry::day_in_life(UnitId unit, Date day) const {
   const Record* record = state_->find(unit);
   TK_CHECK(record != nullptr);

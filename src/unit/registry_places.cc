@@ -1,4 +1,5 @@
 // Places of units in their hierarchies, and the trees they make.
+#include <tuple>
 #include <utility>
 
 #include "registry_state.h"
@@ -12,24 +13,40 @@ using base::Date;
 
 bool expired(const Place& place, Date day) { return place.last && day > *place.last; }
 
-/// How brothers are sorted: the official list's order.
+/// How brothers are sorted: the official list's order, by level, code and id; units without a code
+/// stand last.
 struct SortKey {
   Level level = Level::nation;
-  std::string_view code;  ///< Units without a code stand last.
+  bool no_code = true;
+  std::uint64_t head = 0;  ///< The first eight bytes of the code, as a number.
+  std::string_view code;
   UnitId id{0};
 
   friend bool operator<(const SortKey& left, const SortKey& right) {
     if (left.level != right.level) return left.level < right.level;
-    if (left.code.empty() != right.code.empty()) return right.code.empty();
-    return std::pair{left.code, left.id} < std::pair{right.code, right.id};
+    if (left.no_code != right.no_code) return right.no_code;
+    if (left.head != right.head) return left.head < right.head;
+    if (left.code.size() > 8 || right.code.size() > 8) {
+      return std::pair{left.code, left.id} < std::pair{right.code, right.id};
+    }
+    return std::pair{left.code.size(), left.id} < std::pair{right.code.size(), right.id};
   }
 };
 
+std::uint64_t head_of(std::string_view code) {
+  std::uint64_t head = 0;
+  for (std::size_t at = 0; at < 8; ++at) {
+    head = head << 8U | (at < code.size() ? static_cast<unsigned char>(code[at]) : 0U);
+  }
+  return head;
+}
+
 /// Requires a living unit.
 SortKey sort_key(const Record& record, Date day) {
-  const auto* code = held_on(record.codes, day);
-  return {level_of(held_on(record.kinds, day)->value),
-          code == nullptr ? std::string_view{} : std::string_view{code->value}, record.id};
+  const auto* dated = held_on(record.codes, day);
+  const auto code = dated == nullptr ? std::string_view{} : std::string_view{dated->value};
+  return {level_of(held_on(record.kinds, day)->value), code.empty(), head_of(code), code,
+          record.id};
 }
 
 constexpr std::uint32_t kNobody = 0xFFFFFFFF;
@@ -53,20 +70,46 @@ constexpr Date kForEver = std::chrono::local_days{std::chrono::year{9999} / 12 /
 /// off it from front to back.
 class StayTable {
  public:
-  StayTable(const RegistryState& state, Hierarchy hierarchy) {
-    std::vector<Row> rows;
+  explicit StayTable(std::vector<Stay> stays) : stays_{std::move(stays)} {}
+  [[nodiscard]] std::span<const Stay> stays() const { return stays_; }
+
+ private:
+  std::vector<Stay> stays_;
+};
+
+namespace {
+
+/// Lays the table out. It is made anew after every act, so it must be quick: families are dealt out
+/// by counting, and codes compared as numbers.
+class StayDealer {
+ public:
+  StayDealer(const RegistryState& state, Hierarchy hierarchy) : state_{state} {
+    rows_.reserve(2 * state.slots.size());
     for (std::size_t at = 0; at < state.slots.size(); ++at) {
-      add(state, static_cast<std::uint32_t>(at), hierarchy, rows);
+      add(static_cast<std::uint32_t>(at), hierarchy);
     }
-    std::ranges::sort(rows, [](const Row& left, const Row& right) {
-      if (left.stay.parent != right.stay.parent) return left.stay.parent < right.stay.parent;
-      return left.key < right.key;
-    });
-    stays_.reserve(rows.size());
-    for (const Row& row : rows) stays_.push_back(row.stay);
   }
 
-  [[nodiscard]] std::span<const Stay> stays() const { return stays_; }
+  /// Rows by parent, those without one last, and brothers sorted.
+  std::vector<Stay> deal() && {
+    const auto nobody = static_cast<std::uint32_t>(state_.slots.size());
+    const auto family = [&](const Row& row) { return std::min(row.stay.parent, nobody); };
+    std::vector<std::uint32_t> first(std::size_t{nobody} + 2, 0);
+    for (const Row& row : rows_) ++first[family(row) + 1];
+    for (std::size_t at = 1; at < first.size(); ++at) first[at] += first[at - 1];
+    std::vector<const Row*> dealt(rows_.size());
+    std::vector<std::uint32_t> next{first.begin(), std::prev(first.end())};
+    for (const Row& row : rows_) dealt[next[family(row)]++] = &row;
+    std::vector<Stay> stays;
+    stays.reserve(rows_.size());
+    for (std::size_t at = 0; at + 1 < first.size(); ++at) {
+      const std::span brothers{dealt.data() + first[at], dealt.data() + first[at + 1]};
+      std::ranges::sort(brothers,
+                        [](const Row* left, const Row* right) { return left->key < right->key; });
+      for (const Row* row : brothers) stays.push_back(row->stay);
+    }
+    return stays;
+  }
 
  private:
   struct Row {
@@ -74,46 +117,60 @@ class StayTable {
     SortKey key;
   };
 
-  static void add(const RegistryState& state, std::uint32_t slot, Hierarchy hierarchy,
-                  std::vector<Row>& rows) {
-    const Record& record = *state.slots[slot].record;
-    std::vector<Date> days{record.born};
-    const auto add_days = [&](const auto& timeline) {
-      for (const auto& dated : timeline) {
-        if (record.lives_on(dated.first)) days.push_back(dated.first);
-      }
-    };
-    add_days(record.kinds);
-    add_days(record.codes);
-    add_days(record.places_in(hierarchy));
-    std::ranges::sort(days);
-    days.erase(std::unique(days.begin(), days.end()), days.end());
-    for (std::size_t at = 0; at < days.size(); ++at) {
-      const Date day = days[at];
-      Stay stay{day,      at + 1 < days.size() ? days[at + 1] : record.gone.value_or(kForEver),
+  void add(std::uint32_t slot, Hierarchy hierarchy) {
+    const Record& record = *state_.slots[slot].record;
+    days_.assign(1, record.born);
+    add_days(record, record.kinds);
+    add_days(record, record.codes);
+    add_days(record, record.places_in(hierarchy));
+    if (days_.size() > 1) {
+      std::ranges::sort(days_);
+      days_.erase(std::unique(days_.begin(), days_.end()), days_.end());
+    }
+    for (std::size_t at = 0; at < days_.size(); ++at) {
+      const Date day = days_[at];
+      Stay stay{day,      at + 1 < days_.size() ? days_[at + 1] : record.gone.value_or(kForEver),
                 kForEver, slot,
                 kNobody,  Level::nation};
       if (const auto* place = place_on(record, hierarchy, day)) {
-        stay.parent = slot_of(state, *place->value.parent);
+        stay.parent = slot_of(*place->value.parent);
         stay.good_until = place->value.last.value_or(kForEver);
       }
       const SortKey key = sort_key(record, day);
       stay.level = key.level;
-      rows.push_back({stay, key});
+      rows_.push_back({stay, key});
     }
   }
-  static std::uint32_t slot_of(const RegistryState& state, UnitId unit) {
-    const auto at = std::ranges::lower_bound(state.slots, unit, {}, &RegistryState::Slot::id);
-    return static_cast<std::uint32_t>(at - state.slots.begin());
+
+  template <class Value>
+  void add_days(const Record& record, const Timeline<Value>& timeline) {
+    for (const auto& dated : timeline) {
+      if (dated.first != record.born && record.lives_on(dated.first)) days_.push_back(dated.first);
+    }
   }
 
-  std::vector<Stay> stays_;
+  /// Units stand in the order of their ids, and those founded together share their parent.
+  std::uint32_t slot_of(UnitId unit) {
+    if (unit == last_parent_) return last_slot_;
+    const auto at = std::ranges::lower_bound(state_.slots, unit, {}, &RegistryState::Slot::id);
+    last_parent_ = unit;
+    last_slot_ = static_cast<std::uint32_t>(at - state_.slots.begin());
+    return last_slot_;
+  }
+
+  const RegistryState& state_;
+  std::vector<Date> days_;
+  UnitId last_parent_{0};
+  std::uint32_t last_slot_ = 0;
+  std::vector<Row> rows_;
 };
+
+}  // namespace
 
 const StayTable& RegistryState::stays_in(Hierarchy hierarchy) const {
   const auto at = static_cast<std::size_t>(hierarchy);
   std::call_once(stays->made.at(at), [&] {
-    stays->tables.at(at) = std::make_shared<const StayTable>(*this, hierarchy);
+    stays->tables.at(at) = std::make_shared<const StayTable>(StayDealer{*this, hierarchy}.deal());
   });
   return *stays->tables.at(at);
 }
@@ -202,13 +259,38 @@ Tree Registry::tree_on(Hierarchy hierarchy, Date day) const {
   return TreeBuilder{*state_, hierarchy, day}.build();
 }
 
-std::vector<UnitId> Registry::expired_on(Hierarchy hierarchy, Date day) const {
-  std::vector<UnitId> units;
+namespace {
+
+/// Whether the unit ends, or has its next place, no later than the day after the last one.
+bool is_followed(const Record& record, const Timeline<Place>& places, const Dated<Place>& place) {
+  const Date after = *place.value.last + base::Days{1};
+  if (record.gone && *record.gone <= after) return true;
+  const auto next = std::ranges::upper_bound(places, place.first, {}, &Dated<Place>::first);
+  return next != places.end() && next->first <= after;
+}
+
+}  // namespace
+
+std::vector<DuePlace> Registry::due_on(Date day, base::Days within) const {
+  std::vector<DuePlace> due;
   for (const auto& slot : state_->slots) {
-    const auto* place = place_on(*slot.record, hierarchy, day);
-    if (place != nullptr && expired(place->value, day)) units.push_back(slot.id);
+    const Record& record = *slot.record;
+    for (int number = 0; number < kHierarchies; ++number) {
+      const auto hierarchy = static_cast<Hierarchy>(number);
+      const auto* place = place_on(record, hierarchy, day);
+      if (place == nullptr || !place->value.last || *place->value.last >= day + within) continue;
+      if (is_followed(record, record.places_in(hierarchy), *place)) continue;
+      due.push_back({slot.id,
+                     hierarchy,
+                     {*place->value.parent, place->first, place->value.last,
+                      expired(place->value, day), place->event}});
+    }
   }
-  return units;
+  const auto key = [](const DuePlace& place) {
+    return std::tuple{*place.edge.last, place.hierarchy, place.unit};
+  };
+  std::ranges::sort(due, {}, key);
+  return due;
 }
 
 }  // namespace tongket::unit

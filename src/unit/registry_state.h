@@ -50,8 +50,6 @@ struct Place {
   std::optional<base::Date> last;
 };
 
-inline constexpr int kBodyKinds = 6;
-
 /// All that is known of one unit.
 struct Record {
   UnitId id{0};

@@ -146,9 +146,32 @@ TEST(Registry, APlaceWhoseDecisionHasRunOutHoldsAndIsMarked) {
   EXPECT_FALSE(last->expired);
   EXPECT_EQ(past->parent, A::havn);
   EXPECT_TRUE(past->expired);
-  EXPECT_THAT(country.registry.expired_on(Hierarchy::military, kLater), IsEmpty());
-  EXPECT_THAT(country.registry.expired_on(Hierarchy::military, kLater + base::Days{1}),
-              ElementsAre(A::alm));
+}
+
+TEST(Registry, APlaceGivenForATimeIsAskedForUntilSomethingTakesOver) {
+  A country;
+  country.take(on(kReform, ReParent{A::alm, below(A::havn, Hierarchy::military, kLater)}));
+  const auto due = [&](base::Date day, int within) {
+    std::vector<UnitId> units;
+    for (const auto& place : country.registry.due_on(day, base::Days{within})) {
+      units.push_back(place.unit);
+    }
+    return units;
+  };
+  EXPECT_THAT(due(kLater, 0), IsEmpty());
+  EXPECT_THAT(due(kLater + base::Days{1}, 0), ElementsAre(A::alm));
+  EXPECT_THAT(due(kLater - base::Days{60}, 60), IsEmpty());
+  EXPECT_THAT(due(kLater - base::Days{59}, 60), ElementsAre(A::alm));
+  country.take(on(kLater + base::Days{1}, ReParent{A::alm, below(A::fjell, Hierarchy::military)}));
+  EXPECT_THAT(due(kLater, 60), IsEmpty());
+  EXPECT_THAT(due(kLater + base::Days{9}, 60), IsEmpty());
+}
+
+TEST(Registry, APlaceOfAUnitThatEndsWithItsDecisionIsNotAskedFor) {
+  A country;
+  country.take(on(kReform, ReParent{A::alm, below(A::havn, Hierarchy::military, kLater)}));
+  country.take(on(kLater + base::Days{1}, Merge{{A::alm}, A::bru, {}}));
+  EXPECT_THAT(country.registry.due_on(kLater, base::Days{60}), IsEmpty());
 }
 
 TEST(Registry, RefusesAPlaceThatEndsBeforeItBegins) {

@@ -328,6 +328,28 @@ std::string day_text(Date day, bool vi) {
   return vi ? base::to_vietnamese(day) : base::to_iso(day);
 }
 
+/// "số 1674/NQ-UBTVQH15 ngày 16/06/2025"; empty for a paper without a number.
+std::string ending_paper(const Registry& registry, UnitId unit, bool vi) {
+  const auto number = registry.ended_by(unit);
+  if (!number) return {};
+  const auto& basis = registry.event(*number).basis;
+  if (basis.number().empty()) return {};
+  return (vi ? "số " : "No. ") + basis.number() + (vi ? " ngày " : " of ") +
+         day_text(basis.day(), vi);
+}
+
+/// What a unit that ended is to those named after it: the same territory, or pieces of it. A
+/// district names nobody: its communes are somewhere.
+std::string_view became(const Registry& registry, const Candidate& candidate, bool vi) {
+  const bool whole = std::ranges::all_of(candidate.now, &Piece::whole);
+  if (whole) return vi ? "nay là " : "now ";
+  if (registry.successors(candidate.unit).empty()) {
+    return vi ? "địa bàn nay thuộc " : "its territory now lies in ";
+  }
+  if (candidate.now.size() > 1) return vi ? "chia cho " : "divided between ";
+  return vi ? "một phần nay thuộc " : "a part of it now lies in ";
+}
+
 std::string names_of(const Registry& registry, const std::vector<Piece>& pieces, Date day,
                      const NameWords& words) {
   std::string names;
@@ -354,14 +376,12 @@ std::string note(const Registry& registry, const Candidate& candidate, Date day,
       break;
   }
   std::string text = (vi ? "không còn từ " : "no more since ") + day_text(*candidate.since, vi);
-  if (candidate.now.empty()) return text;
-  const bool whole = std::ranges::all_of(candidate.now, &Piece::whole);
-  if (vi) {
-    text += whole ? ", nay là " : ", địa bàn nay thuộc ";
-  } else {
-    text += whole ? ", now " : ", its territory now lies in ";
+  if (const auto paper = ending_paper(registry, candidate.unit, vi); !paper.empty()) {
+    text += " (" + paper + ")";
   }
-  return text + names_of(registry, candidate.now, day, words);
+  if (candidate.now.empty()) return text;
+  return text + ", " + std::string{became(registry, candidate, vi)} +
+         names_of(registry, candidate.now, day, words);
 }
 
 }  // namespace tongket::unit

@@ -106,7 +106,8 @@ TEST(Resolve, ADistrictThatEndedIsFoundWithANote) {
   EXPECT_EQ(found[0].standing, Standing::abolished);
   EXPECT_EQ(found[0].since, kReform);
   EXPECT_EQ(note(registry, found[0], kNow, Language::vi),
-            "không còn từ 01/07/2025, địa bàn nay thuộc xã Xã Mới, tỉnh Bình; xã Sơn, tỉnh Bình");
+            "không còn từ 01/07/2025 (số 01/QĐ-UBND ngày 16/06/2025), chia cho xã Xã Mới, "
+            "tỉnh Bình; xã Sơn, tỉnh Bình");
 }
 
 TEST(Resolve, AMergedCommuneSaysWhatItIsNow) {
@@ -115,9 +116,36 @@ TEST(Resolve, AMergedCommuneSaysWhatItIsNow) {
       resolve(registry, {.text = "xã Ân Hòa", .day = kNow, .level = {}, .parent = {}, .under = {}});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(note(registry, found[0], kNow, Language::vi),
-            "không còn từ 01/07/2025, nay là xã Sơn, tỉnh Bình");
+            "không còn từ 01/07/2025 (số 01/QĐ-UBND ngày 16/06/2025), nay là xã Sơn, tỉnh Bình");
   EXPECT_EQ(note(registry, found[0], kNow, Language::en),
-            "no more since 2025-07-01, now xã Sơn, tỉnh Bình");
+            "no more since 2025-07-01 (No. 01/QĐ-UBND of 2025-06-16), now xã Sơn, tỉnh Bình");
+}
+
+TEST(Resolve, ADividedCommuneSaysAmongWhomOrThatOnlyAPartIsThere) {
+  const auto told = [](std::vector<Successor> into) {
+    Arkadia country;
+    country.take(on(kReform, Abolish{Arkadia::alm, std::move(into), Arkadia::bru}));
+    const auto found = resolve(
+        country.registry, {.text = "xã Alm", .day = kNow, .level = {}, .parent = {}, .under = {}});
+    const auto words = note(country.registry, found.at(0), kNow, Language::vi);
+    return words.substr(words.find("), ") + 3);
+  };
+  EXPECT_EQ(told({{Arkadia::bru, piece()}, {Arkadia::dal, villages({"Lia"})}}),
+            "chia cho xã Bru, huyện Fjell, tỉnh North; xã Dal, huyện Fjell, tỉnh North");
+  EXPECT_EQ(told({{Arkadia::bru, piece()}}), "một phần nay thuộc xã Bru, huyện Fjell, tỉnh North");
+  EXPECT_EQ(told({{Arkadia::bru, Part{}}}), "nay là xã Bru, huyện Fjell, tỉnh North");
+}
+
+TEST(Resolve, ADistrictThatNamesNoHeirsLiesWhereItsCommunesAre) {
+  Arkadia country;
+  EXPECT_EQ(country.try_taking({on(kReform, ReParent{Arkadia::eng, below(Arkadia::north)}),
+                                on(kReform, Abolish{Arkadia::havn, {}, Arkadia::north})}),
+            "accepted");
+  const auto found =
+      resolve(country.registry,
+              {.text = "huyện Havn", .day = kNow, .level = {}, .parent = {}, .under = {}});
+  EXPECT_EQ(note(country.registry, found.at(0), kNow, Language::en),
+            "no more since 2025-07-01 (No. 01/QĐ-UBND of 2025-06-16), now xã Eng, tỉnh North");
 }
 
 TEST(Resolve, ABareNameGivesEveryLevelTheLikeliestFirst) {

@@ -122,7 +122,8 @@ TEST(Seeds, T4HuyenKimSonInAugust2025IsTheDistrictThatEnded) {
   EXPECT_EQ(found[0].since, kReform);
   EXPECT_THAT(found[0].now, SizeIs(8));
   EXPECT_THAT(note(registry(), found[0], day(2025, 8, 20), base::Language::vi),
-              testing::StartsWith("không còn từ 01/07/2025, địa bàn nay thuộc xã "));
+              testing::AllOf(testing::StartsWith("không còn từ 01/07/2025 (số "),
+                             testing::HasSubstr("), địa bàn nay thuộc xã ")));
   EXPECT_EQ(the("Ban CHQS huyện Kim Sơn", kReview), found[0].unit);
   EXPECT_EQ(the("UBND huyện Kim Sơn", kReview), found[0].unit);
 }
@@ -188,6 +189,15 @@ TEST(Seeds, T8YenMatWasSplitSoItsHeirsCannotBeComparedWithTheYearBefore) {
                           "xã Chính Tâm, huyện Kim Sơn, tỉnh Ninh Bình"));
 }
 
+TEST(Seeds, T8YenMatIsCalledDividedAndNeverNowThisOrThat) {
+  const auto found = ask("xã Yên Mật, huyện Kim Sơn", day(2021, 1, 1));
+  ASSERT_THAT(found, SizeIs(1));
+  const auto told = note(registry(), found[0], day(2021, 1, 1), base::Language::vi);
+  EXPECT_THAT(told, testing::AllOf(testing::HasSubstr(", chia cho xã "),
+                                   testing::HasSubstr("xã Kim Chính, huyện Kim Sơn")));
+  EXPECT_THAT(told, testing::Not(testing::HasSubstr("nay là")));
+}
+
 TEST(Seeds, ADoubtfulRowIsAPieceNeverAWhole) {
   const UnitId ward = the("phường Cai Lậy", kAutumn);
   for (const Piece& piece : registry().made_of(ward, kEve)) {
@@ -223,9 +233,9 @@ TEST(Seeds, T10TheMilitaryParentOfACommuneChangesWithTheResolutionAndOutlivesItM
   ASSERT_TRUE(after);
   EXPECT_EQ(after->last, day(2027, 2, 28));
   EXPECT_TRUE(after->expired);
-  EXPECT_THAT(registry().expired_on(Hierarchy::military, day(2027, 2, 28)), IsEmpty());
-  EXPECT_THAT(registry().expired_on(Hierarchy::military, day(2027, 3, 1)),
-              testing::Contains(duc_xuan));
+  EXPECT_THAT(registry().due_on(day(2027, 2, 28), base::Days{0}), IsEmpty());
+  EXPECT_THAT(registry().due_on(day(2027, 3, 1), base::Days{0}),
+              testing::Contains(testing::Field(&DuePlace::unit, duc_xuan)));
   EXPECT_EQ(registry().event(after->event).basis.number(), "66.12/2026/NQ-CP");
 }
 

@@ -135,6 +135,23 @@ std::vector<BodyWord> body_words() {
           {"tỉnh ủy", {province}}};
 }
 
+std::vector<BodyTitle> body_titles() {
+  using enum Kind;
+  using enum BodyKind;
+  return {{people_committee, {}, "UBND", true},
+          {people_council, {}, "HĐND", true},
+          {military_command, {province, central_city}, "Bộ CHQS", true},
+          {military_command, {}, "Ban CHQS", true},
+          {party_committee, {province}, "Tỉnh ủy", false},
+          {party_committee, {central_city, provincial_city}, "Thành ủy", false},
+          {party_committee, {district}, "Huyện ủy", false},
+          {party_committee, {town}, "Thị ủy", false},
+          {party_committee, {urban_district}, "Quận ủy", false},
+          {party_committee, {}, "Đảng ủy", true},
+          {military_party_committee, {}, "Đảng ủy Quân sự", true},
+          {conscription_council, {}, "Hội đồng NVQS", true}};
+}
+
 NameWords vietnamese_words() {
   using enum Kind;
   return {.kinds = kind_words(),
@@ -157,7 +174,8 @@ NameWords vietnamese_words() {
                      {commune, "xã", "Xã"},
                      {ward, "phường", "Phường"},
                      {township, "thị trấn", "Thị trấn"},
-                     {special_zone, "đặc khu", "Đặc khu"}}};
+                     {special_zone, "đặc khu", "Đặc khu"}},
+          .body_titles = body_titles()};
 }
 
 }  // namespace
@@ -178,6 +196,35 @@ std::string NameWords::full_name(Kind kind, std::string_view name) const {
   if (title == titles.end()) return std::string{name};
   const bool number = !name.empty() && name.front() >= '0' && name.front() <= '9';
   return (number ? title->before_number : title->word) + " " + std::string{name};
+}
+
+std::string NameWords::body_name(BodyKind body, Kind kind, std::string_view name) const {
+  const auto title = std::ranges::find_if(body_titles, [&](const BodyTitle& each) {
+    return each.body == body &&
+           (each.kinds.empty() || std::ranges::find(each.kinds, kind) != each.kinds.end());
+  });
+  if (title == body_titles.end()) return full_name(kind, name);
+  return title->word + " " + (title->with_title ? full_name(kind, name) : std::string{name});
+}
+
+std::vector<NameWords::Untitled> NameWords::without_title(std::string_view full_name) const {
+  const std::string key = name_key(full_name);
+  std::vector<std::pair<std::size_t, Untitled>> found;
+  for (const Title& title : titles) {
+    const std::string word = name_key(title.word);
+    if (!key.starts_with(word + " ")) continue;
+    std::string_view rest = full_name;
+    rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+    for (auto blanks = std::ranges::count(word, ' ') + 1; blanks > 0; --blanks) {
+      rest.remove_prefix(std::min(rest.find(' '), rest.size() - 1) + 1);
+      rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+    }
+    found.push_back({word.size(), {title.kind, std::string{rest}}});
+  }
+  std::ranges::stable_sort(found, std::greater<>{}, &std::pair<std::size_t, Untitled>::first);
+  std::vector<Untitled> ways;
+  for (auto& [size, way] : found) ways.push_back(std::move(way));
+  return ways;
 }
 
 std::string full_name_on(const Registry& registry, UnitId unit, base::Date day,

@@ -44,6 +44,28 @@ TEST(Words, FullNamesStandAsInTheOfficialList) {
   EXPECT_EQ(words.full_name(Kind::nation, "Việt Nam"), "Việt Nam");
 }
 
+TEST(Words, ABodyIsCalledByItsUnit) {
+  const auto& words = NameWords::vietnamese();
+  const auto of = [&](BodyKind body, Kind kind) { return words.body_name(body, kind, "Kim Sơn"); };
+  EXPECT_EQ(of(BodyKind::people_committee, Kind::commune), "UBND xã Kim Sơn");
+  EXPECT_EQ(of(BodyKind::military_command, Kind::district), "Ban CHQS huyện Kim Sơn");
+  EXPECT_EQ(of(BodyKind::military_command, Kind::province), "Bộ CHQS tỉnh Kim Sơn");
+  EXPECT_EQ(of(BodyKind::party_committee, Kind::district), "Huyện ủy Kim Sơn");
+  EXPECT_EQ(of(BodyKind::party_committee, Kind::ward), "Đảng ủy phường Kim Sơn");
+  EXPECT_EQ(NameWords{}.body_name(BodyKind::people_council, Kind::commune, "Alm"), "Alm");
+}
+
+TEST(Words, ATitleIsTakenOffAName) {
+  const auto ways = NameWords::vietnamese().without_title("Thành phố  Huế");
+  ASSERT_EQ(ways.size(), 2U);
+  EXPECT_EQ(ways[0].kind, Kind::central_city);
+  EXPECT_EQ(ways[1].kind, Kind::provincial_city);
+  EXPECT_EQ(ways[0].name, "Huế");
+  EXPECT_EQ(NameWords::vietnamese().without_title("Phường 1").at(0).name, "1");
+  EXPECT_TRUE(NameWords::vietnamese().without_title("Chất Bình").empty());
+  EXPECT_TRUE(NameWords::vietnamese().without_title("Xãhội").empty());
+}
+
 TEST(Words, EveryWordIsWrittenAsItsKeySoThatItCanBeFound) {
   const auto& words = NameWords::vietnamese();
   for (const auto& kind : words.kinds) EXPECT_EQ(name_key(kind.word), kind.word);

@@ -39,6 +39,7 @@ struct Share {
   std::int64_t part = 0;
   std::int64_t whole = 0;
   ShareBasis basis = ShareBasis::population;
+  std::string source{};  ///< The named basis; empty when the event's own decision declares it.
   friend bool operator==(const Share&, const Share&) = default;
 };
 

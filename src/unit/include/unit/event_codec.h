@@ -26,7 +26,8 @@ namespace tongket::unit {
 [[nodiscard]] base::Result<std::vector<Event>> events_from_json(const base::JsonObject& json);
 
 /// The binary form: the same fields in the same order, numbers as in `base/bytes.h`, days as days
-/// since 1970, an absent value as 0 and a present one as 1 before it.
+/// since 1970, an absent value as 0 and a present one as 1 before it. The basis of a share is 0, 1
+/// or 2; 3, 4 or 5 when the text of its named source follows.
 void write(base::ByteWriter& writer, std::span<const Event> events);
 
 /// Errors  `bytes.malformed`; those of `decision::Decision::make`; `unit.event_malformed`.

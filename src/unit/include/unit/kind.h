@@ -58,6 +58,7 @@ enum class BodyKind : std::uint8_t {
   military_party_committee,  ///< Đảng ủy Quân sự
   conscription_council,      ///< Hội đồng nghĩa vụ quân sự
 };
+inline constexpr int kBodyKinds = 6;
 
 [[nodiscard]] Level level_of(Kind kind);
 

@@ -33,6 +33,13 @@ struct ParentEdge {
   EventNumber event = 0;           ///< What put it there.
 };
 
+/// A place that was given for a time.
+struct DuePlace {
+  UnitId unit{0};
+  Hierarchy hierarchy = Hierarchy::administrative;
+  ParentEdge edge;
+};
+
 /// A link of lineage, seen from either end.
 struct Lineage {
   UnitId unit{0};  ///< The other end.
@@ -143,6 +150,8 @@ class Registry {
   [[nodiscard]] std::vector<UnitId> units() const;  ///< All there ever were, by id.
   [[nodiscard]] std::optional<Life> life(UnitId unit) const;
   [[nodiscard]] bool exists_on(UnitId unit, base::Date day) const;
+  /// What ended the unit; nothing while it lives.
+  [[nodiscard]] std::optional<EventNumber> ended_by(UnitId unit) const;
   /// `day` itself, or the first or last day of a known unit when `day` lies outside its life.
   [[nodiscard]] base::Date day_in_life(UnitId unit, base::Date day) const;
   [[nodiscard]] std::optional<std::string> name_on(UnitId unit, base::Date day) const;
@@ -160,8 +169,9 @@ class Registry {
   [[nodiscard]] std::vector<UnitId> children_on(UnitId unit, Hierarchy hierarchy,
                                                 base::Date day) const;
   [[nodiscard]] Tree tree_on(Hierarchy hierarchy, base::Date day) const;
-  /// Units whose place rests on a decision that has run out: the system asks for the next one.
-  [[nodiscard]] std::vector<UnitId> expired_on(Hierarchy hierarchy, base::Date day) const;
+  /// Places held on `day` whose decision has run out, or will within so many days, while nothing
+  /// recorded takes over from it: the next decision is asked for. By last day, hierarchy, unit.
+  [[nodiscard]] std::vector<DuePlace> due_on(base::Date day, base::Days within) const;
 
   // Lineage.
   [[nodiscard]] std::vector<Lineage> successors(UnitId unit) const;

@@ -67,8 +67,12 @@ struct Candidate {
 /// The only candidate of the best standing there is; nothing when there are none or several.
 [[nodiscard]] std::optional<Candidate> sure(const std::vector<Candidate>& candidates);
 
-/// What a clerk must be told beside a candidate: "đã giải thể từ 01/07/2025, nay là xã Chất Bình,
-/// tỉnh Ninh Bình"; empty when it is current.
+/// What a clerk must be told beside a candidate; empty when it is current:
+///
+///     không còn từ 01/07/2025 (số 1674/NQ-UBTVQH15 ngày 16/06/2025), nay là xã Chất Bình, tỉnh …
+///
+/// Only the whole of a unit is "nay là": of one that was divided it says "chia cho …", or "một phần
+/// nay thuộc …" where one heir is left; of a district, where its territory lies.
 [[nodiscard]] std::string note(const Registry& registry, const Candidate& candidate, base::Date day,
                                base::Language language,
                                const NameWords& words = NameWords::vietnamese());

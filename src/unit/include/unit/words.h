@@ -45,6 +45,14 @@ struct Title {
   std::string before_number;  ///< "Phường": a number makes the word a part of the name.
 };
 
+/// How a body of a unit is called by rule, where the unit is of one of these kinds; none: of any.
+struct BodyTitle {
+  BodyKind body;
+  std::vector<Kind> kinds;
+  std::string word;         ///< "Ban CHQS", "Huyện ủy".
+  bool with_title = false;  ///< "UBND xã Chất Bình", but "Huyện ủy Kim Sơn".
+};
+
 /// The words one country uses to speak of its units. Data: the rooms know none of them.
 struct NameWords {
   std::vector<KindWord> kinds;
@@ -52,11 +60,24 @@ struct NameWords {
   std::vector<std::string> links;  ///< Between two bodies: "HĐND và UBND".
   std::vector<Alias> aliases;
   std::vector<Title> titles;
+  std::vector<BodyTitle> body_titles{};  ///< The first that fits.
 
   static const NameWords& vietnamese();
 
   /// "xã Chất Bình", "Phường 1", "Quân khu 3".
   [[nodiscard]] std::string full_name(Kind kind, std::string_view name) const;
+
+  /// "Ban CHQS xã Chất Bình", "Huyện ủy Kim Sơn"; the unit's own name where no title fits.
+  [[nodiscard]] std::string body_name(BodyKind body, Kind kind, std::string_view name) const;
+
+  /// A name apart from the title before it.
+  struct Untitled {
+    Kind kind = Kind::commune;
+    std::string name;
+  };
+  /// The ways to read a full name as a title and a name, the longest title first: "thành phố Huế"
+  /// has two, of a province and of the country; "Chất Bình" has none.
+  [[nodiscard]] std::vector<Untitled> without_title(std::string_view full_name) const;
 };
 
 /// The full name a unit bore on `day`, or on the nearest day of its life. Requires a known unit.
