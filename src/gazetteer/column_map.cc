@@ -13,7 +13,7 @@ namespace {
 using base::ErrorKind;
 
 /// Of all tables; each uses its own.
-constexpr std::array<std::string_view, 39> kFields{"table",
+constexpr std::array<std::string_view, 47> kFields{"table",
                                                    "format",
                                                    "rows",
                                                    "day",
@@ -51,7 +51,15 @@ constexpr std::array<std::string_view, 39> kFields{"table",
                                                    "new_province_code",
                                                    "new_province",
                                                    "merged",
-                                                   "divided"};
+                                                   "divided",
+                                                   "lines",
+                                                   "given_hierarchy",
+                                                   "given_day",
+                                                   "given_until",
+                                                   "given_decision_kind",
+                                                   "given_decision_number",
+                                                   "given_decision_day",
+                                                   "given_issuer"};
 
 std::optional<TableKind> table_of(std::string_view word) {
   if (word == "units") return TableKind::units;

@@ -73,10 +73,12 @@ const std::string kReformRows =
 
 class Importing : public testing::Test {
  protected:
-  Plan plan(const std::string& list, const std::string& reform) {
-    std::vector<Source> sources{{"danh sách.csv", list, "bảng cột.csv", kListMap}};
+  Plan plan(const std::string& list, const std::string& reform, const std::string& lines = "") {
+    const std::string list_map = std::string{kListMap} + lines.substr(0, lines.find('\n') + 1);
+    const std::string reform_map = std::string{kReformMap} + lines;
+    std::vector<Source> sources{{"danh sách.csv", list, "bảng cột.csv", list_map}};
     if (!reform.empty())
-      sources.push_back({"chuyển đổi.csv", reform, "bảng cột 2.csv", kReformMap});
+      sources.push_back({"chuyển đổi.csv", reform, "bảng cột 2.csv", reform_map});
     return plan_import(registry_, sources, [this] { return UnitId{next_++}; });
   }
   void take(const Plan& plan) {
@@ -135,6 +137,49 @@ TEST_F(Importing, OneUnitThatBecameOneKeepsItsIdentity) {
   EXPECT_EQ(the("đặc khu Cồn Nổi", kReform), island);
   EXPECT_EQ(registry_.kind_on(island, kReform), unit::Kind::special_zone);
   EXPECT_EQ(reform.counts.re_typed, 1);
+}
+
+const std::string kLines =
+    "lines,,military;party\n"
+    "given_hierarchy,,military\ngiven_day,,2026-01-26\ngiven_until,,2027-02-28\n"
+    "given_decision_kind,,resolution\ngiven_decision_number,,66.12/2026/NQ-CP\n"
+    "given_decision_day,,2026-01-26\ngiven_issuer,,Chính phủ\n";
+
+TEST_F(Importing, LinesOfTheMapStandBesideTheCivilOneAndMoveAlong) {
+  take(plan(kList, kReformRows, kLines));
+  const auto above = [&](const std::string& name, base::Date day, unit::Hierarchy hierarchy) {
+    const auto edge = registry_.parent_on(the(name, day), hierarchy, day);
+    return edge ? unit::full_name_on(registry_, edge->parent, day) : "none";
+  };
+  EXPECT_EQ(above("xã An Hòa", kEve, unit::Hierarchy::military), "huyện Đông");
+  EXPECT_EQ(above("xã Cồn Nổi", kEve, unit::Hierarchy::party), "thành phố Hạ");
+  EXPECT_EQ(above("xã Hòa Bình", kReform, unit::Hierarchy::military), "tỉnh Hạ");
+  EXPECT_EQ(above("đặc khu Cồn Nổi", kReform, unit::Hierarchy::party), "tỉnh Hạ");
+  EXPECT_EQ(above("xã Hòa Bình", kReform, unit::Hierarchy::cluster), "none");
+}
+
+TEST_F(Importing, WithoutLinesOfTheMapThereIsOnlyTheCivilOne) {
+  take(plan(kList, kReformRows));
+  EXPECT_FALSE(
+      registry_.parent_on(the("xã Hòa Bình", kReform), unit::Hierarchy::military, kReform));
+}
+
+TEST_F(Importing, APaperThatGaveEveryNewCommuneAPlaceForATimeIsAskedForLater) {
+  take(plan(kList, kReformRows, kLines));
+  const auto commune = the("xã Hòa Bình", kReform);
+  const auto day = base::make_date(2026, 2, 1).value();
+  const auto edge = registry_.parent_on(commune, unit::Hierarchy::military, day);
+  ASSERT_TRUE(edge);
+  EXPECT_EQ(registry_.event(edge->event).basis.number(), "66.12/2026/NQ-CP");
+  EXPECT_EQ(edge->last, base::make_date(2027, 2, 28).value());
+  EXPECT_THAT(registry_.due_on(base::make_date(2027, 3, 1).value(), base::Days{0}), SizeIs(4));
+  EXPECT_THAT(plan(kList, kReformRows, kLines).events, IsEmpty());
+}
+
+TEST_F(Importing, LinesThatNobodyKnowsAreRefused) {
+  const Plan refused = plan(kList, kReformRows, "lines,,military;moon\n");
+  EXPECT_TRUE(refused.is_blocked());
+  EXPECT_THAT(told(refused), Contains(HasSubstr("refused import.map_value")));
 }
 
 TEST_F(Importing, TheSameFilesTwiceChangeNothing) {

@@ -173,6 +173,40 @@ TEST_F(National, TheSameFilesAgainChangeNothing) {
   EXPECT_THAT(plan_for(with_shipped().registry).events, IsEmpty());
 }
 
+std::vector<UnitId> communes_on(const unit::Registry& registry, base::Date day) {
+  std::vector<UnitId> units;
+  const auto tree = registry.tree_on(unit::Hierarchy::administrative, day);
+  for (const auto& node : tree.nodes()) {
+    if (node.level == unit::Level::commune) units.push_back(node.unit);
+  }
+  return units;
+}
+
+TEST_F(National, T10EveryCommuneHasItsMilitaryParentOnEitherDayAndTheNextDecisionIsAskedFor) {
+  const auto& registry = with_shipped().registry;
+  const auto late = base::make_date(2026, 2, 1).value();
+  const auto expired = base::make_date(2027, 3, 1).value();
+  const auto military = [&](base::Date day) {
+    return registry.tree_on(unit::Hierarchy::military, day);
+  };
+  const auto communes = [&](base::Date day) { return communes_on(registry, day).size(); };
+  const auto in_all = [](const unit::Tree& tree) {
+    return static_cast<std::size_t>(
+        std::ranges::count(tree.nodes(), unit::Level::commune, &unit::Tree::Node::level));
+  };
+  EXPECT_EQ(in_all(military(late)), communes(late));
+  EXPECT_EQ(in_all(military(kEve)), communes(kEve));
+  EXPECT_EQ(in_all(military(expired)), communes(expired)) << "nobody falls out of a total";
+  const auto due = registry.due_on(expired, base::Days{0});
+  EXPECT_LE(due.size(), communes(expired));
+  EXPECT_GT(due.size() * 10, communes(expired) * 9) << "all but those the files leave in doubt";
+  for (const auto& place : due) {
+    EXPECT_EQ(place.hierarchy, unit::Hierarchy::military);
+    EXPECT_TRUE(place.edge.expired);
+  }
+  EXPECT_THAT(registry.due_on(late, base::Days{0}), IsEmpty());
+}
+
 TEST_F(National, TheListThatShipsAndTheFilesAgree) {
   const auto& plan = with_shipped().plan;
   EXPECT_THAT(told(plan, "import.name_other_code"), IsEmpty());
@@ -196,15 +230,6 @@ std::vector<base::Date> days_of_interest(const unit::Registry& registry) {
   }
   days.insert({first, last});
   return {days.begin(), days.end()};
-}
-
-std::vector<UnitId> communes_on(const unit::Registry& registry, base::Date day) {
-  std::vector<UnitId> units;
-  const auto tree = registry.tree_on(unit::Hierarchy::administrative, day);
-  for (const auto& node : tree.nodes()) {
-    if (node.level == unit::Level::commune) units.push_back(node.unit);
-  }
-  return units;
 }
 
 TEST_F(National, NotOneDigitIsLostOnAnyDayFrom2019To2026) {

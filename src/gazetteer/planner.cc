@@ -27,6 +27,8 @@ void Planner::found(const decision::Decision& basis, base::Date day, const Place
   unit::NewUnit made{unit.id, unit.called.kind, unit.called.name, unit.called.code, {}};
   if (unit.parent) {
     made.parents.push_back({unit::Hierarchy::administrative, unit.parent, std::nullopt});
+    for (const auto line : lines_) made.parents.push_back({line, unit.parent, std::nullopt});
+    fresh_lines_.emplace(unit.id, lines_);
     fresh_children_[*unit.parent].push_back(unit.id);
   }
   list(basis, day, place, rank, unit::Create{std::move(made)});

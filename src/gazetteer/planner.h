@@ -83,6 +83,11 @@ class Planner {
   void become(const LineageTable& table, const Known& old, const Called& made, unit::UnitId parent,
               const LineageRow& row);
   void link(const LineageTable& table, const Group& group, unit::UnitId made);
+  /// Moves a unit that lives on along in the other hierarchies, where it stood below the unit it
+  /// leaves, or stands nowhere though the table has such a line.
+  void follow(const decision::Decision& basis, base::Date day, const base::Place& place,
+              const Known& unit, unit::UnitId parent);
+  void give_places(const LineageTable& table);
   void end_olds(const LineageTable& table);
   void end_old(const LineageTable& table, const Ending& ending);
   void compare_ended(const Ending& ending, const std::vector<unit::Successor>& wanted);
@@ -114,6 +119,9 @@ class Planner {
   std::map<std::string, Known> communes_;
   std::map<unit::UnitId, std::vector<unit::UnitId>> fresh_children_;
   std::map<unit::UnitId, base::Date> fresh_first_;  ///< The first day of what this plan founds.
+  /// The hierarchies in which it stands as in the administrative one.
+  std::map<unit::UnitId, std::vector<unit::Hierarchy>> fresh_lines_;
+  std::vector<unit::Hierarchy> lines_;  ///< Of the table at hand.
 
   // Of the conversion at hand.
   std::vector<std::optional<base::Error>> doubts_;
@@ -122,6 +130,12 @@ class Planner {
   std::map<std::string, unit::UnitId> new_provinces_;
   std::map<unit::UnitId, std::set<unit::UnitId>> merged_provinces_;  ///< Old ones by the new.
   std::map<unit::UnitId, Ending> endings_;
+  struct Settled {
+    unit::UnitId unit{0};
+    unit::UnitId province{0};
+    base::Place place;
+  };
+  std::vector<Settled> settled_;                      ///< The new communes, and their provinces.
   std::set<unit::UnitId> moved_;                      ///< Old units that end or get a new parent.
   std::map<unit::UnitId, unit::UnitId> province_of_;  ///< The new province of an old one.
 

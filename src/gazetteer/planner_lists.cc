@@ -145,6 +145,7 @@ std::optional<Known> Planner::settle_old(const UnitTable& table, const Called& c
 }
 
 void Planner::take_list(const UnitTable& table) {
+  lines_ = table.lines;
   const auto nation = find_nation(table);
   if (!nation) return;
   const auto settle = [&](std::map<std::string, Known>& seen, const Called& called, UnitId parent,

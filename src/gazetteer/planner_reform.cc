@@ -34,6 +34,8 @@ const decision::Decision& Planner::basis_of(const LineageTable& table, const Cal
 
 void Planner::take_lineage(const LineageTable& table) {
   doubts_ = doubts_of(table);
+  lines_ = table.lines;
+  settled_.clear();
   olds_.clear();
   pieces_.clear();
   new_provinces_.clear();
@@ -47,6 +49,7 @@ void Planner::take_lineage(const LineageTable& table) {
   end_olds(table);
   if (table.levels_end.contains(Level::district)) end_districts(table);
   end_provinces(table);
+  if (table.given) give_places(table);
 }
 
 // --- old units
@@ -233,6 +236,7 @@ void Planner::settle_new(const LineageTable& table, const Group& group) {
   if (taken) return;
   if (!made && keeps_identity(table, group)) {
     const Known& old = *olds_[group.rows.front()];
+    settled_.push_back({old.id, province->second, row.place});
     return become(table, old, row.made, province->second, row);
   }
   if (made) {
@@ -246,6 +250,7 @@ void Planner::settle_new(const LineageTable& table, const Group& group) {
     found(basis_of(table, row.made), table.day, row.place, kNewUnits + 1, commune);
     made = commune.id;
   }
+  settled_.push_back({*made, province->second, row.place});
   if (group.olds.size() == 1 && group.merged && pieces_.at(*group.olds.begin()) == 1) {
     tell(Verdict::note, about("import.sole_predecessor", "unit", row.made), row.place);
   }
@@ -265,6 +270,7 @@ void Planner::become(const LineageTable& table, const Known& old, const Called& 
     list(basis, table.day, row.place, kChanges,
          unit::ReParent{old.id, {Hierarchy::administrative, parent, std::nullopt}});
   }
+  follow(basis, table.day, row.place, now, parent);
   if (now.called.key != made.key) {
     ++counts_.renamed;
     list(basis, table.day, row.place, kChanges, unit::Rename{old.id, made.name});
@@ -278,6 +284,38 @@ void Planner::become(const LineageTable& table, const Known& old, const Called& 
     list(basis, table.day, row.place, kChanges, unit::ReCode{old.id, made.code});
   }
   if (events_.size() == before) ++counts_.unchanged;
+}
+
+void Planner::follow(const decision::Decision& basis, Date day, const Place& place,
+                     const Known& unit, UnitId parent) {
+  for (const auto line : {Hierarchy::military, Hierarchy::party}) {
+    std::optional<UnitId> above;
+    if (const auto fresh = fresh_lines_.find(unit.id); fresh != fresh_lines_.end()) {
+      const auto& lines = fresh->second;
+      if (std::ranges::find(lines, line) != lines.end()) above = unit.parent;
+    } else if (const auto edge = registry_.parent_on(unit.id, line, day)) {
+      above = edge->parent;
+    }
+    const bool wanted = std::ranges::find(lines_, line) != lines_.end();
+    // Whoever stands elsewhere does so by a decision of its own.
+    const bool follows = above ? above == unit.parent && above != parent : wanted;
+    if (!follows) continue;
+    list(basis, day, place, kChanges, unit::ReParent{unit.id, {line, parent, std::nullopt}});
+  }
+}
+
+void Planner::give_places(const LineageTable& table) {
+  const GivenPlaces& given = *table.given;
+  for (const auto& [unit, province, place] : settled_) {
+    const bool fresh = fresh_first_.contains(unit);
+    if (!fresh && !registry_.exists_on(unit, given.day)) continue;
+    const auto edge = registry_.parent_on(unit, given.hierarchy, given.day);
+    // What begins on that day is this very place, or a decision about this unit alone.
+    if (edge && edge->first >= given.day) continue;
+    ++counts_.re_parented;
+    list(given.basis, given.day, place, kChanges,
+         unit::ReParent{unit, {given.hierarchy, province, given.until}});
+  }
 }
 
 void Planner::link(const LineageTable& table, const Group& group, UnitId made) {
@@ -379,6 +417,10 @@ void Planner::end_district(const LineageTable& table, const Known& district) {
     ++counts_.re_parented;
     list(table.basis, table.day, place, kChanges,
          unit::ReParent{child, {Hierarchy::administrative, province->second, std::nullopt}});
+    Known moving;
+    moving.id = child;
+    moving.parent = district.id;
+    follow(table.basis, table.day, place, moving, province->second);
   }
   ++counts_.ended;
   list(table.basis, table.day, place, kChanges, unit::Abolish{district.id, {}, province->second});

@@ -51,27 +51,6 @@ std::optional<bool> read_flag(std::string_view text) {
   return std::nullopt;
 }
 
-/// Kinds of a level that may be written before a name.
-std::optional<std::pair<unit::Kind, std::string>> without_kind(const std::string& name,
-                                                               Level level) {
-  const auto& words = unit::NameWords::vietnamese();
-  const std::string key = unit::name_key(name);
-  std::optional<std::pair<unit::Kind, std::string>> best;
-  std::size_t longest = 0;
-  for (const unit::Title& title : words.titles) {
-    const std::string word = unit::name_key(title.word);
-    if (unit::level_of(title.kind) != level || word.size() <= longest) continue;
-    if (!key.starts_with(word + " ")) continue;
-    std::string_view rest = name;
-    for (auto blanks = std::ranges::count(word, ' ') + 1; blanks > 0; --blanks) {
-      rest.remove_prefix(std::min(rest.find(' '), rest.size() - 1) + 1);
-    }
-    longest = word.size();
-    best = {title.kind, std::string{rest}};
-  }
-  return best;
-}
-
 class FileReader {
  public:
   FileReader(const Source& source, Tables& tables) : source_{source}, tables_{tables} {}
@@ -117,6 +96,9 @@ class FileReader {
           {ErrorKind::invalid, "import.map_value", {{"field", std::string{field}}, {"text", text}}},
           at_map());
     }
+    if (day && *day < unit::kFirstDecree && *day != unit::kBeforeRecords) {
+      refuse({ErrorKind::invalid, "unit.too_early", {{"day", text}}}, at_map());
+    }
     return day;
   }
 
@@ -131,6 +113,43 @@ class FileReader {
     if (made.ok()) return std::move(made).value();
     refuse(made.error(), at_map());
     return std::nullopt;
+  }
+
+  /// "military;party"
+  std::vector<unit::Hierarchy> map_lines() {
+    std::vector<unit::Hierarchy> lines;
+    const std::string words = map_.value("lines");
+    for (std::size_t at = 0; at < words.size();) {
+      const auto past = std::min(words.find(';', at), words.size());
+      const std::string word = words.substr(at, past - at);
+      const auto line = unit::parse_hierarchy(word);
+      if (!line.ok() || line.value() == unit::Hierarchy::administrative) {
+        refuse({ErrorKind::invalid, "import.map_value", {{"field", "lines"}, {"text", word}}},
+               at_map());
+      } else {
+        lines.push_back(line.value());
+      }
+      at = past + 1;
+    }
+    return lines;
+  }
+
+  std::optional<GivenPlaces> map_given() {
+    const std::string words = map_.value("given_hierarchy");
+    if (words.empty()) return std::nullopt;
+    const auto hierarchy = unit::parse_hierarchy(words);
+    if (!hierarchy.ok()) {
+      refuse(
+          {ErrorKind::invalid, "import.map_value", {{"field", "given_hierarchy"}, {"text", words}}},
+          at_map());
+      return std::nullopt;
+    }
+    const auto day = map_day("given_day");
+    const auto until =
+        map_.value("given_until").empty() ? std::optional<base::Date>{} : map_day("given_until");
+    const auto basis = map_paper("given_");
+    if (!day || !basis) return std::nullopt;
+    return GivenPlaces{hierarchy.value(), *day, until, *basis};
   }
 
   /// Zeros that a spreadsheet ate ("1.0" of 00001) come back when the map says how many digits.
@@ -161,13 +180,15 @@ class FileReader {
       if (!called.code.empty()) wrong_ = wrong("import.cell_missing", "field", std::string{name});
       return called;
     }
-    const auto parts = without_kind(full, level);
-    if (!parts) {
+    const auto ways = unit::NameWords::vietnamese().without_title(full);
+    const auto way = std::ranges::find_if(
+        ways, [level](const auto& each) { return unit::level_of(each.kind) == level; });
+    if (way == ways.end()) {
       wrong_ = wrong("import.kind_unknown", "text", full);
       return called;
     }
-    called.kind = parts->first;
-    called.name = parts->second;
+    called.kind = way->kind;
+    called.name = way->name;
     called.key = unit::name_key(called.name);
     if (called.key.empty()) wrong_ = wrong("import.cell_missing", "field", std::string{name});
     return called;
@@ -188,7 +209,7 @@ class FileReader {
     const auto day = map_day("day");
     const auto basis = map_paper("");
     if (!day || !basis) return;
-    UnitTable table{*day, map_.value("nation"), *basis, {}};
+    UnitTable table{*day, map_.value("nation"), *basis, map_lines(), {}};
     each_row(source_, map_, problems_, [&](const SheetRow& row) {
       UnitRow read{row.place(), called(row, "code", "name", Level::commune),
                    called(row, "district_code", "district", Level::district),
@@ -221,7 +242,7 @@ class FileReader {
     const auto day = map_day("day");
     const auto basis = map_paper("");
     if (!day || !basis) return;
-    LineageTable table{*day, {}, *basis, *basis, {}};
+    LineageTable table{*day, {}, *basis, *basis, map_lines(), map_given(), {}};
     if (!map_.value("province_decision_number").empty()) {
       if (const auto paper = map_paper("province_")) table.province_basis = *paper;
     }

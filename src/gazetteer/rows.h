@@ -39,11 +39,21 @@ struct LineageRow {
   std::optional<bool> divided;
 };
 
+/// What a paper gave to all new communes at once: a place in a hierarchy below their province.
+struct GivenPlaces {
+  unit::Hierarchy hierarchy = unit::Hierarchy::military;
+  base::Date day;
+  std::optional<base::Date> until;
+  decision::Decision basis;
+};
+
 /// A list of units of one day.
 struct UnitTable {
   base::Date day;  ///< The day it describes.
   std::string nation;
   decision::Decision basis;
+  std::vector<unit::Hierarchy>
+      lines;  ///< What is founded stands there as it does in the civil one.
   std::vector<UnitRow> rows;
 };
 
@@ -53,6 +63,8 @@ struct LineageTable {
   std::set<unit::Level> levels_end;
   decision::Decision basis;
   decision::Decision province_basis;
+  std::vector<unit::Hierarchy> lines;  ///< As of a list of units.
+  std::optional<GivenPlaces> given;
   std::vector<LineageRow> rows;
 };
 

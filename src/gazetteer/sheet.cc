@@ -92,7 +92,12 @@ void each_json_row(const Source& source, const ColumnMap& map, base::Problems& p
   const std::string key = map.value("rows");
   const base::Json* rows = &json.value();
   if (!key.empty() && rows->is_object()) rows = rows->get_object().if_contains(key);
-  if (rows == nullptr || !rows->is_array() || rows->get_array().size() > kRowsMax) {
+  if (rows != nullptr && rows->is_array() && rows->get_array().size() > kRowsMax) {
+    return problems.add(
+        {ErrorKind::invalid, "csv.too_many_rows", {{"max", std::to_string(kRowsMax)}}},
+        {.file = file});
+  }
+  if (rows == nullptr || !rows->is_array()) {
     return problems.add(
         {ErrorKind::invalid, "import.map_value", {{"field", "rows"}, {"text", key}}},
         {.file = map.name});
