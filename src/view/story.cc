@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/text.h"
-#include "check/check.h"
+#include "check/places.h"
 #include "unit/words.h"
 #include "view/year.h"
 
@@ -143,9 +143,13 @@ base::JsonArray findings_json(const books::Books& books, const unit::Tree& tree,
                               const std::string& code, const period::Period& period) {
   constexpr std::array<std::string_view, 3> kSeverities{"error", "warning", "note"};
   base::JsonArray json;
-  for (const auto& finding :
-       check::findings(*books.figures, *books.catalogue, tree, {unit, period})) {
+  auto found = check::place_findings(*books.units, unit, period.last_day());
+  std::ranges::move(check::findings(*books.figures, *books.catalogue, tree, {unit, period}),
+                    std::back_inserter(found));
+  for (const auto& finding : found) {
+    // What is said of the unit's place bears on every figure of it.
     const bool concerned =
+        finding.cells.empty() ||
         std::ranges::any_of(finding.cells, [&](const auto& cell) { return cell.first == code; });
     if (!concerned) continue;
     base::JsonArray cells;

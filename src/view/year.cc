@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "check/places.h"
 #include "unit/words.h"
 
 namespace tongket::view {
@@ -164,6 +165,20 @@ base::JsonObject unit_json(const books::Books& books, unit::UnitId unit, base::D
           {"note", note}};
 }
 
+/// What is to be said of the unit itself in that year, beside any figure.
+base::JsonArray findings_json(const books::Books& books, unit::UnitId unit, base::Date day) {
+  constexpr std::string_view kSeverities[] = {"error", "warning", "note"};
+  base::JsonArray json;
+  for (const auto& finding : check::place_findings(*books.units, unit, day)) {
+    json.emplace_back(
+        base::JsonObject{{"code", finding.rule},
+                         {"severity", kSeverities[static_cast<std::size_t>(finding.severity)]},
+                         {"vi", finding.vi},
+                         {"en", finding.en}});
+  }
+  return json;
+}
+
 }  // namespace
 
 unit::Tree tree_for(const books::Books& books, unit::UnitId unit, base::Date day) {
@@ -252,6 +267,7 @@ base::JsonObject to_json(const books::Books& books, const YearTable& table) {
           {"unit", unit_json(books, table.unit, day)},
           {"path", std::move(path)},
           {"position", table.position},
+          {"findings", findings_json(books, table.unit, day)},
           {"columns", std::move(columns)},
           {"rows", std::move(rows)}};
 }
