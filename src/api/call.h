@@ -49,6 +49,8 @@ struct Endpoint {
 [[nodiscard]] std::vector<Endpoint> document_endpoints();
 [[nodiscard]] std::vector<Endpoint> figure_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_endpoints();
+[[nodiscard]] std::vector<Endpoint> unit_change_endpoints();
+[[nodiscard]] std::vector<Endpoint> unit_due_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_import_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_reform_endpoints();
 [[nodiscard]] std::vector<Endpoint> ledger_endpoints();

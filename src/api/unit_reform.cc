@@ -14,10 +14,24 @@ std::string_view part_of(const unit::Flow& flow) {
   return flow.part.kind == PartKind::doubtful ? "doubtful" : "partial";
 }
 
+constexpr std::string_view kBases[] = {"population", "area", "other"};
+
 base::Json share_of(const unit::Flow& flow) {
   if (!flow.part.share) return nullptr;
   return base::Json(std::to_string(flow.part.share->part) + "/" +
                     std::to_string(flow.part.share->whole));
+}
+
+/// What a declared share was measured by, and the basis that declares it beside the decision.
+base::Json basis_of(const unit::Flow& flow) {
+  if (!flow.part.share) return nullptr;
+  const auto& [part, whole, basis, source] = *flow.part.share;
+  return base::JsonObject{{"by", kBases[static_cast<std::size_t>(basis)]},
+                          {"source", source.empty() ? base::Json(nullptr) : base::Json(source)}};
+}
+
+base::JsonArray villages_of(const unit::Flow& flow) {
+  return base::JsonArray(flow.part.villages.begin(), flow.part.villages.end());
 }
 
 base::JsonArray flows_json(const books::Books& books, unit::UnitId above, base::Date day) {
@@ -28,6 +42,8 @@ base::JsonArray flows_json(const books::Books& books, unit::UnitId above, base::
                                         {"to", unit_json(books, flow.to, day)},
                                         {"part", part_of(flow)},
                                         {"share", share_of(flow)},
+                                        {"basis", basis_of(flow)},
+                                        {"villages", villages_of(flow)},
                                         {"decision", basis_json(books, flow.event)}});
   }
   return flows;

@@ -1,8 +1,8 @@
 // Units on a day, and the history of one of them.
 #include <algorithm>
-#include <array>
 
 #include "call.h"
+#include "unit/decree.h"
 #include "unit/resolve.h"
 #include "unit/words.h"
 
@@ -12,11 +12,6 @@ namespace {
 using enum wire::Method;
 
 constexpr std::size_t kUnitsAtOnce = 200;
-
-/// The words of the interface for the alternatives of `unit::Event::what`, in their order.
-constexpr std::array<std::string_view, 12> kEventKinds{
-    "create", "rename",           "re_type", "re_code", "re_parent", "merge",
-    "split",  "partial_transfer", "abolish", "body",    "lead",      "correct"};
 
 base::JsonObject unit_line(const books::Books& books, unit::UnitId unit, base::Date day,
                            std::string note) {
@@ -40,32 +35,62 @@ base::JsonObject unit_line(const books::Books& books, unit::UnitId unit, base::D
       {"note", std::move(note)}};
 }
 
+/// What a name may mean, the likeliest first, each with the reason it stands where it does.
+base::JsonArray candidates_json(const books::Books& books, const unit::NameQuery& query) {
+  base::JsonArray units;
+  for (const auto& candidate : unit::resolve(*books.units, query)) {
+    if (units.size() == kUnitsAtOnce) break;
+    const auto note = [&](base::Language language) {
+      return unit::note(*books.units, candidate, query.day, language);
+    };
+    auto line = unit_line(books, candidate.unit, query.day, note(base::Language::vi));
+    line.emplace("note_en", note(base::Language::en));
+    line.emplace("rank", units.size() + 1);
+    line.emplace("standing", unit::code(candidate.standing));
+    line.emplace("path", unit::full_path_on(*books.units, candidate.unit, query.day));
+    base::JsonArray now;
+    for (const auto& [unit, whole] : candidate.now) {
+      auto piece = unit_json(books, unit, query.day);
+      piece.emplace("whole", whole);
+      now.emplace_back(std::move(piece));
+    }
+    line.emplace("now", std::move(now));
+    line.emplace("decision",
+                 candidate.standing == unit::Standing::abolished
+                     ? basis_json(books, books.units->ended_by(candidate.unit).value_or(0))
+                     : base::Json(nullptr));
+    units.emplace_back(std::move(line));
+  }
+  return units;
+}
+
+base::JsonArray first_units_json(const books::Books& books, base::Date day) {
+  base::JsonArray units;
+  for (const auto unit : books.units->units()) {
+    if (units.size() == kUnitsAtOnce) break;
+    if (books.units->exists_on(unit, day)) units.emplace_back(unit_line(books, unit, day, ""));
+  }
+  return units;
+}
+
+/// `name`, or `q` as a search box calls it; `parent` is a unit above, by id or by name.
 Answer list_units(Call& call) {
   const auto books = call.house.desk.books();
   TK_TRY(const auto day, asked_day(call));
-  base::JsonArray units;
-  const auto query = call.request.query_value("q").value_or("");
-  if (query.empty()) {
-    for (const auto unit : books->units->units()) {
-      if (units.size() == kUnitsAtOnce) break;
-      if (books->units->exists_on(unit, day)) {
-        units.emplace_back(unit_line(*books, unit, day, ""));
-      }
-    }
+  const auto asked = [&](std::string_view key) {
+    return std::string{call.request.query_value(key).value_or("")};
+  };
+  const auto name = asked("name").empty() ? asked("q") : asked("name");
+  const auto parent = asked("parent");
+  unit::NameQuery query{.text = name, .day = day, .level = {}, .parent = "", .under = {}};
+  if (const auto above = known_unit(*books, parent); above.ok()) {
+    query.under = above.value();
+  } else {
+    query.parent = parent;
   }
-  const auto found =
-      query.empty()
-          ? std::vector<unit::Candidate>{}
-          : unit::resolve(
-                *books->units,
-                {.text = std::string{query}, .day = day, .level = {}, .parent = "", .under = {}});
-  for (const auto& candidate : found) {
-    auto line = unit_line(*books, candidate.unit, day,
-                          unit::note(*books->units, candidate, day, base::Language::vi));
-    line.emplace("standing", unit::code(candidate.standing));
-    units.emplace_back(std::move(line));
-  }
-  return base::Json(base::JsonObject{{"on", base::to_iso(day)}, {"units", std::move(units)}});
+  return base::Json(base::JsonObject{
+      {"on", base::to_iso(day)},
+      {"units", name.empty() ? first_units_json(*books, day) : candidates_json(*books, query)}});
 }
 
 base::JsonArray lineage_json(const books::Books& books, const std::vector<unit::Lineage>& links) {
@@ -129,7 +154,7 @@ base::Json paper_of(const books::Books& books, unit::UnitId unit, base::Date day
                     std::initializer_list<std::string_view> kinds) {
   for (const auto number : books.units->events_of(unit)) {
     const auto& event = books.units->event(number);
-    const bool fits = std::ranges::find(kinds, kEventKinds[event.what.index()]) != kinds.end();
+    const bool fits = std::ranges::find(kinds, unit::change_kind(event)) != kinds.end();
     if (fits && event.in_force == day) return basis_json(books, number);
   }
   return nullptr;
@@ -197,12 +222,38 @@ base::JsonArray parents_json(const books::Books& books, unit::UnitId unit) {
   return parents;
 }
 
+/// Bodies with a head and a seal, as long as they stood under one name.
+base::JsonArray bodies_json(const books::Books& books, unit::UnitId unit) {
+  base::JsonArray bodies;
+  for (int i = 0; i < unit::kBodyKinds; ++i) {
+    const auto body = static_cast<unit::BodyKind>(i);
+    const auto ask = [&](base::Date day) -> std::optional<std::string> {
+      const auto standing = books.units->bodies_on(unit, day);
+      const auto found = std::ranges::find(standing, body, &unit::Body::kind);
+      if (found == standing.end()) return std::nullopt;
+      if (!found->name.empty()) return found->name;
+      return unit::NameWords::vietnamese().body_name(body, *books.units->kind_on(unit, day),
+                                                     *books.units->name_on(unit, day));
+    };
+    for (const auto& [name, first, past] : runs_of<std::string>(*books.units, unit, ask)) {
+      bodies.emplace_back(base::JsonObject{
+          {"body", unit::code(body)},
+          {"name", name},
+          {"from", day_or_null(first)},
+          {"to", last_day_or_null(past)},
+          {"decision", paper_of(books, unit, first, {"body", "create", "rename", "re_type"})}});
+    }
+  }
+  return bodies;
+}
+
 base::JsonArray events_json(const books::Books& books, unit::UnitId unit) {
   base::JsonArray events;
   for (const auto number : books.units->events_of(unit)) {
     const auto& event = books.units->event(number);
     events.emplace_back(
-        base::JsonObject{{"kind", kEventKinds[event.what.index()]},
+        base::JsonObject{{"number", number},
+                         {"kind", unit::change_kind(event)},
                          {"day", base::to_iso(event.in_force)},
                          {"decision", decision::cite(event.basis, base::Language::vi)},
                          {"text", nullptr}});
@@ -220,6 +271,7 @@ Answer see_unit(Call& call) {
   json.emplace("names", names_json(*books, unit));
   json.emplace("codes", codes_json(*books, unit));
   json.emplace("parents", parents_json(*books, unit));
+  json.emplace("bodies", bodies_json(*books, unit));
   json.emplace("lineage",
                base::JsonObject{{"before", lineage_json(*books, books->units->predecessors(unit))},
                                 {"after", lineage_json(*books, books->units->successors(unit))}});
@@ -231,9 +283,12 @@ Answer see_unit(Call& call) {
 
 std::vector<Endpoint> unit_endpoints() {
   return {{get, "/units", "unit.see", 200, Takes::nothing,
-           "Units on a day, or those a name may mean; query: q, on.", list_units},
+           "Units on a day, or those a name may mean, the likeliest first; query: name (or q), on, "
+           "parent (id or name of a unit above).",
+           list_units},
           {get, "/units/{id}", "unit.see", 200, Takes::nothing,
-           "A unit's dated names, codes and parents, its kin and events; query: on.", see_unit}};
+           "A unit's dated names, codes, parents and bodies, its kin and events; query: on.",
+           see_unit}};
 }
 
 }  // namespace tongket::api

@@ -20,6 +20,7 @@ struct Line {
   ReadArguments read;
   AcceptArguments accept;
   ImportArguments import;
+  DecreeArguments decree;
   std::string unit;
   std::string year;
   std::string code;
@@ -28,6 +29,8 @@ struct Line {
   std::string anchor;
   std::string language;
   Given given;
+  /// The command below a command, which the one above hands over to.
+  std::function<int(const World&, Line&)> below;
 };
 
 constexpr int kWordsMax = 1000;
@@ -83,23 +86,45 @@ void add_views(CLI::App& app, Run& chosen, Line& line) {
   figures->add_option("--year", line.year, "Năm / year")->required();
   figures->add_option("--code", line.code, "Một chỉ tiêu: số này ở đâu ra? / where from?");
   with_house(figures, line);
+}
 
+void add_units(CLI::App& app, Run& chosen, Line& line) {
   auto* units = add(app, chosen, "units", "Đơn vị theo ngày, tìm theo tên / units on a day",
                     [](const World& world, Line& l) {
-                      // The import is a command of its own below this one.
-                      return l.import.files.empty()
-                                 ? show_units(world, l.data, l.query, l.day, l.printing)
-                                 : import_units(world, l.data, l.import, l.printing);
+                      return l.below ? l.below(world, l)
+                                     : show_units(world, l.data, l.query, l.day, l.printing);
                     });
   units->add_option("name", line.query, "Tên cần tìm / a name");
   units->add_option("--on", line.day, "Ngày, dạng 2025-07-01 / day");
-  auto* import = units->add_subcommand(
-      "import", "Nạp danh sách và bảng chuyển đổi đơn vị; chạy thử trước / take lists of units");
+
+  auto* import =
+      add(*units, line.below, "import",
+          "Nạp danh sách và bảng chuyển đổi đơn vị; chạy thử trước / take lists of units",
+          [](const World& world, Line& l) {
+            return import_units(world, l.data, l.import, l.printing);
+          });
   import->add_option("files", line.import.files, "Tệp CSV hoặc JSON / files")->required();
   import->add_option("--map", line.import.maps,
                      "Bảng cột của từng tệp, theo thứ tự / the column map of each file");
   import->add_flag("--write", line.import.write, "Ghi vào sổ, không chạy thử / record it");
   with_house(import, line);
+
+  auto* events =
+      add(*units, line.below, "events",
+          "Ghi thay đổi đơn vị theo văn bản; chạy thử trước / a decree's changes of units",
+          [](const World& world, Line& l) {
+            return change_units(world, l.data, l.decree, l.printing);
+          });
+  events->add_option("file", line.decree.file, "Tệp JSON / a JSON file")->required();
+  events->add_flag("--write", line.decree.write, "Ghi vào sổ, không chạy thử / record it");
+  with_house(events, line);
+
+  auto* due =
+      add(*units, line.below, "due",
+          "Quan hệ cấp trên đã hoặc sắp hết hiệu lực / places whose decision runs out",
+          [](const World& world, Line& l) { return show_due(world, l.data, l.day, l.printing); });
+  due->add_option("--on", line.day, "Ngày, dạng 2025-07-01 / day");
+  with_house(due, line);
   with_house(units, line);
 }
 
@@ -207,6 +232,7 @@ void add_all(CLI::App& app, Run& chosen, Line& line) {
   add_making(app, chosen, line);
   add_reading(app, chosen, line);
   add_views(app, chosen, line);
+  add_units(app, chosen, line);
   add_ledger(app, chosen, line);
   add_desk(app, chosen, line);
 }
@@ -231,6 +257,20 @@ int run(const std::vector<std::string>& arguments, const World& world) {
   return chosen(spoken, line);
 }
 
+namespace {
+
+/// The help of every command below `above`, and of those below them.
+void add_help(const CLI::App& above, const std::string& name, std::string& text) {
+  for (const auto* command : above.get_subcommands([](const CLI::App*) { return true; })) {
+    const std::string full = name + " " + command->get_name();
+    text += "\n## " + full + "\n\n```\n" +
+            above.get_formatter()->make_help(command, full, CLI::AppFormatMode::Normal) + "```\n";
+    add_help(*command, full, text);
+  }
+}
+
+}  // namespace
+
 std::string reference() {
   CLI::App app{"Tổng Kết: công tác quốc phòng, quân sự địa phương", "tongket"};
   Run chosen;
@@ -242,12 +282,7 @@ std::string reference() {
       "use). A command opens the data folder itself when it is free,\nand asks the running server "
       "through `run.sock` in that folder when it is not.\nEvery command takes `--language vi` or "
       "`--language en`, the language in which it says what it refuses; without it, both.\n";
-  for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; })) {
-    text += "\n## tongket " + command->get_name() + "\n\n```\n" +
-            app.get_formatter()->make_help(command, "tongket " + command->get_name(),
-                                           CLI::AppFormatMode::Normal) +
-            "```\n";
-  }
+  add_help(app, "tongket", text);
   return text;
 }
 

@@ -64,7 +64,10 @@ class CommandLine : public testing::Test {
   std::vector<std::pair<wire::Method, std::string>> asked_;
   std::ostringstream out_;
   std::ostringstream err_;
-  std::string file_ = "một mật khẩu dài";
+  /// Whatever file is asked for: a password that is also a decree.
+  std::string file_ =
+      R"({"decision":{"number":"1/NQ-HĐND","date":"2026-01-02","body":"HĐND"},"day":"2026-02-01",)"
+      R"("changes":[{"kind":"rename","unit":"tỉnh Gia Lai","name":"Gia Lai Hạ"}]})";
   World world_{.out = out_,
                .err = err_,
                .terminal = false,

@@ -45,6 +45,14 @@ struct ImportArguments {
 };
 int import_units(const World& world, const std::filesystem::path& data,
                  const ImportArguments& arguments, Printing printing);
+struct DecreeArguments {
+  std::string file;
+  bool write = false;  ///< Else only told.
+};
+int change_units(const World& world, const std::filesystem::path& data,
+                 const DecreeArguments& arguments, Printing printing);
+int show_due(const World& world, const std::filesystem::path& data, const std::string& day,
+             Printing printing);
 int verify_ledger(const World& world, const std::filesystem::path& data,
                   const std::string& anchor_file, Printing printing);
 

@@ -4,6 +4,7 @@
 #include <future>
 
 #include "base/check.h"
+#include "scope.h"
 #include "unit/words.h"
 
 namespace tongket::office {
@@ -30,28 +31,6 @@ books::Books cached_or_empty(const ledger::Store& store, const shelf::Shelf& she
   return on_chain ? std::move(cached).value() : books::empty();
 }
 
-bool stands_below(const unit::Registry& units, unit::UnitId unit, unit::UnitId top,
-                  base::Date day) {
-  for (const auto hierarchy : {unit::Hierarchy::administrative, unit::Hierarchy::military}) {
-    std::optional<unit::UnitId> at = unit;
-    while (at && *at != top) {
-      const auto edge = units.parent_on(*at, hierarchy, units.day_in_life(*at, day));
-      at = edge ? std::optional{edge->parent} : std::nullopt;
-    }
-    if (at) return true;
-  }
-  return false;
-}
-
-/// True when `unit` is `top` or stands below it, in the civil or the military line, on `day` or on
-/// the nearest day of its life: whoever had the old communes in charge still answers for their
-/// past; and so does whoever answers for the heir of a unit that has ended.
-bool is_within(const unit::Registry& units, unit::UnitId unit, unit::UnitId top, base::Date day) {
-  if (stands_below(units, unit, top, day)) return true;
-  const auto heir = units.heir_on(unit, day);
-  return heir && *heir != unit && stands_below(units, *heir, top, day);
-}
-
 /// Looking, and leaving: what stays to those whose unit has ended.
 bool changes_nothing(std::string_view act) {
   return act.ends_with(".see") || act == "ledger.verify" || act.starts_with("session.");
@@ -59,13 +38,12 @@ bool changes_nothing(std::string_view act) {
 
 /// Errors  `access.unit_ended`: see `Desk::may`.
 base::Result<> still_acts(const unit::Registry& units, unit::UnitId scope, base::Date today) {
-  const auto life = units.life(scope);
-  if (!life || !life->past || today < *life->past) return base::Done{};
+  if (!has_ended(units, scope, today)) return base::Done{};
   const auto heir = units.heir_on(scope, today);
   return base::Error{base::ErrorKind::forbidden,
                      "access.unit_ended",
                      {{"unit", unit::full_name_on(units, scope, today)},
-                      {"day", base::to_vietnamese(*life->past)},
+                      {"day", base::to_vietnamese(*units.life(scope)->past)},
                       {"heir", heir ? unit::full_name_on(units, *heir, today) : "–"}}};
 }
 

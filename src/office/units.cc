@@ -55,24 +55,6 @@ gazetteer::Plan plan_for(const books::Books& books, const std::vector<gazetteer:
 
 }  // namespace
 
-UnitPreview preview_units(const books::Books& books, const std::vector<unit::Event>& events) {
-  UnitPreview preview;
-  unit::Registry after = *books.units;
-  preview.refusals = after.apply_all(events);
-  if (!preview.refusals.empty()) return preview;
-  preview.differences = unit::difference(*books.units, after);
-  for (const unit::Difference& difference : preview.differences) {
-    const auto touched = [&](const auto& cell) {
-      const auto last = cell.first.period.last_day();
-      return cell.first.unit == difference.unit && difference.first <= last &&
-             (!difference.past || last < *difference.past);
-    };
-    preview.figures.push_back(
-        static_cast<std::size_t>(std::ranges::count_if(books.figures->all(), touched)));
-  }
-  return preview;
-}
-
 base::Result<ledger::Recorded> record_units(Desk& desk, const access::Actor& actor,
                                             const std::vector<unit::Event>& events) {
   const Make make = [&](const books::Books& books, FreshIds&) -> base::Result<ledger::Draft> {

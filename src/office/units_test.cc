@@ -13,7 +13,6 @@
 namespace tongket::office {
 namespace {
 
-using testing::IsEmpty;
 using testing::SizeIs;
 using unit::day;
 using unit::on;
@@ -107,38 +106,6 @@ TEST_F(UnitsAtTheDesk, OnlyWhoMayChangesUnits) {
   const auto refused = record_units(*desk_, clerk, {on(kReform, unit::Rename{kAlm, "Ny"})});
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, "access.forbidden");
-}
-
-TEST_F(UnitsAtTheDesk, APreviewNamesTheUnitsDaysAndFiguresAnEventTouches) {
-  books::Books books = *desk_->books();
-  auto figures = std::make_shared<oracle::Figures>();
-  for (const int year : {2024, 2025}) {
-    figures->apply({.key = {.unit = kAlm,
-                            .period = period::Period::year(year).value(),
-                            .indicator = indicator::IndicatorId{1},
-                            .slice = 0,
-                            .part = figure::Part::own},
-                    .before = std::nullopt,
-                    .after = figure::Cell{.value = figure::Value::number(base::Decimal{5}),
-                                          .standing = figure::Standing::accepted,
-                                          .report = figure::ReportId{1}}});
-  }
-  books.figures = figures;
-  const auto preview = preview_units(books, {on(kReform, unit::Merge{{kAlm}, kBru, {}})});
-  EXPECT_THAT(preview.refusals, IsEmpty());
-  ASSERT_THAT(preview.differences, SizeIs(2));
-  EXPECT_EQ(preview.differences[0].unit, kAlm);
-  EXPECT_EQ(preview.differences[0].first, kReform);
-  EXPECT_EQ(preview.figures, (std::vector<std::size_t>{1, 0}));
-  EXPECT_TRUE(books.units->exists_on(kAlm, kReform));
-}
-
-TEST_F(UnitsAtTheDesk, APreviewOfWhatWouldBeRefusedSaysWhy) {
-  const auto preview =
-      preview_units(*desk_->books(), {on(kReform, unit::Rename{UnitId{99}, "Ny"})});
-  ASSERT_THAT(preview.refusals, SizeIs(1));
-  EXPECT_EQ(preview.refusals[0].error.code, "unit.unknown");
-  EXPECT_THAT(preview.differences, IsEmpty());
 }
 
 constexpr std::string_view kMap =

@@ -4,20 +4,9 @@
 
 #include "gazetteer/import.h"
 #include "office/desk.h"
-#include "unit/difference.h"
+#include "unit/event.h"
 
 namespace tongket::office {
-
-/// What recording events about units would do, or why it is refused.
-struct UnitPreview {
-  std::vector<unit::Refusal> refusals;
-  std::vector<unit::Difference> differences;
-  /// Of each difference: how many recorded figures of the unit speak for days it touches.
-  std::vector<std::size_t> figures;
-};
-
-[[nodiscard]] UnitPreview preview_units(const books::Books& books,
-                                        const std::vector<unit::Event>& events);
 
 /// Records events about units in one entry; all or none.
 /// Errors  those of `unit::Registry::apply_all`, the first one; those of `Desk::record`.
