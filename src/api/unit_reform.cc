@@ -1,4 +1,6 @@
 // What a reform did to the units below one: from whom to whom territory went.
+#include <array>
+
 #include "call.h"
 #include "unit/flows.h"
 
@@ -14,7 +16,7 @@ std::string_view part_of(const unit::Flow& flow) {
   return flow.part.kind == PartKind::doubtful ? "doubtful" : "partial";
 }
 
-constexpr std::string_view kBases[] = {"population", "area", "other"};
+constexpr std::array<std::string_view, 3> kBases{"population", "area", "other"};
 
 base::Json share_of(const unit::Flow& flow) {
   if (!flow.part.share) return nullptr;
@@ -26,7 +28,7 @@ base::Json share_of(const unit::Flow& flow) {
 base::Json basis_of(const unit::Flow& flow) {
   if (!flow.part.share) return nullptr;
   const auto& [part, whole, basis, source] = *flow.part.share;
-  return base::JsonObject{{"by", kBases[static_cast<std::size_t>(basis)]},
+  return base::JsonObject{{"by", kBases.at(static_cast<std::size_t>(basis))},
                           {"source", source.empty() ? base::Json(nullptr) : base::Json(source)}};
 }
 

@@ -167,12 +167,12 @@ base::JsonObject unit_json(const books::Books& books, unit::UnitId unit, base::D
 
 /// What is to be said of the unit itself in that year, beside any figure.
 base::JsonArray findings_json(const books::Books& books, unit::UnitId unit, base::Date day) {
-  constexpr std::string_view kSeverities[] = {"error", "warning", "note"};
+  constexpr std::array<std::string_view, 3> kSeverities{"error", "warning", "note"};
   base::JsonArray json;
   for (const auto& finding : check::place_findings(*books.units, unit, day)) {
     json.emplace_back(
         base::JsonObject{{"code", finding.rule},
-                         {"severity", kSeverities[static_cast<std::size_t>(finding.severity)]},
+                         {"severity", kSeverities.at(static_cast<std::size_t>(finding.severity))},
                          {"vi", finding.vi},
                          {"en", finding.en}});
   }
