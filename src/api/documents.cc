@@ -118,6 +118,23 @@ std::string name_of(const Call& call, const draft::Draft& draft) {
   return name.ok() && name.value() ? *name.value() : "[đã xoá]";
 }
 
+/// {"code", "name"}: what the figures speak for; null while the year is not known.
+base::Json period_json(const draft::Draft& draft) {
+  const auto period = office::period_of(draft);
+  if (!period) return nullptr;
+  return base::JsonObject{{"code", period::to_text(*period)},
+                          {"name", period::name(*period, base::Language::vi)}};
+}
+
+/// Who recorded it in the name of a unit that has ended; null for others.
+base::Json heir_json(const books::Books& books, const draft::Draft& draft) {
+  if (!draft.report) return nullptr;
+  const auto id = base::parse_id_text(*draft.report);
+  const auto* report = id.ok() ? books.reports->find(report::ReportId{id.value()}) : nullptr;
+  if (report == nullptr || !report->accepted.heir) return nullptr;
+  return unit_json(books, *report->accepted.heir, base::vietnamese_day(report->recorded.at));
+}
+
 base::JsonObject summary_json(const Call& call, const books::Books& books,
                               const draft::Draft& draft) {
   const auto counts = draft::count(draft);
@@ -142,6 +159,8 @@ base::JsonObject summary_json(const Call& call, const books::Books& books,
           {"title", title.empty() ? base::Json(nullptr) : base::Json(title)},
           {"unit", std::move(unit)},
           {"year", draft.year ? base::Json(*draft.year) : base::Json(nullptr)},
+          {"period", period_json(draft)},
+          {"heir", heir_json(books, draft)},
           {"report", draft.report ? base::Json(*draft.report) : base::Json(nullptr)},
           {"counts", base::JsonObject{{"total", counts.total},
                                       {"sure", counts.sure},
@@ -231,6 +250,10 @@ Answer change_document(Call& call) {
   if (call.body.contains("year")) {
     TK_TRY(const auto year, base::json_integer(call.body, "year"));
     choice.year = year_of_number(year);
+  }
+  if (call.body.contains("part")) {
+    TK_TRY(const auto part, base::json_string(call.body, "part"));
+    TK_TRY(choice.part, period::parse_year_part(part));
   }
   if (call.body.contains("reason")) {
     TK_TRY(choice.reason, base::json_string(call.body, "reason"));
@@ -324,7 +347,9 @@ std::vector<Endpoint> document_endpoints() {
       {get, "/documents/{id}", "document.see", 200, Takes::nothing,
        "A document's text, what was read from it, and what was decided.", see_document},
       {patch, "/documents/{id}", "document.decide", 200, Takes::json,
-       "Chooses unit and year; body: unit or year or both, reason.", change_document},
+       "Chooses unit, year and part of the year; body: unit, year, part (year, H1, H2) or some of "
+       "them, reason.",
+       change_document},
       {patch, "/documents/{id}/items/{n}", "document.decide", 200, Takes::json,
        "Decides one figure; body: state, indicator, value {number, mark}.", change_item},
       {post, "/documents/{id}/accept", "report.accept", 201, Takes::json,

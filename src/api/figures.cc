@@ -23,17 +23,42 @@ unit::UnitId top_unit(const books::Books& books, const access::Actor& actor, bas
   return tree.nodes().front().unit;
 }
 
+/// "reported" (or nothing): as figures were reported; "today" or a day: on its boundaries.
+base::Result<std::optional<base::Date>> asked_tree(const Call& call) {
+  const auto text = call.request.query_value("tree").value_or("reported");
+  if (text.empty() || text == "reported") return std::optional<base::Date>{};
+  if (text == "today") return std::optional{base::vietnamese_day(call.house.clock.now())};
+  TK_TRY(const auto day, base::parse_iso(text));
+  return std::optional{day};
+}
+
+base::Result<view::TreeChoice> asked_choice(const Call& call) {
+  view::TreeChoice choice;
+  TK_TRY(choice.day, asked_tree(call));
+  if (const auto line = call.request.query_value("hierarchy")) {
+    TK_TRY(choice.hierarchy, unit::parse_hierarchy(*line));
+  }
+  return choice;
+}
+
 Answer year_page(Call& call) {
   const auto books = call.house.desk.books();
   TK_TRY(const auto period, period_of_text(call.request.param("year")));
-  auto unit = top_unit(*books, call.actor, period.last_day());
+  TK_TRY(const auto choice, asked_choice(call));
+  auto unit = top_unit(*books, call.actor, choice.day.value_or(period.last_day()));
   if (const auto asked = call.request.query_value("unit")) {
     TK_TRY(unit, known_unit(*books, *asked));
   }
   TK_TRY([[maybe_unused]] const auto allowed,
          call.house.desk.may(call.actor, {.act = "figure.see", .unit = unit}));
-  TK_TRY(const auto table, view::year_table(*books, unit, period));
+  TK_TRY(const auto table, view::year_table(*books, unit, period, choice));
   return base::Json(view::to_json(*books, table));
+}
+
+/// Figures of before a unit was founded are its predecessors': only today's boundaries have them.
+bool is_younger(const books::Books& books, unit::UnitId unit, const period::Period& period) {
+  const auto life = books.units->life(unit);
+  return life && life->first > period.last_day();
 }
 
 Answer figure_story(Call& call) {
@@ -42,9 +67,13 @@ Answer figure_story(Call& call) {
   TK_TRY([[maybe_unused]] const auto allowed,
          call.house.desk.may(call.actor, {.act = "figure.see", .unit = unit}));
   TK_TRY(const auto period, period_of_text(call.request.param("year")));
+  TK_TRY(auto choice, asked_choice(call));
+  if (!call.request.query_value("tree") && is_younger(*books, unit, period)) {
+    choice.day = books->units->day_in_life(unit, base::vietnamese_day(call.house.clock.now()));
+  }
   const auto name_of = [&](std::string_view actor) { return actor_name(call.house, actor); };
-  TK_TRY(auto story, view::story_of(*books, call.house.shelf, name_of, unit,
-                                    call.request.param("code"), period));
+  TK_TRY(auto story, view::story_of(*books, call.house.shelf, name_of,
+                                    {unit, call.request.param("code"), period}, choice));
   return base::Json(std::move(story));
 }
 
@@ -88,9 +117,13 @@ std::vector<Endpoint> figure_endpoints() {
   return {{get, "/years", "figure.see", 200, Takes::nothing,
            "Years for which figures are recorded, newest first.", list_years},
           {get, "/years/{year}", "figure.see", 200, Takes::nothing,
-           "The year page: a unit and the units below it, by figures; query: unit.", year_page},
+           "The year page: a unit and the units below it, by figures; query: unit, "
+           "tree=reported|today|a "
+           "day, hierarchy.",
+           year_page},
           {get, "/figures/{unit}/{code}/{year}", "figure.see", 200, Takes::nothing,
-           "Where a figure comes from, down to the words it rests on.", figure_story},
+           "Where a figure comes from, down to the words it rests on; query: tree, hierarchy.",
+           figure_story},
           {get, "/indicators", "indicator.see", 200, Takes::nothing,
            "The catalogue in force on a day; query: on.", list_indicators}};
 }

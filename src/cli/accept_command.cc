@@ -61,6 +61,7 @@ base::Result<base::Json> accept_one(const World& world, Talk& talk, const std::s
     choice.emplace("unit", unit);
   }
   if (arguments.year) choice.emplace("year", *arguments.year);
+  if (!arguments.part.empty()) choice.emplace("part", arguments.part);
   if (!choice.empty()) {
     choice.emplace("reason", arguments.reason);
     TK_TRY([[maybe_unused]] const auto changed, talk.patch("/documents/" + id, choice));

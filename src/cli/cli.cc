@@ -19,6 +19,7 @@ struct Line {
   ServeOptions serve;
   ReadArguments read;
   AcceptArguments accept;
+  FiguresArguments figures;
   ImportArguments import;
   DecreeArguments decree;
   std::string unit;
@@ -68,6 +69,8 @@ void add_reading(CLI::App& app, Run& chosen, Line& line) {
   accept->add_option("files", line.accept.files)->required();
   accept->add_option("--unit", line.accept.unit, "Đơn vị (tên hoặc mã) / unit");
   accept->add_option("--year", line.accept.year, "Năm / year");
+  accept->add_option("--period", line.accept.part,
+                     "Kỳ: year (cả năm), H1, H2 (6 tháng đầu, cuối) / part of the year");
   accept->add_option("--reason", line.accept.reason,
                      "Lý do chọn đơn vị, năm / why this unit or year");
   accept->add_option("--take", line.accept.take, "Số còn ngờ và chỉ tiêu: 568=DB.01");
@@ -79,12 +82,18 @@ void add_reading(CLI::App& app, Run& chosen, Line& line) {
 void add_views(CLI::App& app, Run& chosen, Line& line) {
   auto* figures =
       add(app, chosen, "figures", "Bảng năm / the year page", [](const World& world, Line& l) {
-        return l.code.empty() ? show_figures(world, l.data, l.unit, l.year, l.printing)
-                              : show_story(world, l.data, l.unit, l.code, l.year, l.printing);
+        return l.figures.code.empty() ? show_figures(world, l.data, l.figures, l.printing)
+                                      : show_story(world, l.data, l.figures, l.printing);
       });
-  figures->add_option("--unit", line.unit, "Đơn vị (tên hoặc mã) / unit");
-  figures->add_option("--year", line.year, "Năm / year")->required();
-  figures->add_option("--code", line.code, "Một chỉ tiêu: số này ở đâu ra? / where from?");
+  auto& asked = line.figures;
+  figures->add_option("--unit", asked.unit, "Đơn vị (tên hoặc mã) / unit");
+  figures->add_option("--year", asked.year, "Năm / year")->required();
+  figures->add_option("--code", asked.code, "Một chỉ tiêu: số này ở đâu ra? / where from?");
+  figures->add_option("--tree", asked.tree,
+                      "Địa giới: reported (như khi báo cáo), today, hoặc ngày 2025-07-01 / whose "
+                      "boundaries");
+  figures->add_option("--hierarchy", asked.hierarchy,
+                      "Cộng theo hệ: military, administrative, party, cluster / line of command");
   with_house(figures, line);
 }
 

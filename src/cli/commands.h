@@ -25,17 +25,25 @@ struct AcceptArguments {
   std::vector<std::string> files;
   std::string unit;  ///< Id, when the document does not say it surely.
   std::optional<int> year;
-  std::string reason;             ///< Why `unit` or `year`; kept in the ledger.
+  std::string part;               ///< "year", "H1" or "H2"; empty: what the kind of page says.
+  std::string reason;             ///< Why unit, year or part; kept in the ledger.
   std::vector<std::string> take;  ///< "568=DB.01": a doubtful number and its indicator.
   bool declared = false;
 };
 int accept_files(const World& world, const std::filesystem::path& data,
                  const AcceptArguments& arguments, Printing printing);
 
-int show_figures(const World& world, const std::filesystem::path& data, const std::string& unit,
-                 const std::string& year, Printing printing);
-int show_story(const World& world, const std::filesystem::path& data, const std::string& unit,
-               const std::string& code, const std::string& year, Printing printing);
+struct FiguresArguments {
+  std::string unit;  ///< Name or id; empty: the top of what one may see.
+  std::string year;
+  std::string code;       ///< Of one indicator: where does it come from?
+  std::string tree;       ///< "reported", "today" or a day; empty: as reported.
+  std::string hierarchy;  ///< "military", "administrative" …; empty: the unit's own line.
+};
+int show_figures(const World& world, const std::filesystem::path& data,
+                 const FiguresArguments& arguments, Printing printing);
+int show_story(const World& world, const std::filesystem::path& data,
+               const FiguresArguments& arguments, Printing printing);
 int show_units(const World& world, const std::filesystem::path& data, const std::string& query,
                const std::string& day, Printing printing);
 struct ImportArguments {

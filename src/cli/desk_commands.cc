@@ -75,6 +75,7 @@ Answer choose(const World&, Talk& talk, const Given& given) {
     TK_TRY(const auto whole, year.rescaled(0));
     body["year"] = whole.units();
   }
+  if (given.contains("--period")) body["part"] = text(given, "--period");
   put(body, given, {"--reason"});
   return talk.patch("/documents/" + text(given, "id"), body);
 }
@@ -174,7 +175,7 @@ Print parts(std::vector<std::pair<std::string, Print>> all) {
 
 void print_document(std::ostream& out, const base::Json& document) {
   out << text_at(document, "name") << " · " << text_at(document, "state") << " · "
-      << text_at(document, "unit.name") << " · " << text_at(document, "year") << "\n";
+      << text_at(document, "unit.name") << " · " << text_at(document, "period.name") << "\n";
   print_list(out, document, "items",
              {{"Số", "n"},
               {"Giá trị", "value.print"},
@@ -210,7 +211,8 @@ std::vector<DeskCommand> of_documents() {
                              {"Tệp", "name"},
                              {"Trạng thái", "state"},
                              {"Đơn vị", "unit.name"},
-                             {"Năm", "year"},
+                             {"Kỳ", "period.name"},
+                             {"Kế thừa", "heir.name"},
                              {"Số liệu", "counts.total"},
                              {"Đã nhận", "counts.accepted"},
                              {"Báo cáo", "report"}})},
@@ -229,8 +231,8 @@ std::vector<DeskCommand> of_documents() {
        },
        print_document},
       {"choose",
-       "Chọn đơn vị, năm cho tài liệu / choose a document's unit or year",
-       {kId, kUnit, kYear, kReason},
+       "Chọn đơn vị, năm, kỳ cho tài liệu / choose a document's unit, year or period",
+       {kId, kUnit, kYear, {"--period", "Kỳ: year, H1, H2 / part of the year"}, kReason},
        choose,
        print_document},
       {"decide",

@@ -31,8 +31,33 @@ std::string cell_text(const base::Json& cell) {
          (text_at(cell, "provisional") == "true" ? " (tạm tính)" : "");
 }
 
+/// The line that tells what a page on another day's boundaries is.
+void print_tree(const World& world, const base::Json& page) {
+  if (text_at(page, "tree.mode") != "restated") return;
+  world.out << "Theo địa giới ngày " << text_at(page, "tree.on") << "\n";
+}
+
+/// Why a number is not whole, as lines below it.
+void print_lacking(const World& world, const base::Json& cell, const std::string& code) {
+  const auto why = text_at(cell, "incomparable_text.vi");
+  if (!why.empty()) world.out << "  ≠ " << code << " không so sánh được: " << why << "\n";
+  for (const auto& unit : rows_at(cell, "lacking")) {
+    world.out << "  † " << code << " thiếu phần của " << text_at(unit, "name") << "\n";
+  }
+  for (const auto& divided : rows_at(cell, "unallocated")) {
+    std::string pieces;
+    for (const auto& piece : rows_at(divided, "pieces")) {
+      pieces += (pieces.empty() ? " Nay thuộc: " : ", ") + text_at(piece, "name");
+    }
+    world.out << "  ∗ " << code << " " << text_at(divided, "unit.name") << ": "
+              << text_at(divided, "print") << ". " << text_at(divided, "why_text.vi") << pieces
+              << "\n";
+  }
+}
+
 /// Units that said nothing are counted, not listed: a province has more than a hundred.
 void print_year(const World& world, const base::Json& table) {
+  print_tree(world, table);
   const auto& columns = rows_at(table, "columns");
   std::size_t silent = 0;
   for (const auto& row : rows_at(table, "rows")) {
@@ -51,8 +76,50 @@ void print_year(const World& world, const base::Json& table) {
                        text_at(cells[i], "k") + "/" + text_at(cells[i], "n")});
     }
     print_table(world.out, {"  Mã", "Chỉ tiêu", "Kết quả", "ĐVT", "đã có/phải có"}, lines);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (!cells[i].is_null()) print_lacking(world, cells[i], text_at(columns[i], "code"));
+    }
   }
   if (silent > 0) world.out << "… " << silent << " đơn vị chưa có số\n";
+}
+
+/// ", kế thừa: xã Chất Bình" of a report that an heir recorded in an old unit's name.
+std::string heir_of(const base::Json& source) {
+  const auto heir = text_at(source, "heir.name");
+  return heir.empty() ? "" : ", kế thừa: " + heir;
+}
+
+void print_story(const World& world, const base::Json& story) {
+  print_tree(world, story);
+  world.out << text_at(story, "unit.name") << " · " << text_at(story, "indicator.name") << " · "
+            << text_at(story, "period") << ": " << text_at(story, "value.print") << " "
+            << text_at(story, "indicator.measure") << "\n";
+  for (const auto& child : rows_at(story, "children")) {
+    world.out << "  ← " << text_at(child, "unit.name") << ": " << text_at(child, "print") << "\n";
+  }
+  print_lacking(world, story, text_at(story, "indicator.code"));
+  for (const auto& source : rows_at(story, "sources")) {
+    const auto words = text_at(source, "words.text");
+    world.out << "  ← " << text_at(source, "document.name") << ", bản ghi "
+              << text_at(source, "entry") << ", " << text_at(source, "by") << ", "
+              << text_at(source, "at.print") << heir_of(source) << "\n    “"
+              << (words.empty() ? "[đã xoá]" : words) << "”\n";
+  }
+}
+
+/// Whose boundaries and which line, as the interface is asked.
+wire::Pairs tree_query(const FiguresArguments& arguments) {
+  wire::Pairs query;
+  if (!arguments.tree.empty()) query.emplace_back("tree", arguments.tree);
+  if (!arguments.hierarchy.empty()) query.emplace_back("hierarchy", arguments.hierarchy);
+  return query;
+}
+
+/// The day on which a unit's name is meant: of the boundaries asked for; else within the year.
+std::string naming_day(const FiguresArguments& arguments) {
+  if (arguments.tree == "today") return "";
+  if (!arguments.tree.empty() && arguments.tree != "reported") return arguments.tree;
+  return arguments.year.substr(0, 4) + "-06-15";
 }
 
 }  // namespace
@@ -89,16 +156,16 @@ base::Result<std::string> unit_id(Talk& talk, const std::string& name_or_id,
   return text_at(units[0], "id");
 }
 
-int show_figures(const World& world, const std::filesystem::path& data, const std::string& unit,
-                 const std::string& year, Printing printing) {
+int show_figures(const World& world, const std::filesystem::path& data,
+                 const FiguresArguments& arguments, Printing printing) {
   Talk talk{world, data};
-  wire::Pairs query;
-  if (!unit.empty()) {
-    const auto id = unit_id(talk, unit, year.substr(0, 4) + "-06-15");
+  auto query = tree_query(arguments);
+  if (!arguments.unit.empty()) {
+    const auto id = unit_id(talk, arguments.unit, naming_day(arguments));
     if (!id.ok()) return refused(world, id.error());
     query.emplace_back("unit", id.value());
   }
-  const auto table = talk.get("/years/" + year, std::move(query));
+  const auto table = talk.get("/years/" + arguments.year, std::move(query));
   if (!table.ok()) return refused(world, table.error());
   if (printing.json) {
     print_json(world, table.value());
@@ -108,30 +175,19 @@ int show_figures(const World& world, const std::filesystem::path& data, const st
   return kDone;
 }
 
-int show_story(const World& world, const std::filesystem::path& data, const std::string& unit,
-               const std::string& code, const std::string& year, Printing printing) {
+int show_story(const World& world, const std::filesystem::path& data,
+               const FiguresArguments& arguments, Printing printing) {
   Talk talk{world, data};
-  const auto id = unit_id(talk, unit, year.substr(0, 4) + "-06-15");
+  const auto id = unit_id(talk, arguments.unit, naming_day(arguments));
   if (!id.ok()) return refused(world, id.error());
-  const auto story = talk.get("/figures/" + id.value() + "/" + code + "/" + year);
+  const auto story =
+      talk.get("/figures/" + id.value() + "/" + arguments.code + "/" + arguments.year,
+               tree_query(arguments));
   if (!story.ok()) return refused(world, story.error());
   if (printing.json) {
     print_json(world, story.value());
-    return kDone;
-  }
-  world.out << text_at(story.value(), "unit.name") << " · "
-            << text_at(story.value(), "indicator.name") << " · " << text_at(story.value(), "period")
-            << ": " << text_at(story.value(), "value.print") << " "
-            << text_at(story.value(), "indicator.measure") << "\n";
-  for (const auto& child : rows_at(story.value(), "children")) {
-    world.out << "  ← " << text_at(child, "unit.name") << ": " << text_at(child, "print") << "\n";
-  }
-  for (const auto& source : rows_at(story.value(), "sources")) {
-    const auto words = text_at(source, "words.text");
-    world.out << "  ← " << text_at(source, "document.name") << ", bản ghi "
-              << text_at(source, "entry") << ", " << text_at(source, "by") << ", "
-              << text_at(source, "at.print") << "\n    “" << (words.empty() ? "[đã xoá]" : words)
-              << "”\n";
+  } else {
+    print_story(world, story.value());
   }
   return kDone;
 }

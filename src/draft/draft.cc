@@ -148,6 +148,10 @@ base::Result<> read_choices(const base::JsonObject& json, Draft& draft) {
     TK_TRY(const auto year, base::json_integer(json, "year"));
     draft.year = static_cast<int>(year);
   }
+  if (json.contains("part")) {
+    TK_TRY(const auto text, base::json_string(json, "part"));
+    TK_TRY(draft.part, period::parse_year_part(text));
+  }
   if (json.contains("chosen")) {
     TK_TRY(const auto list, base::json_array(json, "chosen"));
     for (const auto& each : list) {
@@ -248,6 +252,7 @@ std::string to_record(const Draft& draft) {
                         {"items", std::move(items)}};
   if (draft.unit) json.emplace("unit", base::to_text(*draft.unit));
   if (draft.year) json.emplace("year", *draft.year);
+  if (draft.part) json.emplace("part", period::to_text(*draft.part));
   if (draft.report) json.emplace("report", *draft.report);
   if (!draft.chosen.empty()) {
     base::JsonArray chosen;

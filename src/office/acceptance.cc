@@ -3,6 +3,7 @@
 
 #include "draft_store.h"
 #include "office/documents.h"
+#include "unit/words.h"
 
 namespace tongket::office {
 namespace {
@@ -80,17 +81,35 @@ std::vector<Line> lines_of(const books::Books& books, const draft::Draft& draft,
   return lines;
 }
 
+/// A period belongs to the unit that lives on its last day. Where that day is not known, such as of
+/// a cluster's year, nobody can say so.
+base::Result<> lived_then(const books::Books& books, unit::UnitId unit,
+                          const period::Period& period) {
+  const auto day = period.last_day();
+  if (!period.last_day_known() || books.units->exists_on(unit, day)) return base::Done{};
+  return base::Error{base::ErrorKind::invalid,
+                     "document.unit_not_then",
+                     {{"unit", unit::full_name_on(*books.units, unit, day)},
+                      {"period", period::name(period, base::Language::vi)},
+                      {"day", base::to_vietnamese(day)}}};
+}
+
 base::Problems problems_of(const books::Books& books, const draft::Draft& draft) {
   base::Problems problems;
   if (!draft.unit) problems.add({base::ErrorKind::invalid, "document.no_unit", {}}, {});
   const auto period = period_of(draft);
   if (!period) problems.add({base::ErrorKind::invalid, "document.no_year", {}}, {});
-  if (problems.empty()) lines_of(books, draft, period->last_day(), problems);
+  if (!problems.empty()) return problems;
+  if (auto lived = lived_then(books, *draft.unit, *period); !lived.ok()) {
+    problems.add(std::move(lived).error(), {});
+  }
+  lines_of(books, draft, period->last_day(), problems);
   return problems;
 }
 
 report::Acceptance acceptance_of(const draft::Draft& draft, const shelf::TextRef& reading,
-                                 const std::vector<Line>& lines, FreshIds& ids) {
+                                 const std::vector<Line>& lines, std::optional<unit::UnitId> heir,
+                                 FreshIds& ids) {
   report::Acceptance acceptance{.report = ids.next<report::ReportId>(),
                                 .document = {.id = ids.next<report::DocumentId>(),
                                              .name = draft.name,
@@ -103,7 +122,8 @@ report::Acceptance acceptance_of(const draft::Draft& draft, const shelf::TextRef
                                             .period = *period_of(draft),
                                             .part = figure::Part::stated,
                                             .cells = {}},
-                                .evidence = {}};
+                                .evidence = {},
+                                .heir = heir};
   for (const auto& line : lines) {
     acceptance.figures.cells.push_back(line.cell);
     acceptance.evidence.push_back(line.evidence);
@@ -136,13 +156,14 @@ base::Result<AcceptedDocument> accept_document(House& house, const access::Actor
   if (!found.empty()) return found.all().front().error;
   const auto day = period_of(draft)->last_day();
 
+  const auto heir = house.desk.heir_acting(actor, *draft.unit);
   const auto reading = shelf::keep_text(house.shelf, house.dice, reading_text(draft));
   std::optional<report::ReportId> report;
   const Make make = [&](const books::Books& books, FreshIds& ids) -> base::Result<ledger::Draft> {
     base::Problems problems;
     const auto lines = lines_of(books, draft, day, problems);
     if (!problems.empty()) return problems.all().front().error;
-    const auto acceptance = acceptance_of(draft, reading, lines, ids);
+    const auto acceptance = acceptance_of(draft, reading, lines, heir, ids);
     report = acceptance.report;
     return report::to_draft(acceptance);
   };

@@ -117,6 +117,17 @@ base::Result<> Desk::may(const access::Actor& actor, Asked asked) const {
   return base::Done{};
 }
 
+std::optional<unit::UnitId> Desk::heir_acting(const access::Actor& actor, unit::UnitId unit) const {
+  const auto now = books();
+  const auto today = base::vietnamese_day(clock_.now());
+  const auto heir = now->units->heir_on(unit, today);
+  const bool ended = heir && *heir != unit;
+  if (!ended || !actor.scope || stands_below(*now->units, unit, *actor.scope, today)) {
+    return std::nullopt;
+  }
+  return heir;
+}
+
 base::Result<ledger::Recorded> Desk::record(const access::Actor& actor, Asked asked,
                                             const Make& make) {
   TK_TRY([[maybe_unused]] const auto allowed, may(actor, asked));

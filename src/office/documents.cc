@@ -73,7 +73,7 @@ base::Result<draft::Draft> open_draft_for(const House& house, const access::Acto
 }
 
 base::Result<> check_choice(const House& house, const Choice& choice) {
-  if (!choice.unit && !choice.year) {
+  if (!choice.unit && !choice.year && !choice.part) {
     return base::Error{base::ErrorKind::invalid, "document.nothing_chosen", {}};
   }
   if (choice.unit && !house.desk.books()->units->knows(*choice.unit)) {
@@ -149,6 +149,10 @@ std::optional<base::Date> day_of(const draft::Draft& draft) {
 
 std::optional<period::Period> period_of(const draft::Draft& draft) {
   if (!draft.year) return std::nullopt;
+  if (draft.part) {
+    const auto chosen = period::period_of(*draft.year, *draft.part);
+    return chosen.ok() ? std::optional{chosen.value()} : std::nullopt;
+  }
   const auto kind = string_at(draft.reading, "kind");
   const auto period = kind == "half_review"      ? period::Period::half(*draft.year, 1)
                       : kind == "cluster_review" ? period::Period::cluster_year(*draft.year)
@@ -187,10 +191,12 @@ base::Result<draft::Draft> choose(House& house, const access::Actor& actor, std:
   TK_TRY([[maybe_unused]] const auto checked, check_choice(house, choice));
   if (choice.unit) draft.unit = choice.unit;
   if (choice.year) draft.year = choice.year;
+  if (choice.part) draft.part = choice.part;
   draft.chosen.push_back({.by = actor.id,
                           .at = house.clock.now(),
                           .unit = choice.unit,
                           .year = choice.year,
+                          .part = choice.part,
                           .reason = shelf::keep_text(house.shelf, house.dice, choice.reason)});
   put_draft(house.shelf, draft);
   return draft;

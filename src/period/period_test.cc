@@ -9,6 +9,8 @@
 
 #include <gtest/gtest.h>
 
+#include "period/year_part.h"
+
 namespace tongket::period {
 namespace {
 
@@ -273,6 +275,18 @@ TEST(Period, ASortedListReadsAsACalendarAndNoTwoAreEqual) {
     EXPECT_LT(all[i - 1], all[i]);
     EXPECT_LE(all[i - 1].last_day(), all[i].last_day());
   }
+}
+
+TEST(YearPart, NamesTheYearOrOneOfItsHalves) {
+  for (const auto& [word, period] :
+       {std::pair{"year", "2025"}, std::pair{"H1", "2025-H1"}, std::pair{"H2", "2025-H2"}}) {
+    const auto part = parse_year_part(word);
+    ASSERT_TRUE(part.ok()) << word;
+    EXPECT_EQ(to_text(part.value()), word);
+    EXPECT_EQ(to_text(period_of(2025, part.value()).value()), period);
+  }
+  EXPECT_EQ(parse_year_part("H3").error().code, "period.year_part");
+  EXPECT_EQ(period_of(1900, YearPart::year).error().code, "period.year");
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "oracle/rollup.h"
+#include "view/sums.h"
 #include "view/year.h"
 
 namespace tongket::publish {
@@ -19,8 +19,10 @@ std::optional<Reason> refused_by_rule(const books::Books& books, const Table& ta
   return indicator.is_public ? Reason::below_floor : Reason::not_public;
 }
 
-std::optional<Reason> refused_as_unfinished(const oracle::RolledUp& rolled) {
+std::optional<Reason> refused_as_unfinished(const view::Sum& sum) {
+  const auto& rolled = sum.rolled;
   if (rolled.provisional) return Reason::provisional;
+  if (!sum.lacking.empty()) return Reason::incomplete;
   const bool all_there = rolled.coverage.reported >= rolled.coverage.owing;
   return rolled.stated || all_there ? std::nullopt : std::optional{Reason::incomplete};
 }
@@ -28,14 +30,15 @@ std::optional<Reason> refused_as_unfinished(const oracle::RolledUp& rolled) {
 /// Judges the numbers of one unit and period.
 class Judge {
  public:
-  Judge(const books::Books& books, const oracle::RollUp& roll_up, const Table& table, Facts& facts)
-      : books_{books}, roll_up_{roll_up}, table_{table}, facts_{facts} {}
+  Judge(const books::Books& books, const view::Sums& sums, const Table& table, Facts& facts)
+      : books_{books}, sums_{sums}, table_{table}, facts_{facts} {}
 
   void take(const Indicator& indicator) {
-    const auto rolled = roll_up_.at(table_.unit, indicator, table_.period);
+    const auto sum = sums_.at(table_.unit, indicator);
+    const auto& rolled = sum.rolled;
     if (rolled.value && rolled.value->kind() != Value::Kind::not_applicable) {
       auto& fact = put(indicator, *rolled.value, false);
-      if (!fact.withheld) fact.withheld = refused_as_unfinished(rolled);
+      if (!fact.withheld) fact.withheld = refused_as_unfinished(sum);
       fact.is_cell = true;
       add_counts_of(indicator, *rolled.value);
     }
@@ -77,15 +80,14 @@ class Judge {
   }
 
   const books::Books& books_;
-  const oracle::RollUp& roll_up_;
+  const view::Sums& sums_;
   const Table& table_;
   Facts& facts_;
 };
 
-void take_unit(const books::Books& books, const unit::Tree& tree, const Table& table,
+void take_unit(const books::Books& books, const view::Sums& sums, const Table& table,
                Facts& facts) {
-  const oracle::RollUp roll_up{*books.figures, tree, *books.catalogue};
-  Judge judge{books, roll_up, table, facts};
+  Judge judge{books, sums, table, facts};
   for (const auto* indicator : books.catalogue->all(table.period.last_day())) {
     judge.take(*indicator);
   }
@@ -122,7 +124,8 @@ Facts facts_of(const books::Books& books, const std::vector<Table>& tables) {
       for (const auto& node : tree.subtree(*index).subspan(1)) units.push_back(node.unit);
     }
     for (const auto& period : periods_of(table, tables)) {
-      for (const auto unit : units) take_unit(books, tree, {unit, period}, facts);
+      const view::Sums sums{books, tree, period};
+      for (const auto unit : units) take_unit(books, sums, {unit, period}, facts);
     }
   }
   return facts;

@@ -85,6 +85,7 @@ base::JsonObject to_json(const Chosen& chosen) {
                         {"reason", shelf::to_json(chosen.reason)}};
   if (chosen.unit) json.emplace("unit", base::to_text(*chosen.unit));
   if (chosen.year) json.emplace("year", *chosen.year);
+  if (chosen.part) json.emplace("part", period::to_text(*chosen.part));
   return json;
 }
 
@@ -97,7 +98,12 @@ base::Result<Chosen> chosen_from_json(const base::Json& json) {
   TK_TRY(const auto at, base::parse_instant(at_text));
   TK_TRY(auto by, base::json_string(object, "by"));
   TK_TRY(auto reason, shelf::text_ref_at(object, "reason"));
-  Chosen chosen{.by = std::move(by), .at = at, .unit = {}, .year = {}, .reason = std::move(reason)};
+  Chosen chosen{.by = std::move(by),
+                .at = at,
+                .unit = {},
+                .year = {},
+                .part = {},
+                .reason = std::move(reason)};
   if (object.contains("unit")) {
     TK_TRY(const auto unit_text, base::json_string(object, "unit"));
     TK_TRY(const auto unit, base::parse_id_text(unit_text));
@@ -107,7 +113,11 @@ base::Result<Chosen> chosen_from_json(const base::Json& json) {
     TK_TRY(const auto year, base::json_integer(object, "year"));
     chosen.year = static_cast<int>(year);
   }
-  if (!chosen.unit && !chosen.year) {
+  if (object.contains("part")) {
+    TK_TRY(const auto part, base::json_string(object, "part"));
+    TK_TRY(chosen.part, period::parse_year_part(part));
+  }
+  if (!chosen.unit && !chosen.year && !chosen.part) {
     return base::Error{base::ErrorKind::invalid, "report.nothing_chosen", {}};
   }
   return chosen;
@@ -115,16 +125,18 @@ base::Result<Chosen> chosen_from_json(const base::Json& json) {
 
 bool operator==(const Chosen& left, const Chosen& right) {
   return left.by == right.by && left.at == right.at && left.unit == right.unit &&
-         left.year == right.year && left.reason.key == right.reason.key &&
-         left.reason.commitment == right.reason.commitment;
+         left.year == right.year && left.part == right.part &&
+         left.reason.key == right.reason.key && left.reason.commitment == right.reason.commitment;
 }
 
 ledger::Draft to_draft(const Acceptance& acceptance) {
   base::JsonArray evidence;
   for (const auto& each : acceptance.evidence) evidence.emplace_back(to_json(each));
-  auto made = ledger::make_draft(
-      kAccept, kVersion, base::to_text(acceptance.report),
-      {{"document", to_json(acceptance.document)}, {"evidence", std::move(evidence)}});
+  base::JsonObject facts{{"document", to_json(acceptance.document)},
+                         {"evidence", std::move(evidence)}};
+  if (acceptance.heir) facts.emplace("heir", base::to_text(*acceptance.heir));
+  auto made =
+      ledger::make_draft(kAccept, kVersion, base::to_text(acceptance.report), std::move(facts));
   made.blocks.push_back({std::string{kFiguresBlock}, figure::encode(acceptance.figures)});
   return made;
 }
@@ -157,10 +169,17 @@ base::Result<Acceptance> read_acceptance(const ledger::Entry& entry) {
   if (entry.blocks.size() != 1 || entry.blocks[0].kind != kFiguresBlock) return malformed;
   TK_TRY(auto figures, figure::decode(entry.blocks[0].bytes));
   if (figures.cells.size() != evidence.size()) return malformed;
+  std::optional<unit::UnitId> heir;
+  if (facts.contains("heir")) {
+    TK_TRY(const auto text, base::json_string(facts, "heir"));
+    TK_TRY(const auto id, base::parse_id_text(text));
+    heir = unit::UnitId{id};
+  }
   return Acceptance{.report = ReportId{report},
                     .document = std::move(document),
                     .figures = std::move(figures),
-                    .evidence = std::move(evidence)};
+                    .evidence = std::move(evidence),
+                    .heir = heir};
 }
 
 base::Result<Withdrawal> read_withdrawal(const ledger::Entry& entry) {

@@ -16,7 +16,7 @@ figure::FigureKey key_of(const figure::FigureBlock& block, const figure::BlockCe
           .part = block.part};
 }
 
-/// In a snapshot: −1 stands for a unit or a year that was not chosen.
+/// In a snapshot: −1 stands for a unit, a year or a part that was not chosen.
 void save_chosen(base::ByteWriter& out, const std::vector<Chosen>& all) {
   out.number(all.size());
   for (const auto& chosen : all) {
@@ -24,8 +24,19 @@ void save_chosen(base::ByteWriter& out, const std::vector<Chosen>& all) {
     out.signed_number(chosen.at.time_since_epoch().count());
     out.signed_number(chosen.unit ? chosen.unit->raw() : -1);
     out.signed_number(chosen.year.value_or(-1));
+    out.signed_number(chosen.part ? static_cast<int>(*chosen.part) : -1);
     shelf::save(out, chosen.reason);
   }
+}
+
+base::Result<std::optional<period::YearPart>> load_part(base::ByteReader& in) {
+  TK_TRY(const auto part, in.signed_number());
+  if (part < 0) return std::optional<period::YearPart>{};
+  if (part > static_cast<int>(period::YearPart::second_half)) {
+    return base::Error{
+        base::ErrorKind::invalid, "bytes.malformed", {{"at", std::to_string(in.at())}}};
+  }
+  return std::optional{static_cast<period::YearPart>(part)};
 }
 
 base::Result<std::vector<Chosen>> load_chosen(base::ByteReader& in) {
@@ -36,18 +47,20 @@ base::Result<std::vector<Chosen>> load_chosen(base::ByteReader& in) {
     TK_TRY(const auto at, in.signed_number());
     TK_TRY(const auto unit, in.signed_number());
     TK_TRY(const auto year, in.signed_number());
+    TK_TRY(const auto part, load_part(in));
     TK_TRY(auto reason, shelf::load_text_ref(in));
     all.push_back({.by = std::string{by},
                    .at = base::Instant{std::chrono::milliseconds{at}},
                    .unit = unit < 0 ? std::nullopt : std::optional{unit::UnitId{unit}},
                    .year = year < 0 ? std::nullopt : std::optional{static_cast<int>(year)},
+                   .part = part,
                    .reason = std::move(reason)});
   }
   return all;
 }
 
 void save_report(base::ByteWriter& out, const Report& report) {
-  const auto& [id, document, figures, evidence] = report.accepted;
+  const auto& [id, document, figures, evidence, heir] = report.accepted;
   out.signed_number(id.raw());
   out.signed_number(document.id.raw());
   shelf::save(out, document.name);
@@ -57,6 +70,7 @@ void save_report(base::ByteWriter& out, const Report& report) {
   out.text(document.extractor);
   save_chosen(out, document.chosen);
   out.text(figure::encode(figures));
+  out.signed_number(heir ? heir->raw() : -1);
   for (const auto& each : evidence) {
     for (const std::size_t offset :
          {each.first, each.past, each.numeral_first, each.numeral_past}) {
@@ -92,6 +106,7 @@ base::Result<Report> load_report(base::ByteReader& in) {
   TK_TRY(auto document, load_document(in));
   TK_TRY(const auto block, in.text());
   TK_TRY(auto figures, figure::decode(block));
+  TK_TRY(const auto heir, in.signed_number());
   std::vector<Evidence> evidence;
   for (std::size_t i = 0; i < figures.cells.size(); ++i) {
     TK_TRY(const auto first, in.number());
@@ -111,7 +126,8 @@ base::Result<Report> load_report(base::ByteReader& in) {
   return Report{.accepted = {.report = ReportId{id},
                              .document = std::move(document),
                              .figures = std::move(figures),
-                             .evidence = std::move(evidence)},
+                             .evidence = std::move(evidence),
+                             .heir = heir < 0 ? std::nullopt : std::optional{unit::UnitId{heir}}},
                 .recorded = std::move(recorded),
                 .withdrawn = std::move(withdrawn),
                 .reason = std::move(reason)};

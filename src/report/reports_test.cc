@@ -208,6 +208,8 @@ TEST(Reports, AnEntryNobodyCouldHaveWrittenIsRefused) {
       {two_for_one, "report.malformed"},
       {nameless, "id.malformed"},
       {with_fact("document", "text"), "json.wrong_type"},
+      {with_fact("heir", 9), "json.wrong_type"},
+      {with_fact("heir", "xã"), "id.malformed"},
       {with_fact("evidence", base::JsonArray{{-1, 40, 20, 23}}), "report.evidence_malformed"},
       {with_fact("evidence", base::JsonArray{"10"}), "report.evidence_malformed"},
   };
@@ -232,6 +234,7 @@ TEST(Reports, WhoChoseTheUnitAndWhyTravelsWithTheReport) {
                            .at = ledger::moment(6),
                            .unit = std::nullopt,
                            .year = 2024,
+                           .part = period::YearPart::first_half,
                            .reason = some_text("year")}};
   ASSERT_TRUE(reports.apply(scribe.write(to_draft(made))).ok());
   const auto& chosen = reports.find(ReportId{100})->accepted.document.chosen;
@@ -245,6 +248,21 @@ TEST(Reports, ADocumentNobodyHadToChooseForKeepsTheBytesItAlwaysHad) {
   const auto facts =
       base::canonical_json(to_draft(acceptance(100, {{kTrained, 65}})).facts).value();
   EXPECT_EQ(facts.find("chosen"), std::string::npos);
+  EXPECT_EQ(facts.find("heir"), std::string::npos);
+}
+
+TEST(Reports, WhatAnHeirRecordedInTheOldUnitsNameSaysSoForEver) {
+  ledger::Scribe scribe;
+  Reports reports;
+  auto made = acceptance(100, {{kTrained, 65}});
+  made.heir = unit::UnitId{9};
+  const auto changes = reports.apply(scribe.write(to_draft(made)));
+  ASSERT_TRUE(changes.ok());
+  EXPECT_EQ(changes.value()[0].key.unit, kCommune) << "the figures stay the old unit's";
+  EXPECT_EQ(reports.find(ReportId{100})->accepted.heir, unit::UnitId{9});
+  const auto loaded = ledger::reloaded(reports);
+  ASSERT_TRUE(loaded.ok());
+  EXPECT_EQ(loaded.value().find(ReportId{100})->accepted.heir, unit::UnitId{9});
 }
 
 TEST(Reports, AChoiceWithoutReasonOrWithoutAnythingChosenIsRefused) {
@@ -262,6 +280,11 @@ TEST(Reports, AChoiceWithoutReasonOrWithoutAnythingChosenIsRefused) {
     EXPECT_NE(ledger::refusal_of(reports, scribe.write(draft)), "") << missing;
     EXPECT_TRUE(reports.all().empty());
   }
+  auto draft = to_draft(made);
+  draft.facts["document"].as_object()["chosen"].as_array()[0].as_object()["part"] = "H3";
+  ledger::Scribe scribe;
+  Reports reports;
+  EXPECT_EQ(ledger::refusal_of(reports, scribe.write(draft)), "period.year_part");
 }
 
 TEST(Reports, NotesStandBesideTheirUnitAndYearInTheOrderTheyWereWritten) {

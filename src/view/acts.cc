@@ -18,7 +18,8 @@ const std::vector<ActName>& acts() {
       {"release.close", "Thôi công khai số liệu", "Close a value to the public", "release, reason"},
       {"report.accept", "Ghi nhận số liệu từ tài liệu", "Accept figures of a document",
        "document {id, name, text, reading, media, extractor, chosen? [{by, at, unit?, "
-       "year?, reason}…]}, evidence [[first, past, numeral_first, numeral_past]…]; block figures"},
+       "year?, part?, reason}…]}, evidence [[first, past, numeral_first, numeral_past]…], heir?; "
+       "block figures"},
       {"report.withdraw", "Rút báo cáo", "Withdraw a report", "reason"},
       {"note.add", "Ghi chú", "Add a note", "unit, period, text"},
       {"removal.propose", "Đề nghị gỡ bỏ nội dung", "Propose to take content out",

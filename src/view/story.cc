@@ -69,6 +69,15 @@ base::Json withdrawal_json(const shelf::Shelf& shelf, const NameOf& name_of,
       {"reason", text.ok() && text.value() ? base::Json(*text.value()) : base::Json(nullptr)}};
 }
 
+/// "Kế thừa": the unit that recorded it in the name of one that has ended; null for others.
+base::Json heir_json(const books::Books& books, const report::Report& report) {
+  const auto& heir = report.accepted.heir;
+  if (!heir) return nullptr;
+  const auto day = base::vietnamese_day(report.recorded.at);
+  return base::JsonObject{{"id", base::to_text(*heir)},
+                          {"name", unit::full_name_on(*books.units, *heir, day)}};
+}
+
 base::JsonObject source_json(const books::Books& books, const shelf::Shelf& shelf,
                              const NameOf& name_of, const report::Report& report,
                              const figure::FigureKey& key) {
@@ -80,6 +89,8 @@ base::JsonObject source_json(const books::Books& books, const shelf::Shelf& shel
           {"at", moment_json(report.recorded.at)},
           {"by", name_of(report.recorded.actor)},
           {"role", role_of(books, report.recorded.actor)},
+          {"period", period::name(accepted.figures.period, base::Language::vi)},
+          {"heir", heir_json(books, report)},
           {"withdrawn", report.withdrawn.has_value()},
           {"withdrawal", withdrawal_json(shelf, name_of, report)},
           {"document",
@@ -117,22 +128,19 @@ base::JsonArray sources_json(const books::Books& books, const shelf::Shelf& shel
   return sources;
 }
 
-base::JsonArray children_json(const books::Books& books, const unit::Tree& tree, unit::UnitId unit,
+/// What the figure is made of: units below, or old units whose figures stand at this one.
+base::JsonArray children_json(const books::Books& books, const Sums& sums, unit::UnitId unit,
                               const indicator::Indicator& indicator, const period::Period& period) {
   base::JsonArray children;
-  const auto index = tree.find(unit);
-  if (!index) return children;
-  const oracle::RollUp roll_up{*books.figures, tree, *books.catalogue};
-  const auto nodes = tree.nodes();
-  for (std::size_t child = *index + 1; child < nodes[*index].past; child = nodes[child].past) {
-    const auto rolled = roll_up.at(nodes[child].unit, indicator, period);
+  const auto day = sums.tree().day();
+  for (const auto part : sums.parts_of(unit)) {
+    const auto rolled = sums.at(part, indicator).rolled;
     if (!rolled.value) continue;
     children.emplace_back(base::JsonObject{
-        {"unit", base::JsonObject{{"id", base::to_text(nodes[child].unit)},
-                                  {"name", unit::full_name_on(*books.units, nodes[child].unit,
-                                                              tree.day())}}},
+        {"unit", base::JsonObject{{"id", base::to_text(part)},
+                                  {"name", unit::full_name_on(*books.units, part, day)}}},
         {"print", figure::to_vietnamese(*rolled.value)},
-        {"source", "/figures/" + base::to_text(nodes[child].unit) + "/" + indicator.code + "/" +
+        {"source", "/figures/" + base::to_text(part) + "/" + indicator.code + "/" +
                        std::to_string(period.year())}});
   }
   return children;
@@ -167,6 +175,19 @@ base::JsonArray findings_json(const books::Books& books, const unit::Tree& tree,
   return json;
 }
 
+base::JsonObject indicator_json(const indicator::Indicator& indicator) {
+  return {{"id", base::to_text(indicator.id)},
+          {"code", indicator.code},
+          {"name", indicator.name_vi},
+          {"name_en", indicator.name_en},
+          {"measure", indicator.measure},
+          {"over_units", indicator::to_text(indicator.over_units)},
+          {"over_time", indicator::to_text(indicator.over_time)},
+          {"legal_basis", indicator.legal_basis},
+          {"public", indicator.is_public},
+          {"hold", indicator::to_text(indicator.hold)}};
+}
+
 base::JsonArray releases_json(const books::Books& books, const NameOf& name_of, unit::UnitId unit,
                               indicator::IndicatorId indicator, const period::Period& period) {
   base::JsonArray releases;
@@ -185,7 +206,7 @@ base::JsonArray chosen_json(const books::Books& books, const shelf::Shelf& shelf
                             const NameOf& name_of, const std::vector<report::Chosen>& chosen,
                             base::Date day) {
   base::JsonArray json;
-  for (const auto& [by, at, unit, year, reason] : chosen) {
+  for (const auto& [by, at, unit, year, part, reason] : chosen) {
     base::Json unit_json = nullptr;
     if (unit) {
       const auto alive = books.units->day_in_life(*unit, day);
@@ -198,44 +219,36 @@ base::JsonArray chosen_json(const books::Books& books, const shelf::Shelf& shelf
         {"at", moment_json(at)},
         {"unit", std::move(unit_json)},
         {"year", year ? base::Json(*year) : base::Json(nullptr)},
+        {"part", part ? base::Json(period::to_text(*part)) : base::Json(nullptr)},
         {"reason", text.ok() && text.value() ? base::Json(*text.value()) : base::Json(nullptr)}});
   }
   return json;
 }
 
 base::Result<base::JsonObject> story_of(const books::Books& books, const shelf::Shelf& shelf,
-                                        const NameOf& name_of, unit::UnitId unit,
-                                        std::string_view code, const period::Period& period) {
-  if (!books.units->knows(unit)) {
-    return base::Error{base::ErrorKind::not_found, "unit.unknown", {{"unit", base::to_text(unit)}}};
-  }
-  const auto day = period.last_day();
-  const auto* indicator = books.catalogue->find(code, day);
+                                        const NameOf& name_of, const Told& told,
+                                        const TreeChoice& choice) {
+  const auto& [unit, code, period] = told;
+  TK_TRY(auto tree, tree_of(books, unit, period, choice));
+  const auto* indicator = books.catalogue->find(code, period.last_day());
   if (indicator == nullptr) {
-    return base::Error{
-        base::ErrorKind::not_found, "indicator.unknown", {{"code", std::string{code}}}};
+    return base::Error{base::ErrorKind::not_found, "indicator.unknown", {{"code", code}}};
   }
-  const auto tree = tree_for(books, unit, day);
-  const auto rolled =
-      oracle::RollUp{*books.figures, tree, *books.catalogue}.at(unit, *indicator, period);
-  const auto alive = books.units->day_in_life(unit, day);
-  auto children = children_json(books, tree, unit, *indicator, period);
+  const Sums sums{books, std::move(tree), period};
+  const auto day = sums.tree().day();
+  const auto sum = sums.at(unit, *indicator);
+  const auto& rolled = sum.rolled;
+  auto children = children_json(books, sums, unit, *indicator, period);
+  auto findings = choice.day ? base::JsonArray{}
+                             : findings_json(books, sums.tree(), unit, indicator->code, period);
   const bool from_below = !children.empty() && !rolled.stated;
-  return base::JsonObject{
+  base::JsonObject json{
       {"unit", base::JsonObject{{"id", base::to_text(unit)},
-                                {"name", unit::full_name_on(*books.units, unit, alive)}}},
-      {"indicator", base::JsonObject{{"id", base::to_text(indicator->id)},
-                                     {"code", indicator->code},
-                                     {"name", indicator->name_vi},
-                                     {"name_en", indicator->name_en},
-                                     {"measure", indicator->measure},
-                                     {"over_units", indicator::to_text(indicator->over_units)},
-                                     {"over_time", indicator::to_text(indicator->over_time)},
-                                     {"legal_basis", indicator->legal_basis},
-                                     {"public", indicator->is_public},
-                                     {"hold", indicator::to_text(indicator->hold)}}},
+                                {"name", unit::full_name_on(*books.units, unit, day)}}},
+      {"indicator", indicator_json(*indicator)},
       {"year", period.year()},
       {"period", period::name(period, base::Language::vi)},
+      {"tree", tree_json(sums.tree().hierarchy(), choice.day)},
       {"value", value_json(rolled.value)},
       {"how", from_below ? "rolled_up" : "reported"},
       {"stated", rolled.stated},
@@ -244,10 +257,13 @@ base::Result<base::JsonObject> story_of(const books::Books& books, const shelf::
       {"k", rolled.coverage.reported},
       {"n", rolled.coverage.owing},
       {"children", std::move(children)},
+      {"unallocated", unallocated_json(books, sum, *indicator, period, day)},
       {"sources", sources_json(books, shelf, name_of, unit, *indicator, period.year())},
-      {"findings", findings_json(books, tree, unit, indicator->code, period)},
+      {"findings", std::move(findings)},
       {"releases", releases_json(books, name_of, unit, indicator->id, period)},
       {"public", may_be_public(books, unit, *indicator, period)}};
+  put_lacking(books, sum, day, json);
+  return json;
 }
 
 }  // namespace tongket::view

@@ -57,7 +57,8 @@ struct Draft {
   std::vector<Item> items;
   std::optional<unit::UnitId> unit;
   std::optional<int> year;
-  std::vector<report::Chosen> chosen;  ///< Who chose unit and year, and why; oldest first.
+  std::optional<period::YearPart> part = {};  ///< None: what the kind of the page says.
+  std::vector<report::Chosen> chosen;  ///< Who chose unit, year and part, and why; oldest first.
   std::optional<std::string> report;   ///< Id of the report it became.
 };
 

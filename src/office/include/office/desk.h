@@ -83,6 +83,11 @@ class Desk {
   /// Errors  as `record`.
   [[nodiscard]] base::Result<> may(const access::Actor& actor, Asked asked) const;
 
+  /// The heir in whose place the actor acts for a unit that has ended: nothing when the actor had
+  /// that very unit in charge, or answers for all. Requires `may` for the unit.
+  [[nodiscard]] std::optional<unit::UnitId> heir_acting(const access::Actor& actor,
+                                                        unit::UnitId unit) const;
+
   /// `tell` is called after every published batch, on the writing thread; it must be quick.
   void on_published(std::function<void(ledger::Position)> tell);
 

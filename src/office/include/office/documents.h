@@ -42,17 +42,19 @@ struct Incoming {
 /// The day a draft speaks of: of the event, or the last of its year.
 [[nodiscard]] std::optional<base::Date> day_of(const draft::Draft& draft);
 
-/// The period its figures belong to; nothing while its year is not known.
+/// The period its figures belong to: the part of the year that a person chose; else, by the kind of
+/// the page, the first half, a cluster's year or the year. Nothing while its year is not known.
 [[nodiscard]] std::optional<period::Period> period_of(const draft::Draft& draft);
 
 /// Changes to a draft as a whole, and why; the reason goes into the ledger with the figures.
 struct Choice {
   std::optional<unit::UnitId> unit;
   std::optional<int> year;
+  std::optional<period::YearPart> part = {};  ///< The year, its first or its second half.
   std::string reason;
 };
 /// Errors  `document.unknown`, `document.closed` (conflict): accepted or discarded already.
-///         `document.nothing_chosen` (invalid): neither unit nor year. `unit.unknown`,
+///         `document.nothing_chosen` (invalid): neither unit nor year nor part. `unit.unknown`,
 ///         `period.year`; `reason.missing`, `reason.too_long`, `document.secret_mark` (invalid).
 [[nodiscard]] base::Result<draft::Draft> choose(House& house, const access::Actor& actor,
                                                 std::string_view id, const Choice& choice);
@@ -84,7 +86,11 @@ struct AcceptedDocument {
 };
 
 /// Records the accepted items as a report of the unit and period, with the words each rests on.
+/// Of a unit that has ended, recorded by whoever answers for its heir, the report bears the heir.
 /// Errors  `document.no_unit`, `document.no_year` (invalid): not chosen yet.
+/// `document.unit_not_then`
+///         (invalid): the unit did not live on the last day of the period, whose figures belong to
+///         another. Args: unit, period, day.
 ///         `indicator.unknown`, `document.two_for_one` (conflict): two items say the same
 ///         indicator. Args: code. `hold.off` (forbidden): it ships switched off and no decision
 ///         opened it. Args: code. `document.wrong_value` (invalid): not a value of that kind. Args:

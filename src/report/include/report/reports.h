@@ -10,6 +10,7 @@
 #include "figure/block.h"
 #include "figure/figure.h"
 #include "ledger/recorded.h"
+#include "period/year_part.h"
 #include "shelf/shelf.h"
 
 namespace tongket::report {
@@ -29,22 +30,23 @@ struct Evidence {
   friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
-/// Somebody chose the unit or the year a document speaks for, where the reader was unsure or wrong.
-/// Shape   `unit` or `year` or both.
+/// Somebody chose the unit, the year or the part of the year a document speaks for, where the
+/// reader was unsure or wrong. Shape   at least one of `unit`, `year` and `part`.
 struct Chosen {
   std::string by;  ///< Account id, or "server".
   base::Instant at;
   std::optional<unit::UnitId> unit;
   std::optional<int> year;
+  std::optional<period::YearPart> part = {};
   shelf::TextRef reason;
 
   friend bool operator==(const Chosen& left, const Chosen& right);
 };
 
-/// {"at", "by", "reason", "unit"?, "year"?}: the one form of entries and drafts.
+/// {"at", "by", "part"?, "reason", "unit"?, "year"?}: the one form of entries and drafts.
 [[nodiscard]] base::JsonObject to_json(const Chosen& chosen);
-/// Errors  those of `base/json.h`, ids, instants and `shelf::text_ref_at`; `report.nothing_chosen`
-///         (invalid): neither a unit nor a year.
+/// Errors  those of `base/json.h`, ids, instants, `period::parse_year_part` and
+///         `shelf::text_ref_at`; `report.nothing_chosen` (invalid): none of unit, year and part.
 [[nodiscard]] base::Result<Chosen> chosen_from_json(const base::Json& json);
 
 /// The document a report was read from. Its name, its text and what was read from it beside figures
@@ -69,6 +71,9 @@ struct Acceptance {
   SourceDocument document;
   figure::FigureBlock figures;
   std::vector<Evidence> evidence;
+  /// "Kế thừa": the unit of the figures has ended, and this one recorded them in its name, as the
+  /// heir of its duties.
+  std::optional<unit::UnitId> heir = {};
 };
 
 /// A report whose figures count no more, and the words that say why.

@@ -7,30 +7,38 @@
 #include "base/json.h"
 #include "books/books.h"
 #include "shelf/shelf.h"
+#include "view/sums.h"
 
 namespace tongket::view {
 
 /// Who a ledger's actor is, for a screen.
 using NameOf = std::function<std::string(std::string_view actor)>;
 
-/// Who chose the unit and the year of a document, and why: [{"by", "at", "unit", "year",
+/// Who chose the unit and the year of a document, and why: [{"by", "at", "unit", "year", "part",
 /// "reason"}…]. A reason that was taken out is null. Units are named as on `day`.
 [[nodiscard]] base::JsonArray chosen_json(const books::Books& books, const shelf::Shelf& shelf,
                                           const NameOf& name_of,
                                           const std::vector<report::Chosen>& chosen,
                                           base::Date day);
 
+/// Which figure is asked about.
+struct Told {
+  unit::UnitId unit;
+  std::string code;  ///< Of the indicator.
+  period::Period period;
+};
+
 /// "Số này ở đâu ra?": what a figure is made of, down to the words it rests on, as
 /// /api/v1/figures/{unit}/{code}/{year} gives it.
 ///
-/// A rolled-up figure opens into the units below; a reported one into its reports, newest first,
-/// each with its document, who accepted it and when, and the words with some text before and after.
-/// Words that were taken out say so. Errors  `unit.unknown`, `indicator.unknown` (not_found). Args:
-/// unit, code.
+/// A rolled-up figure opens into the units below, on another day's tree also into the old units
+/// whose figures stand at it and those no rule can place; a reported one into its reports, newest
+/// first, each with its document, who accepted it and when, and the words with some text before and
+/// after. Words that were taken out say so. Errors  `indicator.unknown` (not_found). Args: code.
+/// Those of `tree_of`.
 [[nodiscard]] base::Result<base::JsonObject> story_of(const books::Books& books,
                                                       const shelf::Shelf& shelf,
-                                                      const NameOf& name_of, unit::UnitId unit,
-                                                      std::string_view code,
-                                                      const period::Period& period);
+                                                      const NameOf& name_of, const Told& told,
+                                                      const TreeChoice& choice = {});
 
 }  // namespace tongket::view

@@ -6,15 +6,20 @@
 
 #include "base/json.h"
 #include "books/books.h"
-#include "oracle/rollup.h"
+#include "view/sums.h"
 
 namespace tongket::view {
 
 /// What a row of the year page is.
-enum class RowRole { total, child, overlay };
+///
+///     total        the unit of the page
+///     child        a unit below it; of a unit with none, an old unit whose figures stand at it
+///     overlay      a cluster, which adds to nothing
+///     unallocated  "chưa phân bổ": figures of divided old units, in the total and in no child
+enum class RowRole { total, child, overlay, unallocated };
 
 struct YearCell {
-  oracle::RolledUp rolled;
+  Sum sum;
   bool is_public = false;  ///< May be seen outside: by its indicator, or by a release decision.
 };
 
@@ -30,17 +35,21 @@ struct YearRow {
 struct YearTable {
   ledger::Position position;
   period::Period period;
+  unit::Hierarchy hierarchy;  ///< The line in which it adds up.
+  base::Date day;             ///< Of the tree.
+  bool restated = false;      ///< That day was asked for; else it is the period's last one.
   unit::UnitId unit;
   std::vector<unit::UnitId> path;                    ///< From the top down to the unit's parent.
   std::vector<const indicator::Indicator*> columns;  ///< With at least one value, by area and code.
   std::vector<YearRow> rows;                         ///< The total first.
 };
 
-/// Rows are the units of the tree on the period's last day; clusters below the unit follow as
-/// overlays, which add to nothing.
-/// Errors  `unit.unknown` (not_found). Args: unit.
+/// Rows are the units of the tree, each with what stands there; clusters below the unit follow as
+/// overlays, and figures that no row may claim as the row "chưa phân bổ".
+/// Errors  those of `tree_of`.
 [[nodiscard]] base::Result<YearTable> year_table(const books::Books& books, unit::UnitId unit,
-                                                 const period::Period& period);
+                                                 const period::Period& period,
+                                                 const TreeChoice& choice = {});
 
 /// Years for which anything is reported, newest first, with the number of figures.
 [[nodiscard]] std::vector<std::pair<int, int>> years(const books::Books& books);
@@ -54,8 +63,22 @@ struct YearTable {
                                  const indicator::Indicator& indicator,
                                  const period::Period& period);
 
-/// The tree in which figures of `unit` add up on `day`: of the clusters for a cluster, else the
-/// civil one.
+/// Puts "lacking", "incomparable" and "incomparable_text" of a sum, as far as there are any, into
+/// its cell or story. `day` is the tree's, here and below.
+void put_lacking(const books::Books& books, const Sum& sum, base::Date day, base::JsonObject& json);
+
+/// What a sum holds of divided old units: [{"unit", "print", "why", "why_text", "pieces",
+/// "source"}…].
+[[nodiscard]] base::JsonArray unallocated_json(const books::Books& books, const Sum& sum,
+                                               const indicator::Indicator& indicator,
+                                               const period::Period& period, base::Date day);
+
+/// {"mode": "reported" or "restated", "on", "hierarchy"}: whose boundaries a page has.
+[[nodiscard]] base::JsonObject tree_json(unit::Hierarchy hierarchy,
+                                         std::optional<base::Date> restated_to);
+
+/// The tree in which figures of `unit` add up on `day` in public: of the clusters for a cluster,
+/// else the civil one.
 [[nodiscard]] unit::Tree tree_for(const books::Books& books, unit::UnitId unit, base::Date day);
 
 }  // namespace tongket::view

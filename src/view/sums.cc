@@ -1,0 +1,160 @@
+#include "view/sums.h"
+
+#include <algorithm>
+#include <array>
+
+#include "unit/words.h"
+
+namespace tongket::view {
+namespace {
+
+/// Whether every unit that stands at the bottom of the civil line below `index` stands below
+/// `above` in the other tree.
+bool holds_all(const unit::Tree& civil, std::size_t index, const unit::Tree& other,
+               std::size_t above) {
+  const auto nodes = civil.nodes();
+  for (std::size_t at = index; at < nodes[index].past; ++at) {
+    if (nodes[at].past != at + 1) continue;
+    const auto there = other.find(nodes[at].unit);
+    if (!there || !other.covers(above, *there)) return false;
+  }
+  return true;
+}
+
+std::string_view line_in_vietnamese(unit::Hierarchy line) {
+  constexpr std::array<std::string_view, unit::kHierarchies> kLines{"hành chính", "quân sự", "Đảng",
+                                                                    "cụm"};
+  return kLines.at(static_cast<std::size_t>(line));
+}
+
+std::string became(const unit::Registry& units, unit::UnitId unit, base::Date day) {
+  std::string names;
+  for (const auto& piece : units.now(unit, day)) {
+    names += (names.empty() ? "" : ", ") + unit::full_name_on(units, piece.unit, day);
+  }
+  return names.empty() ? "–" : names;
+}
+
+/// Whether between the first day of the period and its last one, or to the day of the tree, some
+/// unit ended or gave territory away: then figures of the one do not stand at the units of the
+/// other.
+bool is_crossed_by_reform(const unit::Registry& units, const period::Period& period,
+                          base::Date day) {
+  const auto first = std::min(period.first_day().value_or(period.last_day()), day);
+  const auto last = std::max(period.last_day(), day);
+  const auto is_between = [&](base::Date change) { return first < change && change <= last; };
+  return std::ranges::any_of(units.units(), [&](unit::UnitId unit) {
+    const auto life = units.life(unit);
+    return (life && life->past && is_between(*life->past)) ||
+           std::ranges::any_of(units.boundary_changes(unit), is_between,
+                               &unit::BoundaryChange::day);
+  });
+}
+
+/// Whether the unit lived on the closing day of the period or of a month in it: only then may a
+/// figure of the period be its own.
+bool may_speak_for(const unit::Registry& units, unit::UnitId unit, const period::Period& period) {
+  if (units.exists_on(unit, period.last_day())) return true;
+  return std::ranges::any_of(period.parts(period::PeriodKind::month), [&](const auto& month) {
+    return units.exists_on(unit, month.last_day());
+  });
+}
+
+Sum as_sum(restate::Restated restated, unit::UnitId unit) {
+  Sum sum{.rolled = {.value = restated.value,
+                     .stated = restated.stated,
+                     .beside = std::nullopt,
+                     .provisional = restated.provisional,
+                     .not_summed = restated.not_summed,
+                     .coverage = {.reported = restated.coverage.reported,
+                                  .accepted = 0,
+                                  .owing = restated.coverage.owing,
+                                  .not_applicable = 0,
+                                  .percent_only = 0}},
+          .lacking = std::move(restated.lacking),
+          .incomparable = restated.incomparable,
+          .unallocated = std::move(restated.unallocated),
+          .unallocated_value = restated.unallocated_value,
+          .unallocated_coverage = restated.unallocated_coverage};
+  if (!sum.rolled.value && restated.not_applicable) {
+    sum.rolled.value = figure::Value::not_applicable();
+  }
+  const auto own =
+      std::ranges::find(restated.quoted, unit, &std::pair<unit::UnitId, figure::Value>::first);
+  if (own != restated.quoted.end()) sum.rolled.beside = own->second;
+  return sum;
+}
+
+}  // namespace
+
+unit::Hierarchy line_of(const books::Books& books, unit::UnitId unit, base::Date day) {
+  const auto& units = *books.units;
+  if (units.level_on(unit, units.day_in_life(unit, day)) == unit::Level::cluster) {
+    return unit::Hierarchy::cluster;
+  }
+  const auto military = units.tree_on(unit::Hierarchy::military, day);
+  const auto there = military.find(unit);
+  if (!there) return unit::Hierarchy::administrative;
+  const auto civil = units.tree_on(unit::Hierarchy::administrative, day);
+  const auto index = civil.find(unit);
+  return !index || holds_all(civil, *index, military, *there) ? unit::Hierarchy::military
+                                                              : unit::Hierarchy::administrative;
+}
+
+base::Result<unit::Tree> tree_of(const books::Books& books, unit::UnitId unit,
+                                 const period::Period& period, const TreeChoice& choice) {
+  using enum base::ErrorKind;
+  const auto& units = *books.units;
+  if (!units.knows(unit)) {
+    return base::Error{not_found, "unit.unknown", {{"unit", base::to_text(unit)}}};
+  }
+  const auto day = choice.day.value_or(period.last_day());
+  if (choice.day && !units.exists_on(unit, day)) {
+    return base::Error{not_found,
+                       "unit.not_on_day",
+                       {{"unit", unit::full_name_on(units, unit, day)},
+                        {"day", base::to_vietnamese(day)},
+                        {"now", became(units, unit, day)}}};
+  }
+  auto tree = units.tree_on(choice.hierarchy.value_or(line_of(books, unit, day)), day);
+  if (choice.hierarchy && !tree.find(unit)) {
+    return base::Error{not_found,
+                       "unit.not_in_line",
+                       {{"unit", unit::full_name_on(units, unit, day)},
+                        {"day", base::to_vietnamese(day)},
+                        {"line", std::string{line_in_vietnamese(*choice.hierarchy)}}}};
+  }
+  return tree;
+}
+
+Sums::Sums(const books::Books& books, unit::Tree tree, const period::Period& period)
+    : books_{books}, tree_{std::move(tree)}, period_{period} {
+  if (!is_crossed_by_reform(*books.units, period, tree_.day())) return;
+  placements_ = std::make_unique<const restate::Placements>(*books.units, tree_);
+  const auto cell_of = [&figures = *books.figures](const figure::FigureKey& key) {
+    return figures.find(key);
+  };
+  restatement_ = std::make_unique<const restate::Restatement>(*books.units, *books.catalogue,
+                                                              *placements_, cell_of, period);
+}
+
+Sum Sums::at(unit::UnitId unit, const indicator::Indicator& indicator) const {
+  // A unit that is not in the tree, such as an old one shown below its successor, has its own word.
+  if (restatement_ && tree_.find(unit)) return as_sum(restatement_->at(unit, indicator), unit);
+  return {.rolled = oracle::RollUp{*books_.figures, tree_, *books_.catalogue}.at(unit, indicator,
+                                                                                 period_)};
+}
+
+std::vector<unit::UnitId> Sums::parts_of(unit::UnitId unit) const {
+  std::vector<unit::UnitId> parts;
+  const auto index = tree_.find(unit);
+  if (!index) return parts;
+  for (const auto child : tree_.children(*index)) parts.push_back(tree_.nodes()[child].unit);
+  if (!parts.empty() || !placements_) return parts;
+  for (const auto source : placements_->sources(*index)) {
+    if (source != unit && may_speak_for(*books_.units, source, period_)) parts.push_back(source);
+  }
+  return parts;
+}
+
+}  // namespace tongket::view

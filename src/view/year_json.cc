@@ -1,0 +1,212 @@
+// The year page as the interface gives it.
+#include <array>
+
+#include "check/places.h"
+#include "unit/words.h"
+#include "view/year.h"
+
+namespace tongket::view {
+namespace {
+
+constexpr std::array<std::string_view, 4> kRoles{"total", "child", "overlay", "unallocated"};
+
+base::JsonObject named_json(const books::Books& books, unit::UnitId unit, base::Date day) {
+  return {{"id", base::to_text(unit)},
+          {"name", unit::full_name_on(*books.units, unit, books.units->day_in_life(unit, day))}};
+}
+
+std::string source_of(unit::UnitId unit, const indicator::Indicator& indicator,
+                      const period::Period& period) {
+  return "/figures/" + base::to_text(unit) + "/" + indicator.code + "/" +
+         std::to_string(period.year());
+}
+
+base::JsonObject spoken(std::string vi, std::string en) {
+  return {{"vi", std::move(vi)}, {"en", std::move(en)}};
+}
+
+base::JsonObject why_json(const restate::UnallocatedRow& row) {
+  const auto pieces = std::to_string(row.pieces.size());
+  switch (row.why) {
+    case restate::Why::divided:
+      return spoken("Đơn vị bị chia cho " + pieces + " đơn vị.",
+                    "The unit was divided between " + pieces + " units.");
+    case restate::Why::doubtful:
+      return spoken("Nguồn về nơi nhập của đơn vị còn nghi vấn.",
+                    "The source that says where the unit went is in doubt.");
+    case restate::Why::rest_unknown:
+      return spoken("Chỉ biết nơi nhập của một phần, chưa rõ phần còn lại.",
+                    "It is known where one part went, not where the rest did.");
+    case restate::Why::merged_later:
+      return spoken("Đơn vị này về sau mới gộp từ " + pieces + " đơn vị.",
+                    "This unit was made of " + pieces + " units only later.");
+    default:
+      return spoken("Chưa có văn bản nói đơn vị thành đơn vị nào.",
+                    "No paper says which unit it became.");
+  }
+}
+
+base::Json incomparable_json(restate::Incomparable why) {
+  switch (why) {
+    case restate::Incomparable::lacks_pieces:
+      return spoken("còn thiếu phần của đơn vị bị chia.", "parts of divided units are lacking.");
+    case restate::Incomparable::boundary_changed:
+      return spoken("địa giới thay đổi.", "the boundary changed.");
+    case restate::Incomparable::weighted:
+      return spoken("có số phân bổ (ước).", "part of it is an estimate by declared shares.");
+    case restate::Incomparable::none:
+      break;
+  }
+  return nullptr;
+}
+
+base::JsonObject cell_json(const books::Books& books, const YearTable& table, const YearRow& row,
+                           const indicator::Indicator& column, const YearCell& cell) {
+  const auto& rolled = cell.sum.rolled;
+  const bool opens = row.role != RowRole::unallocated;
+  const auto state = rolled.not_summed ? "not_summed"
+                     : !rolled.value   ? "missing"
+                     : rolled.value->kind() == figure::Value::Kind::not_applicable
+                         ? "not_applicable"
+                     : rolled.stated ? "stated"
+                                     : "value";
+  constexpr std::array<std::string_view, 4> kMarks{"exact", "about", "over", "under"};
+  base::JsonObject json{
+      {"print", rolled.value ? figure::digits_in_vietnamese(*rolled.value) : ""},
+      {"mark", kMarks[rolled.value ? static_cast<std::size_t>(rolled.value->mark()) : 0]},
+      {"state", state},
+      {"provisional", rolled.provisional},
+      {"k", rolled.coverage.reported},
+      {"n", rolled.coverage.owing},
+      {"public", cell.is_public},
+      {"finding", nullptr},
+      {"source", opens ? base::Json(source_of(row.unit, column, table.period)) : nullptr}};
+  put_lacking(books, cell.sum, table.day, json);
+  if (row.role == RowRole::unallocated) {
+    json["unallocated"] = unallocated_json(books, cell.sum, column, table.period, table.day);
+  }
+  if (rolled.beside) {
+    json["finding"] = base::JsonObject{
+        {"severity", "warning"},
+        {"code", "figure.stated_differs"},
+        {"vi", "Đơn vị tự nêu " + figure::to_vietnamese(*rolled.beside) +
+                   ", khác với số cộng từ cấp dưới hoặc từ các kỳ."},
+        {"en", "The unit's own word is " + figure::to_vietnamese(*rolled.beside) +
+                   ", which differs from the sum of the units below or of the periods."}};
+  }
+  return json;
+}
+
+base::JsonObject unit_json(const books::Books& books, unit::UnitId unit, base::Date day) {
+  const auto alive = books.units->day_in_life(unit, day);
+  const auto kind = books.units->kind_on(unit, alive);
+  std::string note;
+  if (const auto life = books.units->life(unit); life && life->past) {
+    note = "đến " + base::to_vietnamese(*life->past - base::Days{1});
+  }
+  return {{"id", base::to_text(unit)},
+          {"name", unit::full_name_on(*books.units, unit, alive)},
+          {"kind", kind ? unit::code(*kind) : ""},
+          {"note", note}};
+}
+
+/// What is to be said of the unit itself in that year, beside any figure.
+base::JsonArray findings_json(const books::Books& books, unit::UnitId unit, base::Date day) {
+  constexpr std::array<std::string_view, 3> kSeverities{"error", "warning", "note"};
+  base::JsonArray json;
+  for (const auto& finding : check::place_findings(*books.units, unit, day)) {
+    json.emplace_back(
+        base::JsonObject{{"code", finding.rule},
+                         {"severity", kSeverities.at(static_cast<std::size_t>(finding.severity))},
+                         {"vi", finding.vi},
+                         {"en", finding.en}});
+  }
+  return json;
+}
+
+}  // namespace
+
+void put_lacking(const books::Books& books, const Sum& sum, base::Date day,
+                 base::JsonObject& json) {
+  if (!sum.lacking.empty()) {
+    base::JsonArray lacking;
+    for (const auto unit : sum.lacking) lacking.emplace_back(named_json(books, unit, day));
+    json["lacking"] = std::move(lacking);
+  }
+  if (sum.incomparable != restate::Incomparable::none) {
+    json["incomparable"] = restate::code(sum.incomparable);
+    json["incomparable_text"] = incomparable_json(sum.incomparable);
+  }
+}
+
+base::JsonArray unallocated_json(const books::Books& books, const Sum& sum,
+                                 const indicator::Indicator& indicator,
+                                 const period::Period& period, base::Date day) {
+  base::JsonArray unallocated;
+  for (const auto& row : sum.unallocated) {
+    base::JsonArray pieces;
+    for (const auto& piece : row.pieces) pieces.emplace_back(named_json(books, piece.unit, day));
+    unallocated.emplace_back(
+        base::JsonObject{{"unit", named_json(books, row.unit, day)},
+                         {"print", row.value ? figure::to_vietnamese(*row.value) : "…"},
+                         {"why", restate::code(row.why)},
+                         {"why_text", why_json(row)},
+                         {"pieces", std::move(pieces)},
+                         {"source", row.value ? base::Json(source_of(row.unit, indicator, period))
+                                              : base::Json(nullptr)}});
+  }
+  return unallocated;
+}
+
+base::JsonObject tree_json(unit::Hierarchy hierarchy, std::optional<base::Date> restated_to) {
+  return {{"mode", restated_to ? "restated" : "reported"},
+          {"on", restated_to ? base::Json(base::to_iso(*restated_to)) : base::Json(nullptr)},
+          {"hierarchy", unit::code(hierarchy)}};
+}
+
+base::JsonObject to_json(const books::Books& books, const YearTable& table) {
+  const auto day = table.day;
+  base::JsonArray path;
+  for (const auto unit : table.path) path.emplace_back(unit_json(books, unit, day));
+  base::JsonArray columns;
+  for (const auto* column : table.columns) {
+    const auto* area = books.catalogue->area(column->area);
+    columns.emplace_back(base::JsonObject{{"code", column->code},
+                                          {"name", column->name_vi},
+                                          {"name_en", column->name_en},
+                                          {"area", column->area},
+                                          {"area_name", area == nullptr ? "" : area->name_vi},
+                                          {"measure", column->measure},
+                                          {"public", column->is_public}});
+  }
+  base::JsonArray rows;
+  for (const auto& row : table.rows) {
+    base::JsonArray cells;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (row.cells[i]) {
+        cells.emplace_back(cell_json(books, table, row, *table.columns[i], *row.cells[i]));
+      } else {
+        cells.emplace_back(nullptr);
+      }
+    }
+    auto unit = unit_json(books, row.unit, day);
+    if (row.role == RowRole::unallocated) unit["name"] = "Chưa phân bổ";
+    rows.emplace_back(
+        base::JsonObject{{"unit", std::move(unit)},
+                         {"role", kRoles[static_cast<std::size_t>(row.role)]},
+                         {"cells", std::move(cells)},
+                         {"reported", base::JsonObject{{"k", row.reported}, {"n", row.owing}}}});
+  }
+  return {{"year", table.period.year()},
+          {"period", period::to_text(table.period)},
+          {"unit", unit_json(books, table.unit, day)},
+          {"path", std::move(path)},
+          {"position", table.position},
+          {"findings", findings_json(books, table.unit, table.period.last_day())},
+          {"columns", std::move(columns)},
+          {"rows", std::move(rows)},
+          {"tree",
+           tree_json(table.hierarchy, table.restated ? std::optional{table.day} : std::nullopt)}};
+}
+
+}  // namespace tongket::view
