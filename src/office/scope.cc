@@ -1,7 +1,6 @@
 #include "scope.h"
 
 namespace tongket::office {
-namespace {
 
 bool stands_below(const unit::Registry& units, unit::UnitId unit, unit::UnitId top,
                   base::Date day) {
@@ -15,8 +14,6 @@ bool stands_below(const unit::Registry& units, unit::UnitId unit, unit::UnitId t
   }
   return false;
 }
-
-}  // namespace
 
 bool is_within(const unit::Registry& units, unit::UnitId unit, unit::UnitId top, base::Date day) {
   if (stands_below(units, unit, top, day)) return true;
