@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kPrefix = "/api/v1";
 constexpr std::string_view kCookie = "tk_session";
-constexpr std::size_t kJsonBytesMax = 256 * 1024;
+constexpr std::size_t kJsonBytesMax = std::size_t{256} * 1024;
 
 bool is_unsafe(wire::Method method) {
   return method != wire::Method::get && method != wire::Method::head;
