@@ -141,8 +141,10 @@ Sums::Sums(const books::Books& books, unit::Tree tree, const period::Period& per
 Sum Sums::at(unit::UnitId unit, const indicator::Indicator& indicator) const {
   // A unit that is not in the tree, such as an old one shown below its successor, has its own word.
   if (restatement_ && tree_.find(unit)) return as_sum(restatement_->at(unit, indicator), unit);
-  return {.rolled = oracle::RollUp{*books_.figures, tree_, *books_.catalogue}.at(unit, indicator,
-                                                                                 period_)};
+  Sum sum;
+  sum.rolled =
+      oracle::RollUp{*books_.figures, tree_, *books_.catalogue}.at(unit, indicator, period_);
+  return sum;
 }
 
 std::vector<unit::UnitId> Sums::parts_of(unit::UnitId unit) const {
