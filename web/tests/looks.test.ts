@@ -81,13 +81,13 @@ describe("in English and in high contrast", () => {
   it.each(SCREENS.slice(0, 4))("$name", async ({ name, path }) => {
     const english = await stage.visit(path, { language: "en" });
     await english.page.getByRole("heading", { level: 1 }).waitFor();
-    await english.page.waitForTimeout(300);
+    await english.page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
     await english.picture(`${name}-english`);
     await english.expectAccessible();
     await english.end();
     const high = await stage.visit(path, { contrast: true });
     await high.page.getByRole("heading", { level: 1 }).waitFor();
-    await high.page.waitForTimeout(300);
+    await high.page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
     await high.picture(`${name}-contrast`);
     await high.expectAccessible();
     await high.end();

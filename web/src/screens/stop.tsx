@@ -12,7 +12,7 @@ export function StopNotice() {
       </h2>
       <p>{stop.what}</p>
       <ul>
-        {stop.todo.map((line) => (
+        {stop.steps.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>

@@ -141,7 +141,7 @@ export const en: Words = {
     screen: "Stopped",
     title: "The document bears a secrecy mark",
     what: "This system accepts no state secrets anywhere. The content is not shown and not kept.",
-    todo: [
+    steps: [
       "Do not send this document again, not even with the mark removed.",
       "Tell the person in charge of state secrets in your office.",
       "If the mark is a mistake, have the issuing body confirm it in writing before sending.",

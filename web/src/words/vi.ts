@@ -159,7 +159,7 @@ export const vi = {
     screen: "Đã dừng",
     title: "Văn bản mang dấu chỉ độ mật",
     what: "Hệ thống không nhận bí mật nhà nước ở bất kỳ đâu. Nội dung không được hiển thị và không được lưu.",
-    todo: [
+    steps: [
       "Không gửi lại văn bản này, kể cả sau khi xóa dấu.",
       "Báo người phụ trách bảo vệ bí mật nhà nước của cơ quan.",
       "Nếu dấu do nhầm lẫn, đề nghị cơ quan ban hành xác nhận bằng văn bản trước khi gửi.",
