@@ -10,7 +10,7 @@
 #     TEST      rollup_test.cc
 #     TEST_USES ledger                # rooms the tests see beside those of USES, on any floor
 #     TEST_LIBS SQLite::SQLite3
-#     HOT                             # optimised in every build: where tests spend their time
+#     HOT                             # it and its tests optimised in every build: where these spend their time
 #     BENCH     rollup_bench.cc
 #     FUZZ      rollup_fuzz.cc        # one fuzz target per file, built by clang in tools/fuzz
 #     PROGRAM   tongket main.cc)      # a program of the room: its name, then its own sources
@@ -52,8 +52,12 @@ target_precompile_headers(read_once_hot PRIVATE ${standard})
 add_library(read_once_by_tests OBJECT ${nothing})
 target_link_libraries(read_once_by_tests PRIVATE GTest::gmock GTest::gtest)
 target_precompile_headers(read_once_by_tests PRIVATE ${standard} <gmock/gmock.h> <gtest/gtest.h>)
+add_library(read_once_by_hot_tests OBJECT ${nothing})
+target_compile_options(read_once_by_hot_tests PRIVATE ${hot_options})
+target_link_libraries(read_once_by_hot_tests PRIVATE GTest::gmock GTest::gtest)
+target_precompile_headers(read_once_by_hot_tests PRIVATE ${standard} <gmock/gmock.h> <gtest/gtest.h>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")  # Whose warnings change what is predefined.
-  foreach(once IN ITEMS read_once read_once_hot read_once_by_tests)
+  foreach(once IN ITEMS read_once read_once_hot read_once_by_tests read_once_by_hot_tests)
     target_compile_options(${once} PRIVATE ${room_warnings})
   endforeach()
 endif()
@@ -126,7 +130,12 @@ function(tongket_room room)
     endif()
   endforeach()
   if(TARGET ${room}_test)
-    target_precompile_headers(${room}_test REUSE_FROM read_once_by_tests)
+    if(arg_HOT)
+      target_compile_options(${room}_test PRIVATE ${hot_options})
+      target_precompile_headers(${room}_test REUSE_FROM read_once_by_hot_tests)
+    else()
+      target_precompile_headers(${room}_test REUSE_FROM read_once_by_tests)
+    endif()
     target_link_libraries(${room}_test PRIVATE GTest::gmock GTest::gtest_main)
     # One process a room: what its tests share (catalogue, country) is made once.
     add_test(NAME ${room} COMMAND ${room}_test)

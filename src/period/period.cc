@@ -72,6 +72,12 @@ Date closing_day_by_name(PeriodKind kind, int year, int part) {
   return closing_day(year, 12);
 }
 
+/// Where in its year a period closes by its name: the cut-off of month m is 2 m, its end 2 m + 1.
+int half_months_to_closing(PeriodKind kind, int part) {
+  if (const auto months = months_of(kind, part)) return 2 * months->last;
+  return kind == PeriodKind::round ? 2 * 3 + 1 : 2 * 12;
+}
+
 int year_of_books(Date day) {
   const int year = static_cast<int>(std::chrono::year_month_day{day}.year());
   return day > closing_day(year, 12) ? year + 1 : year;
@@ -238,6 +244,15 @@ std::optional<Period> Period::year_before() const {
 }
 
 std::strong_ordering operator<=>(const Period& left, const Period& right) {
+  if (left.kind_ != PeriodKind::free && right.kind_ != PeriodKind::free) {
+    // Names close in the order of their years and months: maps of figures compare them too often
+    // to reckon days each time.
+    const auto name = [](const Period& period) {
+      return std::tuple{period.year_, half_months_to_closing(period.kind_, period.part_),
+                        period.kind_};
+    };
+    return name(left) <=> name(right);
+  }
   const auto key = [](const Period& period) {
     const bool free = period.kind_ == PeriodKind::free;
     const Date closing =

@@ -274,6 +274,17 @@ TEST(Period, ASortedListReadsAsACalendarAndNoTwoAreEqual) {
   for (std::size_t i = 1; i < all.size(); ++i) {
     EXPECT_LT(all[i - 1], all[i]);
     EXPECT_LE(all[i - 1].last_day(), all[i].last_day());
+    if (all[i - 1].last_day() == all[i].last_day()) EXPECT_LT(all[i - 1].kind(), all[i].kind());
+  }
+}
+
+TEST(Period, ARunOfDaysStandsBehindTheNameThatClosesWithIt) {
+  for (const Period& named : all_named()) {
+    if (named.year() == 2199) continue;  // Runs of days end before it.
+    const auto days_to = [&](base::Date last) { return Period::free(last, last).value(); };
+    const auto closing = named.last_day();
+    EXPECT_LT(named, days_to(closing)) << to_text(named);
+    EXPECT_LT(days_to(closing - base::Days{1}), named) << to_text(named);
   }
 }
 
