@@ -185,6 +185,7 @@ const NameWords& NameWords::vietnamese() {
     NameWords words = vietnamese_words();
     for (KindWord& kind : words.kinds) kind.word = name_key(kind.word);
     for (BodyWord& body : words.bodies) body.word = name_key(body.word);
+    for (Title& title : words.titles) title.key = name_key(title.word);
     for (Alias& alias : words.aliases) alias = {name_key(alias.word), name_key(alias.means)};
     return words;
   }();
@@ -211,8 +212,8 @@ std::vector<NameWords::Untitled> NameWords::without_title(std::string_view full_
   const std::string key = name_key(full_name);
   std::vector<std::pair<std::size_t, Untitled>> found;
   for (const Title& title : titles) {
-    const std::string word = name_key(title.word);
-    if (!key.starts_with(word + " ")) continue;
+    const std::string& word = title.key;
+    if (word.empty() || !key.starts_with(word + " ")) continue;
     std::string_view rest = full_name;
     rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
     for (auto blanks = std::ranges::count(word, ' ') + 1; blanks > 0; --blanks) {

@@ -43,6 +43,7 @@ struct Title {
   Kind kind = Kind::commune;
   std::string word;           ///< "xã", "Quân khu"; without a title the name stands alone.
   std::string before_number;  ///< "Phường": a number makes the word a part of the name.
+  std::string key{};          ///< `name_key(word)`; empty: it is never taken off a full name.
 };
 
 /// How a body of a unit is called by rule, where the unit is of one of these kinds; none: of any.
