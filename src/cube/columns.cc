@@ -1,0 +1,157 @@
+#include "columns.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace tongket::cube {
+
+namespace {
+
+std::size_t in_a_year(period::PeriodKind kind) {
+  switch (kind) {
+    case period::PeriodKind::month:
+      return 12;
+    case period::PeriodKind::quarter:
+      return 4;
+    case period::PeriodKind::half:
+      return 2;
+    case period::PeriodKind::year:
+    case period::PeriodKind::round:
+    case period::PeriodKind::cluster_year:
+      return 1;
+    default:
+      return 0;
+  }
+}
+
+/// Percents, ratios, grades and texts have no blocks.
+Form form_of(const indicator::Indicator* indicator) {
+  if (indicator == nullptr) return {};
+  Form form{.period = indicator->period,
+            .periods = in_a_year(indicator->period),
+            .scale = static_cast<std::uint8_t>(indicator->decimals),
+            .kind = Word::Kind::number};
+  switch (indicator->value_type) {
+    case indicator::ValueType::count:
+    case indicator::ValueType::money:
+      break;
+    case indicator::ValueType::yes_no:
+      form.kind = Word::Kind::yes_no;
+      form.scale = 0;
+      break;
+    default:
+      form.periods = 0;
+  }
+  return form;
+}
+
+}  // namespace
+
+const Strip* Columns::find(const StripKey& key) const {
+  const auto found = std::ranges::lower_bound(strips_, key, {}, &Entry::key);
+  return found == strips_.end() || found->key != key ? nullptr : found->strip.get();
+}
+
+std::optional<Slot> Columns::slot(unit::UnitId unit) const {
+  if (!units_) return std::nullopt;
+  const auto found = std::ranges::lower_bound(*units_, unit, {}, &Seat::unit);
+  if (found == units_->end() || found->unit != unit) return std::nullopt;
+  return found->slot;
+}
+
+std::size_t Columns::bytes() const {
+  std::size_t all = strips_.capacity() * sizeof(Entry) + slots() * sizeof(Seat);
+  for (const auto& entry : strips_) all += entry.strip->bytes();
+  return all;
+}
+
+Editor::Editor(Columns columns, const indicator::Catalogue& catalogue)
+    : columns_{std::move(columns)}, catalogue_{catalogue} {}
+
+Slot Editor::seat(unit::UnitId unit) {
+  if (!units_) {
+    if (const auto slot = columns_.slot(unit)) return *slot;
+    units_ = columns_.units_ ? std::make_shared<std::vector<Columns::Seat>>(*columns_.units_)
+                             : std::make_shared<std::vector<Columns::Seat>>();
+  }
+  const auto found = std::ranges::lower_bound(*units_, unit, {}, &Columns::Seat::unit);
+  if (found != units_->end() && found->unit == unit) return found->slot;
+  const auto slot = static_cast<Slot>(units_->size());
+  units_->insert(found, {unit, slot});
+  return slot;
+}
+
+Editor::Open& Editor::open(const StripKey& key) {
+  if (last_key_ != nullptr && *last_key_ == key) return *last_open_;
+  auto [found, is_new] = open_.try_emplace(key);
+  if (is_new) {
+    const Strip* there = columns_.find(key);
+    found->second.strip = there != nullptr
+                              ? std::make_shared<Strip>(*there)
+                              : std::make_shared<Strip>(form_of(catalogue_.latest(key.indicator)));
+  }
+  last_key_ = &found->first;
+  last_open_ = &found->second;
+  return found->second;
+}
+
+Block& Editor::block(Open& open, std::size_t at) {
+  auto& shared = open.strip->blocks;
+  if (shared.size() <= at) shared.resize(at + 1);
+  if (open.blocks.size() <= at) open.blocks.resize(at + 1);
+  if (!open.blocks[at]) {
+    open.blocks[at] = shared[at] ? std::make_shared<Block>(*shared[at])
+                                 : std::make_shared<Block>(open.strip->form.periods);
+    shared[at] = open.blocks[at];
+  }
+  return *open.blocks[at];
+}
+
+void Editor::put_loose(Strip& strip, const Place& place, const std::optional<Word>& word) {
+  const auto found = std::ranges::lower_bound(strip.loose, place, {}, &Strip::Loose::place);
+  const bool there = found != strip.loose.end() && found->place == place;
+  if (word && there) {
+    found->word = *word;
+  } else if (word) {
+    strip.loose.insert(found, {place, *word});
+  } else if (there) {
+    strip.loose.erase(found);
+  }
+}
+
+void Editor::put(const figure::FigureKey& key, const std::optional<figure::Cell>& cell) {
+  Open& column = open({key.period.year(), key.indicator, key.slice});
+  const Place place{seat(key.unit), key.part, key.period};
+  const auto word = cell ? std::optional{word_of(*cell)} : std::nullopt;
+  const Form& form = column.strip->form;
+  const auto period = period_in_block(form, place);
+  const bool same_form =
+      word && (word->not_applicable || (word->kind == form.kind && word->scale == form.scale));
+  const bool in_block = period && same_form && Block::fits(*word);
+  if (period) {
+    const std::size_t at = place.slot / Block::kUnits;
+    const auto& blocks = column.strip->blocks;
+    if (in_block || (at < blocks.size() && blocks[at])) {
+      block(column, at).put(*period, place.slot % Block::kUnits, in_block ? word : std::nullopt);
+    }
+  }
+  put_loose(*column.strip, place, in_block ? std::nullopt : word);
+}
+
+Columns Editor::take() && {
+  std::vector<Columns::Entry> merged;
+  merged.reserve(columns_.strips_.size() + open_.size());
+  auto old = columns_.strips_.begin();
+  for (auto& [key, column] : open_) {
+    for (; old != columns_.strips_.end() && old->key < key; ++old) merged.push_back(*old);
+    if (old != columns_.strips_.end() && old->key == key) ++old;
+    merged.push_back({key, std::move(column.strip)});
+  }
+  merged.insert(merged.end(), old, columns_.strips_.end());
+  columns_.strips_ = std::move(merged);
+  if (units_) columns_.units_ = std::move(units_);
+  return std::move(columns_);
+}
+
+}  // namespace tongket::cube

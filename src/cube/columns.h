@@ -1,0 +1,73 @@
+#pragma once
+
+#include <compare>
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "indicator/catalogue.h"
+#include "strip.h"
+
+namespace tongket::cube {
+
+/// Which strip: a column of a year.
+struct StripKey {
+  int year = 0;
+  indicator::IndicatorId indicator{0};
+  figure::Slice slice = 0;
+  friend auto operator<=>(const StripKey&, const StripKey&) = default;
+};
+
+/// All figures, column by column: an immutable value whose copies share what did not change.
+class Columns {
+ public:
+  [[nodiscard]] const Strip* find(const StripKey& key) const;
+  [[nodiscard]] std::optional<Slot> slot(unit::UnitId unit) const;
+  /// One more than the highest slot.
+  [[nodiscard]] std::size_t slots() const { return units_ ? units_->size() : 0; }
+  [[nodiscard]] std::size_t bytes() const;
+
+ private:
+  friend class Editor;
+  struct Entry {
+    StripKey key;
+    std::shared_ptr<const Strip> strip;
+  };
+  struct Seat {
+    unit::UnitId unit{0};
+    Slot slot = 0;
+  };
+  std::vector<Entry> strips_;                       ///< In the order of the keys.
+  std::shared_ptr<const std::vector<Seat>> units_;  ///< In the order of the units.
+};
+
+/// Changes columns: what it touches it copies once, whatever it writes there.
+class Editor {
+ public:
+  /// `catalogue` says in which form a new column keeps its figures, and must outlive this.
+  Editor(Columns columns, const indicator::Catalogue& catalogue);
+
+  /// A cell of nothing takes the figure away.
+  void put(const figure::FigureKey& key, const std::optional<figure::Cell>& cell);
+  [[nodiscard]] Columns take() &&;
+
+ private:
+  struct Open {
+    std::shared_ptr<Strip> strip;
+    std::vector<std::shared_ptr<Block>> blocks;  ///< Those that were copied; null: not yet.
+  };
+  Open& open(const StripKey& key);
+  Slot seat(unit::UnitId unit);
+  static Block& block(Open& open, std::size_t at);
+  static void put_loose(Strip& strip, const Place& place, const std::optional<Word>& word);
+
+  Columns columns_;
+  const indicator::Catalogue& catalogue_;
+  std::map<StripKey, Open> open_;
+  std::shared_ptr<std::vector<Columns::Seat>> units_;  ///< A copy, once somebody is new.
+  const StripKey* last_key_ = nullptr;
+  Open* last_open_ = nullptr;
+};
+
+}  // namespace tongket::cube

@@ -1,0 +1,282 @@
+// The agreed workload: what the year-end table of the nation costs, and what everybody who makes it
+// must get. Two years month by month, 22.7 million figures, some of them hedged, some not accepted;
+// before each table one figure changes.
+#include <cstdlib>
+#include <random>
+#include <thread>
+
+#include <benchmark/benchmark.h>
+
+#include "cube/testing/workload.h"
+#include "cube_body.h"
+#include "rank.h"
+#include "table_body.h"
+
+namespace tongket::cube {
+namespace {
+
+using period::Period;
+using unit::UnitId;
+
+#ifdef NDEBUG
+constexpr auto kLargest = Workload::Size::nation;
+#else
+constexpr auto kLargest = Workload::Size::small;  // The checking build only shows that it runs.
+#endif
+constexpr bool kIsNation = kLargest == Workload::Size::nation;
+
+struct Agreed {
+  std::int64_t table;
+  std::int64_t after_report;
+};
+constexpr Agreed kSmall{410'103'543'924'988, 410'145'623'646'230};
+constexpr Agreed kNation{22'593'300'996'052'056, 22'593'256'811'362'329};
+
+figure::FigureKey key_of(std::int64_t unit, int indicator, const Period& period) {
+  return {.unit = UnitId{unit},
+          .period = period,
+          .indicator = indicator::IndicatorId{Workload::typed_id(indicator)},
+          .slice = 0,
+          .part = figure::Part::own};
+}
+
+/// One figure in fifty is hedged, one report in thirty not accepted yet: neither changes a value.
+figure::Cell cell_of(std::int64_t number, std::uint64_t dice) {
+  const auto mark = dice % 50 == 0 ? static_cast<figure::Mark>(dice / 50 % 4) : figure::Mark::exact;
+  return {.value = figure::Value::number(base::Decimal{number}, mark),
+          .standing = dice % 30 == 0 ? figure::Standing::submitted : figure::Standing::accepted,
+          .report = figure::ReportId{1}};
+}
+
+/// The country with all its figures, made once for all benchmarks of its size.
+struct Country {
+  explicit Country(Workload::Size size) : workload{size}, tree{workload.tree()} {
+    Editor editor{Columns{}, workload.catalogue()};
+    std::mt19937_64 random{1945};
+    for (const int of_year : {Workload::kYear - 1, Workload::kYear}) {
+      for (int indicator = 0; indicator < Workload::kIndicators; ++indicator) {
+        for (int month = 1; month <= 12; ++month) {
+          const auto period = Period::month(of_year, month).value();
+          each_commune([&](std::int64_t unit) {
+            if (!Workload::is_present(unit, indicator, of_year, month)) return;
+            editor.put(key_of(unit, indicator, period),
+                       cell_of(Workload::value(unit, indicator, of_year, month), random()));
+            ++figures;
+          });
+        }
+      }
+    }
+    put_targets(editor);
+    columns = std::move(editor).take();
+    cube = Cube{std::make_shared<const Cube::Body>(columns, nullptr, workload.catalogue())};
+  }
+
+  void each_commune(const auto& what) const {
+    for (std::int64_t at = 0; at < workload.communes(); ++at) {
+      what(workload.first_commune() + at);
+    }
+  }
+
+  void put_targets(Editor& editor) const {
+    for (int indicator = 0; indicator < Workload::kIndicators; ++indicator) {
+      each_commune([&](std::int64_t unit) {
+        auto key = key_of(unit, indicator, year);
+        key.indicator = indicator::IndicatorId{Workload::target_id(indicator)};
+        editor.put(key, cell_of(Workload::target(unit, indicator), 1));
+      });
+    }
+  }
+
+  [[nodiscard]] Table table(const Cube& of, unsigned workers, Table memory = {}) const {
+    return of.table({.tree = tree,
+                     .catalogue = workload.catalogue(),
+                     .period = year,
+                     .indicators = workload.asked(),
+                     .workers = workers},
+                    std::move(memory));
+  }
+
+  /// One figure becomes another: what a table has to see that is asked next.
+  [[nodiscard]] figure::FigureChange change(std::int64_t unit, int indicator, int month,
+                                            std::int64_t number) const {
+    return {.key = key_of(unit, indicator, Period::month(Workload::kYear, month).value()),
+            .before = std::nullopt,
+            .after = cell_of(number, 1)};
+  }
+
+  [[nodiscard]] std::vector<figure::FigureChange> report() const {
+    const auto unit = workload.correcting_commune();
+    std::vector<figure::FigureChange> changes;
+    for (int indicator = 0; indicator < Workload::kIndicators; ++indicator) {
+      changes.push_back(change(unit, indicator, 12, Workload::corrected(unit, indicator)));
+    }
+    return changes;
+  }
+
+  Workload workload;
+  unit::Tree tree;
+  Period year = Period::year(Workload::kYear).value();
+  std::int64_t figures = 0;
+  Columns columns;
+  Cube cube;
+};
+
+const Country& country(Workload::Size size) {
+  static const Country small{Workload::Size::small};
+  if (size == Workload::Size::small) return small;
+  static const Country nation{Workload::Size::nation};
+  return nation;
+}
+
+/// The number on which all engines agree.
+std::int64_t checksum(const Table& table, const Country& of) {
+  const auto& body = table.body();
+  constexpr std::int64_t kPrime = 1'000'003;
+  std::int64_t sum = 0;
+  for (std::size_t node = 0; node < table.nodes(); ++node) {
+    const auto unit = of.tree.nodes()[node].unit.raw();
+    for (std::size_t column = 0; column < table.columns(); ++column) {
+      const auto& sheets = body.columns[column];
+      const auto now = worth(body.word(sheets.now, node), 0).value_or(0);
+      const auto before = worth(body.word(sheets.before, node), 0).value_or(0);
+      const auto target = worth(body.word(sheets.target, node), 0).value_or(0);
+      const auto percent = body.percents[column][node];
+      const auto weight = (unit * 31 + static_cast<std::int64_t>(column) * 7 + 1) % 10'007;
+      sum += weight *
+             (now % kPrime + 3 * (target % kPrime) +
+              5 * (percent == kNoKey ? -1 : percent % kPrime) + 7 * (before % kPrime) +
+              11 * std::int64_t{body.ranks[column][node]} + 13 * (std::abs(now - before) % kPrime));
+    }
+  }
+  return sum;
+}
+
+void table_agrees(benchmark::State& state, Workload::Size size, Agreed agreed) {
+  const Country& of = country(size);
+  std::int64_t wrong = 0;
+  for (auto round : state) {
+    wrong = checksum(of.table(of.cube, 2), of) == agreed.table ? 0 : 1;
+    const auto report = of.report();
+    const Cube after = of.cube.with(report, of.workload.catalogue());
+    wrong += checksum(of.table(after, 2), of) == agreed.after_report ? 0 : 1;
+  }
+  state.counters["wrong"] = static_cast<double>(wrong);
+}
+
+/// The cube after one random figure changed.
+Cube changed(const Country& of, const Cube& cube, std::mt19937_64& random) {
+  const auto unit =
+      of.workload.first_commune() +
+      static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(of.workload.communes()));
+  const auto change =
+      of.change(unit, static_cast<int>(random() % Workload::kIndicators),
+                1 + static_cast<int>(random() % 12), static_cast<std::int64_t>(random() % 1000));
+  return cube.with({&change, 1}, of.workload.catalogue());
+}
+
+void make_the_table(benchmark::State& state, Workload::Size size, unsigned workers) {
+  const Country& of = country(size);
+  Cube cube = of.cube;
+  std::mt19937_64 random{1954};
+  Table table;
+  for (auto round : state) {
+    cube = changed(of, cube, random);
+    table = of.table(cube, workers, std::move(table));
+    benchmark::DoNotOptimize(table.at(0, 0));
+  }
+}
+
+/// Every strip of both years that holds reported figures, as the table scans them.
+std::vector<const Strip*> strips_of(const Columns& columns) {
+  std::vector<const Strip*> strips;
+  for (const int year : {Workload::kYear - 1, Workload::kYear}) {
+    for (int indicator = 0; indicator < Workload::kIndicators; ++indicator) {
+      const auto* strip =
+          columns.find({year, indicator::IndicatorId{Workload::typed_id(indicator)}, 0});
+      TK_CHECK(strip != nullptr);
+      strips.push_back(strip);
+    }
+  }
+  return strips;
+}
+
+/// Bytes of the figures themselves.
+std::int64_t bytes_of(const std::vector<const Strip*>& strips) {
+  std::size_t bytes = 0;
+  for (const auto* strip : strips) {
+    for (const auto& block : strip->blocks) {
+      bytes +=
+          block->narrow.size() * sizeof(std::int32_t) + block->wide.size() * sizeof(std::int64_t);
+    }
+  }
+  return static_cast<std::int64_t>(bytes);
+}
+
+void scan_all_figures(benchmark::State& state) {
+  const Country& of = country(kLargest);
+  const auto strips = strips_of(of.columns);
+  Folded folded;
+  folded.resize(of.columns.slots());
+  for (auto round : state) {
+    for (std::size_t at = 0; at < strips.size(); ++at) {
+      const auto rule = Workload::rule(static_cast<int>(at % Workload::kIndicators));
+      const Fold how = rule == Workload::Rule::last  ? Fold::last
+                       : rule == Workload::Rule::max ? Fold::max
+                                                     : Fold::sum;
+      fold(*strips[at], how, {0, 12}, this_processor(), folded);
+      benchmark::DoNotOptimize(folded.amounts.data());
+    }
+  }
+  state.SetBytesProcessed(state.iterations() * bytes_of(strips));
+}
+
+void only_read_the_same_figures(benchmark::State& state) {
+  const Country& of = country(kLargest);
+  const auto strips = strips_of(of.columns);
+  for (auto round : state) {
+    std::int64_t sum = 0;
+    for (const auto* strip : strips) {
+      for (const auto& block : strip->blocks) {
+        std::int32_t narrow = 0;
+        for (const auto cell : block->narrow) narrow ^= cell;
+        for (const auto cell : block->wide) sum ^= cell;
+        sum ^= narrow;
+      }
+    }
+    benchmark::DoNotOptimize(sum);
+  }
+  state.SetBytesProcessed(state.iterations() * bytes_of(strips));
+}
+
+void publish_one_report(benchmark::State& state) {
+  const Country& of = country(kLargest);
+  const auto report = of.report();
+  Cube cube = of.cube;
+  for (auto round : state) cube = cube.with(report, of.workload.catalogue());
+}
+
+void memory_of_a_figure(benchmark::State& state) {
+  const Country& of = country(kLargest);
+  std::size_t bytes = 0;
+  for (auto round : state) bytes = of.cube.bytes();
+  state.counters["bytes"] = static_cast<double>(bytes) / static_cast<double>(of.figures);
+}
+
+BENCHMARK_CAPTURE(table_agrees, small, Workload::Size::small, kSmall)->Iterations(1);
+BENCHMARK_CAPTURE(make_the_table, small, Workload::Size::small, 2)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(table_agrees, nation, kLargest, kIsNation ? kNation : kSmall)->Iterations(1);
+BENCHMARK_CAPTURE(make_the_table, nation, kLargest, 2)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(make_the_table, nation_alone, kLargest, 1)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+BENCHMARK(scan_all_figures)->Unit(benchmark::kMillisecond);
+BENCHMARK(only_read_the_same_figures)->Unit(benchmark::kMillisecond);
+BENCHMARK(publish_one_report)->Unit(benchmark::kMicrosecond);
+BENCHMARK(memory_of_a_figure)->Iterations(1);
+
+}  // namespace
+}  // namespace tongket::cube

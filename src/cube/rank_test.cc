@@ -1,0 +1,39 @@
+// Goal: a rank is what a jury would give. Method: examples, then random keys against counting.
+#include "rank.h"
+
+#include <random>
+
+#include <gtest/gtest.h>
+
+namespace tongket::cube {
+namespace {
+
+std::vector<std::uint32_t> ranks_of(const std::vector<std::int64_t>& keys) {
+  std::vector<std::uint32_t> ranks(keys.size());
+  rank(keys, ranks);
+  return ranks;
+}
+
+TEST(Rank, EqualsShareARankAndTheNextCountsThemAll) {
+  EXPECT_EQ(ranks_of({90, 100, 90, 80}), (std::vector<std::uint32_t>{2, 1, 2, 4}));
+}
+
+TEST(Rank, WhoCannotBePutInOrderHasNone) {
+  EXPECT_EQ(ranks_of({90, kNoKey, 80}), (std::vector<std::uint32_t>{1, 0, 2}));
+}
+
+TEST(Rank, AFewHundredAndThousandsAreRankedAlike) {
+  std::mt19937_64 random{1954};
+  for (const std::size_t count : {1U, 2U, 100U, 512U, 513U, 700U}) {
+    std::vector<std::int64_t> keys(count);
+    for (auto& key : keys) key = static_cast<std::int64_t>(random() % 50) - 25;
+    const auto ranks = ranks_of(keys);
+    for (std::size_t at = 0; at < count; ++at) {
+      const auto better = std::ranges::count_if(keys, [&](auto key) { return key > keys[at]; });
+      ASSERT_EQ(ranks[at], better + 1);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace tongket::cube

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "cube/coverage.h"
+#include "fold.h"
+#include "speech.h"
+#include "unit/tree.h"
+
+namespace tongket::cube {
+
+/// A tree as the cube walks it.
+struct Walk {
+  explicit Walk(const unit::Tree& tree, const Columns& columns);
+
+  static constexpr Slot kNobody = UINT32_MAX;
+  static constexpr std::uint8_t kNoLevel = UINT8_MAX;
+  struct Step {
+    std::uint32_t past = 0;
+    Slot slot = kNobody;            ///< Of a unit that ever said something.
+    std::uint8_t level = kNoLevel;  ///< Of the catalogue.
+  };
+  std::vector<Step> steps;  ///< In the order of the nodes.
+  std::size_t depth = 0;    ///< Of the deepest node, the root being 1.
+  /// Units with the same parent stand together in `brothers`; the roots are one group.
+  struct Group {
+    std::uint32_t first = 0;
+    std::uint32_t past = 0;
+  };
+  std::vector<std::uint32_t> brothers;
+  std::vector<Group> groups;
+
+ private:
+  void list_brothers(const unit::Tree& tree);
+};
+
+/// One indicator of one period at every unit of a tree, added up.
+struct Sheet {
+  struct Sign {
+    static constexpr std::uint8_t kProvisional = 1;
+    static constexpr std::uint8_t kNotApplicable = 2;
+    static constexpr std::uint8_t kStated = 4;
+    static constexpr std::uint8_t kNotSummed = 8;
+    Word::Kind kind = Word::Kind::none;
+    std::uint8_t scale = 0;
+    std::uint8_t hedge = 0;
+    std::uint8_t flags = 0;
+  };
+  struct Beside {
+    std::uint32_t node = 0;
+    Word word;
+  };
+
+  /// By node. `bottom` is empty as long as there is no share.
+  std::vector<std::int64_t> top;
+  std::vector<std::int64_t> bottom;
+  std::vector<Sign> sign;
+  std::vector<Coverage> coverage;  ///< Empty when it was not asked for.
+  std::vector<Beside> besides;     ///< By node, ascending.
+
+  void reset(std::size_t nodes, bool with_coverage);
+  void put(std::size_t node, const Word& word, std::uint8_t flags);
+  [[nodiscard]] Word word(std::size_t node) const;
+  [[nodiscard]] bool is(std::size_t node, std::uint8_t flag) const {
+    return (sign[node].flags & flag) != 0;
+  }
+};
+
+/// What adds up.
+///
+///     figures   own part + Σ units below, by the indicator's rule, with coverage; a unit's word
+///               about its whole lies beside the sum, and stands alone where nobody below it spoke
+///     targets   a unit's own decision, else Σ of the units below
+enum class Adding : std::uint8_t { figures, targets };
+
+/// Adds an indicator up the tree into a sheet that was reset. `scratch` is memory to work in.
+void roll_up(const Walk& walk, const Speech& speech, const indicator::Indicator& indicator,
+             Adding adding, Folded& scratch, Sheet& sheet);
+
+/// A share whose counts were added up independently of each other; its coverage is the numerator's.
+void divide(const Sheet& top, const Sheet& bottom, Sheet& sheet);
+
+}  // namespace tongket::cube

@@ -1,0 +1,136 @@
+#include "speech.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace tongket::cube {
+
+using figure::Part;
+using indicator::OverTime;
+using indicator::OverUnits;
+using period::Period;
+
+namespace {
+
+std::vector<Period> speaking_for(const Period& period) {
+  std::vector<Period> all{period};
+  if (period.kind() != period::PeriodKind::year) return all;
+  all.push_back(Period::round(period.year()).value());
+  all.push_back(Period::cluster_year(period.year()).value());
+  return all;
+}
+
+Fold fold_of(OverTime rule) {
+  switch (rule) {
+    case OverTime::sum:
+      return Fold::sum;
+    case OverTime::max:
+      return Fold::max;
+    default:
+      return Fold::last;
+  }
+}
+
+}  // namespace
+
+Speech::Speech(const Columns& columns, const indicator::Catalogue& catalogue,
+               const indicator::Indicator& indicator, const Period& period)
+    : indicator_{indicator}, speaking_{speaking_for(period)} {
+  strip_ = source(columns, indicator);
+  if (indicator.over_units != OverUnits::ratio) return;
+  if (!indicator.numerator || !indicator.denominator) return;
+  const auto* top = catalogue.find(*indicator.numerator, period.last_day());
+  const auto* bottom = catalogue.find(*indicator.denominator, period.last_day());
+  if (top == nullptr || bottom == nullptr) return;
+  top_ = source(columns, *top);
+  bottom_ = source(columns, *bottom);
+}
+
+std::optional<Speech::Source> Speech::source(const Columns& columns,
+                                             const indicator::Indicator& indicator) const {
+  const Period& period = speaking_.front();
+  const auto* strip = columns.find({period.year(), indicator.id, 0});
+  if (strip == nullptr) return std::nullopt;
+  return Source{strip, indicator.over_time, period.parts(indicator.period)};
+}
+
+bool Speech::may_be_stated() const {
+  const auto holds = [](const std::optional<Source>& source) {
+    return source && std::ranges::any_of(source->strip->loose, [](const auto& loose) {
+             return loose.place.part == Part::stated;
+           });
+  };
+  return holds(strip_) || holds(top_) || holds(bottom_);
+}
+
+std::optional<Word> Speech::whole(const Strip& strip, Slot slot, Part part) const {
+  for (const Period& period : speaking_) {
+    if (auto word = strip.find({slot, part, period})) return word;
+  }
+  return std::nullopt;
+}
+
+Said Speech::plain(const std::optional<Source>& source, Slot slot, Part part) const {
+  Said parts;
+  if (!source) return parts;
+  std::size_t found = 0;
+  for (const Period& piece : source->pieces) {
+    const auto word = source->strip->find({slot, part, piece});
+    if (!word) continue;
+    ++found;
+    const bool provisional = parts.word.provisional || word->provisional;
+    const bool not_applicable = parts.word.not_applicable || word->not_applicable;
+    if (word->has_value()) {
+      parts.word = parts.word.has_value() ? add_times(source->over_time, parts.word, *word) : *word;
+    }
+    parts.word.provisional = provisional;
+    parts.word.not_applicable = not_applicable;
+  }
+  parts.word.not_applicable &= !parts.word.has_value();
+  const auto word = whole(*source->strip, slot, part);
+  if (!word) return parts;
+  if (source->pieces.empty() || found < source->pieces.size()) return {*word, {}};
+  // The parts are complete: they count, and the word about the whole is held against them.
+  const bool comparable = parts.word.has_value() && word->has_value();
+  if (comparable && !says_the_same(parts.word, *word)) parts.beside = *word;
+  return parts;
+}
+
+Said Speech::of(Slot slot, Part part) const {
+  if (top_ && bottom_) {
+    const Word top = plain(top_, slot, part).word;
+    const Word bottom = plain(bottom_, slot, part).word;
+    if (top.has_value() && bottom.has_value()) {
+      Word share = share_of(top, bottom);
+      share.provisional = top.provisional || bottom.provisional;
+      if (share.has_value()) return {share, {}};
+    }
+  }
+  return plain(strip_, slot, part);
+}
+
+std::optional<Speech::Scan> Speech::scan() const {
+  if (!strip_ || top_ || bottom_) return std::nullopt;
+  const Strip& strip = *strip_->strip;
+  const Form& form = strip.form;
+  if (form.periods == 0 || form.kind != Word::Kind::number || !strip.loose.empty()) {
+    return std::nullopt;
+  }
+  Scan scan{.strip = &strip, .how = fold_of(strip_->over_time), .run = {}, .scale = form.scale};
+  const auto place_of = [&](const Period& period) {
+    return period_in_block(form, {0, Part::own, period});
+  };
+  const auto& pieces = strip_->pieces;
+  std::optional<std::size_t> first;
+  for (const Period& period : pieces.empty() ? speaking_ : pieces) {
+    if (!first) first = place_of(period);
+  }
+  if (!first) return std::nullopt;
+  scan.run = {*first, *first + std::max<std::size_t>(pieces.size(), 1)};
+  const bool adds =
+      indicator_.over_units == OverUnits::sum || indicator_.over_units == OverUnits::max;
+  return adds ? std::optional{scan} : std::nullopt;
+}
+
+}  // namespace tongket::cube
