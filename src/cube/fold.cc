@@ -1,8 +1,8 @@
 #include "fold.h"
 
 #include <algorithm>
-#include <bit>
-#include <type_traits>
+#include <array>
+#include <cstring>
 
 namespace tongket::cube {
 
@@ -10,128 +10,142 @@ namespace {
 
 #define TK_INLINE inline __attribute__((always_inline))
 
-/// One block: every loop runs over units that lie side by side, without a branch, so that the
-/// compiler takes whole vectors of them.
-template <Fold kHow, class Cell>
+/// Units side by side in one register.
+struct Wide16 {
+  using Narrow = std::int32_t __attribute__((vector_size(16)));
+  using Large = std::int64_t __attribute__((vector_size(16)));
+};
+struct Wide32 {
+  using Narrow = std::int32_t __attribute__((vector_size(32)));
+  using Large = std::int64_t __attribute__((vector_size(32)));
+};
+
+/// One block, without a branch. A comparison gives all bits of a lane or none.
+template <Fold kHow, class Cells, class Cell>
 TK_INLINE void fold_cells(const Cell* cells, Run run, std::int64_t* amounts, std::uint8_t* bits) {
   constexpr Cell kInapplicable = Unsaid<Cell>::kInapplicable;
-  constexpr std::size_t kLanes = 64 / sizeof(Cell);
-  for (std::size_t unit = 0; unit < Block::kUnits; unit += kLanes) {
-    Cell sum[kLanes];
-    Cell said[kLanes];
-    Cell inapplicable[kLanes];
-    for (std::size_t lane = 0; lane < kLanes; ++lane) {
-      sum[lane] = kHow == Fold::max ? kInapplicable : Cell{0};
-      said[lane] = 0;
-      inapplicable[lane] = 0;
-    }
+  alignas(64) std::array<Cell, Block::kUnits> sums;
+  alignas(64) std::array<Cell, Block::kUnits> kinds;
+  for (std::size_t unit = 0; unit < Block::kUnits; unit += sizeof(Cells) / sizeof(Cell)) {
+    Cells sum = Cells{} + (kHow == Fold::max ? kInapplicable : Cell{0});
+    Cells said{};
+    Cells inapplicable{};
     for (std::size_t period = run.first; period < run.past; ++period) {
-      const Cell* from = cells + period * Block::kUnits + unit;
-      for (std::size_t lane = 0; lane < kLanes; ++lane) {
-        const Cell number = from[lane];
-        const Cell is = number > kInapplicable ? Cell{-1} : Cell{0};
-        if constexpr (kHow == Fold::sum) {
-          sum[lane] = static_cast<Cell>(sum[lane] + (number & is));
-        } else if constexpr (kHow == Fold::last) {
-          sum[lane] = static_cast<Cell>((sum[lane] & ~is) | (number & is));
-        } else {
-          sum[lane] = number > sum[lane] ? number : sum[lane];
-        }
-        said[lane] |= is;
-        inapplicable[lane] |= number == kInapplicable ? Cell{-1} : Cell{0};
+      Cells number;
+      std::memcpy(&number, cells + period * Block::kUnits + unit, sizeof number);
+      const Cells is = number > kInapplicable;
+      if constexpr (kHow == Fold::sum) {
+        sum += number & is;
+      } else if constexpr (kHow == Fold::last) {
+        sum = (sum & ~is) | (number & is);
+      } else {
+        const Cells larger = number > sum;
+        sum = (sum & ~larger) | (number & larger);
       }
+      said |= is;
+      inapplicable |= number == kInapplicable;
     }
-    for (std::size_t lane = 0; lane < kLanes; ++lane) {
-      amounts[unit + lane] = sum[lane] & said[lane];
-      bits[unit + lane] =
-          static_cast<std::uint8_t>((said[lane] & Folded::kValue) |
-                                    (inapplicable[lane] & ~said[lane] & Folded::kInapplicable));
-    }
+    sum &= said;
+    const Cells kind = (said & Folded::kValue) | (inapplicable & ~said & Folded::kInapplicable);
+    std::memcpy(&sums[unit], &sum, sizeof sum);
+    std::memcpy(&kinds[unit], &kind, sizeof kind);
+  }
+  for (std::size_t unit = 0; unit < Block::kUnits; ++unit) amounts[unit] = sums[unit];
+  for (std::size_t unit = 0; unit < Block::kUnits; ++unit) {
+    bits[unit] = static_cast<std::uint8_t>(kinds[unit]);
   }
 }
 
-template <class Cell>
+template <class Cells, class Cell>
 TK_INLINE void fold_block(const Cell* cells, Fold how, Run run, std::int64_t* amounts,
                           std::uint8_t* bits) {
   switch (how) {
     case Fold::sum:
-      return fold_cells<Fold::sum>(cells, run, amounts, bits);
+      return fold_cells<Fold::sum, Cells>(cells, run, amounts, bits);
     case Fold::last:
-      return fold_cells<Fold::last>(cells, run, amounts, bits);
+      return fold_cells<Fold::last, Cells>(cells, run, amounts, bits);
     case Fold::max:
-      return fold_cells<Fold::max>(cells, run, amounts, bits);
+      return fold_cells<Fold::max, Cells>(cells, run, amounts, bits);
   }
 }
 
+TK_INLINE unsigned bits_of(Run run) { return (1U << run.past) - (1U << run.first); }
+
+TK_INLINE void add_standing(const Block& block, Run run, std::uint8_t* bits) {
+  const auto asked = static_cast<std::uint16_t>(bits_of(run));
+  for (std::size_t unit = 0; unit < Block::kUnits; ++unit) {
+    const bool open = (block.provisional[unit] & asked) != 0;
+    bits[unit] = static_cast<std::uint8_t>(bits[unit] | (open ? Folded::kProvisional : 0));
+  }
+}
+
+/// The hedges of all periods that were added up.
+TK_INLINE void add_hedges_of_sum(const Block& block, Run run, std::uint8_t* bits) {
+  const auto counted = static_cast<std::uint16_t>(bits_of(run));
+  for (std::size_t unit = 0; unit < Block::kUnits; ++unit) {
+    const bool over = (block.over[unit] & counted) != 0;
+    const bool under = (block.under[unit] & counted) != 0;
+    bits[unit] = static_cast<std::uint8_t>(bits[unit] | (over ? Folded::kOver : 0) |
+                                           (under ? Folded::kUnder : 0));
+  }
+}
+
+template <class Wide>
 TK_INLINE void fold_either(const Block& block, Fold how, Run run, std::int64_t* amounts,
                            std::uint8_t* bits) {
   if (block.wide.empty()) {
-    fold_block(block.narrow.data(), how, run, amounts, bits);
+    fold_block<typename Wide::Narrow>(block.narrow.data(), how, run, amounts, bits);
   } else {
-    fold_block(block.wide.data(), how, run, amounts, bits);
+    fold_block<typename Wide::Large>(block.wide.data(), how, run, amounts, bits);
   }
+  add_standing(block, run, bits);
+  if (block.hedged && how == Fold::sum) add_hedges_of_sum(block, run, bits);
 }
 
 void fold_for_any(const Block& block, Fold how, Run run, std::int64_t* amounts,
                   std::uint8_t* bits) {
-  fold_either(block, how, run, amounts, bits);
+  fold_either<Wide16>(block, how, run, amounts, bits);
 }
 
 #ifdef __x86_64__
 __attribute__((target("avx2"))) void fold_for_avx2(const Block& block, Fold how, Run run,
                                                    std::int64_t* amounts, std::uint8_t* bits) {
-  fold_either(block, how, run, amounts, bits);
+  fold_either<Wide32>(block, how, run, amounts, bits);
 }
 #endif
 
-unsigned bits_of(Run run) { return (1U << run.past) - (1U << run.first); }
-
-/// The hedges of what was counted: of all periods of a sum, of the last one said of a stock.
-void add_hedges(const Block& block, Fold how, Run run, std::uint8_t* bits) {
-  for (std::size_t unit = 0; unit < Block::kUnits; ++unit) {
-    unsigned counted = bits_of(run);
-    if (how == Fold::last) {
-      counted = 0;
-      for (std::size_t period = run.past; period > run.first && counted == 0; --period) {
-        const auto word = block.at(period - 1, unit);
-        if (word && word->has_value()) counted = 1U << (period - 1);
-      }
-    }
-    const unsigned over = (block.over[unit] & counted) != 0 ? Folded::kOver : 0;
-    const unsigned under = (block.under[unit] & counted) != 0 ? Folded::kUnder : 0;
-    bits[unit] = static_cast<std::uint8_t>(bits[unit] | over | under);
+/// The largest of a unit some of whose figures are hedged: a hedged loser may be the winner in
+/// truth.
+std::uint8_t hedge_of_largest(const Block& block, Run run, std::size_t unit) {
+  std::int64_t amount = 0;
+  unsigned hedge = 0;
+  bool first = true;
+  for (std::size_t period = run.first; period < run.past; ++period) {
+    const auto word = block.at(period, unit);
+    if (!word || !word->has_value()) continue;
+    hedge = first ? word->hedge : Folded::hedge_of_larger(amount, hedge, word->top, word->hedge);
+    amount = first ? word->top : std::max(amount, word->top);
+    first = false;
   }
+  return static_cast<std::uint8_t>(hedge);
 }
 
-/// The largest where some are hedged: a hedged loser may be the winner in truth.
-void fold_hedged_largest(const Block& block, Run run, std::int64_t* amounts, std::uint8_t* bits) {
-  for (std::size_t unit = 0; unit < Block::kUnits; ++unit) {
-    std::int64_t amount = 0;
-    unsigned is = 0;
-    for (std::size_t period = run.first; period < run.past; ++period) {
-      const auto word = block.at(period, unit);
-      if (!word) continue;
-      if (word->not_applicable) {
-        is |= Folded::kInapplicable;
-      } else if ((is & Folded::kValue) == 0) {
-        amount = word->top;
-        is |= Folded::kValue | word->hedge;
-      } else {
-        is = Folded::kValue | Folded::hedge_of_larger(amount, is, word->top, word->hedge);
-        amount = std::max(amount, word->top);
-      }
-    }
-    if ((is & Folded::kValue) != 0) is &= ~unsigned{Folded::kInapplicable};
-    amounts[unit] = amount;
-    bits[unit] = static_cast<std::uint8_t>(is);
+/// The hedge of a stock is that of the last period that said a number.
+std::uint8_t hedge_of_last(const Block& block, Run run, std::size_t unit) {
+  for (std::size_t period = run.past; period > run.first; --period) {
+    const auto word = block.at(period - 1, unit);
+    if (word && word->has_value()) return word->hedge;
   }
+  return 0;
 }
 
-void add_standing(const Block& block, Run run, std::uint8_t* bits) {
-  const auto asked = static_cast<std::uint16_t>(bits_of(run));
+/// Of the few units that hedged something.
+void add_hedges_of_one(const Block& block, Fold how, Run run, std::uint8_t* bits) {
   for (std::size_t unit = 0; unit < Block::kUnits; ++unit) {
-    const bool open = (block.provisional[unit] & asked) != 0;
-    bits[unit] = static_cast<std::uint8_t>(bits[unit] | (open ? Folded::kProvisional : 0));
+    if (((block.over[unit] | block.under[unit]) & bits_of(run)) == 0) continue;
+    const auto hedge =
+        how == Fold::max ? hedge_of_largest(block, run, unit) : hedge_of_last(block, run, unit);
+    bits[unit] = static_cast<std::uint8_t>(bits[unit] | hedge);
   }
 }
 
@@ -167,13 +181,8 @@ void fold(const Strip& strip, Fold how, Run run, [[maybe_unused]] Processor proc
 #else
     const auto& fold_it = fold_for_any;
 #endif
-    if (block->hedged && how == Fold::max) {
-      fold_hedged_largest(*block, run, amounts, bits);
-    } else {
-      fold_it(*block, how, run, amounts, bits);
-      if (block->hedged) add_hedges(*block, how, run, bits);
-    }
-    add_standing(*block, run, bits);
+    fold_it(*block, how, run, amounts, bits);
+    if (block->hedged && how != Fold::sum) add_hedges_of_one(*block, how, run, bits);
   }
 }
 

@@ -1,8 +1,11 @@
 #include "rank.h"
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 #include "base/check.h"
+#include "fold.h"
 
 namespace tongket::cube {
 
@@ -11,13 +14,47 @@ namespace {
 /// Where every one is simply held against every other; a few hundred are quicker so than sorted.
 constexpr std::size_t kFew = 512;
 
-void rank_few(std::span<const std::int64_t> keys, std::span<std::uint32_t> ranks) {
+template <class Key>
+inline __attribute__((always_inline)) void hold_against_all(std::span<const Key> keys,
+                                                            std::span<std::uint32_t> ranks) {
   for (std::size_t at = 0; at < keys.size(); ++at) {
-    const std::int64_t mine = keys[at];
-    std::int64_t better = 0;
-    for (const std::int64_t other : keys) better += other > mine ? 1 : 0;
+    const Key mine = keys[at];
+    Key better = 0;
+    for (const Key other : keys) better = static_cast<Key>(better + (other > mine ? 1 : 0));
     ranks[at] = static_cast<std::uint32_t>(better + 1);
   }
+}
+
+void rank_small_for_any(std::span<const std::int32_t> keys, std::span<std::uint32_t> ranks) {
+  hold_against_all(keys, ranks);
+}
+
+#ifdef __x86_64__
+__attribute__((target("avx2"))) void rank_small_for_avx2(std::span<const std::int32_t> keys,
+                                                         std::span<std::uint32_t> ranks) {
+  hold_against_all(keys, ranks);
+}
+#endif
+
+/// The keys in half the width, where all fit; twice as many are compared at a time.
+bool halve(std::span<const std::int64_t> keys, std::span<std::int32_t> halves) {
+  bool fit = true;
+  for (std::size_t at = 0; at < keys.size(); ++at) {
+    const bool none = keys[at] == kNoKey;
+    fit &= none || (keys[at] > INT32_MIN && keys[at] <= INT32_MAX);
+    halves[at] = none ? INT32_MIN : static_cast<std::int32_t>(keys[at]);
+  }
+  return fit;
+}
+
+void rank_few(std::span<const std::int64_t> keys, std::span<std::uint32_t> ranks) {
+  std::array<std::int32_t, kFew> memory;
+  const auto halves = std::span{memory}.first(keys.size());
+  if (!halve(keys, halves)) return hold_against_all(keys, ranks);
+#ifdef __x86_64__
+  if (this_processor() == Processor::with_avx2) return rank_small_for_avx2(halves, ranks);
+#endif
+  rank_small_for_any(halves, ranks);
 }
 
 void rank_many(std::span<const std::int64_t> keys, std::span<std::uint32_t> ranks) {

@@ -1,6 +1,9 @@
 #include "rollup.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstring>
 
 #include "base/check.h"
 
@@ -206,29 +209,29 @@ class PlainRoll {
         scale_{scale},
         sheet_{sheet} {
     open_.resize(walk.depth + 1);  // The first one stands above the roots.
+    for (unsigned bits = 0; bits < kLeaves / 2; ++bits) {
+      leaves_.at(bits) = leaf_of(bits, false);
+      leaves_.at(bits | kOwes) = leaf_of(bits, true);
+    }
   }
 
   void run(const Folded& folded) {
     Open* above = open_.data();
     const auto* steps = walk_.steps.data();
-    for (std::uint32_t node = 0; node < walk_.steps.size(); ++node) {
-      const Walk::Step& step = steps[node];
-      std::int64_t amount = 0;
-      std::uint8_t bits = 0;
-      if (step.slot != Walk::kNobody) {
-        amount = folded.amounts[step.slot];
-        bits = folded.bits[step.slot];
-      }
-      if (step.past == node + 1) {
-        leave(node, step, amount, bits, *above);
-        while (above != open_.data() && steps[above->node].past == node + 1) {
-          close(*above, *(above - 1));
-          --above;
-        }
-      } else {
+    const auto nodes = static_cast<std::uint32_t>(walk_.steps.size());
+    std::uint32_t node = 0;
+    while (node < nodes) {
+      if (steps[node].past > node + 1) {
         ++above;
-        *above = Open{.amount = amount, .node = node, .bits = bits};
-        above->decided = targets_ && (bits & Folded::kValue) != 0;
+        *above = opened(node, folded);
+        ++node;
+        continue;
+      }
+      node =
+          add_leaves(node, above == open_.data() ? nodes : steps[above->node].past, folded, *above);
+      while (above != open_.data() && steps[above->node].past == node) {
+        close(*above, *(above - 1));
+        --above;
       }
     }
     TK_CHECK(!lost_);
@@ -245,21 +248,96 @@ class PlainRoll {
     bool decided = false;
     Coverage coverage{};
   };
+  /// All that is to be known of a unit with nobody below it, but for the amount.
+  struct Leaf {
+    Sheet::Sign sign;
+    Coverage alone;  ///< Also what it adds to the coverage of the unit above.
+  };
+  static constexpr unsigned kOwes = 32;
+  static constexpr unsigned kLeaves = 64;
 
-  /// A unit with nobody below.
-  void leave(std::uint32_t node, const Walk::Step& step, std::int64_t amount, std::uint8_t bits,
-             Open& above) {
-    write(node, amount, bits, false, alone(step, bits, false));
-    add(above, amount, bits, false, rules_.owes(step) || (bits & kSaid) != 0);
+  [[nodiscard]] Open opened(std::uint32_t node, const Folded& folded) const {
+    Open open{.node = node};
+    const Slot slot = walk_.steps[node].slot;
+    if (slot != Walk::kNobody) {
+      open.amount = folded.amounts[slot];
+      open.bits = folded.bits[slot];
+    }
+    open.decided = targets_ && (open.bits & Folded::kValue) != 0;
+    return open;
   }
 
+  [[nodiscard]] Leaf leaf_of(unsigned bits, bool owes) const {
+    const bool said = (bits & kSaid) != 0;
+    Leaf leaf{};
+    leaf.sign = sign_of(static_cast<std::uint8_t>(bits), false);
+    count_if(leaf.alone.reported, said);
+    count_if(leaf.alone.accepted, said && (bits & Folded::kProvisional) == 0);
+    count_if(leaf.alone.owing, said || owes);
+    count_if(leaf.alone.not_applicable, (bits & Folded::kInapplicable) != 0);
+    return leaf;
+  }
+
+  /// Units side by side with nobody below them: most of a country, so what can be known beforehand
+  /// was. Gives the node after them.
+  std::uint32_t add_leaves(std::uint32_t node, std::uint32_t past, const Folded& folded,
+                           Open& above) {
+    Packed counts{above.coverage};
+    std::int64_t sum = 0;
+    unsigned any = 0;
+    const bool counted = !sheet_.coverage.empty();
+    for (; node < past && walk_.steps[node].past == node + 1; ++node) {
+      const Walk::Step& step = walk_.steps[node];
+      std::int64_t amount = 0;
+      unsigned bits = 0;
+      if (step.slot != Walk::kNobody) {
+        amount = folded.amounts[step.slot];
+        bits = folded.bits[step.slot];
+      }
+      const Leaf& leaf = leaves_[bits | (rules_.owes(step) ? kOwes : 0U)];
+      sheet_.top[node] = amount;
+      sheet_.sign[node] = leaf.sign;
+      if (counted) sheet_.coverage[node] = leaf.alone;
+      counts.add(leaf.alone);
+      if (largest_) {
+        add_value(above, amount, static_cast<std::uint8_t>(bits));
+      } else {
+        lost_ |= __builtin_add_overflow(sum, amount, &sum);
+        any |= bits;
+      }
+    }
+    above.coverage = counts.coverage();
+    if (!largest_) add_value(above, sum, static_cast<std::uint8_t>(any));
+    return node;
+  }
+
+  /// Four counts that are added in one go; none of them can overflow into the next.
+  class Packed {
+   public:
+    explicit Packed(const Coverage& first) { std::memcpy(&all_, &first, sizeof all_); }
+    void add(const Coverage& more) {
+      std::uint64_t other = 0;
+      std::memcpy(&other, &more, sizeof other);
+      all_ += other;
+    }
+    [[nodiscard]] Coverage coverage() const {
+      Coverage coverage;
+      std::memcpy(static_cast<void*>(&coverage), &all_, sizeof all_);
+      return coverage;
+    }
+
+   private:
+    static_assert(offsetof(Coverage, percent_only) == sizeof(std::uint64_t));
+    std::uint64_t all_ = 0;
+  };
+
   [[nodiscard]] Coverage alone(const Walk::Step& step, std::uint8_t bits, bool not_summed) const {
-    const bool said = (bits & kSaid) != 0 || not_summed;
-    Coverage coverage;
-    coverage.reported = said ? 1 : 0;
-    coverage.accepted = said && (bits & Folded::kProvisional) == 0 ? 1 : 0;
-    coverage.owing = said || rules_.owes(step) ? 1 : 0;
-    coverage.not_applicable = (bits & Folded::kInapplicable) != 0 ? 1 : 0;
+    const unsigned index = bits | (rules_.owes(step) || not_summed ? kOwes : 0U);
+    Coverage coverage = leaves_[index].alone;
+    if (not_summed) {
+      coverage.reported = 1;
+      coverage.accepted = (bits & Folded::kProvisional) == 0 ? 1 : 0;
+    }
     return coverage;
   }
 
@@ -278,47 +356,47 @@ class PlainRoll {
     sum.bits = static_cast<std::uint8_t>(bits);
     const bool below_owes = sum.coverage.owing > 0;
     const Coverage coverage = below_owes ? sum.coverage : alone(step, sum.bits, sum.not_summed);
-    write(sum.node, sum.amount, sum.bits, sum.not_summed, coverage);
-    add(above, sum.amount, sum.bits, sum.not_summed, rules_.owes(step) || coverage.owing > 0);
+    sheet_.top[sum.node] = sum.amount;
+    sheet_.sign[sum.node] = sign_of(sum.bits, sum.not_summed);
+    if (!sheet_.coverage.empty()) sheet_.coverage[sum.node] = coverage;
+    add(above, sum, rules_.owes(step) || coverage.owing > 0);
   }
 
-  void add(Open& above, std::int64_t amount, std::uint8_t bits, bool not_summed, bool owing) {
-    const bool said = (bits & kSaid) != 0 || not_summed;
-    Coverage& coverage = above.coverage;
-    count_if(coverage.owing, owing);
-    count_if(coverage.reported, said);
-    count_if(coverage.accepted, said && (bits & Folded::kProvisional) == 0);
-    count_if(coverage.not_applicable, (bits & Folded::kInapplicable) != 0);
-    if (!said || above.decided) return;
-    above.not_summed |= not_summed;
+  void add(Open& above, const Open& below, bool owing) {
+    const bool said = (below.bits & kSaid) != 0 || below.not_summed;
+    count_if(above.coverage.owing, owing);
+    count_if(above.coverage.reported, said);
+    count_if(above.coverage.accepted, said && (below.bits & Folded::kProvisional) == 0);
+    count_if(above.coverage.not_applicable, (below.bits & Folded::kInapplicable) != 0);
+    if (!said) return;
+    if (!above.decided) above.not_summed |= below.not_summed;
+    add_value(above, below.amount, below.bits);
+  }
+
+  void add_value(Open& above, std::int64_t amount, std::uint8_t bits) {
+    if (above.decided) return;
     above.bits = static_cast<std::uint8_t>(above.bits | (bits & Folded::kProvisional));
     if ((bits & Folded::kValue) == 0) return;
-    if (!largest_) {
+    if (!largest_ || (above.bits & Folded::kValue) == 0) {
       lost_ |= __builtin_add_overflow(above.amount, amount, &above.amount);
       above.bits = static_cast<std::uint8_t>(above.bits | Folded::kValue | (bits & kHedges));
-    } else if ((above.bits & Folded::kValue) == 0) {
-      above.amount = amount;
-      above.bits = static_cast<std::uint8_t>(above.bits | Folded::kValue | (bits & kHedges));
-    } else {
-      const unsigned hedge = Folded::hedge_of_larger(above.amount, above.bits, amount, bits);
-      above.bits = static_cast<std::uint8_t>((above.bits & ~unsigned{kHedges}) | hedge);
-      above.amount = std::max(above.amount, amount);
+      return;
     }
+    const unsigned hedge = Folded::hedge_of_larger(above.amount, above.bits, amount, bits);
+    above.bits = static_cast<std::uint8_t>((above.bits & ~unsigned{kHedges}) | hedge);
+    above.amount = std::max(above.amount, amount);
   }
 
-  void write(std::uint32_t node, std::int64_t amount, std::uint8_t bits, bool not_summed,
-             const Coverage& coverage) {
-    sheet_.top[node] = amount;
+  [[nodiscard]] Sheet::Sign sign_of(std::uint8_t bits, bool not_summed) const {
     const bool has_value = (bits & Folded::kValue) != 0;
     const unsigned flags =
         ((bits & Folded::kProvisional) != 0 ? Sheet::Sign::kProvisional : 0U) |
         ((bits & Folded::kInapplicable) != 0 ? Sheet::Sign::kNotApplicable : 0U) |
         (not_summed ? Sheet::Sign::kNotSummed : 0U);
-    sheet_.sign[node] = {.kind = has_value ? Word::Kind::number : Word::Kind::none,
-                         .scale = has_value ? scale_ : std::uint8_t{0},
-                         .hedge = static_cast<std::uint8_t>(bits & kHedges),
-                         .flags = static_cast<std::uint8_t>(flags)};
-    if (!sheet_.coverage.empty()) sheet_.coverage[node] = coverage;
+    return {.kind = has_value ? Word::Kind::number : Word::Kind::none,
+            .scale = has_value ? scale_ : std::uint8_t{0},
+            .hedge = static_cast<std::uint8_t>(bits & kHedges),
+            .flags = static_cast<std::uint8_t>(flags)};
   }
 
   const Walk& walk_;
@@ -328,6 +406,7 @@ class PlainRoll {
   bool lost_ = false;  ///< A sum did not fit.
   std::uint8_t scale_;
   Sheet& sheet_;
+  std::array<Leaf, kLeaves> leaves_;
   std::vector<Open> open_;
 };
 
