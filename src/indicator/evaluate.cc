@@ -182,10 +182,7 @@ class Machine {
   std::vector<Verdict> verdicts_;
 };
 
-bool fits(Wide number) {
-  return number >= std::numeric_limits<std::int64_t>::min() &&
-         number <= std::numeric_limits<std::int64_t>::max();
-}
+bool fits(Wide number) { return number == static_cast<std::int64_t>(number); }
 
 }  // namespace
 

@@ -23,7 +23,8 @@ struct Point {
   period::Period period;
   indicator::IndicatorId indicator;
   bool own = false;  ///< Only the direct part of a unit that has others below it.
-  friend auto operator<=>(const Point&, const Point&) = default;
+  friend auto operator<=>(const Point&,
+                          const Point&) = default;  // NOLINT(readability-implicit-bool-conversion)
 };
 
 struct Fact {

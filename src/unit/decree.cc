@@ -672,7 +672,7 @@ class DecreeReader {
 
   [[nodiscard]] std::optional<What> correct(const Fields& change) {
     only(change, {"event", "changes"});
-    if (corrected_) {
+    if (corrected_ != nullptr) {
       change.refuse("kind", wrong("decree.correct_nested"));
       return std::nullopt;
     }

@@ -18,12 +18,17 @@ bool separates(char32_t c) {
   return c == U' ' || c == U'.' || c == U'"' || c == 0x201C || c == 0x201D;
 }
 
-/// Appends a word, its leading zeros gone when it is a number.
-void append_word(std::u32string& key, std::u32string_view word) {
-  if (std::ranges::all_of(word, is_digit)) {
-    while (word.size() > 1 && word.front() == U'0') word.remove_prefix(1);
+/// Appends the word that begins at `at`, its leading zeros gone when it is a number; gives its end.
+std::size_t append_word(std::u32string& key, std::u32string_view text, std::size_t at) {
+  const std::size_t first = key.size();
+  for (; at < text.size() && !separates(text[at]) && !is_dash(text[at]); ++at) {
+    key.push_back(is_apostrophe(text[at]) ? U'\'' : text[at]);
   }
-  key += word;
+  const std::u32string_view word = std::u32string_view{key}.substr(first);
+  if (std::ranges::all_of(word, is_digit)) {
+    key.erase(first, std::min(word.find_first_not_of(U'0'), word.size() - 1));
+  }
+  return at;
 }
 
 }  // namespace
@@ -44,11 +49,7 @@ std::string name_key(std::string_view name) {
     } else {
       if (space && !key.empty() && key.back() != U'-') key.push_back(U' ');
       space = false;
-      std::u32string word;
-      for (; at < text.size() && !separates(text[at]) && !is_dash(text[at]); ++at) {
-        word.push_back(is_apostrophe(text[at]) ? U'\'' : text[at]);
-      }
-      append_word(key, word);
+      at = append_word(key, text, at);
     }
   }
   while (!key.empty() && key.back() == U'-') key.pop_back();

@@ -147,8 +147,8 @@ class Link : public std::enable_shared_from_this<Link> {
         });
   }
 
-  static constexpr std::size_t kScratch = 64 * 1024;
-  static constexpr std::size_t kDrainMax = 128 * 1024 * 1024;
+  static constexpr std::size_t kScratch = std::size_t{64} * 1024;
+  static constexpr std::size_t kDrainMax = std::size_t{128} * 1024 * 1024;
 
   std::shared_ptr<Porch> porch_;
   asio::ip::tcp::socket raw_;

@@ -67,7 +67,8 @@ void prepare_connection_and_start_read(GuardedSocket& socket, Connection& connec
                           const asio::error_code& error) mutable { failed(error); });
 }
 
-restinio::impl::tls_socket_t* make_tls_socket_pointer_for_state_listener(GuardedSocket&) noexcept {
+restinio::impl::tls_socket_t* make_tls_socket_pointer_for_state_listener(
+    [[maybe_unused]] GuardedSocket& socket) noexcept {
   return nullptr;
 }
 
@@ -75,8 +76,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::size_t kUnsentMax = 256 * 1024;
-constexpr std::size_t kReadBuffer = 8 * 1024;
+constexpr std::size_t kUnsentMax = std::size_t{256} * 1024;
+constexpr std::size_t kReadBuffer = std::size_t{8} * 1024;
 
 struct Traits : restinio::traits_t<restinio::asio_timer_manager_t, restinio::null_logger_t,
                                    restinio::default_request_handler_t, restinio::noop_strand_t,

@@ -15,10 +15,12 @@
 
 namespace tongket::cli {
 
-/// How a command ends.
-///
-///     0 all right   1 some input was refused   64 wrong usage   70 our fault   75 the world's
-enum ExitCode : int { kDone = 0, kRefused = 1, kUsage = 64, kBug = 70, kOutage = 75 };
+/// How a command ends: all right, some input was refused, wrong usage, our fault, the world's.
+inline constexpr int kDone = 0;
+inline constexpr int kRefused = 1;
+inline constexpr int kUsage = 64;
+inline constexpr int kBug = 70;
+inline constexpr int kOutage = 75;
 
 struct ServeOptions {
   std::filesystem::path data = "data";
