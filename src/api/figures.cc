@@ -1,5 +1,6 @@
 #include "call.h"
 #include "view/story.h"
+#include "view/table.h"
 #include "view/year.h"
 
 namespace tongket::api {
@@ -52,6 +53,40 @@ Answer year_page(Call& call) {
   TK_TRY([[maybe_unused]] const auto allowed,
          call.house.desk.may(call.actor, {.act = "figure.see", .unit = unit}));
   TK_TRY(const auto table, view::year_table(*books, unit, period, choice));
+  return base::Json(view::to_json(*books, table));
+}
+
+/// The words of a list in the query, "GD.01,GD.02"; none when it is not there.
+std::vector<std::string> asked_list(const Call& call, std::string_view name) {
+  std::vector<std::string> words;
+  const auto text = call.request.query_value(name).value_or("");
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find(',', at), text.size());
+    if (end > at) words.emplace_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+Answer review_page(Call& call) {
+  const auto books = call.house.desk.books();
+  TK_TRY(const auto period, period_of_text(call.request.param("period")));
+  TK_TRY(const auto tree, asked_choice(call));
+  view::TableChoice choice{
+      .unit = top_unit(*books, call.actor, tree.day.value_or(period.last_day())),
+      .period = period,
+      .tree = tree,
+      .codes = asked_list(call, "indicators"),
+      .level = {}};
+  if (const auto asked = call.request.query_value("unit")) {
+    TK_TRY(choice.unit, known_unit(*books, *asked));
+  }
+  if (const auto asked = call.request.query_value("level")) {
+    TK_TRY(choice.level, unit::parse_level(*asked));
+  }
+  TK_TRY([[maybe_unused]] const auto allowed,
+         call.house.desk.may(call.actor, {.act = "figure.see", .unit = choice.unit}));
+  TK_TRY(const auto table, view::review_table(*books, choice));
   return base::Json(view::to_json(*books, table));
 }
 
@@ -124,6 +159,10 @@ std::vector<Endpoint> figure_endpoints() {
           {get, "/figures/{unit}/{code}/{year}", "figure.see", 200, Takes::nothing,
            "Where a figure comes from, down to the words it rests on; query: tree, hierarchy.",
            figure_story},
+          {get, "/table/{period}", "figure.see", 200, Takes::nothing,
+           "The review table: units below a unit x indicators, with coverage, target, the year "
+           "before, change and rank; query: unit, indicators, level, tree, hierarchy.",
+           review_page},
           {get, "/indicators", "indicator.see", 200, Takes::nothing,
            "The catalogue in force on a day; query: on.", list_indicators}};
 }

@@ -1,6 +1,7 @@
 #include "books/books.h"
 
 #include "base/bytes.h"
+#include "cube/cube.h"
 
 namespace tongket::books {
 namespace {
@@ -72,6 +73,7 @@ base::Result<std::vector<figure::FigureChange>> take_report(Books& books,
     auto figures = std::make_shared<oracle::Figures>(*books.figures);
     for (const auto& change : changes) figures->apply(change);
     books.figures = std::move(figures);
+    books.cube = std::make_shared<const cube::Cube>(books.cube->with(changes, *books.catalogue));
   }
   books.reports = std::move(reports);
   return changes;
@@ -125,6 +127,16 @@ base::Result<> load_room(std::shared_ptr<const State>& room, base::ByteReader& i
   return base::Done{};
 }
 
+/// All figures, laid out anew.
+std::shared_ptr<const cube::Cube> cube_of(const Books& books) {
+  std::vector<figure::FigureChange> all;
+  all.reserve(books.figures->all().size());
+  for (const auto& [key, cell] : books.figures->all()) {
+    all.push_back({.key = key, .before = std::nullopt, .after = cell});
+  }
+  return std::make_shared<const cube::Cube>(cube::Cube{}.with(all, *books.catalogue));
+}
+
 base::Result<Books> load_rooms(base::ByteReader& in) {
   Books books = empty();
   TK_TRY(books.head, load_head(in));
@@ -137,6 +149,7 @@ base::Result<Books> load_rooms(base::ByteReader& in) {
   TK_TRY([[maybe_unused]] const auto releases, load_room(books.releases, in));
   TK_TRY([[maybe_unused]] const auto removals, load_room(books.removals, in));
   TK_TRY([[maybe_unused]] const auto articles, load_room(books.articles, in));
+  books.cube = cube_of(books);
   return books;
 }
 
@@ -149,6 +162,7 @@ Books empty() {
           .units = std::make_shared<const unit::Registry>(),
           .reports = std::make_shared<const report::Reports>(),
           .figures = std::make_shared<const oracle::Figures>(),
+          .cube = std::make_shared<const cube::Cube>(),
           .roles = std::make_shared<const access::Roles>(),
           .releases = std::make_shared<const release::Releases>(),
           .removals = std::make_shared<const removal::Removals>(),

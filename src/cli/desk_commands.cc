@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "demo_steps.h"
+#include "review_table.h"
 
 namespace tongket::cli {
 namespace {
@@ -144,6 +145,33 @@ auto posting_unit_year(std::string path, std::vector<std::string> names = {}) {
   };
 }
 
+/// The day on which the unit of a table is looked for: of its tree, else the middle of its year.
+std::string day_of_table(const Given& given) {
+  const auto tree = text(given, "--tree");
+  if (tree == "today") return "";
+  if (!tree.empty() && tree != "reported") return tree;
+  return text(given, "period").substr(0, 4) + "-06-15";
+}
+
+Answer review(const World&, Talk& talk, const Given& given) {
+  wire::Pairs query;
+  if (given.contains("--unit")) {
+    TK_TRY(const auto unit, unit_id(talk, text(given, "--unit"), day_of_table(given)));
+    query.emplace_back("unit", unit);
+  }
+  for (const std::string_view name : {"--level", "--tree", "--hierarchy"}) {
+    if (given.contains(name)) query.emplace_back(name.substr(2), text(given, name));
+  }
+  std::string codes;
+  for (const auto& code : list(given, "--indicator")) {
+    codes += (codes.empty() ? "" : ",") + std::string{code.as_string()};
+  }
+  if (!codes.empty()) query.emplace_back("indicators", codes);
+  TK_TRY(auto table, talk.get("/table/" + text(given, "period"), query));
+  if (!given.contains("--csv")) return table;
+  return base::Json(base::JsonObject{{"csv", csv_of_table(table)}});
+}
+
 void print_done(std::ostream& out, const base::Json& answer) {
   const auto id = text_at(answer, "id");
   const auto entry = text_at(answer, "entry");
@@ -269,6 +297,17 @@ std::vector<DeskCommand> of_views() {
        {},
        getting("/years"),
        listing("years", {{"Năm", "year"}, {"Số liệu", "figures"}})},
+      {"table",
+       "Bảng tổng hợp: đơn vị theo chỉ tiêu / the review table",
+       {{"period", "Kỳ: 2024, 2024-H1, 2024-Q3, 2024-07 … / period", Word::Takes::one, true},
+        kUnit,
+        {"--indicator", "Mã chỉ tiêu / indicators", Word::Takes::many},
+        {"--level", "commune | district | province … / only this level"},
+        {"--tree", "reported | today | 2025-07-01: địa giới / boundaries of"},
+        {"--hierarchy", "administrative | military | party | cluster"},
+        {"--csv", "In CSV, mỗi dòng một ô / a line a cell", Word::Takes::nothing}},
+       review,
+       print_review},
       {"indicators",
        "Danh mục chỉ tiêu / the catalogue",
        {{"--on", "Ngày, dạng 2025-07-01 / day"}},

@@ -251,8 +251,8 @@ std::optional<Aligned> in_one_measure(const Word& left, const Word& right) {
   const auto first = worth(left, 0);
   const auto second = worth(right, 0);
   if (!first || !second) return std::nullopt;
-  constexpr std::uint8_t kDigitsOfMillionths = 6;
-  return Aligned{.left = *first, .right = *second, .scale = kDigitsOfMillionths};
+  constexpr std::uint8_t kDigitsOfPoints = 4;  // A millionth is a ten-thousandth of a point.
+  return Aligned{.left = *first, .right = *second, .scale = kDigitsOfPoints};
 }
 
 }  // namespace

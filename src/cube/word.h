@@ -55,7 +55,8 @@ struct Word {
 /// target by the smallest part never reads 100 %. Nothing without a target above zero.
 [[nodiscard]] std::optional<std::int64_t> percent_of_target(const Word& value, const Word& target);
 
-/// `now` − `before`; of shares in millionths. No value when they cannot be held against each other.
+/// `now` − `before`; of shares and percents in percentage points. No value when they cannot be held
+/// against each other.
 [[nodiscard]] Word difference(const Word& now, const Word& before);
 
 [[nodiscard]] Wide power_of_ten(int exponent);

@@ -17,6 +17,10 @@
 #include "unit/event_codec.h"
 #include "unit/registry.h"
 
+namespace tongket::cube {
+class Cube;  // Most rooms that hold books never add up.
+}
+
 namespace tongket::books {
 
 /// All official state at one position of the ledger: one immutable value. Whoever reads holds one
@@ -31,6 +35,8 @@ struct Books {
   std::shared_ptr<const unit::Registry> units;
   std::shared_ptr<const report::Reports> reports;
   std::shared_ptr<const oracle::Figures> figures;
+  /// The same figures, to be added up; made from them, and in no snapshot.
+  std::shared_ptr<const cube::Cube> cube;
   std::shared_ptr<const access::Roles> roles;
   std::shared_ptr<const release::Releases> releases;
   std::shared_ptr<const removal::Removals> removals;

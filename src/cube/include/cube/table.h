@@ -40,7 +40,7 @@ struct Cell {
   /// Hundredths of a percent of the target, cut off.
   std::optional<std::int64_t> percent_of_target;
   std::optional<figure::Value> year_before;
-  /// `value` − `year_before`; of shares and percents, in millionths.
+  /// `value` − `year_before`; of shares and percents, in percentage points.
   std::optional<figure::Value> change;
   /// Among the units with the same parent: the best is 1, equals share a rank and the next counts
   /// them all. 0: not put in order.

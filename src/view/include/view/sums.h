@@ -54,6 +54,9 @@ class Sums {
 
   [[nodiscard]] const unit::Tree& tree() const { return tree_; }
 
+  /// Whether a reform lies between the days of the period and the day of the tree.
+  [[nodiscard]] bool restates() const { return restatement_ != nullptr; }
+
   /// The rows of a page about `unit`: what stands directly below it; of a unit with nothing below,
   /// the old units whose figures of the period stand at it.
   [[nodiscard]] std::vector<unit::UnitId> parts_of(unit::UnitId unit) const;

@@ -1,0 +1,159 @@
+// Goal: the review table says what the year page says, at once after a report, and no more than one
+//       answer can hold. Method: the shipped units, documents read and accepted as a clerk does it,
+//       both pages asked as a browser asks.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "api/testing/house_in_memory.h"
+#include "unit/words.h"
+
+namespace tongket::api {
+namespace {
+
+using testing::HasSubstr;
+
+std::string text(const base::Json& json) { return std::string{json.as_string()}; }
+
+class ReviewTable : public testing::Test {
+ protected:
+  [[nodiscard]] unit::UnitId unit_at(const std::string& path, base::Date day) const {
+    const auto books = house_.house.desk.books();
+    for (const auto unit : books->units->units()) {
+      const bool lives = books->units->exists_on(unit, day);
+      if (lives && unit::full_path_on(*books->units, unit, day) == path) return unit;
+    }
+    TK_CHECK(false);
+    return unit::UnitId{0};
+  }
+
+  void report(unit::UnitId unit, int year, int count) {
+    const auto id = house_.upload(
+        clerk_,
+        "Hội nghị tổng kết công tác quốc phòng, quân sự địa phương năm 2023\nSáng 12/11, hội nghị "
+        "tổng kết công tác quốc phòng, quân sự địa phương được tổ chức.\nTrong kỳ, đơn vị đã bồi "
+        "dưỡng kiến thức quốc phòng và an ninh cho " +
+            std::to_string(count) + " người.\n");
+    const base::JsonObject place{
+        {"year", year}, {"unit", base::to_text(unit)}, {"reason", "trang không ghi"}};
+    ASSERT_EQ(house_.patch("/documents/" + id, place, clerk_).status, 200);
+    const base::JsonObject decided{{"state", "accepted"}, {"indicator", "GD.01"}};
+    ASSERT_EQ(house_.patch("/documents/" + id + "/items/0", decided, clerk_).status, 200);
+    ASSERT_EQ(house_.post("/documents/" + id + "/accept", {}, clerk_).status, 201);
+  }
+
+  [[nodiscard]] base::JsonObject page(const std::string& path, unit::UnitId unit,
+                                      const std::string& query = "") {
+    auto said = house_.get(path + "?unit=" + base::to_text(unit) + query, clerk_);
+    EXPECT_EQ(said.status, 200) << said.code();
+    return std::move(said.body);
+  }
+
+  /// What a table says of a unit and an indicator; null when it has no such row or column.
+  [[nodiscard]] static base::Json cell(const base::JsonObject& table, const std::string& unit,
+                                       std::string_view code) {
+    const auto& columns = table.at("columns").as_array();
+    for (const auto& row : table.at("rows").as_array()) {
+      if (text(row.at("unit").at("id")) != unit) continue;
+      for (std::size_t at = 0; at < columns.size(); ++at) {
+        if (columns[at].at("code").as_string() == code) return row.at("cells").at(at);
+      }
+    }
+    return nullptr;
+  }
+
+  const base::Date day_ = base::make_date(2023, 12, 14).value();
+  HouseInMemory house_{TK_SOURCE_DIR};
+  HouseInMemory::Person clerk_ = house_.enter(house_.compiler);
+  unit::UnitId district_ = unit_at("huyện Kim Sơn, tỉnh Ninh Bình", day_);
+  unit::UnitId commune_ = unit_at("xã Hồi Ninh, huyện Kim Sơn, tỉnh Ninh Bình", day_);
+  unit::UnitId other_ = unit_at("xã Chất Bình, huyện Kim Sơn, tỉnh Ninh Bình", day_);
+};
+
+TEST_F(ReviewTable, SaysWhatTheYearPageSaysInEveryCell) {
+  report(commune_, 2023, 20);
+  report(other_, 2023, 45);
+  report(district_, 2023, 70);
+  const auto year = page("/years/2023", district_);
+  const auto table = page("/table/2023", district_, "&indicators=GD.01");
+  EXPECT_EQ(table.at("position"), year.at("position"));
+  int compared = 0;
+  for (const auto& row : year.at("rows").as_array()) {
+    if (text(row.at("role")) == "overlay") continue;
+    const auto& plain = row.at("cells").at(0);
+    const auto found = cell(table, text(row.at("unit").at("id")), "GD.01");
+    ASSERT_EQ(found.is_null(), plain.is_null());
+    if (found.is_null()) continue;
+    ++compared;
+    const auto& figure = found.at("figure");
+    EXPECT_EQ(figure.is_null() ? "" : text(figure.at("print")), text(plain.at("print")));
+    EXPECT_EQ(found.at("k"), plain.at("k"));
+    EXPECT_EQ(found.at("n"), plain.at("n"));
+    EXPECT_EQ(found.at("state"), plain.at("state"));
+    EXPECT_EQ(found.at("provisional"), plain.at("provisional"));
+  }
+  EXPECT_GT(compared, 2);
+  const auto total = cell(table, base::to_text(district_), "GD.01");
+  EXPECT_EQ(text(total.at("figure").at("value")), "65");
+  EXPECT_EQ(text(total.at("beside").at("value")), "70");
+}
+
+TEST_F(ReviewTable, AReportIsInItAsSoonAsItIsAcknowledged) {
+  report(commune_, 2023, 20);
+  EXPECT_EQ(text(cell(page("/table/2023", district_), base::to_text(district_), "GD.01")
+                     .at("figure")
+                     .at("value")),
+            "20");
+  report(other_, 2023, 45);
+  EXPECT_EQ(text(cell(page("/table/2023", district_), base::to_text(district_), "GD.01")
+                     .at("figure")
+                     .at("value")),
+            "65");
+}
+
+TEST_F(ReviewTable, SetsTheYearBeforeOfTheSameUnitsBeside) {
+  report(commune_, 2022, 30);
+  report(commune_, 2023, 20);
+  const auto table = page("/table/2023", commune_);
+  EXPECT_TRUE(table.at("compared").as_bool());
+  const auto found = cell(table, base::to_text(commune_), "GD.01");
+  EXPECT_EQ(text(found.at("year_before").at("value")), "30");
+  EXPECT_EQ(text(found.at("change").at("print")), "−10");
+}
+
+TEST_F(ReviewTable, AcrossAReformItHasTotalsAndComparesNothing) {
+  report(commune_, 2023, 20);
+  const auto province = unit_at("tỉnh Ninh Bình", base::vietnamese_day(house_.clock.now()));
+  const auto table = page("/table/2023", province, "&tree=today&indicators=GD.01&level=province");
+  EXPECT_TRUE(table.at("restated").as_bool());
+  const auto found = cell(table, base::to_text(province), "GD.01");
+  EXPECT_EQ(text(found.at("figure").at("value")), "20");
+  EXPECT_TRUE(found.at("rank").is_null());
+  EXPECT_TRUE(found.at("year_before").is_null());
+}
+
+TEST_F(ReviewTable, OneLevelAloneMayBeAskedFor) {
+  report(commune_, 2023, 20);
+  const auto table = page("/table/2023", district_, "&level=commune");
+  for (const auto& row : table.at("rows").as_array()) {
+    EXPECT_EQ(text(row.at("unit").at("level")), "commune");
+  }
+  EXPECT_FALSE(cell(table, base::to_text(commune_), "GD.01").is_null());
+}
+
+TEST_F(ReviewTable, RefusesWhatItDoesNotKnow) {
+  const auto asked = [&](const std::string& path) { return house_.get(path, clerk_).code(); };
+  EXPECT_EQ(asked("/table/2023?indicators=GD.99"), "indicator.unknown");
+  EXPECT_EQ(asked("/table/2023?unit=ZZZZ"), "unit.unknown");
+  EXPECT_EQ(asked("/table/2023?level=làng"), "unit.code_unknown");
+  EXPECT_EQ(asked("/table/nay"), "period.malformed");
+}
+
+TEST_F(ReviewTable, ATableThatNoAnswerHoldsIsToBeAskedForInParts) {
+  const auto nation = unit_at("Việt Nam", base::vietnamese_day(house_.clock.now()));
+  const auto said = house_.get("/table/2023?tree=today&unit=" + base::to_text(nation), clerk_);
+  EXPECT_EQ(said.code(), "table.too_large");
+  EXPECT_THAT(text(said.body.at("error").at("vi")), HasSubstr("nhiều nhất 5000"));
+}
+
+}  // namespace
+}  // namespace tongket::api
