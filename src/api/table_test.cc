@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "api/testing/house_in_memory.h"
+#include "oracle/rollup.h"
 #include "unit/words.h"
 
 namespace tongket::api {
@@ -69,10 +70,13 @@ class ReviewTable : public testing::Test {
   unit::UnitId other_ = unit_at("xã Chất Bình, huyện Kim Sơn, tỉnh Ninh Bình", day_);
 };
 
-TEST_F(ReviewTable, SaysWhatTheYearPageSaysInEveryCell) {
+TEST_F(ReviewTable, SaysWhatTheYearPageAndThePlainRollUpSayInEveryCell) {
   report(commune_, 2023, 20);
   report(other_, 2023, 45);
   report(district_, 2023, 70);
+  const auto books = house_.house.desk.books();
+  const auto tree = books->units->tree_on(unit::Hierarchy::administrative, day_);
+  const oracle::RollUp rollup{*books->figures, tree, *books->catalogue};
   const auto year = page("/years/2023", district_);
   const auto table = page("/table/2023", district_, "&indicators=GD.01");
   EXPECT_EQ(table.at("position"), year.at("position"));
@@ -86,6 +90,13 @@ TEST_F(ReviewTable, SaysWhatTheYearPageSaysInEveryCell) {
     ++compared;
     const auto& figure = found.at("figure");
     EXPECT_EQ(figure.is_null() ? "" : text(figure.at("print")), text(plain.at("print")));
+    const auto unit = unit::UnitId{base::parse_id_text(text(row.at("unit").at("id"))).value()};
+    const auto rolled =
+        rollup.at(unit, *books->catalogue->find("GD.01", day_), period::Period::year(2023).value());
+    EXPECT_EQ(text(plain.at("print")),
+              rolled.value ? figure::digits_in_vietnamese(*rolled.value) : "");
+    EXPECT_EQ(plain.at("k").as_int64(), rolled.coverage.reported);
+    EXPECT_EQ(plain.at("n").as_int64(), rolled.coverage.owing);
     EXPECT_EQ(found.at("k"), plain.at("k"));
     EXPECT_EQ(found.at("n"), plain.at("n"));
     EXPECT_EQ(found.at("state"), plain.at("state"));

@@ -124,7 +124,8 @@ Facts facts_of(const books::Books& books, const std::vector<Table>& tables) {
       for (const auto& node : tree.subtree(*index).subspan(1)) units.push_back(node.unit);
     }
     for (const auto& period : periods_of(table, tables)) {
-      const view::Sums sums{books, tree, period};
+      view::Sums sums{books, tree, period};
+      sums.prepare(books.catalogue->all(period.last_day()));
       for (const auto unit : units) take_unit(books, sums, {unit, period}, facts);
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cube/cube.h"
 #include "unit/words.h"
 
 namespace tongket::view {
@@ -58,6 +59,21 @@ bool may_speak_for(const unit::Registry& units, unit::UnitId unit, const period:
   return std::ranges::any_of(period.parts(period::PeriodKind::month), [&](const auto& month) {
     return units.exists_on(unit, month.last_day());
   });
+}
+
+Sum as_sum(const cube::Cell& cell) {
+  Sum sum;
+  sum.rolled = {.value = cell.value,
+                .stated = cell.stated,
+                .beside = cell.beside,
+                .provisional = cell.provisional,
+                .not_summed = cell.not_summed,
+                .coverage = {.reported = cell.coverage.reported,
+                             .accepted = cell.coverage.accepted,
+                             .owing = cell.coverage.owing,
+                             .not_applicable = cell.coverage.not_applicable,
+                             .percent_only = cell.coverage.percent_only}};
+  return sum;
 }
 
 Sum as_sum(restate::Restated restated, unit::UnitId unit) {
@@ -138,7 +154,22 @@ Sums::Sums(const books::Books& books, unit::Tree tree, const period::Period& per
                                                               *placements_, cell_of, period);
 }
 
+void Sums::prepare(std::span<const indicator::Indicator* const> indicators) {
+  if (restates()) return;
+  prepared_.assign(indicators.begin(), indicators.end());
+  table_ = std::make_shared<const cube::Table>(books_.cube->table({.tree = tree_,
+                                                                   .catalogue = *books_.catalogue,
+                                                                   .period = period_,
+                                                                   .indicators = prepared_,
+                                                                   .with_year_before = false}));
+}
+
 Sum Sums::at(unit::UnitId unit, const indicator::Indicator& indicator) const {
+  const auto column = std::ranges::find(prepared_, &indicator);
+  const auto node = tree_.find(unit);
+  if (column != prepared_.end() && node) {
+    return as_sum(table_->at(*node, static_cast<std::size_t>(column - prepared_.begin())));
+  }
   // A unit that is not in the tree, such as an old one shown below its successor, has its own word.
   if (restatement_ && tree_.find(unit)) return as_sum(restatement_->at(unit, indicator), unit);
   Sum sum;

@@ -57,10 +57,10 @@ base::Result<> check_size(std::size_t cells, std::size_t most) {
 void fill_from_cube(const books::Books& books, const unit::Tree& tree, bool compared,
                     const std::vector<std::size_t>& nodes, ReviewTable& table) {
   const auto made = books.cube->table({.tree = tree,
-                                      .catalogue = *books.catalogue,
-                                      .period = table.period,
-                                      .indicators = table.columns,
-                                      .with_year_before = compared});
+                                       .catalogue = *books.catalogue,
+                                       .period = table.period,
+                                       .indicators = table.columns,
+                                       .with_year_before = compared});
   for (std::size_t row = 0; row < nodes.size(); ++row) {
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
       table.rows[row].cells.push_back(made.at(nodes[row], column));

@@ -54,8 +54,7 @@ bool says_something(const Sum& sum) {
                              [](const auto& row) { return row.value.has_value(); });
 }
 
-/// Indicators that somebody, anywhere, said something about in that year; a percent also through
-/// its counts. Asking only these spares a page hundreds of empty roll-ups.
+/// Indicators that somebody, anywhere, said something about in that year.
 std::set<indicator::IndicatorId> reported_in(const books::Books& books, int year) {
   std::set<indicator::IndicatorId> reported;
   for (const auto& [key, cell] : books.figures->all()) {
@@ -70,6 +69,19 @@ bool may_say_something(const indicator::Indicator& indicator,
          (indicator.numerator && reported.contains(*indicator.numerator));
 }
 
+/// The indicators a page asks for. Where figures are restated, one by one, it asks only for those
+/// somebody said something about, a percent also through its counts; that spares it hundreds of
+/// empty sums.
+std::vector<const indicator::Indicator*> candidates_of(const books::Books& books,
+                                                       const period::Period& period,
+                                                       bool restated) {
+  auto all = books.catalogue->all(period.last_day());
+  if (!restated) return all;
+  const auto reported = reported_in(books, period.year());
+  std::erase_if(all, [&](const auto* each) { return !may_say_something(*each, reported); });
+  return all;
+}
+
 struct Place {
   unit::UnitId unit;
   RowRole role;
@@ -78,7 +90,7 @@ struct Place {
 
 /// The units of a page, and the sums their figures come from.
 struct Places {
-  std::vector<std::unique_ptr<const Sums>> sums;  ///< The page's own first.
+  std::vector<std::unique_ptr<Sums>> sums;  ///< The page's own first.
   std::vector<Place> rows;
 };
 
@@ -87,12 +99,12 @@ Places places_of(const books::Books& books, unit::UnitId unit, unit::Tree tree,
   Places places;
   const auto day = tree.day();
   const auto& own =
-      *places.sums.emplace_back(std::make_unique<const Sums>(books, std::move(tree), period));
+      *places.sums.emplace_back(std::make_unique<Sums>(books, std::move(tree), period));
   places.rows.push_back({unit, RowRole::total, &own});
   for (const auto part : own.parts_of(unit)) places.rows.push_back({part, RowRole::child, &own});
   for (const auto cluster : overlays_of(books, own.tree(), unit, day)) {
     auto clusters = books.units->tree_on(unit::Hierarchy::cluster, day);
-    places.sums.push_back(std::make_unique<const Sums>(books, std::move(clusters), period));
+    places.sums.push_back(std::make_unique<Sums>(books, std::move(clusters), period));
     places.rows.push_back({cluster, RowRole::overlay, places.sums.back().get()});
   }
   return places;
@@ -178,9 +190,9 @@ base::Result<YearTable> year_table(const books::Books& books, unit::UnitId unit,
                   .rows = {}};
   const auto places = places_of(books, unit, std::move(tree), period);
   std::vector<std::vector<Sum>> sums(places.rows.size());
-  const auto reported = reported_in(books, period.year());
-  for (const auto* candidate : books.catalogue->all(period.last_day())) {
-    if (!may_say_something(*candidate, reported)) continue;
+  const auto candidates = candidates_of(books, period, places.sums.front()->restates());
+  for (const auto& each : places.sums) each->prepare(candidates);
+  for (const auto* candidate : candidates) {
     auto sheet = sheet_of(places, *candidate);
     if (std::ranges::none_of(sheet, says_something)) continue;
     table.columns.push_back(candidate);

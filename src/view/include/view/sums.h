@@ -2,11 +2,16 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "books/books.h"
 #include "oracle/rollup.h"
 #include "restate/restatement.h"
+
+namespace tongket::cube {
+class Table;
+}
 
 namespace tongket::view {
 
@@ -52,6 +57,10 @@ class Sums {
 
   [[nodiscard]] Sum at(unit::UnitId unit, const indicator::Indicator& indicator) const;
 
+  /// Adds these up for every unit at once, before a page asks for them one by one; `at` says the
+  /// same with and without it. They must outlive this.
+  void prepare(std::span<const indicator::Indicator* const> indicators);
+
   [[nodiscard]] const unit::Tree& tree() const { return tree_; }
 
   /// Whether a reform lies between the days of the period and the day of the tree.
@@ -67,6 +76,8 @@ class Sums {
   period::Period period_;
   std::unique_ptr<const restate::Placements> placements_;    ///< None: nothing to restate.
   std::unique_ptr<const restate::Restatement> restatement_;  ///< With them.
+  std::vector<const indicator::Indicator*> prepared_;        ///< Columns of the table.
+  std::shared_ptr<const cube::Table> table_;
 };
 
 }  // namespace tongket::view
