@@ -1,7 +1,6 @@
 #include "cube/cube.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "cube_body.h"
 #include "table_body.h"
@@ -24,8 +23,9 @@ Columns Cube::Body::settled() const {
     batches.push_back(batch);
   }
   Editor editor{base, catalogue};
-  for (auto batch = batches.rbegin(); batch != batches.rend(); ++batch) {
-    for (const auto& change : (*batch)->changes) editor.put(change.key, change.after);
+  std::ranges::reverse(batches);
+  for (const Batch* batch : batches) {
+    for (const auto& change : batch->changes) editor.put(change.key, change.after);
   }
   settled_ = std::move(editor).take();
   return *settled_;

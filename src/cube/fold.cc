@@ -21,8 +21,11 @@ struct Wide32 {
 };
 
 /// One block, without a branch. A comparison gives all bits of a lane or none.
+/// `next`: the block that comes after this one; its figures are fetched meanwhile, for they lie
+/// elsewhere and no processor would guess them.
 template <Fold kHow, class Cells, class Cell>
-TK_INLINE void fold_cells(const Cell* cells, Run run, std::int64_t* amounts, std::uint8_t* bits) {
+TK_INLINE void fold_cells(const Cell* cells, const char* next, Run run, std::int64_t* amounts,
+                          std::uint8_t* bits) {
   constexpr Cell kInapplicable = Unsaid<Cell>::kInapplicable;
   alignas(64) std::array<Cell, Block::kUnits> sums;
   alignas(64) std::array<Cell, Block::kUnits> kinds;
@@ -31,8 +34,10 @@ TK_INLINE void fold_cells(const Cell* cells, Run run, std::int64_t* amounts, std
     Cells said{};
     Cells inapplicable{};
     for (std::size_t period = run.first; period < run.past; ++period) {
+      const std::size_t at = period * Block::kUnits + unit;
+      __builtin_prefetch(next + at * sizeof(Cell));
       Cells number;
-      std::memcpy(&number, cells + period * Block::kUnits + unit, sizeof number);
+      std::memcpy(&number, cells + at, sizeof number);
       const Cells is = number > kInapplicable;
       if constexpr (kHow == Fold::sum) {
         sum += number & is;
@@ -57,15 +62,15 @@ TK_INLINE void fold_cells(const Cell* cells, Run run, std::int64_t* amounts, std
 }
 
 template <class Cells, class Cell>
-TK_INLINE void fold_block(const Cell* cells, Fold how, Run run, std::int64_t* amounts,
-                          std::uint8_t* bits) {
+TK_INLINE void fold_block(const Cell* cells, const char* next, Fold how, Run run,
+                          std::int64_t* amounts, std::uint8_t* bits) {
   switch (how) {
     case Fold::sum:
-      return fold_cells<Fold::sum, Cells>(cells, run, amounts, bits);
+      return fold_cells<Fold::sum, Cells>(cells, next, run, amounts, bits);
     case Fold::last:
-      return fold_cells<Fold::last, Cells>(cells, run, amounts, bits);
+      return fold_cells<Fold::last, Cells>(cells, next, run, amounts, bits);
     case Fold::max:
-      return fold_cells<Fold::max, Cells>(cells, run, amounts, bits);
+      return fold_cells<Fold::max, Cells>(cells, next, run, amounts, bits);
   }
 }
 
@@ -91,26 +96,27 @@ TK_INLINE void add_hedges_of_sum(const Block& block, Run run, std::uint8_t* bits
 }
 
 template <class Wide>
-TK_INLINE void fold_either(const Block& block, Fold how, Run run, std::int64_t* amounts,
-                           std::uint8_t* bits) {
+TK_INLINE void fold_either(const Block& block, const char* next, Fold how, Run run,
+                           std::int64_t* amounts, std::uint8_t* bits) {
   if (block.wide.empty()) {
-    fold_block<typename Wide::Narrow>(block.narrow.data(), how, run, amounts, bits);
+    fold_block<typename Wide::Narrow>(block.narrow.data(), next, how, run, amounts, bits);
   } else {
-    fold_block<typename Wide::Large>(block.wide.data(), how, run, amounts, bits);
+    fold_block<typename Wide::Large>(block.wide.data(), next, how, run, amounts, bits);
   }
   add_standing(block, run, bits);
   if (block.hedged && how == Fold::sum) add_hedges_of_sum(block, run, bits);
 }
 
-void fold_for_any(const Block& block, Fold how, Run run, std::int64_t* amounts,
+void fold_for_any(const Block& block, const char* next, Fold how, Run run, std::int64_t* amounts,
                   std::uint8_t* bits) {
-  fold_either<Wide16>(block, how, run, amounts, bits);
+  fold_either<Wide16>(block, next, how, run, amounts, bits);
 }
 
 #ifdef __x86_64__
-__attribute__((target("avx2"))) void fold_for_avx2(const Block& block, Fold how, Run run,
-                                                   std::int64_t* amounts, std::uint8_t* bits) {
-  fold_either<Wide32>(block, how, run, amounts, bits);
+__attribute__((target("avx2"))) void fold_for_avx2(const Block& block, const char* next, Fold how,
+                                                   Run run, std::int64_t* amounts,
+                                                   std::uint8_t* bits) {
+  fold_either<Wide32>(block, next, how, run, amounts, bits);
 }
 #endif
 
@@ -149,6 +155,21 @@ void add_hedges_of_one(const Block& block, Fold how, Run run, std::uint8_t* bits
   }
 }
 
+const char* figures_of(const Block& block) {
+  const void* figures = block.narrow.data();
+  if (!block.wide.empty()) figures = block.wide.data();
+  return static_cast<const char*>(figures);
+}
+
+/// While a block is read: the figures of the one after it, where they are as many.
+const char* fetched_meanwhile(const Strip& strip, std::size_t at) {
+  const Block& block = *strip.blocks[at];
+  const Block* next = at + 1 < strip.blocks.size() ? strip.blocks[at + 1].get() : nullptr;
+  const bool alike = next != nullptr && next->narrow.size() == block.narrow.size() &&
+                     next->wide.size() == block.wide.size();
+  return figures_of(alike ? *next : block);
+}
+
 }  // namespace
 
 void Folded::resize(std::size_t slots) {
@@ -181,7 +202,7 @@ void fold(const Strip& strip, Fold how, Run run, [[maybe_unused]] Processor proc
 #else
     const auto& fold_it = fold_for_any;
 #endif
-    fold_it(*block, how, run, amounts, bits);
+    fold_it(*block, fetched_meanwhile(strip, at), how, run, amounts, bits);
     if (block->hedged && how != Fold::sum) add_hedges_of_one(*block, how, run, bits);
   }
 }

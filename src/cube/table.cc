@@ -127,6 +127,19 @@ std::int64_t key_of(Direction direction, const Word& word, std::uint8_t scale,
   return -std::abs((percent ? kWholePercent : kWholeShare) - *measure);
 }
 
+/// `percent_of_target` of two plain numbers that are not huge; kNoKey of all others.
+std::int64_t quick_percent(const Sheet& now, const Sheet& target, std::size_t node) {
+  constexpr std::int64_t kWhole = 10'000;
+  constexpr std::int64_t kSmall = INT64_MAX / kWhole;
+  const auto& value = now.sign[node];
+  const auto& aim = target.sign[node];
+  const std::int64_t top = now.top[node];
+  const std::int64_t bottom = target.top[node];
+  const bool quick = value.kind == Word::Kind::number && aim.kind == Word::Kind::number &&
+                     value.scale == aim.scale && bottom > 0 && top > -kSmall && top < kSmall;
+  return quick ? top * kWhole / bottom : kNoKey;
+}
+
 }  // namespace
 
 void Table::Body::put_in_order(const Walk& walk, const Indicator& indicator, std::size_t column) {
@@ -136,6 +149,12 @@ void Table::Body::put_in_order(const Walk& walk, const Indicator& indicator, std
   std::uint8_t scale = 0;
   for (const auto& sign : sheets[*of.now].sign) scale = std::max(scale, sign.scale);
   for (std::size_t node = 0; node < nodes; ++node) {
+    const auto quick =
+        of.target ? quick_percent(sheets[*of.now], sheets[*of.target], node) : kNoKey;
+    if (quick != kNoKey && indicator.direction == Direction::up) {  // Nearly all.
+      percent[node] = keys[node] = quick;
+      continue;
+    }
     const Word value = word(of.now, node);
     const auto reached = of.target ? percent_of_target(value, word(of.target, node)) : std::nullopt;
     percent[node] = reached.value_or(kNoKey);

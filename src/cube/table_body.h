@@ -18,7 +18,7 @@ struct Table::Body {
   };
 
   /// Fills this table anew.
-  void make(const Columns& columns, const Asked& asked);
+  void make(const Columns& from, const Asked& asked);
 
   [[nodiscard]] Word word(std::optional<std::size_t> sheet, std::size_t node) const {
     return sheet ? sheets[*sheet].word(node) : Word{};

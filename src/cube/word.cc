@@ -258,10 +258,6 @@ std::optional<Aligned> in_one_measure(const Word& left, const Word& right) {
 }  // namespace
 
 std::optional<std::int64_t> percent_of_target(const Word& value, const Word& target) {
-  constexpr std::int64_t kSmall = INT64_MAX / kWholePercent;
-  const bool plain = value.kind == Word::Kind::number && target.kind == Word::Kind::number &&
-                     value.scale == target.scale && value.top > -kSmall && value.top < kSmall;
-  if (plain && target.top > 0) return value.top * kWholePercent / target.top;  // Nearly all.
   const auto pair = in_one_measure(value, target);
   if (!pair || pair->right <= 0) return std::nullopt;
   return narrowed(part_of(pair->left, kWholePercent, pair->right));

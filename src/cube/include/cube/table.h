@@ -61,8 +61,8 @@ class Table {
  public:
   Table();
   ~Table();
-  Table(Table&&) noexcept;
-  Table& operator=(Table&&) noexcept;
+  Table(Table&& other) noexcept;
+  Table& operator=(Table&& other) noexcept;
   Table(const Table&) = delete;
   Table& operator=(const Table&) = delete;
 
