@@ -7,15 +7,27 @@
 
 namespace tongket::api {
 
-wire::Response json_response(const wire::Request& request, int status, const base::Json& body) {
-  if (body.is_null()) return {.status = 204, .headers = {}, .body = std::string{}};
-  auto response =
-      wire::text_response(status, "application/json; charset=utf-8", base::json_text(body));
+namespace {
+
+/// What was got bears an entity tag of its bytes.
+wire::Response tagged(const wire::Request& request, wire::Response response) {
   if (request.method == wire::Method::get) {
     response.headers.set("ETag", wire::etag_of(std::get<std::string>(response.body)));
     response.headers.set("Cache-Control", "private, no-cache");
   }
   return response;
+}
+
+}  // namespace
+
+wire::Response json_response(const wire::Request& request, int status, const base::Json& body) {
+  if (body.is_null()) return {.status = 204, .headers = {}, .body = std::string{}};
+  return tagged(request, wire::text_response(status, "application/json; charset=utf-8",
+                                             base::json_text(body)));
+}
+
+wire::Response csv_response(const wire::Request& request, std::string csv) {
+  return tagged(request, wire::text_response(200, "text/csv; charset=utf-8", std::move(csv)));
 }
 
 namespace {

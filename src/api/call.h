@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,7 @@ struct Call {
   access::Actor actor;
   base::JsonObject body;      ///< Of POST and PATCH with JSON; empty for the others.
   base::Problems problems{};  ///< Every mistake, when a handler that refuses knows of several.
+  std::optional<std::string> csv{};  ///< The good answer instead, where CSV was asked for.
 };
 
 /// What a handler gives: the body of the answer, or a refusal.
@@ -68,6 +70,9 @@ struct Endpoint {
 /// A JSON answer; GET answers bear an entity tag of their bytes.
 [[nodiscard]] wire::Response json_response(const wire::Request& request, int status,
                                            const base::Json& body);
+
+/// The same of a table as CSV.
+[[nodiscard]] wire::Response csv_response(const wire::Request& request, std::string csv);
 
 /// {"iso", "print"} of a moment.
 [[nodiscard]] base::JsonObject moment_json(base::Instant at);

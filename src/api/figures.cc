@@ -87,6 +87,7 @@ Answer review_page(Call& call) {
   TK_TRY([[maybe_unused]] const auto allowed,
          call.house.desk.may(call.actor, {.act = "figure.see", .unit = choice.unit}));
   TK_TRY(const auto table, view::review_table(*books, choice));
+  if (call.request.query_value("format") == "csv") call.csv = view::to_csv(*books, table);
   return base::Json(view::to_json(*books, table));
 }
 
@@ -161,7 +162,8 @@ std::vector<Endpoint> figure_endpoints() {
            figure_story},
           {get, "/table/{period}", "figure.see", 200, Takes::nothing,
            "The review table: units below a unit x indicators, with coverage, target, the year "
-           "before, change and rank; query: unit, indicators, level, tree, hierarchy.",
+           "before, change and rank; query: unit, indicators, level, tree, hierarchy, "
+           "format=csv.",
            review_page},
           {get, "/indicators", "indicator.see", 200, Takes::nothing,
            "The catalogue in force on a day; query: on.", list_indicators}};

@@ -142,6 +142,20 @@ TEST_F(ReviewTable, AcrossAReformItHasTotalsAndComparesNothing) {
   EXPECT_TRUE(found.at("year_before").is_null());
 }
 
+TEST_F(ReviewTable, IsGivenAsCsvALineACell) {
+  report(commune_, 2023, 20);
+  const auto path = "/table/2023?format=csv&indicators=GD.01&unit=" + base::to_text(commune_);
+  const auto answer =
+      house_.router.answer(HouseInMemory::request(wire::Method::get, path, {}, clerk_));
+  EXPECT_EQ(answer.headers.find("Content-Type"), "text/csv; charset=utf-8");
+  EXPECT_TRUE(answer.headers.find("ETag").has_value());
+  EXPECT_EQ(std::get<std::string>(answer.body),
+            "unit,name,level,indicator,figure,mark,state,k,m,n,target,percent,year_before,change,"
+            "rank\r\n" +
+                base::to_text(commune_) +
+                ",xã Hồi Ninh,commune,GD.01,20,exact,stated,1,1,1,,,,,\r\n");
+}
+
 TEST_F(ReviewTable, OneLevelAloneMayBeAskedFor) {
   report(commune_, 2023, 20);
   const auto table = page("/table/2023", district_, "&level=commune");

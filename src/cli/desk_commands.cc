@@ -167,9 +167,8 @@ Answer review(const World&, Talk& talk, const Given& given) {
     codes += (codes.empty() ? "" : ",") + std::string{code.as_string()};
   }
   if (!codes.empty()) query.emplace_back("indicators", codes);
-  TK_TRY(auto table, talk.get("/table/" + text(given, "period"), query));
-  if (!given.contains("--csv")) return table;
-  return base::Json(base::JsonObject{{"csv", csv_of_table(table)}});
+  if (given.contains("--csv")) query.emplace_back("format", "csv");
+  return talk.get("/table/" + text(given, "period"), query);
 }
 
 void print_done(std::ostream& out, const base::Json& answer) {

@@ -16,7 +16,7 @@ class Talk {
   Talk(const World& world, std::filesystem::path data, Face face = Face::host)
       : world_{world}, data_{std::move(data)}, face_{face} {}
 
-  /// The JSON of a good answer.
+  /// The JSON of a good answer; of one that is CSV, its text.
   /// Errors  the refusal the house answered with, its code and arguments kept.
   [[nodiscard]] base::Result<base::Json> get(const std::string& path, wire::Pairs query = {});
   [[nodiscard]] base::Result<base::Json> post(const std::string& path,

@@ -1,6 +1,7 @@
-// The review table as the interface gives it.
+// The review table as the interface gives it, in JSON and as CSV.
 #include <array>
 
+#include "paper/csv_writer.h"
 #include "unit/words.h"
 #include "view/table.h"
 #include "view/year.h"
@@ -28,13 +29,17 @@ std::string plain_text(const Value& value) {
   return "x";
 }
 
+std::string_view mark_code(const Value& value) {
+  constexpr std::array<std::string_view, 4> kMarks{"exact", "about", "over", "under"};
+  return kMarks.at(static_cast<std::size_t>(value.mark()));
+}
+
 /// {"value", "print", "mark"}; null of nothing.
 base::Json value_json(const std::optional<Value>& value) {
   if (!value) return nullptr;
-  constexpr std::array<std::string_view, 4> kMarks{"exact", "about", "over", "under"};
   return base::JsonObject{{"value", plain_text(*value)},
                           {"print", figure::digits_in_vietnamese(*value)},
-                          {"mark", kMarks.at(static_cast<std::size_t>(value->mark()))}};
+                          {"mark", mark_code(*value)}};
 }
 
 base::Json percent_json(const std::optional<std::int64_t>& hundredths) {
@@ -56,10 +61,13 @@ std::string_view state_of(const cube::Cell& cell) {
   return cell.stated ? "stated" : "value";
 }
 
+bool is_empty(const cube::Cell& cell) {
+  return !cell.value && !cell.beside && !cell.not_summed && !cell.target && !cell.year_before &&
+         cell.coverage.owing == 0;
+}
+
 base::Json cell_json(const cube::Cell& cell) {
-  const bool empty = !cell.value && !cell.beside && !cell.not_summed && !cell.target &&
-                     !cell.year_before && cell.coverage.owing == 0;
-  if (empty) return nullptr;
+  if (is_empty(cell)) return nullptr;
   return base::JsonObject{{"figure", value_json(cell.value)},
                           {"state", state_of(cell)},
                           {"provisional", cell.provisional},
@@ -74,6 +82,37 @@ base::Json cell_json(const cube::Cell& cell) {
                           {"rank", rank_json(cell.rank)}};
 }
 
+void put_value(paper::CsvWriter& csv, const std::optional<Value>& value) {
+  if (!value) {
+    csv.blank();
+  } else if (value->kind() == Value::Kind::number || value->kind() == Value::Kind::percent) {
+    csv.number(value->amount());
+  } else {
+    csv.text(plain_text(*value));
+  }
+}
+
+void put_cell(paper::CsvWriter& csv, const cube::Cell& cell) {
+  put_value(csv, cell.value);
+  csv.text(cell.value ? mark_code(*cell.value) : "").text(state_of(cell));
+  for (const int count : {cell.coverage.reported, cell.coverage.accepted, cell.coverage.owing}) {
+    csv.number(std::int64_t{count});
+  }
+  put_value(csv, cell.target);
+  if (cell.percent_of_target) {
+    csv.number(base::Decimal::make(*cell.percent_of_target, 2).value());
+  } else {
+    csv.blank();
+  }
+  put_value(csv, cell.year_before);
+  put_value(csv, cell.change);
+  if (cell.rank == 0) {
+    csv.blank();
+  } else {
+    csv.number(std::int64_t{cell.rank});
+  }
+}
+
 base::JsonObject unit_json(const books::Books& books, unit::UnitId unit, base::Date day) {
   const auto alive = books.units->day_in_life(unit, day);
   const auto level = books.units->level_on(unit, alive);
@@ -83,6 +122,29 @@ base::JsonObject unit_json(const books::Books& books, unit::UnitId unit, base::D
 }
 
 }  // namespace
+
+std::string to_csv(const books::Books& books, const ReviewTable& table) {
+  paper::CsvWriter csv{paper::CsvReaders::programs};
+  for (const std::string_view title :
+       {"unit", "name", "level", "indicator", "figure", "mark", "state", "k", "m", "n", "target",
+        "percent", "year_before", "change", "rank"}) {
+    csv.text(title);
+  }
+  csv.end_row();
+  for (const auto& row : table.rows) {
+    const auto alive = books.units->day_in_life(row.unit, table.day);
+    const auto name = unit::full_name_on(*books.units, row.unit, alive);
+    const auto level = books.units->level_on(row.unit, alive);
+    for (std::size_t column = 0; column < row.cells.size(); ++column) {
+      if (is_empty(row.cells[column])) continue;
+      csv.text(base::to_text(row.unit)).text(name).text(level ? unit::code(*level) : "");
+      csv.text(table.columns[column]->code);
+      put_cell(csv, row.cells[column]);
+      csv.end_row();
+    }
+  }
+  return std::move(csv).take();
+}
 
 base::JsonObject to_json(const books::Books& books, const ReviewTable& table) {
   base::JsonArray columns;

@@ -52,6 +52,10 @@ inline constexpr std::size_t kRestatedCellsMax = 5'000;
 [[nodiscard]] base::Result<ReviewTable> review_table(const books::Books& books,
                                                      const TableChoice& choice);
 
+/// The same as CSV, a line a cell that says something: unit, name, level, indicator, figure, mark,
+/// state, k, m, n, target, percent, year_before, change, rank.
+[[nodiscard]] std::string to_csv(const books::Books& books, const ReviewTable& table);
+
 /// As /api/v1/table/{period} gives it.
 [[nodiscard]] base::JsonObject to_json(const books::Books& books, const ReviewTable& table);
 
