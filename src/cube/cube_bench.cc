@@ -1,6 +1,7 @@
 // The agreed workload: what the year-end table of the nation costs, and what everybody who makes it
 // must get. Two years month by month, 22.7 million figures, some of them hedged, some not accepted;
 // before each table one figure changes.
+#include <array>
 #include <cstdlib>
 #include <random>
 #include <thread>
@@ -25,12 +26,20 @@ constexpr auto kLargest = Workload::Size::small;  // The checking build only sho
 #endif
 constexpr bool kIsNation = kLargest == Workload::Size::nation;
 
+/// What every engine must get: the table, the table after the report, and three units month by
+/// month.
 struct Agreed {
   std::int64_t table;
   std::int64_t after_report;
+  std::array<std::pair<std::int64_t, std::int64_t>, 3> months;
 };
-constexpr Agreed kSmall{410'103'543'924'988, 410'145'623'646'230};
-constexpr Agreed kNation{22'593'300'996'052'056, 22'593'256'811'362'329};
+constexpr Agreed kSmall{410'103'543'924'988,
+                        410'145'623'646'230,
+                        {{{1, 5'994'701'957'714}, {3, 5'994'701'957'714}, {9, 4'611'000'210'574}}}};
+constexpr Agreed kNation{
+    22'593'300'996'052'056,
+    22'593'256'811'362'329,
+    {{{1, 8'807'550'010'471}, {9, 6'080'436'158'609}, {48, 4'572'425'216'427}}}};
 
 figure::FigureKey key_of(std::int64_t unit, int indicator, const Period& period) {
   return {.unit = UnitId{unit},
@@ -151,11 +160,39 @@ std::int64_t checksum(const Table& table, const Country& of) {
   return sum;
 }
 
+/// The same of some units, month by month.
+std::vector<std::int64_t> sums_of_months(const Country& of, const Agreed& agreed) {
+  std::vector<std::int64_t> sums(agreed.months.size());
+  Table table;
+  for (int month = 1; month <= 12; ++month) {
+    table = of.cube.table({.tree = of.tree,
+                           .catalogue = of.workload.catalogue(),
+                           .period = Period::month(Workload::kYear, month).value(),
+                           .indicators = of.workload.asked(),
+                           .with_year_before = false,
+                           .workers = 2},
+                          std::move(table));
+    for (std::size_t at = 0; at < sums.size(); ++at) {
+      const auto node = of.tree.find(UnitId{agreed.months.at(at).first});
+      for (std::size_t column = 0; column < table.columns(); ++column) {
+        const auto now = worth(table.body().word(table.body().columns[column].now, *node), 0);
+        const auto weight = static_cast<std::int64_t>(column) * 31 + (month - 1) * 7 + 1;
+        sums[at] += weight * (now.value_or(0) % 1'000'003);
+      }
+    }
+  }
+  return sums;
+}
+
 void table_agrees(benchmark::State& state, Workload::Size size, Agreed agreed) {
   const Country& of = country(size);
   std::int64_t wrong = 0;
   for (auto round : state) {
     wrong = checksum(of.table(of.cube, 2), of) == agreed.table ? 0 : 1;
+    const auto months = sums_of_months(of, agreed);
+    for (std::size_t at = 0; at < months.size(); ++at) {
+      wrong += months[at] == agreed.months.at(at).second ? 0 : 1;
+    }
     const auto report = of.report();
     const Cube after = of.cube.with(report, of.workload.catalogue());
     wrong += checksum(of.table(after, 2), of) == agreed.after_report ? 0 : 1;
