@@ -88,7 +88,7 @@ class Restatement {
   Restatement(const unit::Registry& registry, const indicator::Catalogue& catalogue,
               const Placements& placements, CellOf cell_of, const period::Period& period);
   ~Restatement();
-  Restatement(Restatement&&) noexcept;
+  Restatement(Restatement&& other) noexcept;
   Restatement& operator=(Restatement&& other) = delete;
   Restatement(const Restatement&) = delete;
   Restatement& operator=(const Restatement&) = delete;

@@ -167,7 +167,7 @@ struct Event;
 struct Correct {
   EventNumber number = 0;
   std::vector<Event> by;
-  friend bool operator==(const Correct&, const Correct&);
+  friend bool operator==(const Correct& left, const Correct& right);
 };
 
 /// One thing that happened to units, on the paper `basis`, in force from the day `in_force` on. A
