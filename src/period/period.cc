@@ -2,7 +2,6 @@
 
 #include <tuple>
 
-#include "base/check.h"
 #include "period/cut_off.h"
 
 namespace tongket::period {
@@ -183,18 +182,6 @@ base::Result<Period> Period::free(base::Date first, base::Date last) {
   period.last_ = last;
   period.last_known_ = true;
   return period;
-}
-
-std::optional<Period> Period::of_day(PeriodKind kind, base::Date day) {
-  TK_CHECK(kind <= PeriodKind::year);
-  const int year = year_of_books(day);
-  const int parts = parts_in_year(kind);
-  for (int part = parts > 0 ? 1 : 0; part <= parts; ++part) {
-    const auto period = named(kind, year, part);
-    if (!period.ok()) return std::nullopt;
-    if (period.value().first_ <= day && day <= period.value().last_) return period.value();
-  }
-  return std::nullopt;
 }
 
 std::optional<PeriodRange> Period::days() const {

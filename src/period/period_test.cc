@@ -201,13 +201,6 @@ TEST(Period, TheSamePeriodAYearEarlierKeepsItsKind) {
   EXPECT_EQ(read("1945").year_before(), std::nullopt);
 }
 
-TEST(Period, OfADayIsThePeriodThatHoldsIt) {
-  EXPECT_EQ(Period::of_day(PeriodKind::year, day(2024, 12, 15)), read("2025"));
-  EXPECT_EQ(Period::of_day(PeriodKind::year, day(2024, 12, 14)), read("2024"));
-  EXPECT_EQ(Period::of_day(PeriodKind::month, day(2025, 6, 30)), read("2025-07"));
-  EXPECT_EQ(Period::of_day(PeriodKind::nine_months, day(2025, 10, 1)), std::nullopt);
-}
-
 TEST(Period, KindsHaveStableCodes) {
   for (const auto kind :
        {PeriodKind::month, PeriodKind::quarter, PeriodKind::half, PeriodKind::nine_months,

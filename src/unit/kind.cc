@@ -43,8 +43,6 @@ constexpr std::array<KindRow, 18> kKinds{{
 
 Level level_of(Kind kind) { return kKinds.at(static_cast<std::size_t>(kind)).level; }
 
-bool has_territory(Kind kind) { return level_of(kind) != Level::body; }
-
 std::string_view code(Level level) { return kLevels.at(static_cast<std::size_t>(level)); }
 
 std::string_view code(Kind kind) { return kKinds.at(static_cast<std::size_t>(kind)).code; }

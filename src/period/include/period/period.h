@@ -63,10 +63,6 @@ class Period {
   /// Errors  `period.empty` (invalid): `last` is before `first`. Args: first, past.
   static base::Result<Period> free(base::Date first, base::Date last);
 
-  /// The month, quarter, half, nine months or year that `day` falls in; nothing for nine months in
-  /// a last quarter. Requires `kind` to be one of these five.
-  static std::optional<Period> of_day(PeriodKind kind, base::Date day);
-
   [[nodiscard]] PeriodKind kind() const { return kind_; }
   /// The year in its name, and the year whose review it belongs to (a free range: the year whose
   /// books hold its last day).

@@ -62,9 +62,6 @@ inline constexpr int kBodyKinds = 6;
 
 [[nodiscard]] Level level_of(Kind kind);
 
-/// Whether a unit of this kind is a place on the map: only such ones can be merged and divided.
-[[nodiscard]] bool has_territory(Kind kind);
-
 /// "commune", "district", "province", "region", "nation", "area", "cluster",
 /// "body".
 [[nodiscard]] std::string_view code(Level level);
