@@ -1,7 +1,6 @@
 #include "office/documents.h"
 
 #include <algorithm>
-#include <array>
 
 #include "call.h"
 #include "office/reports.h"
@@ -12,8 +11,6 @@ namespace tongket::api {
 namespace {
 
 using enum wire::Method;
-
-constexpr std::array<std::string_view, 4> kMarks{"exact", "about", "over", "under"};
 
 base::Json or_null(const std::optional<base::Decimal>& number) {
   return number ? base::Json(base::to_text(*number)) : base::Json(nullptr);
@@ -83,7 +80,7 @@ base::JsonObject item_json(const Call& call, const books::Books& books, const dr
       {"past", item.evidence.past},
       {"numeral", base::JsonObject{{"first", item.numeral.first}, {"past", item.numeral.past}}},
       {"value", base::JsonObject{{"number", base::to_text(item.number)},
-                                 {"mark", kMarks[static_cast<std::size_t>(item.mark)]},
+                                 {"mark", figure::code(item.mark)},
                                  {"numerator", or_null(item.numerator)},
                                  {"denominator", or_null(item.denominator)},
                                  {"percent", item.percent ? base::Json(base::to_text(item.number))
@@ -265,9 +262,7 @@ Answer change_document(Call& call) {
 
 base::Result<figure::Mark> mark_in(const base::JsonObject& value) {
   TK_TRY(const auto text, base::json_string(value, "mark"));
-  for (std::size_t i = 0; i < kMarks.size(); ++i) {
-    if (kMarks[i] == text) return static_cast<figure::Mark>(i);
-  }
+  if (const auto mark = figure::parse_mark(text)) return *mark;
   return base::Error{base::ErrorKind::invalid, "json.wrong_type", {{"key", "mark"}}};
 }
 

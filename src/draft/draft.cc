@@ -21,8 +21,6 @@ constexpr std::array<std::pair<Draft::State, std::string_view>, 3> kStates{{
     {Draft::State::discarded, "discarded"},
 }};
 
-constexpr std::array<std::string_view, 4> kMarks{"exact", "about", "over", "under"};
-
 ItemState state_of(reader::Sureness sureness) {
   switch (sureness) {
     case reader::Sureness::sure:
@@ -48,7 +46,7 @@ base::JsonObject to_json(const Item& item) {
   return {{"evidence", {item.evidence.first, item.evidence.past}},
           {"numeral", {item.numeral.first, item.numeral.past}},
           {"number", base::to_text(item.number)},
-          {"mark", kMarks[static_cast<std::size_t>(item.mark)]},
+          {"mark", figure::code(item.mark)},
           {"numerator", decimal_json(item.numerator)},
           {"denominator", decimal_json(item.denominator)},
           {"percent", item.percent},
@@ -100,9 +98,7 @@ base::Result<std::vector<reader::Candidate>> candidates_at(const base::JsonObjec
 
 base::Result<figure::Mark> mark_at(const base::JsonObject& json) {
   TK_TRY(const auto text, base::json_string(json, "mark"));
-  for (std::size_t i = 0; i < kMarks.size(); ++i) {
-    if (kMarks[i] == text) return static_cast<figure::Mark>(i);
-  }
+  if (const auto mark = figure::parse_mark(text)) return *mark;
   return malformed("mark");
 }
 

@@ -1,7 +1,12 @@
 #include "figure/mark.h"
 
+#include <algorithm>
+#include <array>
+
 namespace tongket::figure {
 namespace {
+
+constexpr std::array<std::string_view, 4> kCodes{"exact", "about", "over", "under"};
 
 Mark swapped(Mark mark) {
   switch (mark) {
@@ -25,5 +30,13 @@ Mark mark_of_sum(Mark left, Mark right) {
 }
 
 Mark mark_of_difference(Mark left, Mark right) { return mark_of_sum(left, swapped(right)); }
+
+std::string_view code(Mark mark) { return kCodes.at(static_cast<std::size_t>(mark)); }
+
+std::optional<Mark> parse_mark(std::string_view code) {
+  const auto found = std::ranges::find(kCodes, code);
+  if (found == kCodes.end()) return std::nullopt;
+  return static_cast<Mark>(found - kCodes.begin());
+}
 
 }  // namespace tongket::figure

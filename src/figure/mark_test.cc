@@ -39,5 +39,11 @@ TEST(Mark, TakingAwayMoreThanSaidLeavesLess) {
   EXPECT_EQ(mark_of_difference(over, under), over);
 }
 
+TEST(Mark, IsWrittenAsACodeThatReadsBack) {
+  for (const Mark mark : kAll) EXPECT_EQ(parse_mark(code(mark)), mark);
+  EXPECT_EQ(code(under), "under");
+  EXPECT_EQ(parse_mark("roughly"), std::nullopt);
+}
+
 }  // namespace
 }  // namespace tongket::figure

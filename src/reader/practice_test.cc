@@ -39,26 +39,12 @@ std::string page_with(const std::string& sentence) {
          sentence + "\n";
 }
 
-std::string mark_text(figure::Mark mark) {
-  switch (mark) {
-    case figure::Mark::about:
-      return "about";
-    case figure::Mark::over:
-      return "over";
-    case figure::Mark::under:
-      return "under";
-    case figure::Mark::exact:
-      break;
-  }
-  return "exact";
-}
-
 std::vector<std::string> figures_of(const Reading& reading) {
   std::vector<std::string> all;
   for (const Figure& figure : reading.figures) {
     std::string said = base::to_text(figure.number);
     if (figure.denominator) said += "/" + base::to_text(*figure.denominator);
-    said += " | " + mark_text(figure.mark) + " | " + figure.unit + " | ";
+    said += " | " + std::string{figure::code(figure.mark)} + " | " + figure.unit + " | ";
     said += figure.candidates.empty() ? "–" : figure.candidates.front().code;
     if (figure.sureness == Sureness::doubtful) said += "?";
     all.push_back(said);

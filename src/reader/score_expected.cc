@@ -85,16 +85,10 @@ base::Result<Level> level_at(const JsonObject& object) {
 }
 
 base::Result<figure::Mark> mark_at(const JsonObject& object) {
-  static const std::map<std::string, figure::Mark, std::less<>> marks = {
-      {"", figure::Mark::exact},
-      {"exact", figure::Mark::exact},
-      {"about", figure::Mark::about},
-      {"over", figure::Mark::over},
-      {"under", figure::Mark::under}};
   const std::string text = text_at(object, "approx");
-  const auto found = marks.find(text);
-  if (found == marks.end()) return wrong(text);
-  return found->second;
+  if (text.empty()) return figure::Mark::exact;
+  if (const auto mark = figure::parse_mark(text)) return *mark;
+  return wrong(text);
 }
 
 /// Nothing when the result states no number.

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 namespace tongket::figure {
 
@@ -17,5 +19,9 @@ enum class Mark : std::uint8_t { exact, about, over, under };
 
 /// Mark of `left − right`, and of `left / right`: a hedge on the right pulls the other way.
 [[nodiscard]] Mark mark_of_difference(Mark left, Mark right);
+
+/// "exact", "about", "over", "under": how files and the interface write a mark.
+[[nodiscard]] std::string_view code(Mark mark);
+[[nodiscard]] std::optional<Mark> parse_mark(std::string_view code);
 
 }  // namespace tongket::figure
