@@ -46,9 +46,10 @@ base::Json import_json(const Call& call, const office::UnitImport& import) {
 Answer import_units(Call& call) {
   TK_TRY(const auto files, gazetteer::unpack(call.request.body));
   if (call.request.query_value("write").value_or("") != "true") {
-    return import_json(call, office::plan_units(call.house.desk, files));
+    return import_json(call, office::plan_units(call.house.desk, files, call.house.progress));
   }
-  TK_TRY(const auto import, office::import_units(call.house.desk, call.actor, files));
+  TK_TRY(const auto import,
+         office::import_units(call.house.desk, call.actor, files, call.house.progress));
   return import_json(call, import);
 }
 

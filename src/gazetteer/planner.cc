@@ -41,6 +41,14 @@ base::Date Planner::first_day_of(UnitId unit) const {
   return life ? life->first : unit::kBeforeRecords;
 }
 
+void Planner::count_matched(std::size_t rows) {
+  const std::size_t steps_before = matched_ / kProgressStep;
+  matched_ += rows;
+  if (progress_ && matched_ / kProgressStep > steps_before) {
+    progress_("match", matched_, to_match_);
+  }
+}
+
 void Planner::check(Plan& plan) {
   std::ranges::stable_sort(events_, {}, &Listed::rank);
   std::vector<Place> places;
@@ -60,16 +68,11 @@ void Planner::check(Plan& plan) {
 Plan Planner::take() && {
   findings_ = std::move(tables_.findings);
   counts_.rows = tables_.rows;
-  std::size_t done = 0;
-  const std::size_t of = tables_.units.size() + tables_.lineages.size();
-  for (const UnitTable& table : tables_.units) {
-    take_list(table);
-    if (progress_) progress_("match", ++done, of);
-  }
-  for (const LineageTable& table : tables_.lineages) {
-    take_lineage(table);
-    if (progress_) progress_("match", ++done, of);
-  }
+  for (const UnitTable& table : tables_.units) to_match_ += table.rows.size();
+  for (const LineageTable& table : tables_.lineages) to_match_ += table.rows.size();
+  for (const UnitTable& table : tables_.units) take_list(table);
+  for (const LineageTable& table : tables_.lineages) take_lineage(table);
+  if (progress_) progress_("match", to_match_, to_match_);
   Plan plan;
   check(plan);
   const auto place = [](const Finding& finding) {

@@ -107,6 +107,8 @@ class Planner {
   /// The first day of a unit known or founded here: no child is older than what it stands below.
   [[nodiscard]] base::Date first_day_of(unit::UnitId unit) const;
   void tell(Verdict verdict, base::Error error, base::Place place);
+  /// So many more rows have found their units.
+  void count_matched(std::size_t rows);
   void check(Plan& plan);
 
   const unit::Registry& registry_;
@@ -139,6 +141,8 @@ class Planner {
   std::set<unit::UnitId> moved_;                      ///< Old units that end or get a new parent.
   std::map<unit::UnitId, unit::UnitId> province_of_;  ///< The new province of an old one.
 
+  std::size_t matched_ = 0;
+  std::size_t to_match_ = 0;
   std::vector<Listed> events_;
   std::vector<Finding> findings_;
   Counts counts_;

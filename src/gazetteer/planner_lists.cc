@@ -156,6 +156,7 @@ void Planner::take_list(const UnitTable& table) {
     return known ? &seen.emplace(called.code, *std::move(known)).first->second : nullptr;
   };
   for (const UnitRow& row : table.rows) {
+    count_matched(1);
     const Known* province = settle(provinces_, row.province, *nation, row.place);
     if (province == nullptr) continue;
     const UnitId above = province->id;

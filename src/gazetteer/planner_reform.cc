@@ -200,7 +200,10 @@ void Planner::take_groups(const LineageTable& table) {
     if (olds_[at]) group.olds.insert(olds_[at]->id);
     group.merged = group.merged || table.rows[at].merged.value_or(false);
   }
-  for (const auto& [code, group] : groups) settle_new(table, group);
+  for (const auto& [code, group] : groups) {
+    settle_new(table, group);
+    count_matched(group.rows.size());
+  }
 }
 
 bool Planner::keeps_identity(const LineageTable& table, const Group& group) const {
@@ -353,7 +356,7 @@ void Planner::end_old(const LineageTable& table, const Ending& ending) {
     return tell(Verdict::doubt,
                 {ErrorKind::invalid,
                  "import.ended_otherwise",
-                 {{"unit", label(ending.old.called)}, {"day", base::to_iso(*life->past)}}},
+                 {{"unit", label(ending.old.called)}, {"day", base::to_vietnamese(*life->past)}}},
                 ending.place);
   }
   ++(whole ? counts_.merged : counts_.divided);

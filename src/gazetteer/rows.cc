@@ -53,7 +53,8 @@ std::optional<bool> read_flag(std::string_view text) {
 
 class FileReader {
  public:
-  FileReader(const Source& source, Tables& tables) : source_{source}, tables_{tables} {}
+  FileReader(const Source& source, const Progress& progress, Tables& tables)
+      : source_{source}, progress_{progress}, tables_{tables} {}
 
   void read() {
     map_ = read_map(source_, problems_);
@@ -91,13 +92,14 @@ class FileReader {
   std::optional<base::Date> map_day(std::string_view field) {
     const std::string text = map_.value(field);
     const auto day = read_day(text);
-    if (!day) {
+    if (!day || *day > unit::kLastDay) {
       refuse(
           {ErrorKind::invalid, "import.map_value", {{"field", std::string{field}}, {"text", text}}},
           at_map());
     }
     if (day && *day < unit::kFirstDecree && *day != unit::kBeforeRecords) {
-      refuse({ErrorKind::invalid, "unit.too_early", {{"day", text}}}, at_map());
+      refuse({ErrorKind::invalid, "unit.too_early", {{"day", base::to_vietnamese(*day)}}},
+             at_map());
     }
     return day;
   }
@@ -210,7 +212,7 @@ class FileReader {
     const auto basis = map_paper("");
     if (!day || !basis) return;
     UnitTable table{*day, map_.value("nation"), *basis, map_lines(), {}};
-    each_row(source_, map_, problems_, [&](const SheetRow& row) {
+    each_row(source_, map_, problems_, progress_, [&](const SheetRow& row) {
       UnitRow read{row.place(), called(row, "code", "name", Level::commune),
                    called(row, "district_code", "district", Level::district),
                    called(row, "province_code", "province", Level::province)};
@@ -249,7 +251,7 @@ class FileReader {
     if (const auto level = unit::parse_level(map_.value("levels_end")); level.ok()) {
       table.levels_end.insert(level.value());
     }
-    each_row(source_, map_, problems_, [&](const SheetRow& row) {
+    each_row(source_, map_, problems_, progress_, [&](const SheetRow& row) {
       LineageRow read{row.place(),
                       called(row, "old_code", "old_name", Level::commune),
                       called(row, "old_district_code", "old_district", Level::district),
@@ -267,7 +269,7 @@ class FileReader {
   }
 
   void read_decrees() {
-    each_row(source_, map_, problems_, [&](const SheetRow& row) {
+    each_row(source_, map_, problems_, progress_, [&](const SheetRow& row) {
       ++tables_.rows;
       const std::string code = code_of(row, "new_code", Level::commune);
       if (wrong_) return refuse(*std::exchange(wrong_, std::nullopt), row.place());
@@ -291,7 +293,7 @@ class FileReader {
       day = after_colon(both.substr(cut + 1));
     }
     const auto read = read_day(day);
-    if (!read) return std::nullopt;
+    if (!read || *read < unit::kFirstDecree || *read > unit::kLastDay) return std::nullopt;
     const auto normal = decision::normal_number(number);
     if (!normal.ok()) return std::nullopt;
     const auto made = decision::Decision::make(
@@ -307,6 +309,7 @@ class FileReader {
   }
 
   const Source& source_;
+  const Progress& progress_;
   Tables& tables_;
   ColumnMap map_;
   base::Problems problems_;
@@ -317,10 +320,7 @@ class FileReader {
 
 Tables read_tables(std::span<const Source> sources, const Progress& progress) {
   Tables tables;
-  for (std::size_t at = 0; at < sources.size(); ++at) {
-    FileReader{sources[at], tables}.read();
-    if (progress) progress("read", at + 1, sources.size());
-  }
+  for (const Source& source : sources) FileReader{source, progress, tables}.read();
   return tables;
 }
 

@@ -27,10 +27,20 @@ std::string one_line(std::string_view cell) {
   return base::to_nfc(text);
 }
 
+/// After a row: every so many of them.
+void tell(const Progress& progress, std::size_t done, std::size_t of) {
+  if (progress && (done % kProgressStep == 0 || done == of)) progress("read", done, of);
+}
+
 void each_csv_row(const Source& source, const ColumnMap& map, base::Problems& problems,
-                  const std::function<void(const SheetRow&)>& take) {
+                  const Progress& progress, const std::function<void(const SheetRow&)>& take) {
   const auto table = paper::read_csv(source.bytes, source.name, problems, {.rows_max = kRowsMax});
   const std::string file{source.name};
+  // What is no list of units at all is refused in one sentence, not row by row.
+  const bool too_long = std::ranges::any_of(problems.all(), [](const base::Problem& problem) {
+    return problem.error.code == "csv.too_many_rows";
+  });
+  if (too_long) return;
   if (!table.is_encoding_sure()) {
     problems.add({ErrorKind::invalid, "import.encoding_unsure", {}}, {.file = file});
     return;
@@ -52,6 +62,7 @@ void each_csv_row(const Source& source, const ColumnMap& map, base::Problems& pr
             return found == columns.end() ? std::string{}
                                           : std::string{table.cell(row, found->second)};
           }});
+    tell(progress, row + 1, table.rows());
   }
 }
 
@@ -85,7 +96,7 @@ std::string json_cell(const base::Json& value) {
 }
 
 void each_json_row(const Source& source, const ColumnMap& map, base::Problems& problems,
-                   const std::function<void(const SheetRow&)>& take) {
+                   const Progress& progress, const std::function<void(const SheetRow&)>& take) {
   const std::string file{source.name};
   const auto json = base::parse_json(source.bytes);
   if (!json.ok()) return problems.add(json.error(), {.file = file});
@@ -107,6 +118,7 @@ void each_json_row(const Source& source, const ColumnMap& map, base::Problems& p
   for (const auto& row : rows->get_array()) {
     const int line = number < lines.size() ? lines[number] : 0;
     ++number;
+    tell(progress, number, rows->get_array().size());
     if (!row.is_object()) continue;
     take({map, {.file = file, .line = line}, [&](std::string_view field) {
             const auto named = map.columns.find(field);
@@ -125,11 +137,11 @@ std::string SheetRow::text(std::string_view field) const {
 }
 
 void each_row(const Source& source, const ColumnMap& map, base::Problems& problems,
-              const std::function<void(const SheetRow&)>& take) {
+              const Progress& progress, const std::function<void(const SheetRow&)>& take) {
   if (map.value("format") == "json") {
-    each_json_row(source, map, problems, take);
+    each_json_row(source, map, problems, progress, take);
   } else {
-    each_csv_row(source, map, problems, take);
+    each_csv_row(source, map, problems, progress, take);
   }
 }
 

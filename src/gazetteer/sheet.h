@@ -26,10 +26,10 @@ class SheetRow {
   std::function<std::string(std::string_view)> at_;
 };
 
-/// Goes through the rows of a file, CSV or JSON.
+/// Goes through the rows of a file, CSV or JSON, and tells how far it is.
 /// Errors  those of reading; `import.column_missing` (invalid): a column the map names is not
 ///         there. `import.encoding_unsure` (invalid).
 void each_row(const Source& source, const ColumnMap& map, base::Problems& problems,
-              const std::function<void(const SheetRow&)>& take);
+              const Progress& progress, const std::function<void(const SheetRow&)>& take);
 
 }  // namespace tongket::gazetteer

@@ -45,6 +45,11 @@ class Asker {
     auto opened = OpenHouse::open(folder, if_absent, tools_);
     if (opened.ok()) {
       house_ = std::move(opened).value();
+      if (isatty(STDERR_FILENO) == 1) {
+        house_->house().progress = [](std::string_view stage, std::size_t done, std::size_t of) {
+          cli::print_progress(std::cerr, stage, done, of);
+        };
+      }
       faces_ = std::make_unique<Faces>(*house_, messages_, api::About{}, changes_);
       return base::Done{};
     }

@@ -3,15 +3,13 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "unit/event.h"
 
 namespace tongket::unit {
 
 namespace {
 
 constexpr std::size_t kLongestText = 200;
-/// Beyond it a year is a slip of the pen.
-constexpr base::Date kLastDay =
-    std::chrono::local_days{std::chrono::year{2199} / std::chrono::December / 31};
 
 base::Error missing(std::string_view key) {
   return {base::ErrorKind::invalid, "json.missing", {{"key", std::string{key}}}};

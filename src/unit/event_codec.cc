@@ -215,6 +215,19 @@ std::size_t place_of(std::span<const Decision> papers, const Decision& paper) {
 
 Error malformed() { return {ErrorKind::invalid, "unit.event_malformed", {}}; }
 
+/// Both forms take the same days: what the one could write the other can read.
+base::Result<base::Date> in_range(base::Date day) {
+  if (day < kBeforeRecords || day > kLastDay) return malformed();
+  return day;
+}
+
+base::Result<base::Date> day_of(std::int64_t days) {
+  constexpr auto kFirst = kBeforeRecords.time_since_epoch().count();
+  constexpr auto kLast = kLastDay.time_since_epoch().count();
+  if (days < kFirst || days > kLast) return malformed();
+  return base::Date{base::Days{days}};
+}
+
 template <std::size_t at = 0>
 void emplace_what(decltype(Event::what)& what, std::size_t index) {
   if constexpr (at < kWhat.size()) {
@@ -330,7 +343,8 @@ class JsonIn {
   void day(std::string_view key, base::Date& day) {
     take(day, [&]() -> base::Result<base::Date> {
       TK_TRY(const auto text, base::json_string(*object_, key));
-      return base::parse_iso(text);
+      TK_TRY(const auto read, base::parse_iso(text));
+      return in_range(read);
     });
   }
   void flag(std::string_view key, bool& flag) {
@@ -409,7 +423,8 @@ class JsonIn {
   }
   static base::Result<base::Date> scalar(const base::Json& json, const base::Date& /*kind*/) {
     if (!json.is_string()) return malformed();
-    return base::parse_iso(json.get_string());
+    TK_TRY(const auto read, base::parse_iso(json.get_string()));
+    return in_range(read);
   }
   static base::Result<std::string> scalar(const base::Json& json, const std::string& /*kind*/) {
     if (!json.is_string()) return malformed();
@@ -498,9 +513,9 @@ class BytesIn {
     if (state_->error) return;
     const auto read = reader_->signed_number();
     if (!read.ok()) return fail(read.error());
-    // Years 1600 to 2600: what a registry may speak of, and far from any overflow.
-    if (read.value() < -135000 || read.value() > 230000) return fail(malformed());
-    day = base::Date{base::Days{read.value()}};
+    const auto known = day_of(read.value());
+    if (!known.ok()) return fail(known.error());
+    day = known.value();
   }
   void flag(std::string_view /*key*/, bool& flag) { flag = any(1) == 1; }
   template <class Number>
@@ -576,11 +591,11 @@ base::Result<Decision> read_paper(base::ByteReader& reader) {
   TK_TRY(const auto kind, reader.number());
   if (kind > static_cast<std::uint64_t>(decision::BasisKind::list)) return malformed();
   TK_TRY(const auto number, reader.text());
-  TK_TRY(const auto day, reader.signed_number());
+  TK_TRY(const auto days, reader.signed_number());
   TK_TRY(const auto issuer, reader.text());
-  if (day < -135000 || day > 230000) return malformed();
-  return Decision::make({static_cast<decision::BasisKind>(kind), std::string{number},
-                         base::Date{base::Days{day}}, std::string{issuer}});
+  TK_TRY(const auto day, day_of(days));
+  return Decision::make(
+      {static_cast<decision::BasisKind>(kind), std::string{number}, day, std::string{issuer}});
 }
 
 }  // namespace
@@ -604,6 +619,7 @@ base::Result<std::vector<Event>> events_from_json(const base::JsonObject& json) 
   for (const auto& item : decisions) {
     if (!item.is_object()) return malformed();
     TK_TRY(auto paper, decision::decision_from_json(item.get_object()));
+    TK_TRY([[maybe_unused]] const auto day, in_range(paper.day()));
     papers.push_back(std::move(paper));
   }
   TK_TRY(const auto list, base::json_array(json, "events"));

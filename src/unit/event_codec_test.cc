@@ -117,6 +117,26 @@ TEST(EventCodec, RefusesCorrectionsNestedWithoutEnd) {
   EXPECT_EQ(result.error().code, "unit.event_malformed");
 }
 
+TEST(EventCodec, RefusesTheSameDaysInBothForms) {
+  const auto taken = [](base::Date in_force, base::Date signed_on) {
+    const auto paper = decision::Decision::make({decision::BasisKind::list, "", signed_on, "UBND"});
+    const std::vector<Event> events{{paper.value(), in_force, Rename{UnitId{1}, "A"}}};
+    base::ByteWriter writer;
+    write(writer, events);
+    base::ByteReader reader{writer.bytes()};
+    const bool in_json = events_from_json(to_json(events)).ok();
+    EXPECT_EQ(read_events(reader).ok(), in_json);
+    return in_json;
+  };
+  const auto today = day(2025, 7, 1);
+  EXPECT_TRUE(taken(kBeforeRecords, kBeforeRecords));
+  EXPECT_TRUE(taken(kLastDay, kLastDay));
+  EXPECT_FALSE(taken(kBeforeRecords - base::Days{1}, today));
+  EXPECT_FALSE(taken(kLastDay + base::Days{1}, today));
+  EXPECT_FALSE(taken(today, kBeforeRecords - base::Days{1}));
+  EXPECT_FALSE(taken(today, kLastDay + base::Days{1}));
+}
+
 TEST(EventCodec, RefusesBytesThatWereCut) {
   base::ByteWriter writer;
   write(writer, one_of_each());

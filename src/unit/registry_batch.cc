@@ -27,7 +27,7 @@ Error about(ErrorKind kind, std::string_view code, std::string unit) {
 }
 
 Error about(ErrorKind kind, std::string_view code, std::string unit, Date day) {
-  return {kind, code, {{"unit", std::move(unit)}, {"day", base::to_iso(day)}}};
+  return {kind, code, {{"unit", std::move(unit)}, {"day", base::to_vietnamese(day)}}};
 }
 
 bool well_formed(const Part& part) {
@@ -54,10 +54,34 @@ bool parts_agree(const std::vector<Successor>& successors) {
   return true;
 }
 
+Date nearest_day(const Record& record, Date day) {
+  if (record.gone && day >= *record.gone) day = *record.gone - base::Days{1};
+  return std::max(day, record.born);
+}
+
+Kind kind_on(const Record& record, Date day) {
+  const auto* held = held_on(record.kinds, nearest_day(record, day));
+  return held == nullptr ? record.kinds.front().value : held->value;
+}
+
+std::string title(const Record& record, Date day) {
+  const auto* held = held_on(record.names, nearest_day(record, day));
+  const Name& name = held == nullptr ? record.names.front().value : held->value;
+  return NameWords::vietnamese().full_name(kind_on(record, day), name.text);
+}
+
 }  // namespace
 
-std::string label(const Record& record) {
-  return record.names.back().value.text + " [" + to_text(record.id) + "]";
+std::string RegistryBatch::label(const Record& record, Date day) const {
+  const Date lived = nearest_day(record, day);
+  std::string text = title(record, lived);
+  if (level_of(kind_on(record, lived)) <= Level::province) return text;
+  // Of a unit that is to stand nowhere, the place before.
+  std::optional<UnitId> parent;
+  for (const auto& place : record.places_in(Hierarchy::administrative)) {
+    if (place.first <= lived && place.value.parent) parent = place.value.parent;
+  }
+  return parent ? text + ", " + title(*state_.find(*parent), lived) : text;
 }
 
 void RegistryBatch::play(const Event& event, std::size_t place, EventNumber number) {
@@ -66,7 +90,8 @@ void RegistryBatch::play(const Event& event, std::size_t place, EventNumber numb
   number_ = number;
   places_[number] = place;
   if (day_ < kFirstDecree && day_ != kBeforeRecords) {
-    return refuse(place, {ErrorKind::invalid, "unit.too_early", {{"day", base::to_iso(day_)}}});
+    return refuse(place,
+                  {ErrorKind::invalid, "unit.too_early", {{"day", base::to_vietnamese(day_)}}});
   }
   auto result = std::visit([this](const auto& what) { return on(what); }, event.what);
   if (!result.ok()) refuse(place, std::move(result).error());
@@ -145,7 +170,8 @@ base::Result<> RegistryBatch::create(const NewUnit& made) {
   }
   std::string key = name_key(made.name);
   if (key.empty()) {
-    return about(ErrorKind::invalid, "unit.name_missing", "[" + to_text(made.unit) + "]");
+    return about(ErrorKind::invalid, "unit.name_missing",
+                 NameWords::vietnamese().full_name(made.kind, "…"));
   }
   Record blank;
   blank.id = made.unit;

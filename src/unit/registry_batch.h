@@ -82,6 +82,15 @@ class RegistryBatch {
   /// Whether on some day of [first, past) the way up meets its target.
   [[nodiscard]] bool reaches(const Way& way, base::Date first, base::Date past) const;
 
+  /// "xã Chất Bình, huyện Kim Sơn": how a refusal names a unit, as it was called on that day, or on
+  /// the nearest day of its life; without a day, on that of the event at hand.
+  [[nodiscard]] std::string label(const Record& record, base::Date day) const;
+  [[nodiscard]] std::string label(const Record& record) const { return label(record, day_); }
+  /// A refusal about two units on one day; `role` is what the other one is to the first.
+  [[nodiscard]] base::Error between(base::ErrorKind kind, std::string_view code, const Record& unit,
+                                    std::string_view role, const Record& other,
+                                    base::Date day) const;
+
   void refuse(std::size_t place, base::Error error);
   /// Blames the last event of the batch among `causes`; where all of them are older, the last one
   /// that touched `record`.
@@ -95,9 +104,6 @@ class RegistryBatch {
   std::size_t place_ = 0;
   EventNumber number_ = 0;
 };
-
-/// "Chất Bình [2C]": how refusals name a unit.
-[[nodiscard]] std::string label(const Record& record);
 
 /// The end of time: after every day anybody asks about.
 inline constexpr base::Date kNever =

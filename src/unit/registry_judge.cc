@@ -117,11 +117,6 @@ std::vector<EventNumber> causes_of(const Record& left, const Record& right, Date
 /// What founded a unit, and what ended it.
 EventNumber founding(const Record& record) { return record.names.front().event; }
 
-Error between(ErrorKind kind, std::string_view code, const Record& unit, std::string_view role,
-              const std::string& other, Date day) {
-  return {kind, code, {{"unit", label(unit)}, {role, other}, {"day", base::to_iso(day)}}};
-}
-
 /// Members of a cluster need one above them; elsewhere the parent must stand higher.
 bool may_stand_above(Kind parent, Kind child, Hierarchy hierarchy) {
   if (hierarchy != Hierarchy::cluster) return level_of(parent) < level_of(child);
@@ -129,6 +124,14 @@ bool may_stand_above(Kind parent, Kind child, Hierarchy hierarchy) {
 }
 
 }  // namespace
+
+Error RegistryBatch::between(ErrorKind kind, std::string_view code, const Record& unit,
+                             std::string_view role, const Record& other, Date day) const {
+  return {
+      kind,
+      code,
+      {{"unit", label(unit, day)}, {role, label(other, day)}, {"day", base::to_vietnamese(day)}}};
+}
 
 void RegistryBatch::refuse(const Record& record, std::span<const EventNumber> causes,
                            base::Error error) {
@@ -190,7 +193,7 @@ void RegistryBatch::judge_life(const Record& record) {
   refuse(record, std::array{stray->event, record.ended_by},
          {ErrorKind::invalid,
           early ? "unit.before_birth" : "unit.after_end",
-          {{"unit", label(record)}, {"day", base::to_iso(stray->day)}}});
+          {{"unit", label(record, stray->day)}, {"day", base::to_vietnamese(stray->day)}}});
 }
 
 void RegistryBatch::judge_places(const Record& record, Hierarchy hierarchy) {
@@ -204,7 +207,7 @@ void RegistryBatch::judge_places(const Record& record, Hierarchy hierarchy) {
         refuse(record, std::array{places[at].event, record.ended_by},
                {ErrorKind::invalid,
                 "unit.gap",
-                {{"unit", label(record)}, {"day", base::to_iso(first)}}});
+                {{"unit", label(record, first)}, {"day", base::to_vietnamese(first)}}});
       }
       continue;
     }
@@ -214,7 +217,7 @@ void RegistryBatch::judge_places(const Record& record, Hierarchy hierarchy) {
       const bool early = parent.born > first;
       refuse(record, causes,
              between(ErrorKind::invalid, early ? "unit.parent_absent" : "unit.child_outlives",
-                     record, "parent", label(parent), early ? first : end_of(parent)));
+                     record, "parent", parent, early ? first : end_of(parent)));
       continue;
     }
     if (parent.id == record.id ||
@@ -222,7 +225,7 @@ void RegistryBatch::judge_places(const Record& record, Hierarchy hierarchy) {
       refuse(record, causes,
              {ErrorKind::invalid,
               "unit.cycle",
-              {{"unit", label(record)}, {"day", base::to_iso(first)}}});
+              {{"unit", label(record, first)}, {"day", base::to_vietnamese(first)}}});
       continue;
     }
     judge_level(record, parent, hierarchy, first, past);
@@ -255,7 +258,7 @@ void RegistryBatch::judge_level(const Record& child, const Record& parent, Hiera
     if (may_stand_above(above.value, below.value, hierarchy)) return;
     const std::array causes{place_on(child, hierarchy, first)->event, above.event, below.event};
     refuse(child, causes,
-           between(ErrorKind::invalid, "unit.parent_level", child, "parent", label(parent), day));
+           between(ErrorKind::invalid, "unit.parent_level", child, "parent", parent, day));
   };
   judge_on(first);
   for (const auto* kinds : {&child.kinds, &parent.kinds}) {
@@ -287,7 +290,7 @@ void RegistryBatch::judge_names(const Record& record) {
     if (!ever_brothers(record, other)) continue;
     if (const auto day = first_clash(record, other, same_name)) {
       refuse(record, causes_of(record, other, *day),
-             between(ErrorKind::conflict, "unit.name_taken", record, "other", label(other), *day));
+             between(ErrorKind::conflict, "unit.name_taken", record, "other", other, *day));
     }
   }
 }
@@ -304,7 +307,7 @@ void RegistryBatch::judge_codes(const Record& record) {
     const Record& other = *state_.find(bearer);
     if (const auto day = first_clash(record, other, same_code)) {
       refuse(record, causes_of(record, other, *day),
-             between(ErrorKind::conflict, "unit.code_taken", record, "other", label(other), *day));
+             between(ErrorKind::conflict, "unit.code_taken", record, "other", other, *day));
     }
   }
 }
@@ -317,7 +320,7 @@ void RegistryBatch::judge_leads(const Record& cluster) {
     const Record& member = *state_.find(*term.value);
     const auto error = [&](std::string_view code, ErrorKind kind, Date day, EventNumber moved) {
       refuse(cluster, std::array{term.event, moved, cluster.ended_by, member.ended_by},
-             between(kind, code, cluster, "lead", label(member), day));
+             between(kind, code, cluster, "lead", member, day));
     };
     if (!cluster.lives_on(first) || !member.lives_on(first) ||
         parent_of(member, Hierarchy::cluster, first) != cluster.id) {
@@ -351,7 +354,7 @@ void RegistryBatch::judge_lineage(const Record& record) {
     if (link.day < successor.born) code = "unit.successor_not_yet";
     if (leads_back(successor, unit.id, link.day, kLongestWay)) code = "unit.lineage_loop";
     refuse(unit, std::array{link.event, founding(successor), successor.ended_by},
-           between(ErrorKind::invalid, code, unit, "successor", label(successor), link.day));
+           between(ErrorKind::invalid, code, unit, "successor", successor, link.day));
   };
   for (const Lineage& link : record.successors) meet(record, *state_.find(link.unit), link);
   for (const Lineage& link : record.predecessors) {
@@ -360,7 +363,7 @@ void RegistryBatch::judge_lineage(const Record& record) {
   if (record.heir && !heir_on(state_, record.id, *record.gone)) {
     refuse(record, std::array{record.ended_by},
            between(ErrorKind::invalid, "unit.heir_absent", record, "heir",
-                   label(*state_.find(*record.heir)), *record.gone));
+                   *state_.find(*record.heir), *record.gone));
   }
 }
 

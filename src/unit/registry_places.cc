@@ -60,6 +60,7 @@ struct Stay {
   std::uint32_t slot = 0;
   std::uint32_t parent = kNobody;  ///< Its slot.
   Level level = Level::nation;
+  Date born;  ///< Of the unit.
 };
 
 constexpr Date kForEver = std::chrono::local_days{std::chrono::year{9999} / 12 / 31};
@@ -129,9 +130,10 @@ class StayDealer {
     }
     for (std::size_t at = 0; at < days_.size(); ++at) {
       const Date day = days_[at];
-      Stay stay{day,      at + 1 < days_.size() ? days_[at + 1] : record.gone.value_or(kForEver),
-                kForEver, slot,
-                kNobody,  Level::nation};
+      Stay stay{day,        at + 1 < days_.size() ? days_[at + 1] : record.gone.value_or(kForEver),
+                kForEver,   slot,
+                kNobody,    Level::nation,
+                record.born};
       if (const auto* place = place_on(record, hierarchy, day)) {
         stay.parent = slot_of(*place->value.parent);
         stay.good_until = place->value.last.value_or(kForEver);
@@ -211,7 +213,8 @@ class TreeBuilder {
 
   void plant(const Stay& stay, std::optional<std::size_t> parent, std::size_t depth) {
     const std::size_t index = nodes_.size();
-    nodes_.push_back({slots_[stay.slot].id, stay.level, parent, depth, 0, day_ > stay.good_until});
+    nodes_.push_back(
+        {slots_[stay.slot].id, stay.level, parent, depth, 0, day_ > stay.good_until, stay.born});
     const Family family = families_[stay.slot];
     for (std::size_t at = family.first; at < family.first + family.size; ++at) {
       plant(*children_[at], index, depth + 1);

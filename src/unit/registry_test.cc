@@ -267,11 +267,31 @@ TEST(Registry, RefusesUnitsThatSucceedOneAnother) {
             "unit.lineage_loop");
 }
 
-TEST(Registry, AnEnterpriseReportsBelowAProvinceAndHasNoTerritory) {
+TEST(Registry, ARefusalCallsUnitsAsAClerkDoesOnTheDayAndWritesTheDayAsOneDoes) {
+  A country;
+  country.take(on(kReform, Rename{A::alm, "Almdal"}));
+  const auto args = [&](const Event& event) {
+    const auto result = country.registry.apply(event);
+    EXPECT_FALSE(result.ok());
+    return result.error().args;
+  };
+  EXPECT_THAT(args(on(kReform, Abolish{A::fjell, {}, A::north})),
+              ElementsAre(testing::Pair("unit", "xã Almdal, huyện Fjell"),
+                          testing::Pair("parent", "huyện Fjell, tỉnh North"),
+                          testing::Pair("day", "01/07/2025")));
+  EXPECT_THAT(args(on(kBefore, ReParent{A::alm, nowhere()})),
+              ElementsAre(testing::Pair("unit", "xã Alm, huyện Fjell"),
+                          testing::Pair("day", "31/12/2024")));
+  EXPECT_THAT(args(on(kReform, Create{{UnitId{300}, Kind::ward, "", "", {below(A::fjell)}}})),
+              ElementsAre(testing::Pair("unit", "phường …")));
+  EXPECT_THAT(args(on(kReform, Abolish{UnitId{999}, {}, {}})),
+              ElementsAre(testing::Pair("unit", to_text(UnitId{999}))));
+}
+
+TEST(Registry, AnEnterpriseReportsBelowAProvinceAndNothingStandsBelowIt) {
   A country;
   country.take(on(kReform, Create{{UnitId{300}, Kind::enterprise, "Yard", "", {below(A::south)}}}));
   EXPECT_EQ(country.registry.level_on(UnitId{300}, kReform), Level::body);
-  EXPECT_FALSE(has_territory(*country.registry.kind_on(UnitId{300}, kReform)));
   EXPECT_EQ(country.try_taking(on(kLater, ReParent{UnitId{300}, below(A::fos)})), "accepted");
   EXPECT_EQ(country.try_taking(on(kLater, Create{new_commune(UnitId{301}, "Ny", UnitId{300})})),
             "unit.parent_level");

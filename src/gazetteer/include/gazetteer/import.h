@@ -65,8 +65,10 @@ struct Plan {
 /// Gives a fresh id for a unit that is to be founded.
 using FreshId = std::function<unit::UnitId()>;
 
-/// "read", "match", "check", and how much of it is done.
+/// Rows of a file that were read ("read"), rows matched with what is known ("match"), events held
+/// against the rules ("check"): how many, of how many. Told every `kProgressStep` and at the end.
 using Progress = std::function<void(std::string_view stage, std::size_t done, std::size_t of)>;
+inline constexpr std::size_t kProgressStep = 1'000;
 
 /// The events by which the registry comes to know what the files say; none for what it knows
 /// already, so that the same files twice change nothing.

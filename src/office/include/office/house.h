@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <string_view>
 
 #include "access/credentials.h"
 #include "access/sessions.h"
@@ -19,6 +20,9 @@ namespace tongket::office {
 using Extract =
     std::function<base::Result<document::Extracted>(std::string_view bytes, std::string_view name)>;
 
+/// How far long work is: what is being done, how much of it, of how much.
+using Progress = std::function<void(std::string_view stage, std::size_t done, std::size_t of)>;
+
 /// What every act needs, made by `main` and handed down. Outlives all that uses it.
 struct House {
   Desk& desk;
@@ -31,6 +35,7 @@ struct House {
   const reader::Reader& reader;
   Extract extract;
   const ledger::SigningKey& key;
+  Progress progress = {};  ///< Somebody at a terminal waits for long work; none: nobody does.
 };
 
 /// Says yes to something and proves it: the entry, and the signed head the receiver keeps.

@@ -23,6 +23,10 @@ inline constexpr base::Date kBeforeRecords =
 inline constexpr base::Date kFirstDecree =
     std::chrono::local_days{std::chrono::year{1945} / std::chrono::September / 2};
 
+/// The last day an event or its paper may speak of: a later year is a slip of the pen.
+inline constexpr base::Date kLastDay =
+    std::chrono::local_days{std::chrono::year{2199} / std::chrono::December / 31};
+
 /// How much of a unit went to a successor. Only `whole` lets a reported count move along by itself.
 enum class PartKind : std::uint8_t {
   whole,

@@ -22,7 +22,8 @@ namespace tongket::unit {
 [[nodiscard]] base::JsonObject to_json(std::span<const Event> events);
 
 /// Errors  those of `base/json.h` and of the values; `unit.code_unknown`; `unit.event_malformed`
-///         (invalid): a paper that is not in the list, or corrections nested in corrections.
+///         (invalid): a paper that is not in the list, corrections nested in corrections, or a day
+///         before `kBeforeRecords` or after `kLastDay`.
 [[nodiscard]] base::Result<std::vector<Event>> events_from_json(const base::JsonObject& json);
 
 /// The binary form: the same fields in the same order, numbers as in `base/bytes.h`, days as days

@@ -97,7 +97,8 @@ class Registry {
   /// when the last one is in, so that one decree may close and found in any order. Gives every
   /// refusal found, in the order of the batch; empty means taken.
   ///
-  /// Refusals; `unit` and other units by name and id, `day` the first day on which it is wrong:
+  /// Refusals; units as a clerk calls them on the day ("xã Ân Hòa, huyện Kim Sơn"), those nobody
+  /// knows by id; `day` the first day on which it is wrong, as dd/mm/yyyy:
   ///   not_found  `unit.unknown` (unit)
   ///              `unit.event_unknown` (number): corrects an event that is not there
   ///   conflict   `unit.already` (unit): a unit with this id was made before

@@ -32,6 +32,7 @@ class Tree {
     std::size_t depth = 0;
     std::size_t past = 0;  ///< One past the last node below this one.
     bool expired = false;  ///< The decision behind its place has run out; a new one is due.
+    base::Date born = base::Date::min();  ///< The first day of the unit: what is due before is not.
   };
 
   /// Requires `nodes` in the order and with the links described above.
