@@ -19,6 +19,7 @@ struct RollUp::Sum {
   bool provisional = false;
   bool not_applicable = false;  ///< Everything below said so.
   bool not_summed = false;
+  bool partial = false;  ///< It says only some of the period's parts that were owed.
   std::optional<Value> beside;
   Coverage coverage;
 
@@ -72,20 +73,21 @@ RollUp::Sum RollUp::plain_cell(unit::UnitId unit, const Indicator& indicator,
                                const period::Period& period, Part part) const {
   Sum parts;
   const auto pieces = period.parts(indicator.period);
-  std::size_t found = 0;
-  for (const auto& piece : pieces) {
-    const auto* cell = find(unit, indicator.id, piece, part);
+  std::vector<bool> found(pieces.size());
+  for (std::size_t at = 0; at < pieces.size(); ++at) {
+    const auto* cell = find(unit, indicator.id, pieces[at], part);
     if (cell == nullptr) continue;
-    ++found;
+    found[at] = true;
     parts.take(*cell);
     if (cell->value.kind() == Value::Kind::not_applicable) continue;
     parts.value =
         parts.value ? restate::over_time(indicator, *parts.value, cell->value) : cell->value;
   }
   parts.not_applicable &= !parts.value;
+  parts.partial = parts.said() && !is_complete(unit, indicator, pieces, found);
   const auto* whole = find(unit, indicator.id, period, part);
   if (whole == nullptr) return parts;
-  if (!pieces.empty() && found == pieces.size()) {
+  if (!pieces.empty() && std::ranges::count(found, false) == 0) {
     // The parts are complete: they count, and the word about the whole is held against them.
     const bool comparable = parts.value && whole->value.kind() != Value::Kind::not_applicable;
     if (comparable && !restate::agrees(*parts.value, whole->value)) parts.beside = whole->value;
@@ -95,6 +97,19 @@ RollUp::Sum RollUp::plain_cell(unit::UnitId unit, const Indicator& indicator,
   sum.take(*whole);
   if (!sum.not_applicable) sum.value = whole->value;
   return sum;
+}
+
+bool RollUp::is_complete(unit::UnitId unit, const Indicator& indicator,
+                         const std::vector<period::Period>& pieces,
+                         const std::vector<bool>& found) const {
+  if (pieces.empty()) return false;
+  if (indicator.over_time == indicator::OverTime::last) return found.back();
+  const auto index = tree_.find(unit);
+  for (std::size_t at = 0; at < pieces.size(); ++at) {
+    const bool owed = !index || tree_.nodes()[*index].born <= pieces[at].last_day();
+    if (owed && !found[at]) return false;
+  }
+  return true;
 }
 
 std::optional<RollUp::Sum> RollUp::from_counts(unit::UnitId unit, const Indicator& indicator,
@@ -108,6 +123,7 @@ std::optional<RollUp::Sum> RollUp::from_counts(unit::UnitId unit, const Indicato
   if (!numerator.value || !denominator.value) return std::nullopt;
   Sum sum;
   sum.provisional = numerator.provisional || denominator.provisional;
+  sum.partial = numerator.partial || denominator.partial;
   sum.value = restate::ratio_of(*numerator.value, *denominator.value);
   return sum.value ? std::optional{sum} : std::nullopt;
 }
@@ -119,8 +135,9 @@ bool RollUp::owes(const unit::Tree::Node& node, const Indicator& indicator) cons
 
 /// What is known of the units directly below, beside what they add.
 struct RollUp::Below {
-  bool said = false;  ///< One of them said something.
-  bool owes = false;  ///< One of them, or of those below it, owes the figure.
+  bool said = false;           ///< One of them said something.
+  bool owes = false;           ///< One of them, or of those below it, owes the figure.
+  bool not_applicable = true;  ///< All who said something said so.
 };
 
 RollUp::Below RollUp::add_children(std::size_t index, const Indicator& indicator,
@@ -132,6 +149,7 @@ RollUp::Below RollUp::add_children(std::size_t index, const Indicator& indicator
     const bool owing = owes(nodes[child], indicator) || below.coverage.owing > 0;
     all.owes |= owing;
     all.said |= below.said();
+    all.not_applicable &= !below.said() || below.not_applicable;
     count_child(sum.coverage, below, owing);
     if (!below.said()) continue;
     sum.provisional |= below.provisional;
@@ -152,6 +170,7 @@ void RollUp::count_child(Coverage& coverage, const Sum& below, bool owing) {
   coverage.accepted += below.said() && !below.provisional ? 1 : 0;
   coverage.not_applicable += below.not_applicable ? 1 : 0;
   coverage.percent_only += below.percent_only() ? 1 : 0;
+  coverage.partial += below.partial ? 1 : 0;
 }
 
 Coverage RollUp::coverage_alone(const Sum& sum, bool owing) {
@@ -159,12 +178,12 @@ Coverage RollUp::coverage_alone(const Sum& sum, bool owing) {
           .accepted = sum.said() && !sum.provisional ? 1 : 0,
           .owing = owing || sum.said() ? 1 : 0,
           .not_applicable = sum.not_applicable ? 1 : 0,
-          .percent_only = sum.percent_only() ? 1 : 0};
+          .percent_only = sum.percent_only() ? 1 : 0,
+          .partial = sum.partial ? 1 : 0};
 }
 
 void RollUp::hold_back_above_limit(Sum& sum, const unit::Tree::Node& node,
                                    const Indicator& indicator) {
-  if (sum.coverage.reported == 0) return;  // Its own word stands at any level.
   const auto level = level_of(node);
   const bool adds_here = restate::adds_up(indicator.over_units) && indicator.sum_up_to && level &&
                          *level <= *indicator.sum_up_to && !sum.not_summed;
@@ -192,9 +211,10 @@ RollUp::Sum RollUp::total(std::size_t index, const Indicator& indicator,
   const bool own_said = sum.said();
   const Below below = add_children(index, indicator, period, sum);
   const bool anyone_said = own_said || below.said;
-  sum.not_applicable = anyone_said && !sum.value && !sum.not_summed &&
-                       sum.coverage.reported == sum.coverage.not_applicable;
-  hold_back_above_limit(sum, node, indicator);
+  sum.not_applicable = anyone_said && !sum.value && !sum.not_summed && below.not_applicable;
+  sum.partial |= sum.coverage.partial > 0;
+  // Its own word stands at any level.
+  if (below.said) hold_back_above_limit(sum, node, indicator);
   lay_stated_beside(sum, cell(node.unit, indicator, period, Part::stated), anyone_said);
   if (!below.owes) sum.coverage = coverage_alone(sum, owes(node, indicator));
   return sum;

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "indicator/shipped.h"
+#include "restate/testing/any_value.h"
 
 namespace tongket::oracle {
 namespace {
@@ -132,25 +133,6 @@ class RollingUp : public testing::Test {
     return periods;
   }
 
-  /// What a form or a page may say of an indicator of this kind.
-  static Value any_value(const indicator::Indicator& indicator, std::mt19937_64& random) {
-    const auto number = static_cast<std::int64_t>(random() % 1'000);
-    const auto mark = static_cast<Mark>(random() % 4);
-    if (random() % 8 == 0) return Value::not_applicable();
-    switch (indicator.value_type) {
-      case indicator::ValueType::percent:
-      case indicator::ValueType::ratio:
-        if (random() % 2 == 0) return Value::ratio(number, number % 7 == 0 ? 0 : number + 1, mark);
-        return Value::percent(base::Decimal::make(number, 1).value(), mark);
-      case indicator::ValueType::yes_no:
-        return Value::yes_no(number % 2 == 0);
-      case indicator::ValueType::grade:
-        return Value::grade(static_cast<int>(number % 4));
-      default:
-        return Value::number(base::Decimal::make(number, number % 5 == 0 ? 1 : 0).value(), mark);
-    }
-  }
-
   period::Period period_ = period::Period::year(2024).value();
   unit::Tree tree_;
   const indicator::Catalogue& catalogue_ = shipped();
@@ -209,6 +191,45 @@ TEST_F(RollingUp, CoverageCountsZeroAndNotApplicableAsReported) {
   EXPECT_EQ(district.coverage.not_applicable, 1);
   EXPECT_EQ(at(kProvince, "GD.01").coverage.reported, 1);
   EXPECT_EQ(at(kProvince, "GD.01").coverage.owing, 2);
+}
+
+TEST_F(RollingUp, AYearOfWhichOneHalfIsThereIsShownAndIsNotWhole) {
+  const auto half = [&](UnitId unit, int which) {
+    say(unit, "GD.01", Value::number(base::Decimal{40}), Part::own,
+        period::Period::half(2024, which).value());
+  };
+  half(kCommune, 1);
+  EXPECT_EQ(print(at(kCommune, "GD.01")), "40");
+  EXPECT_EQ(at(kCommune, "GD.01").coverage,
+            (Coverage{.reported = 1, .accepted = 1, .owing = 1, .partial = 1}));
+  EXPECT_EQ(at(kDistrict, "GD.01").coverage,
+            (Coverage{.reported = 1, .accepted = 1, .owing = 2, .partial = 1}));
+  EXPECT_EQ(at(kProvince, "GD.01").coverage.partial, 1);
+  half(kCommune, 2);
+  EXPECT_EQ(at(kDistrict, "GD.01").coverage, (Coverage{.reported = 1, .accepted = 1, .owing = 2}));
+  count(kOtherCommune, "GD.01", 90);
+  EXPECT_EQ(at(kProvince, "GD.01").coverage.partial, 0) << "a word about the whole year is whole";
+}
+
+TEST_F(RollingUp, TheLastHalfOfAStrengthIsTheYearAndTheFirstIsNot) {
+  const auto half = [&](UnitId unit, int which) {
+    say(unit, "CT.01", Value::number(base::Decimal{1}), Part::own,
+        period::Period::half(2024, which).value());
+  };
+  half(kCommune, 1);
+  half(kOtherCommune, 2);
+  EXPECT_EQ(at(kCommune, "CT.01").coverage.partial, 1);
+  EXPECT_EQ(at(kOtherCommune, "CT.01").coverage.partial, 0);
+}
+
+TEST_F(RollingUp, AUnitFoundedWithinTheYearOwesOnlyWhatClosedInItsLife) {
+  auto nodes = std::vector<unit::Tree::Node>{tree_.nodes().begin(), tree_.nodes().end()};
+  std::ranges::find(nodes, kCommune, &unit::Tree::Node::unit)->born =
+      period::Period::half(2024, 2).value().last_day();
+  tree_ = unit::Tree{tree_.hierarchy(), tree_.day(), nodes};
+  say(kCommune, "GD.01", Value::number(base::Decimal{60}), Part::own,
+      period::Period::half(2024, 2).value());
+  EXPECT_EQ(at(kCommune, "GD.01").coverage, (Coverage{.reported = 1, .accepted = 1, .owing = 1}));
 }
 
 TEST_F(RollingUp, WhatAppliesToNobodyIsNotApplicableAbove) {
@@ -343,8 +364,9 @@ TEST_F(RollingUp, AnyHistoryOfAnyKindOfFigureEndsWithAnAnswer) {
     const auto parts = parts_of_ratio(asked);
     for (int said = 0; said < 14; ++said) {
       const auto& one = *parts[random() % parts.size()];
-      say(UnitId{static_cast<std::int64_t>(1 + random() % 7)}, one.code, any_value(one, random),
-          random() % 2 == 0 ? Part::own : Part::stated, periods[random() % periods.size()]);
+      say(UnitId{static_cast<std::int64_t>(1 + random() % 7)}, one.code,
+          restate::any_value(one, random), random() % 2 == 0 ? Part::own : Part::stated,
+          periods[random() % periods.size()]);
     }
     for (std::int64_t unit = 1; unit <= 8; ++unit) {
       const auto rolled = at(UnitId{unit}, asked.code);

@@ -151,8 +151,8 @@ std::string_view code(PlaceKind kind) {
 }
 
 std::string_view code(Why why) {
-  constexpr std::array<std::string_view, 6> kCodes{
-      "", "divided", "doubtful", "rest_unknown", "merged_later", "no_lineage"};
+  constexpr std::array<std::string_view, 7> kCodes{
+      "", "divided", "doubtful", "rest_unknown", "merged_later", "no_lineage", "spoken_for"};
   return kCodes.at(static_cast<std::size_t>(why));
 }
 

@@ -98,8 +98,8 @@ class Tally {
     if (place.kind == PlaceKind::shared && !divided_.insert(unit).second) return;
     Contribution from = contribution(unit);
     if (place.kind == PlaceKind::shared) keep_portion(place, from);
-    if (!from.superseded) count(place, from);
-    if (from.superseded) return;
+    if (from.superseded) return note_hole(unit, place, from);
+    count(place, from);
     const bool unallocated = place.kind == PlaceKind::unallocated;
     if (unallocated && place.node == node_ && (from.owes || from.word.said())) {
       result_.unallocated.push_back(
@@ -107,6 +107,19 @@ class Tally {
       if (moves(from.word)) merge(result_.unallocated_value, *from.word.value);
     }
     if (from.word.said()) take(unit, place, from);
+  }
+
+  /// A successor's word about the whole period covers its own piece of a divided unit and takes the
+  /// unit's figure out of the sum. What lay in the other pieces is then nowhere, and that is said.
+  void note_hole(UnitId unit, const Placement& place, const Contribution& from) {
+    const bool is_hole = place.kind == PlaceKind::unallocated && from.owes &&
+                         words_.spoken_for(unit, indicator_) &&
+                         !words_.all_spoken_for(unit, indicator_);
+    if (!is_hole) return;
+    ++result_.unallocated_coverage.owing;
+    if (place.node != node_) return;
+    result_.unallocated.push_back(
+        {unit, Why::spoken_for, place.divided, place.pieces, std::nullopt});
   }
 
   /// Grades, texts and bare percents stay with who said them.
@@ -117,6 +130,7 @@ class Tally {
   void take(UnitId unit, const Placement& place, const Contribution& from) {
     result_.provisional |= from.word.provisional;
     result_.estimated |= from.estimated;
+    if (from.estimated) result_.divided.push_back(unit);
     only_stated_ &= from.word.stated;
     result_.not_applicable &= from.word.not_applicable;
     anyone_said_ = true;
@@ -138,6 +152,7 @@ class Tally {
         place.kind == PlaceKind::unallocated ? result_.unallocated_coverage : result_.coverage;
     ++coverage.owing;
     coverage.reported += from.word.said() ? 1 : 0;
+    coverage.partial += from.word.said() && !from.word.complete ? 1 : 0;
   }
 
   void merge(std::optional<Value>& sum, const Value& value) const {
@@ -155,8 +170,12 @@ class Tally {
       result_.not_summed = true;
       result_.value.reset();
     }
+    // Its own word about the whole period covers the pieces it got within it.
+    const bool is_leaf = placements_.tree().nodes()[node_].past == node_ + 1;
+    const bool is_whole = is_leaf && words_.counted(here_, indicator_).whole;
     for (const UnitId unit : placements_.lacking(node_)) {
       if (!words_.spoke_then(unit, indicator_)) continue;
+      if (is_whole && words_.spoken_for(unit, indicator_)) continue;
       const auto day = words_.day_of(unit);
       if (owes(registry_, unit, day, indicator_) || words_.anybody_said(unit, indicator_)) {
         result_.lacking.push_back(unit);
@@ -245,6 +264,24 @@ Restated Restatement::at(UnitId unit, const Indicator& indicator) const {
   if (!node) return {};
   return Tally{body_->registry, body_->placements, body_->words, body_->period, indicator, *node}
       .take();
+}
+
+Restated Restatement::own_word(UnitId unit, const Indicator& indicator) const {
+  const Words& words = body_->words;
+  Word word = words.word(unit, indicator, Part::own);
+  const bool stated = !word.said();
+  if (stated) word = words.word(unit, indicator, Part::stated);
+  Restated restated;
+  restated.value = word.value;
+  restated.stated = stated && word.said();
+  restated.provisional = word.provisional;
+  restated.not_applicable = word.said() && !word.value;
+  restated.coverage = {word.said() ? 1 : 0, 1, word.said() && !word.complete ? 1 : 0};
+  if (const auto left_out = words.left_out(unit, indicator);
+      left_out && word.value && !agrees(*word.value, *left_out)) {
+    restated.quoted.emplace_back(unit, *left_out);
+  }
+  return restated;
 }
 
 std::string_view code(Incomparable why) {

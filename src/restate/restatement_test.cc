@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "restate/testing/any_value.h"
 #include "restate/testing/said.h"
 #include "unit/testing/country.h"
 
@@ -78,25 +79,6 @@ class Restating : public testing::Test {
     return periods[random() % periods.size()];
   }
 
-  /// What a form or a page may say of an indicator of this kind.
-  static Value any_value(const indicator::Indicator& indicator, std::mt19937_64& random) {
-    const auto number = static_cast<std::int64_t>(random() % 1'000);
-    const auto mark = static_cast<figure::Mark>(random() % 4);
-    if (random() % 8 == 0) return Value::not_applicable();
-    switch (indicator.value_type) {
-      case indicator::ValueType::percent:
-      case indicator::ValueType::ratio:
-        if (random() % 2 == 0) return Value::ratio(number, number % 7 == 0 ? 0 : number + 1, mark);
-        return Value::percent(base::Decimal::make(number, 1).value(), mark);
-      case indicator::ValueType::yes_no:
-        return Value::yes_no(number % 2 == 0);
-      case indicator::ValueType::grade:
-        return Value::grade(static_cast<int>(number % 4));
-      default:
-        return Value::number(base::Decimal::make(number, number % 5 == 0 ? 1 : 0).value(), mark);
-    }
-  }
-
   A country_;
   Said said_;
 };
@@ -127,6 +109,37 @@ TEST_F(Restating, ADividedOneIsARowOfItsOwnAboveAllItsPieces) {
   EXPECT_THAT(north.lacking, ElementsAre(A::dal));
   EXPECT_EQ(north.incomparable, Incomparable::lacks_pieces);
   EXPECT_THAT(at(A::fos, "GD.01", kFirstHalf).lacking, ElementsAre(A::dal));
+}
+
+TEST_F(Restating, OneHalfOfAUnitThatLivedAllYearIsNoYear) {
+  said_.count(A::eng, "GD.01", kFirstHalf, 40);
+  said_.count(A::alm, "GD.01", kFirstHalf, 100);
+  EXPECT_EQ(value(A::eng, "GD.01", kYear), "40");
+  EXPECT_EQ(at(A::eng, "GD.01", kYear).coverage, (Coverage{1, 1, 1}));
+  EXPECT_EQ(at(kNew, "GD.01", kYear).coverage, (Coverage{1, 3})) << "Alm owed no second half";
+  said_.count(A::eng, "GD.01", kSecondHalf, 2);
+  EXPECT_EQ(at(A::eng, "GD.01", kYear).coverage, (Coverage{1, 1}));
+}
+
+TEST_F(Restating, AYearStatedByOneOfTwoHeirsLeavesAHoleThatIsSaid) {
+  said_.count(A::dal, "GD.01", kFirstHalf, 7);
+  said_.count(A::eng, "GD.01", kYear, 50);
+  const auto one = at(A::nation, "GD.01", kYear);
+  EXPECT_EQ(print(one.value), "50") << "Eng's year has its piece of Dal in it: 57 counts it twice";
+  ASSERT_THAT(one.unallocated, SizeIs(1));
+  EXPECT_EQ(one.unallocated[0].unit, A::dal);
+  EXPECT_EQ(one.unallocated[0].why, Why::spoken_for);
+  EXPECT_FALSE(one.unallocated[0].value.has_value());
+  EXPECT_EQ(one.unallocated_coverage, (Coverage{0, 1}));
+  EXPECT_THAT(at(A::eng, "GD.01", kYear).lacking, IsEmpty());
+  EXPECT_THAT(at(A::fos, "GD.01", kYear).lacking, ElementsAre(A::dal));
+
+  said_.count(A::fos, "GD.01", kYear, 20);
+  const auto both = at(A::nation, "GD.01", kYear);
+  EXPECT_EQ(print(both.value), "70");
+  EXPECT_THAT(both.unallocated, IsEmpty());
+  EXPECT_EQ(both.unallocated_coverage, (Coverage{0, 0}));
+  EXPECT_EQ(both.incomparable, Incomparable::none);
 }
 
 TEST_F(Restating, TheYearOfANewUnitIsItsPredecessorsFirstHalfAndItsOwnSecond) {

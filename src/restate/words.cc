@@ -92,6 +92,7 @@ Word Words::plain_word(UnitId unit, const Indicator& indicator, Part part) const
     word.value = word.value ? over_time(indicator, *word.value, cell->value) : cell->value;
   }
   word.not_applicable &= !word.value;
+  word.complete = word.said() && is_all_it_owed(unit, indicator, part);
   if (found == parts.size() || !registry_.exists_on(unit, whole_.period.last_day())) return word;
   // A word about the whole period stands where the finer ones are not complete: its own, and those
   // of what went into the unit on the way. It covers them, and is never added to them.
@@ -101,7 +102,18 @@ Word Words::plain_word(UnitId unit, const Indicator& indicator, Part part) const
   take(said, *whole, static_cast<int>(parts.size()) - 1);
   if (!said.not_applicable) said.value = whole->value;
   said.whole = true;
+  said.complete = true;
   return said;
+}
+
+bool Words::is_all_it_owed(UnitId unit, const Indicator& indicator, Part part) const {
+  bool all = true;
+  for (const Stretch& stretch : parts_of(indicator)) {
+    if (!registry_.exists_on(unit, stretch.period.last_day())) continue;
+    const bool said = find(unit, indicator.id, stretch, part) != nullptr;
+    all = indicator.over_time == indicator::OverTime::last ? said : all && said;
+  }
+  return all;
 }
 
 std::vector<UnitId> Words::went_in(UnitId unit, const Stretch& part) const {
@@ -138,6 +150,7 @@ std::optional<Word> Words::from_counts(UnitId unit, const Indicator& indicator, 
   word.provisional |= below.provisional;
   word.last_part = std::max(word.last_part, below.last_part);
   word.whole |= below.whole;
+  word.complete &= below.complete;
   word.value = ratio_of(*word.value, *below.value);
   if (!word.value) return std::nullopt;
   return word;
@@ -192,6 +205,14 @@ bool Words::spoken_for(UnitId unit, const Indicator& indicator) const {
   return std::ranges::any_of(registry_.successors(unit), [&](const unit::Lineage& link) {
     if (link.day > whole_.period.last_day()) return false;
     return counted(link.unit, indicator).whole || spoken_for(link.unit, indicator);
+  });
+}
+
+bool Words::all_spoken_for(UnitId unit, const Indicator& indicator) const {
+  const auto links = registry_.successors(unit);
+  return !links.empty() && std::ranges::all_of(links, [&](const unit::Lineage& link) {
+    return link.day <= whole_.period.last_day() &&
+           (counted(link.unit, indicator).whole || all_spoken_for(link.unit, indicator));
   });
 }
 

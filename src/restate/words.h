@@ -13,9 +13,10 @@ struct Word {
   std::optional<figure::Value> value;
   bool provisional = false;
   bool not_applicable = false;
-  int last_part = -1;   ///< The place of the last part it spoke for.
-  bool whole = false;   ///< One word about the whole period, for its parts are not complete.
-  bool stated = false;  ///< About its whole territory; set by `Words::counted`.
+  int last_part = -1;     ///< The place of the last part it spoke for.
+  bool whole = false;     ///< One word about the whole period, for its parts are not complete.
+  bool complete = false;  ///< It says all of the period that the unit owed.
+  bool stated = false;    ///< About its whole territory; set by `Words::counted`.
 
   [[nodiscard]] bool said() const { return value || not_applicable; }
   [[nodiscard]] bool is_bare_percent() const {
@@ -49,6 +50,8 @@ class Words {
   [[nodiscard]] bool below_said(unit::UnitId unit, const indicator::Indicator& indicator) const;
   /// Whether a successor's one word about the whole period stands, which covers this unit's parts.
   [[nodiscard]] bool spoken_for(unit::UnitId unit, const indicator::Indicator& indicator) const;
+  /// Whether such words cover all of the unit: those of every unit that holds a piece of it.
+  [[nodiscard]] bool all_spoken_for(unit::UnitId unit, const indicator::Indicator& indicator) const;
   /// Whether a successor or heir spoke for a part after `part`.
   [[nodiscard]] bool later_said(unit::UnitId unit, const indicator::Indicator& indicator,
                                 int part) const;
@@ -62,6 +65,9 @@ class Words {
   [[nodiscard]] const std::vector<Stretch>& parts_of(const indicator::Indicator& indicator) const {
     return parts_.at(static_cast<std::size_t>(indicator.period));
   }
+  /// Whether the unit said every part that closed while it lived; of a stock, the last of them.
+  [[nodiscard]] bool is_all_it_owed(unit::UnitId unit, const indicator::Indicator& indicator,
+                                    figure::Part part) const;
   /// Whether every part was spoken of, by the unit while it lived and by what went into it.
   [[nodiscard]] bool is_complete(unit::UnitId unit, const indicator::Indicator& indicator) const;
   [[nodiscard]] bool covers(unit::UnitId unit, const indicator::Indicator& indicator,

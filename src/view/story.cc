@@ -15,12 +15,10 @@ constexpr std::size_t kContext = 160;  ///< Code points of text before and after
 
 base::Json value_json(const std::optional<figure::Value>& value) {
   using enum figure::Value::Kind;
-  constexpr std::array<std::string_view, 4> kMarks{"exact", "about", "over", "under"};
   if (!value) return nullptr;
-  base::JsonObject json{
-      {"number", nullptr},    {"mark", kMarks[static_cast<std::size_t>(value->mark())]},
-      {"numerator", nullptr}, {"denominator", nullptr},
-      {"percent", nullptr},   {"print", figure::to_vietnamese(*value)}};
+  base::JsonObject json{{"number", nullptr},    {"mark", figure::code(value->mark())},
+                        {"numerator", nullptr}, {"denominator", nullptr},
+                        {"percent", nullptr},   {"print", figure::to_vietnamese(*value)}};
   if (value->kind() == number) json["number"] = base::to_text(value->amount());
   if (value->kind() == percent) json["percent"] = base::to_text(value->amount());
   if (value->kind() == ratio) {
@@ -234,7 +232,7 @@ base::Result<base::JsonObject> story_of(const books::Books& books, const shelf::
   if (indicator == nullptr) {
     return base::Error{base::ErrorKind::not_found, "indicator.unknown", {{"code", code}}};
   }
-  const Sums sums{books, std::move(tree), period};
+  const Sums sums{books, std::move(tree), period, {.use_shares = choice.shares}};
   const auto day = sums.tree().day();
   const auto sum = sums.at(unit, *indicator);
   const auto& rolled = sum.rolled;
@@ -248,7 +246,7 @@ base::Result<base::JsonObject> story_of(const books::Books& books, const shelf::
       {"indicator", indicator_json(*indicator)},
       {"year", period.year()},
       {"period", period::name(period, base::Language::vi)},
-      {"tree", tree_json(sums.tree().hierarchy(), choice.day)},
+      {"tree", tree_json(sums.tree().hierarchy(), choice.day, choice.shares)},
       {"value", value_json(rolled.value)},
       {"how", from_below ? "rolled_up" : "reported"},
       {"stated", rolled.stated},
@@ -256,6 +254,7 @@ base::Result<base::JsonObject> story_of(const books::Books& books, const shelf::
       {"not_summed", rolled.not_summed},
       {"k", rolled.coverage.reported},
       {"n", rolled.coverage.owing},
+      {"partial", rolled.coverage.partial},
       {"children", std::move(children)},
       {"unallocated", unallocated_json(books, sum, *indicator, period, day)},
       {"sources", sources_json(books, shelf, name_of, unit, *indicator, period.year())},

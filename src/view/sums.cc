@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
+#include <tuple>
 
 #include "cube/cube.h"
 #include "unit/words.h"
@@ -61,6 +64,37 @@ bool may_speak_for(const unit::Registry& units, unit::UnitId unit, const period:
   });
 }
 
+/// The indicators of which somebody said some parts of the period, not all of them, and nothing
+/// about the whole; and what is computed from them. Of these alone is to be asked who is not whole.
+std::set<indicator::IndicatorId> in_parts(const books::Books& books,
+                                          std::span<const indicator::Indicator* const> indicators,
+                                          const period::Period& period) {
+  using Speaker = std::tuple<unit::UnitId, indicator::IndicatorId, figure::Part>;
+  std::map<Speaker, std::size_t> parts;
+  std::set<Speaker> whole;
+  for (const auto& [key, cell] : books.figures->all()) {
+    if (key.period.year() != period.year()) continue;
+    const Speaker speaker{key.unit, key.indicator, key.part};
+    const bool is_part = key.period != period && period.covers(key.period);
+    const bool is_longer = key.period != period && key.period.covers(period);
+    if (is_part) ++parts[speaker];
+    if (!is_part && !is_longer) whole.insert(speaker);
+  }
+  std::map<indicator::IndicatorId, std::size_t> owed;
+  for (const auto* each : indicators) owed[each->id] = period.parts(each->period).size();
+  std::set<indicator::IndicatorId> found;
+  for (const auto& [speaker, said] : parts) {
+    const auto id = std::get<indicator::IndicatorId>(speaker);
+    if (said < owed[id] && !whole.contains(speaker)) found.insert(id);
+  }
+  for (const auto* each : indicators) {
+    for (const auto& count : {each->numerator, each->denominator}) {
+      if (count && found.contains(*count)) found.insert(each->id);
+    }
+  }
+  return found;
+}
+
 Sum as_sum(const cube::Cell& cell) {
   Sum sum;
   sum.rolled = {.value = cell.value,
@@ -72,7 +106,8 @@ Sum as_sum(const cube::Cell& cell) {
                              .accepted = cell.coverage.accepted,
                              .owing = cell.coverage.owing,
                              .not_applicable = cell.coverage.not_applicable,
-                             .percent_only = cell.coverage.percent_only}};
+                             .percent_only = cell.coverage.percent_only,
+                             .partial = 0}};
   return sum;
 }
 
@@ -86,9 +121,11 @@ Sum as_sum(restate::Restated restated, unit::UnitId unit) {
                                   .accepted = 0,
                                   .owing = restated.coverage.owing,
                                   .not_applicable = 0,
-                                  .percent_only = 0}},
+                                  .percent_only = 0,
+                                  .partial = restated.coverage.partial}},
           .lacking = std::move(restated.lacking),
           .incomparable = restated.incomparable,
+          .divided = std::move(restated.divided),
           .unallocated = std::move(restated.unallocated),
           .unallocated_value = restated.unallocated_value,
           .unallocated_coverage = restated.unallocated_coverage};
@@ -143,10 +180,11 @@ base::Result<unit::Tree> tree_of(const books::Books& books, unit::UnitId unit,
   return tree;
 }
 
-Sums::Sums(const books::Books& books, unit::Tree tree, const period::Period& period)
+Sums::Sums(const books::Books& books, unit::Tree tree, const period::Period& period,
+           restate::Placements::Options options)
     : books_{books}, tree_{std::move(tree)}, period_{period} {
   if (!is_crossed_by_reform(*books.units, period, tree_.day())) return;
-  placements_ = std::make_unique<const restate::Placements>(*books.units, tree_);
+  placements_ = std::make_unique<const restate::Placements>(*books.units, tree_, options);
   const auto cell_of = [&figures = *books.figures](const figure::FigureKey& key) {
     return figures.find(key);
   };
@@ -162,20 +200,32 @@ void Sums::prepare(std::span<const indicator::Indicator* const> indicators) {
                                                                    .period = period_,
                                                                    .indicators = prepared_,
                                                                    .with_year_before = false}));
+  in_parts_ = in_parts(books_, prepared_, period_);
 }
 
 Sum Sums::at(unit::UnitId unit, const indicator::Indicator& indicator) const {
   const auto column = std::ranges::find(prepared_, &indicator);
   const auto node = tree_.find(unit);
   if (column != prepared_.end() && node) {
-    return as_sum(table_->at(*node, static_cast<std::size_t>(column - prepared_.begin())));
+    auto sum = as_sum(table_->at(*node, static_cast<std::size_t>(column - prepared_.begin())));
+    if (in_parts_.contains(indicator.id)) {
+      sum.rolled.coverage.partial = plain(unit, indicator).coverage.partial;
+    }
+    return sum;
   }
-  // A unit that is not in the tree, such as an old one shown below its successor, has its own word.
-  if (restatement_ && tree_.find(unit)) return as_sum(restatement_->at(unit, indicator), unit);
+  if (restatement_) {
+    // A unit that is not in the tree, such as an old one shown below its successor, has its own
+    // word.
+    return as_sum(
+        node ? restatement_->at(unit, indicator) : restatement_->own_word(unit, indicator), unit);
+  }
   Sum sum;
-  sum.rolled =
-      oracle::RollUp{*books_.figures, tree_, *books_.catalogue}.at(unit, indicator, period_);
+  sum.rolled = plain(unit, indicator);
   return sum;
+}
+
+oracle::RolledUp Sums::plain(unit::UnitId unit, const indicator::Indicator& indicator) const {
+  return oracle::RollUp{*books_.figures, tree_, *books_.catalogue}.at(unit, indicator, period_);
 }
 
 std::vector<unit::UnitId> Sums::parts_of(unit::UnitId unit) const {

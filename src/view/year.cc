@@ -21,7 +21,7 @@ std::vector<unit::UnitId> overlays_of(const books::Books& books, const unit::Tre
   if (!index) return found;
   const auto clusters = books.units->tree_on(unit::Hierarchy::cluster, day);
   for (const auto& node : clusters.nodes()) {
-    if (node.level != unit::Level::cluster) continue;
+    if (node.level != unit::Level::cluster || node.unit == unit) continue;
     const auto at = clusters.find(node.unit);
     const auto members = clusters.subtree(*at).subspan(1);
     const bool inside = !members.empty() && std::ranges::all_of(members, [&](const auto& member) {
@@ -95,16 +95,16 @@ struct Places {
 };
 
 Places places_of(const books::Books& books, unit::UnitId unit, unit::Tree tree,
-                 const period::Period& period) {
+                 const period::Period& period, restate::Placements::Options options) {
   Places places;
   const auto day = tree.day();
   const auto& own =
-      *places.sums.emplace_back(std::make_unique<Sums>(books, std::move(tree), period));
+      *places.sums.emplace_back(std::make_unique<Sums>(books, std::move(tree), period, options));
   places.rows.push_back({unit, RowRole::total, &own});
   for (const auto part : own.parts_of(unit)) places.rows.push_back({part, RowRole::child, &own});
   for (const auto cluster : overlays_of(books, own.tree(), unit, day)) {
     auto clusters = books.units->tree_on(unit::Hierarchy::cluster, day);
-    places.sums.push_back(std::make_unique<Sums>(books, std::move(clusters), period));
+    places.sums.push_back(std::make_unique<Sums>(books, std::move(clusters), period, options));
     places.rows.push_back({cluster, RowRole::overlay, places.sums.back().get()});
   }
   return places;
@@ -151,6 +151,7 @@ std::optional<YearRow> unallocated_row(const YearRow& total) {
     sum.rolled.value = cell->sum.unallocated_value;
     sum.rolled.coverage.reported = cell->sum.unallocated_coverage.reported;
     sum.rolled.coverage.owing = cell->sum.unallocated_coverage.owing;
+    sum.rolled.coverage.partial = cell->sum.unallocated_coverage.partial;
     sum.unallocated = cell->sum.unallocated;
     row.reported += sum.rolled.value ? 1 : 0;
     ++row.owing;
@@ -184,11 +185,13 @@ base::Result<YearTable> year_table(const books::Books& books, unit::UnitId unit,
                   .hierarchy = tree.hierarchy(),
                   .day = tree.day(),
                   .restated = choice.day.has_value(),
+                  .shares = choice.shares,
                   .unit = unit,
                   .path = path_to(books, unit, tree),
                   .columns = {},
                   .rows = {}};
-  const auto places = places_of(books, unit, std::move(tree), period);
+  const auto places =
+      places_of(books, unit, std::move(tree), period, {.use_shares = choice.shares});
   std::vector<std::vector<Sum>> sums(places.rows.size());
   const auto candidates = candidates_of(books, period, places.sums.front()->restates());
   for (const auto& each : places.sums) each->prepare(candidates);

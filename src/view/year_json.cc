@@ -1,7 +1,9 @@
 // The year page as the interface gives it.
 #include <array>
+#include <set>
 
 #include "check/places.h"
+#include "decision/decision.h"
 #include "unit/words.h"
 #include "view/year.h"
 
@@ -25,7 +27,39 @@ base::JsonObject spoken(std::string vi, std::string en) {
   return {{"vi", std::move(vi)}, {"en", std::move(en)}};
 }
 
-base::JsonObject why_json(const restate::UnallocatedRow& row) {
+/// Of a unit about which no paper says what it became, or what it was made of: a district is where
+/// its communes are.
+base::JsonObject no_lineage_json(const books::Books& books, const restate::UnallocatedRow& row,
+                                 base::Date day) {
+  const auto pieces = std::to_string(row.pieces.size());
+  const auto life = books.units->life(row.unit);
+  const bool is_younger = life && life->first > day;
+  if (is_younger && row.pieces.empty()) {
+    return spoken("Chưa có văn bản nói đơn vị được lập từ đơn vị nào.",
+                  "No paper says of which units it was made.");
+  }
+  if (is_younger) {
+    return spoken(
+        "Không có văn bản nói đơn vị được lập từ đơn vị nào; khi đó các đơn vị trực "
+        "thuộc của đơn vị thuộc " +
+            pieces + " đơn vị.",
+        "No paper says of which units it was made; what stands below it then lay in " + pieces +
+            " units.");
+  }
+  if (row.pieces.empty()) {
+    return spoken("Chưa có văn bản nói đơn vị thành đơn vị nào.",
+                  "No paper says which unit it became.");
+  }
+  return spoken(
+      "Đơn vị chấm dứt, không có đơn vị kế thừa riêng; các đơn vị trực thuộc của đơn vị "
+      "nay thuộc " +
+          pieces + " đơn vị.",
+      "The unit ended without a successor of its own; what stood below it is now in " + pieces +
+          " units.");
+}
+
+base::JsonObject why_json(const books::Books& books, const restate::UnallocatedRow& row,
+                          base::Date day) {
   const auto pieces = std::to_string(row.pieces.size());
   switch (row.why) {
     case restate::Why::divided:
@@ -37,12 +71,17 @@ base::JsonObject why_json(const restate::UnallocatedRow& row) {
     case restate::Why::rest_unknown:
       return spoken("Chỉ biết nơi nhập của một phần, chưa rõ phần còn lại.",
                     "It is known where one part went, not where the rest did.");
+    case restate::Why::spoken_for:
+      return spoken(
+          "Một đơn vị kế thừa đã nêu số cả kỳ, gồm cả phần nhận từ đơn vị này; số của các "
+          "phần còn lại chưa có ở đâu.",
+          "One successor stated the whole period, its piece of the unit included; what "
+          "lay in the other pieces is counted nowhere.");
     case restate::Why::merged_later:
       return spoken("Đơn vị này về sau mới gộp từ " + pieces + " đơn vị.",
                     "This unit was made of " + pieces + " units only later.");
     default:
-      return spoken("Chưa có văn bản nói đơn vị thành đơn vị nào.",
-                    "No paper says which unit it became.");
+      return no_lineage_json(books, row, day);
   }
 }
 
@@ -60,6 +99,43 @@ base::Json incomparable_json(restate::Incomparable why) {
   return nullptr;
 }
 
+/// What a share was measured by, and the paper or named basis that declares it.
+base::JsonObject share_json(const books::Books& books, unit::UnitId unit,
+                            const unit::Lineage& link) {
+  constexpr std::array<std::string_view, 3> kBases{"population", "area", "other"};
+  constexpr std::array<std::string_view, 3> kWords{"theo dân số", "theo diện tích",
+                                                   "theo căn cứ khác"};
+  const auto& share = *link.part.share;
+  const auto by = static_cast<std::size_t>(share.basis);
+  const auto& paper = books.units->event(link.event).basis;
+  return {
+      {"unit", named_json(books, unit, link.day)},
+      {"to", named_json(books, link.unit, link.day)},
+      {"part", std::to_string(share.part) + "/" + std::to_string(share.whole)},
+      {"by", kBases.at(by)},
+      {"by_text", kWords.at(by)},
+      {"basis", share.source.empty() ? decision::cite(paper, base::Language::vi) : share.source}};
+}
+
+/// Every declared share on the ways these units went up to the day.
+base::JsonArray shares_json(const books::Books& books, const std::vector<unit::UnitId>& units,
+                            base::Date day) {
+  base::JsonArray shares;
+  std::set<unit::UnitId> seen;
+  std::vector<unit::UnitId> open{units.rbegin(), units.rend()};
+  while (!open.empty()) {
+    const auto unit = open.back();
+    open.pop_back();
+    if (!seen.insert(unit).second) continue;
+    for (const auto& link : books.units->successors(unit)) {
+      if (link.day > day) continue;
+      if (link.part.share) shares.emplace_back(share_json(books, unit, link));
+      open.push_back(link.unit);
+    }
+  }
+  return shares;
+}
+
 base::JsonObject cell_json(const books::Books& books, const YearTable& table, const YearRow& row,
                            const indicator::Indicator& column, const YearCell& cell) {
   const auto& rolled = cell.sum.rolled;
@@ -70,14 +146,14 @@ base::JsonObject cell_json(const books::Books& books, const YearTable& table, co
                          ? "not_applicable"
                      : rolled.stated ? "stated"
                                      : "value";
-  constexpr std::array<std::string_view, 4> kMarks{"exact", "about", "over", "under"};
   base::JsonObject json{
       {"print", rolled.value ? figure::digits_in_vietnamese(*rolled.value) : ""},
-      {"mark", kMarks[rolled.value ? static_cast<std::size_t>(rolled.value->mark()) : 0]},
+      {"mark", figure::code(rolled.value ? rolled.value->mark() : figure::Mark::exact)},
       {"state", state},
       {"provisional", rolled.provisional},
       {"k", rolled.coverage.reported},
       {"n", rolled.coverage.owing},
+      {"partial", rolled.coverage.partial},
       {"public", cell.is_public},
       {"finding", nullptr},
       {"source", opens ? base::Json(source_of(row.unit, column, table.period)) : nullptr}};
@@ -137,6 +213,9 @@ void put_lacking(const books::Books& books, const Sum& sum, base::Date day,
     json["incomparable"] = restate::code(sum.incomparable);
     json["incomparable_text"] = incomparable_json(sum.incomparable);
   }
+  if (sum.divided.empty()) return;
+  json["estimated"] = true;
+  json["shares"] = shares_json(books, sum.divided, day);
 }
 
 base::JsonArray unallocated_json(const books::Books& books, const Sum& sum,
@@ -150,7 +229,7 @@ base::JsonArray unallocated_json(const books::Books& books, const Sum& sum,
         base::JsonObject{{"unit", named_json(books, row.unit, day)},
                          {"print", row.value ? figure::to_vietnamese(*row.value) : "…"},
                          {"why", restate::code(row.why)},
-                         {"why_text", why_json(row)},
+                         {"why_text", why_json(books, row, day)},
                          {"pieces", std::move(pieces)},
                          {"source", row.value ? base::Json(source_of(row.unit, indicator, period))
                                               : base::Json(nullptr)}});
@@ -158,10 +237,12 @@ base::JsonArray unallocated_json(const books::Books& books, const Sum& sum,
   return unallocated;
 }
 
-base::JsonObject tree_json(unit::Hierarchy hierarchy, std::optional<base::Date> restated_to) {
+base::JsonObject tree_json(unit::Hierarchy hierarchy, std::optional<base::Date> restated_to,
+                           bool shares) {
   return {{"mode", restated_to ? "restated" : "reported"},
           {"on", restated_to ? base::Json(base::to_iso(*restated_to)) : base::Json(nullptr)},
-          {"hierarchy", unit::code(hierarchy)}};
+          {"hierarchy", unit::code(hierarchy)},
+          {"shares", shares}};
 }
 
 base::JsonObject to_json(const books::Books& books, const YearTable& table) {
@@ -197,16 +278,17 @@ base::JsonObject to_json(const books::Books& books, const YearTable& table) {
                          {"cells", std::move(cells)},
                          {"reported", base::JsonObject{{"k", row.reported}, {"n", row.owing}}}});
   }
-  return {{"year", table.period.year()},
-          {"period", period::to_text(table.period)},
-          {"unit", unit_json(books, table.unit, day)},
-          {"path", std::move(path)},
-          {"position", table.position},
-          {"findings", findings_json(books, table.unit, table.period.last_day())},
-          {"columns", std::move(columns)},
-          {"rows", std::move(rows)},
-          {"tree",
-           tree_json(table.hierarchy, table.restated ? std::optional{table.day} : std::nullopt)}};
+  return {
+      {"year", table.period.year()},
+      {"period", period::to_text(table.period)},
+      {"unit", unit_json(books, table.unit, day)},
+      {"path", std::move(path)},
+      {"position", table.position},
+      {"findings", findings_json(books, table.unit, table.period.last_day())},
+      {"columns", std::move(columns)},
+      {"rows", std::move(rows)},
+      {"tree", tree_json(table.hierarchy, table.restated ? std::optional{table.day} : std::nullopt,
+                         table.shares)}};
 }
 
 }  // namespace tongket::view

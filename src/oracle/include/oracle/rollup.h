@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "figure/figure.h"
 #include "indicator/catalogue.h"
@@ -18,6 +19,9 @@ struct Coverage {
   int owing = 0;           ///< n.
   int not_applicable = 0;  ///< Of k.
   int percent_only = 0;    ///< Of k: a percent without its counts, which adds nowhere.
+  /// Of k: said only some of the parts that closed while it lived, and nothing about the whole: one
+  /// half of two is no year. Of a stock (`last` over time) the last part says all.
+  int partial = 0;
 
   friend bool operator==(const Coverage&, const Coverage&) = default;
 };
@@ -69,6 +73,10 @@ class RollUp {
   Below add_children(std::size_t index, const indicator::Indicator& indicator,
                      const period::Period& period, Sum& sum) const;
   static void count_child(Coverage& coverage, const Sum& below, bool owing);
+  /// Whether the parts of a period that were found are all the unit owed.
+  [[nodiscard]] bool is_complete(unit::UnitId unit, const indicator::Indicator& indicator,
+                                 const std::vector<period::Period>& pieces,
+                                 const std::vector<bool>& found) const;
   /// Of a unit without others below that owe: itself.
   [[nodiscard]] static Coverage coverage_alone(const Sum& sum, bool owing);
   /// Above the level up to which it may be added up, what came from below is no number.

@@ -29,6 +29,7 @@ enum class Why : std::uint8_t {
   rest_unknown,  ///< One piece of it is known, and not where the rest went.
   merged_later,  ///< It was made of several units of the asked day.
   no_lineage,    ///< Nobody said what became of it, or what it was made of.
+  spoken_for,    ///< One of its successors stated the whole period, pieces of it included; not all.
 };
 
 /// A unit of the tree in which some of the territory lies, and the declared share of it, as two
@@ -115,7 +116,7 @@ class Placements {
 
 /// "own", "whole", "shared", "unallocated", "outside".
 [[nodiscard]] std::string_view code(PlaceKind kind);
-/// "divided", "doubtful", "rest_unknown", "merged_later", "no_lineage"; "" of none.
+/// "divided", "doubtful", "rest_unknown", "merged_later", "no_lineage", "spoken_for"; "" of none.
 [[nodiscard]] std::string_view code(Why why);
 
 }  // namespace tongket::restate

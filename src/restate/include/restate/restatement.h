@@ -21,6 +21,8 @@ using CellOf = std::function<const figure::Cell*(const figure::FigureKey&)>;
 struct Coverage {
   int reported = 0;  ///< k: zero and "không áp dụng" count.
   int owing = 0;     ///< n.
+  /// Of k: said only some of the parts that closed while it lived, and nothing about the whole.
+  int partial = 0;
   friend bool operator==(const Coverage&, const Coverage&) = default;
 };
 
@@ -46,12 +48,13 @@ struct Restated {
   /// Σ whole predecessors and everything unallocated at this unit or below; nothing when nobody
   /// said anything or it does not add up here.
   std::optional<figure::Value> value;
-  bool stated = false;          ///< A unit's own word about its whole, for want of anything finer.
-  bool provisional = false;     ///< Some of it is not accepted: tạm tính.
-  bool estimated = false;       ///< Some of it was divided by declared shares: ước.
-  bool not_summed = false;      ///< "Không tổng hợp ở cấp này".
-  bool not_applicable = false;  ///< All who said something said so.
-  Coverage coverage;            ///< Of units that stand here whole.
+  bool stated = false;       ///< A unit's own word about its whole, for want of anything finer.
+  bool provisional = false;  ///< Some of it is not accepted: tạm tính.
+  bool estimated = false;    ///< Some of it was divided by declared shares: ước …
+  std::vector<unit::UnitId> divided;  ///< … namely the figures of these units.
+  bool not_summed = false;            ///< "Không tổng hợp ở cấp này".
+  bool not_applicable = false;        ///< All who said something said so.
+  Coverage coverage;                  ///< Of units that stand here whole.
   Coverage unallocated_coverage;
   /// The row "chưa phân bổ": what is counted at this unit and at nothing below it.
   std::vector<UnallocatedRow> unallocated;
@@ -95,6 +98,10 @@ class Restatement {
 
   /// Of a unit that is not in the tree, nothing.
   [[nodiscard]] Restated at(unit::UnitId unit, const indicator::Indicator& indicator) const;
+
+  /// What a unit itself said of the days it lived, wherever its figures stand: an old unit shown
+  /// below its successor. Requires a unit the registry knows.
+  [[nodiscard]] Restated own_word(unit::UnitId unit, const indicator::Indicator& indicator) const;
 
  private:
   struct Body;

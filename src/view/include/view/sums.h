@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -19,6 +20,7 @@ namespace tongket::view {
 struct TreeChoice {
   std::optional<base::Date> day;             ///< Restated to this day; none: as they were reported.
   std::optional<unit::Hierarchy> hierarchy;  ///< None: `line_of`.
+  bool shares = false;  ///< Divide what was divided, where a decision or named basis says how.
 };
 
 /// The line in which figures of a unit add up when nobody asked for another: of the clusters for a
@@ -41,6 +43,7 @@ struct Sum {
   oracle::RolledUp rolled;
   std::vector<unit::UnitId> lacking;  ///< "Thiếu phần của …".
   restate::Incomparable incomparable = restate::Incomparable::none;
+  std::vector<unit::UnitId> divided;  ///< "Ước": whose figures were divided by declared shares.
   /// "Chưa phân bổ" at this very unit: whose figures, why, and how many of those who owed one.
   std::vector<restate::UnallocatedRow> unallocated;
   std::optional<figure::Value> unallocated_value;
@@ -53,7 +56,8 @@ struct Sum {
 class Sums {
  public:
   /// `books` must outlive this.
-  Sums(const books::Books& books, unit::Tree tree, const period::Period& period);
+  Sums(const books::Books& books, unit::Tree tree, const period::Period& period,
+       restate::Placements::Options options = {});
 
   [[nodiscard]] Sum at(unit::UnitId unit, const indicator::Indicator& indicator) const;
 
@@ -62,6 +66,8 @@ class Sums {
   void prepare(std::span<const indicator::Indicator* const> indicators);
 
   [[nodiscard]] const unit::Tree& tree() const { return tree_; }
+  /// Where old units stand on the tree; null where there is nothing to restate.
+  [[nodiscard]] const restate::Placements* placements() const { return placements_.get(); }
 
   /// Whether a reform lies between the days of the period and the day of the tree.
   [[nodiscard]] bool restates() const { return restatement_ != nullptr; }
@@ -71,6 +77,9 @@ class Sums {
   [[nodiscard]] std::vector<unit::UnitId> parts_of(unit::UnitId unit) const;
 
  private:
+  [[nodiscard]] oracle::RolledUp plain(unit::UnitId unit,
+                                       const indicator::Indicator& indicator) const;
+
   const books::Books& books_;
   unit::Tree tree_;
   period::Period period_;
@@ -78,6 +87,7 @@ class Sums {
   std::unique_ptr<const restate::Restatement> restatement_;  ///< With them.
   std::vector<const indicator::Indicator*> prepared_;        ///< Columns of the table.
   std::shared_ptr<const cube::Table> table_;
+  std::set<indicator::IndicatorId> in_parts_;  ///< Of those: somebody said some parts only.
 };
 
 }  // namespace tongket::view

@@ -38,6 +38,7 @@ struct YearTable {
   unit::Hierarchy hierarchy;  ///< The line in which it adds up.
   base::Date day;             ///< Of the tree.
   bool restated = false;      ///< That day was asked for; else it is the period's last one.
+  bool shares = false;        ///< What was divided is divided by declared shares.
   unit::UnitId unit;
   std::vector<unit::UnitId> path;                    ///< From the top down to the unit's parent.
   std::vector<const indicator::Indicator*> columns;  ///< With at least one value, by area and code.
@@ -64,7 +65,8 @@ struct YearTable {
                                  const period::Period& period);
 
 /// Puts "lacking", "incomparable" and "incomparable_text" of a sum, as far as there are any, into
-/// its cell or story. `day` is the tree's, here and below.
+/// its cell or story; and of an estimate "estimated" and the "shares" it was made with, each with
+/// the paper or the named basis that declares it. `day` is the tree's, here and below.
 void put_lacking(const books::Books& books, const Sum& sum, base::Date day, base::JsonObject& json);
 
 /// What a sum holds of divided old units: [{"unit", "print", "why", "why_text", "pieces",
@@ -73,9 +75,9 @@ void put_lacking(const books::Books& books, const Sum& sum, base::Date day, base
                                                const indicator::Indicator& indicator,
                                                const period::Period& period, base::Date day);
 
-/// {"mode": "reported" or "restated", "on", "hierarchy"}: whose boundaries a page has.
+/// {"mode": "reported" or "restated", "on", "hierarchy", "shares"}: whose boundaries a page has.
 [[nodiscard]] base::JsonObject tree_json(unit::Hierarchy hierarchy,
-                                         std::optional<base::Date> restated_to);
+                                         std::optional<base::Date> restated_to, bool shares);
 
 /// The tree in which figures of `unit` add up on `day` in public: of the clusters for a cluster,
 /// else the civil one.
