@@ -1,12 +1,16 @@
 #include "equations.h"
 
+#include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
-#include "view/year.h"
+#include "ground.h"
 
 namespace tongket::publish {
 namespace {
 
+using indicator::Indicator;
 using indicator::OverTime;
 using indicator::OverUnits;
 
@@ -35,40 +39,78 @@ class Sum {
   Equation terms_;
 };
 
-void add_unit_sums(const books::Books& books, const Facts& facts, std::vector<Equation>& sums) {
-  std::map<std::pair<bool, base::Date>, unit::Tree> trees;
+void add_unit_sums(Ground& ground, const Facts& facts, std::vector<Equation>& sums) {
   for (const auto& [point, fact] : facts) {
     const auto rule = fact.indicator->over_units;
     if (point.own || (rule != OverUnits::sum && rule != OverUnits::share)) continue;
-    const auto day = point.period.last_day();
-    const bool cluster =
-        books.units->level_on(point.unit, books.units->day_in_life(point.unit, day)) ==
-        unit::Level::cluster;
-    auto tree = trees.find({cluster, day});
-    if (tree == trees.end()) {
-      tree = trees.emplace(std::pair{cluster, day}, view::tree_for(books, point.unit, day)).first;
-    }
-    const auto index = tree->second.find(point.unit);
+    const auto& tree = ground.sums(point.unit, point.period).tree();
+    const auto index = tree.find(point.unit);
     if (!index) continue;
-    const auto nodes = tree->second.nodes();
+    const auto nodes = tree.nodes();
     Sum sum{facts, point};
     sum.add({point.unit, point.period, point.indicator, true});
     for (auto child = *index + 1; child < nodes[*index].past; child = nodes[child].past) {
       sum.add({nodes[child].unit, point.period, point.indicator});
     }
+    for (const auto old : ground.unallocated(point.unit, point.period)) {
+      sum.add({old, point.period, point.indicator});
+    }
     std::move(sum).put_into(sums);
   }
 }
 
-void add_period_sums(const Facts& facts, std::vector<Equation>& sums) {
+/// A period is the sum of its parts: of the unit's own, where the same units made them; else, of a
+/// unit with nothing below it, of the parts of all units that went into it. What stands above those
+/// is the sum of what stands below it, and needs no other.
+class PeriodSums {
+ public:
+  PeriodSums(Ground& ground, const Facts& facts, std::vector<Equation>& sums)
+      : ground_{ground}, facts_{facts}, sums_{sums} {}
+
+  void add(const Point& point, const Indicator& indicator, period::PeriodKind kind) {
+    const auto parts = point.period.parts(kind);
+    if (parts.empty()) return;
+    const bool adds_units =
+        indicator.over_units == OverUnits::sum || indicator.over_units == OverUnits::share;
+    if (point.own || is_unchanged(point, kind, parts)) {
+      Sum sum{facts_, point};
+      for (const auto& part : parts) sum.add({point.unit, part, point.indicator, point.own});
+      std::move(sum).put_into(sums_);
+    } else if (adds_units && ground_.is_leaf(point.unit, point.period)) {
+      Sum sum{facts_, point};
+      for (const auto& part : parts) {
+        for (const auto maker : ground_.makers(point.unit, point.period, part)) {
+          sum.add({maker, part, point.indicator});
+        }
+      }
+      std::move(sum).put_into(sums_);
+    }
+  }
+
+ private:
+  bool is_unchanged(const Point& point, period::PeriodKind kind,
+                    const std::vector<period::Period>& parts) {
+    const auto [known, is_new] = unchanged_.try_emplace({point.unit, point.period, kind});
+    if (is_new) {
+      known->second = std::ranges::all_of(parts, [&](const auto& part) {
+        return ground_.is_unchanged(point.unit, point.period, part);
+      });
+    }
+    return known->second;
+  }
+
+  Ground& ground_;
+  const Facts& facts_;
+  std::vector<Equation>& sums_;
+  std::map<std::tuple<unit::UnitId, period::Period, period::PeriodKind>, bool> unchanged_;
+};
+
+void add_period_sums(Ground& ground, const Facts& facts, std::vector<Equation>& sums) {
+  PeriodSums periods{ground, facts, sums};
   for (const auto& [point, fact] : facts) {
     if (fact.indicator->over_time != OverTime::sum) continue;
     for (const auto kind : {period::PeriodKind::half, period::PeriodKind::quarter}) {
-      Sum sum{facts, point};
-      for (const auto& part : point.period.parts(kind)) {
-        sum.add({point.unit, part, point.indicator, point.own});
-      }
-      std::move(sum).put_into(sums);
+      periods.add(point, *fact.indicator, kind);
     }
   }
 }
@@ -89,8 +131,9 @@ std::vector<Equation> identities_among(const books::Books& books, const Facts& f
 
 Relations relations_among(const books::Books& books, const Facts& facts) {
   Relations relations{.sums = identities_among(books, facts), .quotients = {}};
-  add_unit_sums(books, facts, relations.sums);
-  add_period_sums(facts, relations.sums);
+  Ground ground{books};
+  add_unit_sums(ground, facts, relations.sums);
+  add_period_sums(ground, facts, relations.sums);
   for (const auto& [point, fact] : facts) {
     const auto& [numerator, denominator] =
         std::pair{fact.indicator->numerator, fact.indicator->denominator};

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "view/sums.h"
+#include "ground.h"
 #include "view/year.h"
 
 namespace tongket::publish {
@@ -23,8 +23,12 @@ std::optional<Reason> refused_as_unfinished(const view::Sum& sum) {
   const auto& rolled = sum.rolled;
   if (rolled.provisional) return Reason::provisional;
   if (!sum.lacking.empty()) return Reason::incomplete;
-  const bool all_there = rolled.coverage.reported >= rolled.coverage.owing;
-  return rolled.stated || all_there ? std::nullopt : std::optional{Reason::incomplete};
+  const auto& above = sum.unallocated_coverage;
+  const bool is_partial = rolled.coverage.partial + above.partial > 0;
+  const bool all_there = rolled.coverage.reported >= rolled.coverage.owing && !is_partial &&
+                         above.reported >= above.owing;
+  return (rolled.stated && !is_partial) || all_there ? std::nullopt
+                                                     : std::optional{Reason::incomplete};
 }
 
 /// Judges the numbers of one unit and period.
@@ -94,12 +98,18 @@ void take_unit(const books::Books& books, const view::Sums& sums, const Table& t
 }
 
 /// The table's period, and those of its parts of which somebody has an article: only they can be
-/// held against it.
-std::vector<period::Period> periods_of(const Table& table, const std::vector<Table>& tables) {
+/// held against it. The year of a unit that ended in it is a part too.
+std::vector<period::Period> periods_of(const books::Books& books, const Table& table,
+                                       const std::vector<Table>& tables) {
   std::set<period::Period> all{table.period};
+  const auto add = [&](period::PeriodKind kind) {
+    for (const auto& part : table.period.parts(kind)) all.insert(part);
+  };
   for (const auto& other : tables) {
-    if (other.period == table.period || !table.period.covers(other.period)) continue;
-    for (const auto& part : table.period.parts(other.period.kind())) all.insert(part);
+    const bool is_same = other.period == table.period;
+    const bool ended = is_same && !books.units->exists_on(other.unit, table.period.last_day());
+    if (ended) add(period::PeriodKind::half);
+    if (!is_same && table.period.covers(other.period)) add(other.period.kind());
   }
   return {all.begin(), all.end()};
 }
@@ -117,16 +127,13 @@ std::vector<Table> published_tables(const books::Books& books) {
 
 Facts facts_of(const books::Books& books, const std::vector<Table>& tables) {
   Facts facts;
+  Ground ground{books};
   for (const auto& table : tables) {
-    const auto tree = view::tree_for(books, table.unit, table.period.last_day());
-    std::vector<unit::UnitId> units{table.unit};
-    if (const auto index = tree.find(table.unit)) {
-      for (const auto& node : tree.subtree(*index).subspan(1)) units.push_back(node.unit);
-    }
-    for (const auto& period : periods_of(table, tables)) {
-      view::Sums sums{books, tree, period};
-      sums.prepare(books.catalogue->all(period.last_day()));
-      for (const auto unit : units) take_unit(books, sums, {unit, period}, facts);
+    for (const auto& period : periods_of(books, table, tables)) {
+      const auto& sums = ground.prepared(table.unit, period);
+      for (const auto unit : ground.makers(table.unit, table.period, period)) {
+        take_unit(books, sums, {unit, period}, facts);
+      }
     }
   }
   return facts;

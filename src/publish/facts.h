@@ -39,8 +39,9 @@ using Facts = std::map<Point, Fact>;
 /// Units and periods of which an article is out.
 [[nodiscard]] std::vector<Table> published_tables(const books::Books& books);
 
-/// Every number the books hold of the tables, of all units below theirs, and of the parts of their
-/// periods, each judged by hold, release, acceptance and completeness.
+/// Every number the books hold of the tables, of all units below theirs, of old units that went
+/// into them within the period, and of the parts of their periods, each judged by hold, release,
+/// acceptance and completeness.
 [[nodiscard]] Facts facts_of(const books::Books& books, const std::vector<Table>& tables);
 
 }  // namespace tongket::publish

@@ -3,11 +3,10 @@
 #include <algorithm>
 
 #include "base/check.h"
-#include "view/year.h"
 
 namespace tongket::publish {
 
-History::History(const books::Books& books) : books_{books} {
+History::History(const books::Books& books) : books_{books}, ground_{books} {
   for (const auto& [id, article] : books.articles->all()) {
     if (!article.published) continue;
     Stay stay{.first = article.published->entry, .past = std::nullopt};
@@ -89,12 +88,8 @@ ledger::Position History::unchanged_since(const figure::FigureKey& key,
 const std::set<unit::UnitId>& History::units_of(const Table& table) {
   const auto known = units_.find(table);
   if (known != units_.end()) return known->second;
-  std::set<unit::UnitId> units{table.unit};
-  const auto tree = view::tree_for(books_, table.unit, table.period.last_day());
-  if (const auto index = tree.find(table.unit)) {
-    for (const auto& node : tree.subtree(*index)) units.insert(node.unit);
-  }
-  return units_.emplace(table, std::move(units)).first->second;
+  const auto makers = ground_.makers(table.unit, table.period, table.period);
+  return units_.emplace(table, std::set<unit::UnitId>{makers.begin(), makers.end()}).first->second;
 }
 
 }  // namespace tongket::publish

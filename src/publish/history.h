@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "facts.h"
+#include "ground.h"
 
 namespace tongket::publish {
 
@@ -44,6 +45,7 @@ class History {
   [[nodiscard]] const std::set<unit::UnitId>& units_of(const Table& table);
 
   const books::Books& books_;
+  Ground ground_;
   std::map<Table, std::vector<Stay>> stays_;
   std::map<Table, std::set<unit::UnitId>> units_;
   std::multimap<indicator::IndicatorId, figure::FigureKey> cells_;

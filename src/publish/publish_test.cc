@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 
+#include "inference.h"
 #include "publish/testing/made_up_books.h"
 
 namespace tongket::publish {
@@ -274,6 +275,87 @@ TEST_F(Publish, KeepsBackNeitherYearNorHalfWhereTheOtherHalfIsNoSmallNumber) {
   EXPECT_EQ(table(whole.public_id), (Table{{"GD.05", "62"}}));
 }
 
+unit::NewUnit new_commune(unit::UnitId id, const std::string& name) {
+  return {.unit = id,
+          .kind = unit::Kind::commune,
+          .name = name,
+          .code = "",
+          .parents = {{unit::Hierarchy::administrative, kProvince, std::nullopt}}};
+}
+
+/// Two communes become one in the middle of the year.
+class PublishAcrossAReform : public Publish {
+ protected:
+  PublishAcrossAReform() {
+    house.change_units({{.basis = House::paper(),
+                         .in_force = base::parse_iso("2024-07-01").value(),
+                         .what = unit::Merge{.sources = {kNoi, kTrang},
+                                             .into = merged_,
+                                             .made = new_commune(merged_, "Tân Nổi")}}});
+  }
+
+  static period::Period half(int part) { return period::Period::half(2024, part).value(); }
+
+  void report(int noi, int trang, int merged) {
+    house.accept({.unit = kNoi, .period = half(1)}, {{"GD.05", count(noi)}});
+    house.accept({.unit = kTrang, .period = half(1)}, {{"GD.05", count(trang)}});
+    house.accept({.unit = merged_, .period = half(2)}, {{"GD.05", count(merged)}});
+  }
+
+  unit::UnitId merged_{9};
+};
+
+TEST_F(PublishAcrossAReform, KeepsBackAnOldUnitsHalfThatWithTheNewUnitsYearGivesASmallOneAway) {
+  report(2, 40, 20);
+  const auto whole = house.publish(merged_);
+  const auto second = house.publish(merged_, {}, half(2));
+  const auto trang = house.publish(kTrang, {}, half(1));
+  EXPECT_EQ(table(whole.public_id), (Table{{"GD.05", "62"}}));
+  EXPECT_EQ(table(second.public_id), (Table{{"GD.05", "20"}}));
+  EXPECT_THAT(table(trang.public_id), IsEmpty()) << "62 − 20 − 40 = 2";
+  EXPECT_EQ(reason(kTrang, "GD.05", half(1)), Reason::complementary);
+}
+
+TEST_F(PublishAcrossAReform, KeepsBackTheYearWhereTheHalvesWereReadBefore) {
+  report(2, 40, 20);
+  const auto second = house.publish(merged_, {}, half(2));
+  const auto trang = house.publish(kTrang, {}, half(1));
+  const auto whole = house.publish(merged_);
+  EXPECT_EQ(table(second.public_id), (Table{{"GD.05", "20"}}));
+  EXPECT_EQ(table(trang.public_id), (Table{{"GD.05", "40"}}));
+  EXPECT_THAT(table(whole.public_id), IsEmpty());
+}
+
+TEST_F(PublishAcrossAReform, WithoutTheSumOverTheReformTheOldHalfWouldNotBeSeenToFollow) {
+  report(2, 40, 20);
+  const std::vector<publish::Table> tables{
+      {merged_, year(2024)}, {merged_, half(2)}, {kTrang, half(1)}};
+  const auto facts = facts_of(house.books, tables);
+  const auto number = house.row("GD.05").id;
+  const Point secret{kNoi, half(1), number};
+  const std::set<Point> known{
+      {merged_, year(2024), number}, {merged_, half(2), number}, {kTrang, half(1), number}};
+  auto relations = relations_among(house.books, facts);
+  EXPECT_EQ(follows(relations, facts, known, {secret}), std::set<Point>{secret});
+  std::erase_if(relations.sums, [&](const auto& sum) {
+    const auto speaks_of = [&](const Point& point) {
+      return std::ranges::find(sum, point, &std::pair<Point, std::int64_t>::first) != sum.end();
+    };
+    return speaks_of(secret) && speaks_of({merged_, year(2024), number});
+  });
+  EXPECT_THAT(follows(relations, facts, known, {secret}), IsEmpty());
+}
+
+TEST_F(PublishAcrossAReform, KeepsNothingBackWhereNoHalfIsSmall) {
+  report(22, 40, 20);
+  const auto whole = house.publish(merged_);
+  const auto second = house.publish(merged_, {}, half(2));
+  const auto trang = house.publish(kTrang, {}, half(1));
+  EXPECT_EQ(table(whole.public_id), (Table{{"GD.05", "82"}}));
+  EXPECT_EQ(table(second.public_id), (Table{{"GD.05", "20"}}));
+  EXPECT_EQ(table(trang.public_id), (Table{{"GD.05", "40"}}));
+}
+
 TEST_F(Publish, StillReckonsWithWhatAWithdrawnPageSaid) {
   house.accept({.unit = kNoi}, {{"TQ.08", count(4)}});
   house.accept({.unit = kTrang}, {{"TQ.08", count(60)}});
@@ -401,14 +483,6 @@ TEST_F(Publish, ShowsNoTraceOfACorrectionOfWhatNobodySees) {
   const auto before = house.showcase().bytes();
   house.accept({.unit = kNoi}, {{"TQ.23", count(310)}, {"TQ.26", count(265)}});
   EXPECT_EQ(house.showcase().bytes(), before);
-}
-
-unit::NewUnit new_commune(unit::UnitId id, const std::string& name) {
-  return {.unit = id,
-          .kind = unit::Kind::commune,
-          .name = name,
-          .code = "",
-          .parents = {{unit::Hierarchy::administrative, kProvince, std::nullopt}}};
 }
 
 TEST_F(Publish, SaysWhatAnOldUnitIsTodayAndByWhichPaperSinceWhen) {
