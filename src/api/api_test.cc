@@ -10,13 +10,6 @@
 namespace tongket::api {
 namespace {
 
-constexpr std::string_view kPage =
-    "Xã Chất Bình tổng kết công tác quốc phòng, quân sự địa phương năm 2024\n"
-    "Sáng 12/11, UBND xã Chất Bình, huyện Kim Sơn, tỉnh Ninh Bình tổ chức hội nghị tổng kết công "
-    "tác quốc phòng, quân sự địa phương năm 2024.\n"
-    "Năm 2024, xã đã bồi dưỡng kiến thức quốc phòng và an ninh cho 65 người; bàn giao 12/12 thanh "
-    "niên lên đường nhập ngũ.\n";
-
 class AtTheInterface : public testing::Test {
  protected:
   HouseInMemory house_{TK_SOURCE_DIR};
@@ -346,14 +339,7 @@ class InOneCommune : public AtTheInterface {
  protected:
   HouseInMemory::Person with_scope(const std::string& login, access::Role role,
                                    const std::string& unit) {
-    const auto account =
-        office::create_account(house_.house, access::server_actor(),
-                               {.login = login,
-                                .name = login,
-                                .password = std::string{HouseInMemory::kPassword},
-                                .roles = {role},
-                                .scope = unit::UnitId{base::parse_id_text(unit).value()}});
-    return house_.enter(account.value());
+    return house_.with_scope(login, role, unit::UnitId{base::parse_id_text(unit).value()});
   }
 
   std::string here_ = unit_named("xã Chất Bình");

@@ -13,13 +13,6 @@ namespace {
 using testing::ElementsAre;
 using testing::SizeIs;
 
-constexpr std::string_view kPage =
-    "Xã Chất Bình tổng kết công tác quốc phòng, quân sự địa phương năm 2024\n"
-    "Sáng 12/11, UBND xã Chất Bình, huyện Kim Sơn, tỉnh Ninh Bình tổ chức hội nghị tổng kết công "
-    "tác quốc phòng, quân sự địa phương năm 2024.\n"
-    "Năm 2024, xã đã bồi dưỡng kiến thức quốc phòng và an ninh cho 65 người; bàn giao 12/12 thanh "
-    "niên lên đường nhập ngũ.\n";
-
 class ADecreeAtTheInterface : public testing::Test {
  protected:
   static base::JsonObject decree(const std::string& changes,

@@ -39,6 +39,7 @@ base::Result<view::TreeChoice> asked_choice(const Call& call) {
   if (const auto line = call.request.query_value("hierarchy")) {
     TK_TRY(choice.hierarchy, unit::parse_hierarchy(*line));
   }
+  choice.shares = call.request.query_value("shares").value_or("") == "true";
   return choice;
 }
 
@@ -154,11 +155,12 @@ std::vector<Endpoint> figure_endpoints() {
            "Years for which figures are recorded, newest first.", list_years},
           {get, "/years/{year}", "figure.see", 200, Takes::nothing,
            "The year page: a unit and the units below it, by figures; query: unit, "
-           "tree=reported|today|a "
-           "day, hierarchy.",
+           "tree=reported|today|a day, hierarchy, shares=true: divide by declared shares, as "
+           "estimates.",
            year_page},
           {get, "/figures/{unit}/{code}/{year}", "figure.see", 200, Takes::nothing,
-           "Where a figure comes from, down to the words it rests on; query: tree, hierarchy.",
+           "Where a figure comes from, down to the words it rests on; query: tree, hierarchy, "
+           "shares.",
            figure_story},
           {get, "/table/{period}", "figure.see", 200, Takes::nothing,
            "The review table: units below a unit x indicators, with coverage, target, the year "

@@ -51,14 +51,7 @@ class TakingBack : public testing::Test {
 
   HouseInMemory::Person with_scope(const std::string& login, access::Role role,
                                    const std::string& unit) {
-    const auto account =
-        office::create_account(house_.house, access::server_actor(),
-                               {.login = login,
-                                .name = login,
-                                .password = std::string{HouseInMemory::kPassword},
-                                .roles = {role},
-                                .scope = unit::UnitId{base::parse_id_text(unit).value()}});
-    return house_.enter(account.value());
+    return house_.with_scope(login, role, unit::UnitId{base::parse_id_text(unit).value()});
   }
 
   std::string unit_named(const std::string& name) {

@@ -35,10 +35,27 @@ base::JsonObject unit_line(const books::Books& books, unit::UnitId unit, base::D
       {"note", std::move(note)}};
 }
 
-/// What a name may mean, the likeliest first, each with the reason it stands where it does.
+/// The units that bear a code on the day: a code is given again, and is no name.
+std::vector<unit::Candidate> bearers_of(const unit::Registry& units, const unit::NameQuery& query) {
+  std::vector<unit::Candidate> bearers;
+  for (const auto unit : units.with_code(query.text, query.day)) {
+    bearers.push_back({.unit = unit,
+                       .standing = unit::Standing::current,
+                       .naming = {},
+                       .parent = {},
+                       .since = {},
+                       .now = {},
+                       .called = {}});
+  }
+  return bearers;
+}
+
+/// What a name or code may mean, the likeliest first, each with the reason it stands where it does.
 base::JsonArray candidates_json(const books::Books& books, const unit::NameQuery& query) {
   base::JsonArray units;
-  for (const auto& candidate : unit::resolve(*books.units, query)) {
+  auto candidates = unit::resolve(*books.units, query);
+  if (candidates.empty()) candidates = bearers_of(*books.units, query);
+  for (const auto& candidate : candidates) {
     if (units.size() == kUnitsAtOnce) break;
     const auto note = [&](base::Language language) {
       return unit::note(*books.units, candidate, query.day, language);
@@ -247,6 +264,20 @@ base::JsonArray bodies_json(const books::Books& books, unit::UnitId unit) {
   return bodies;
 }
 
+/// Whose term as head of a cluster was when.
+base::JsonArray leads_json(const books::Books& books, unit::UnitId cluster) {
+  const auto ask = [&](base::Date day) { return books.units->lead_on(cluster, day); };
+  base::JsonArray leads;
+  for (const auto& [lead, first, past] : runs_of<unit::UnitId>(*books.units, cluster, ask)) {
+    leads.emplace_back(
+        base::JsonObject{{"unit", unit_json(books, lead, books.units->day_in_life(lead, first))},
+                         {"from", day_or_null(first)},
+                         {"to", last_day_or_null(past)},
+                         {"decision", paper_of(books, cluster, first, {"lead"})}});
+  }
+  return leads;
+}
+
 base::JsonArray events_json(const books::Books& books, unit::UnitId unit) {
   base::JsonArray events;
   for (const auto number : books.units->events_of(unit)) {
@@ -272,6 +303,7 @@ Answer see_unit(Call& call) {
   json.emplace("codes", codes_json(*books, unit));
   json.emplace("parents", parents_json(*books, unit));
   json.emplace("bodies", bodies_json(*books, unit));
+  json.emplace("leads", leads_json(*books, unit));
   json.emplace("lineage",
                base::JsonObject{{"before", lineage_json(*books, books->units->predecessors(unit))},
                                 {"after", lineage_json(*books, books->units->successors(unit))}});
@@ -283,11 +315,12 @@ Answer see_unit(Call& call) {
 
 std::vector<Endpoint> unit_endpoints() {
   return {{get, "/units", "unit.see", 200, Takes::nothing,
-           "Units on a day, or those a name may mean, the likeliest first; query: name (or q), on, "
-           "parent (id or name of a unit above).",
+           "Units on a day, or those a name or code may mean, the likeliest first; query: name (or "
+           "q), on, parent (id or name of a unit above).",
            list_units},
           {get, "/units/{id}", "unit.see", 200, Takes::nothing,
-           "A unit's dated names, codes, parents and bodies, its kin and events; query: on.",
+           "A unit's dated names, codes, parents, bodies and, of a cluster, leads; its kin and "
+           "events; query: on.",
            see_unit}};
 }
 

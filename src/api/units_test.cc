@@ -103,6 +103,30 @@ TEST_F(UnitsAtTheInterface, AUnitShowsItsBodiesWithTheirDaysAndNames) {
   EXPECT_EQ(text(bodies[0].at("to")), "2025-06-30");
 }
 
+TEST_F(UnitsAtTheInterface, T5ACodeMeansTheUnitThatBearsItOnTheDay) {
+  const auto before = asked("name=82&on=2024-06-01");
+  ASSERT_THAT(before, SizeIs(1));
+  EXPECT_EQ(text(before.at(0).at("name")), "tỉnh Tiền Giang");
+  const auto after = asked("name=82&on=2026-06-01");
+  ASSERT_THAT(after, SizeIs(1));
+  EXPECT_EQ(text(after.at(0).at("name")), "tỉnh Đồng Tháp");
+  EXPECT_EQ(text(after.at(0).at("standing")), "current");
+  EXPECT_THAT(asked("name=00&on=2026-06-01"), IsEmpty());
+}
+
+TEST_F(UnitsAtTheInterface, AClusterShowsWhoLedItAndUntilWhen) {
+  const auto cluster = text(asked("name=Cụm số 1, huyện Kim Sơn&on=2024-12-01").at(0).at("id"));
+  const auto leads = house_.get("/units/" + cluster, clerk_).body.at("leads").as_array();
+  ASSERT_THAT(leads, SizeIs(2));
+  EXPECT_EQ(text(leads[0].at("unit").at("name")), "xã Chất Bình");
+  EXPECT_EQ(text(leads[0].at("to")), "2024-10-24");
+  EXPECT_EQ(text(leads[1].at("unit").at("name")), "xã Hồi Ninh");
+  EXPECT_EQ(text(leads[1].at("from")), "2024-10-25");
+  EXPECT_EQ(text(leads[1].at("to")), "2025-06-30") << "the term was closed with the cluster";
+  const auto district = text(asked("name=huyện Kim Sơn&on=2024-01-01").at(0).at("id"));
+  EXPECT_THAT(house_.get("/units/" + district, clerk_).body.at("leads").as_array(), IsEmpty());
+}
+
 TEST_F(UnitsAtTheInterface, AReporterWithoutTerritoryIsAUnitBelowItsTerritory) {
   const auto chief = house_.enter(house_.administrator);
   const auto decree = base::parse_json(

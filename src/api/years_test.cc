@@ -189,6 +189,71 @@ TEST_F(Years, ADividedCommuneIsARowOfItsOwnAndItsPiecesSayWhatTheyLack) {
   EXPECT_TRUE(later.cell("unallocated", "GD.01").at("source").is_null());
 }
 
+TEST_F(Years, ADeclaredShareDividesOnlyWhenAskedAndNamesThePaperThatDeclaresIt) {
+  const auto province = unit_at("tỉnh Ninh Bình");
+  const auto kim_dong = unit_at("xã Kim Đông, tỉnh Ninh Bình");
+  ASSERT_EQ(report(kim_dong, {{"year", 2025}, {"part", "H2"}}, 7, clerk_).status, 201);
+  const auto decree = base::parse_json(
+      R"({"decision":{"number":"20/NQ-HĐND","date":"2026-02-20","body":"HĐND tỉnh Ninh Bình"},)"
+      R"("day":"2026-03-01","changes":[{"kind":"split","unit":"xã Kim Đông, tỉnh Ninh Bình",)"
+      R"("heir":"#a","into":[{"key":"#a","name":"xã Đông Một","unit_kind":"commune",)"
+      R"("parent":"tỉnh Ninh Bình","part":{"part":1,"whole":3,"basis":"population"}},)"
+      R"({"key":"#b","name":"xã Đông Hai","unit_kind":"commune","parent":"tỉnh Ninh Bình",)"
+      R"("part":{"part":2,"whole":3,"basis":"area","source":"bản đồ địa chính 2025"}}]}]})");
+  const auto chief = house_.enter(house_.administrator);
+  const auto done = house_.post("/units/events", decree.value().as_object(), chief);
+  ASSERT_EQ(done.status, 200) << base::json_text(base::Json(done.body));
+
+  const auto plain = page(province, 2025, "&tree=2026-04-01");
+  EXPECT_EQ(text(plain.cell("unallocated", "GD.01").at("print")), "7");
+  EXPECT_EQ(text(plain.cell("xã Đông Một", "GD.01").at("print")), "");
+  EXPECT_FALSE(plain.body().at("tree").at("shares").as_bool());
+
+  const auto shared = page(province, 2025, "&tree=2026-04-01&shares=true");
+  EXPECT_EQ(text(shared.cell("total", "GD.01").at("print")), "7");
+  EXPECT_EQ(shared.cell("total", "GD.01").as_object().if_contains("estimated"), nullptr)
+      << "all of it lies in the province";
+  EXPECT_EQ(text(shared.cell("xã Đông Một", "GD.01").at("print")), "2");
+  const auto other = shared.cell("xã Đông Hai", "GD.01");
+  EXPECT_EQ(text(other.at("print")), "5");
+  EXPECT_TRUE(other.at("estimated").as_bool());
+  EXPECT_EQ(text(other.at("incomparable")), "weighted");
+  ASSERT_THAT(other.at("shares").as_array(), SizeIs(2));
+  EXPECT_THAT(text(other.at("shares").at(0).at("basis")), HasSubstr("20/NQ-HĐND"));
+  EXPECT_EQ(text(other.at("shares").at(0).at("by_text")), "theo dân số");
+  EXPECT_EQ(text(other.at("shares").at(1).at("basis")), "bản đồ địa chính 2025");
+  EXPECT_EQ(text(other.at("shares").at(1).at("part")), "2/3");
+  EXPECT_EQ(text(other.at("shares").at(1).at("to").at("name")), "xã Đông Hai");
+}
+
+TEST_F(Years, OneHalfOfTwoIsShownAndToldApartFromAWholeYear) {
+  const auto hoi_ninh = unit_at("xã Hồi Ninh" + kOldPath);
+  const auto district = unit_at("huyện Kim Sơn, tỉnh Ninh Bình");
+  const auto partial = [&](unit::UnitId unit) {
+    return page(unit, 2024).cell("total", "GD.01").at("partial").as_int64();
+  };
+  ASSERT_EQ(report(hoi_ninh, {{"year", 2024}, {"part", "H1"}}, 20, clerk_).status, 201);
+  EXPECT_EQ(page(hoi_ninh, 2024).print("total", "GD.01"), "20 (1/1)");
+  EXPECT_EQ(partial(hoi_ninh), 1);
+  EXPECT_EQ(partial(district), 1);
+  EXPECT_EQ(story(district, 2024).body.at("partial").as_int64(), 1);
+  ASSERT_EQ(report(hoi_ninh, {{"year", 2024}, {"part", "H2"}}, 5, clerk_).status, 201);
+  EXPECT_EQ(page(hoi_ninh, 2024).print("total", "GD.01"), "25 (1/1)");
+  EXPECT_EQ(partial(hoi_ninh), 0);
+  EXPECT_EQ(partial(district), 0);
+}
+
+TEST_F(Years, WhatADistrictStatedIsUnallocatedAndSaysWhereItsCommunesAre) {
+  ASSERT_EQ(report(unit_at("huyện Kim Sơn, tỉnh Ninh Bình"), {{"year", 2024}}, 500, clerk_).status,
+            201);
+  const auto today = page(unit_at("tỉnh Ninh Bình"), 2024, "&tree=today");
+  const auto row = today.cell("unallocated", "GD.01").at("unallocated").at(0);
+  EXPECT_EQ(text(row.at("unit").at("name")), "huyện Kim Sơn");
+  EXPECT_EQ(text(row.at("why")), "no_lineage");
+  EXPECT_THAT(text(row.at("why_text").at("vi")), HasSubstr("các đơn vị trực thuộc"));
+  EXPECT_THAT(names_in(row.at("pieces")), Contains("xã Chất Bình"));
+}
+
 TEST_F(Years, AUnitThatHasEndedHasNoPageOnTodaysBoundariesAndIsToldWhatItBecame) {
   const auto old = unit_at("xã Hồi Ninh" + kOldPath);
   const auto said = house_.get("/years/2024?tree=today&unit=" + base::to_text(old), clerk_);
@@ -266,15 +331,8 @@ TEST_F(Years, APageOfASixMonthReviewSpeaksForTheFirstHalf) {
 
 TEST_F(Years, WhatAnHeirRecordsInAnOldCommunesNameBearsTheHeir) {
   const auto old = unit_at("xã Hồi Ninh" + kOldPath);
-  const auto heir_account =
-      office::create_account(house_.house, access::server_actor(),
-                             {.login = "xa.moi",
-                              .name = "Người giữ xa.moi",
-                              .password = std::string{HouseInMemory::kPassword},
-                              .roles = {access::Role::compiler},
-                              .scope = unit_at("xã Chất Bình, tỉnh Ninh Bình")});
-  ASSERT_TRUE(heir_account.ok());
-  const auto heir = house_.enter(heir_account.value());
+  const auto heir =
+      house_.with_scope("xa.moi", access::Role::compiler, unit_at("xã Chất Bình, tỉnh Ninh Bình"));
   const base::JsonObject first{{"year", 2025}, {"part", "H1"}};
   const auto inherited = report(old, first, 20, heir);
   ASSERT_EQ(inherited.status, 201);
@@ -489,6 +547,12 @@ TEST_F(NinhBinhOf2024, StandsWholeOnTodaysBoundariesAndClusterNumberOneTouchesNo
                 {"GD.01", figure::Value::number(base::Decimal{265})},
                 {"TQ.29", figure::Value::ratio(52, 52)}});
   const auto own = page(cluster, 2024);
+  const auto& rows = own.body().at("rows").as_array();
+  EXPECT_EQ(
+      std::ranges::count(rows, "Cụm số 1",
+                         [](const base::Json& row) { return text(row.at("unit").at("name")); }),
+      1)
+      << "a cluster lies over its members, not over itself";
   const std::vector<std::pair<std::string, std::string>> kept{
       {"DQ.01", "416"}, {"DB.01", "568"}, {"TQ.29", "52/52"}};
   for (const auto& [code, print] : kept) {

@@ -20,6 +20,7 @@ struct Line {
   ReadArguments read;
   AcceptArguments accept;
   FiguresArguments figures;
+  UnitsArguments units;
   ImportArguments import;
   DecreeArguments decree;
   std::string unit;
@@ -94,6 +95,9 @@ void add_views(CLI::App& app, Run& chosen, Line& line) {
                       "boundaries");
   figures->add_option("--hierarchy", asked.hierarchy,
                       "Cộng theo hệ: military, administrative, party, cluster / line of command");
+  figures->add_flag("--shares", asked.shares,
+                    "Chia số của đơn vị bị chia theo tỷ lệ đã có căn cứ; số chia là ước / divide "
+                    "by declared shares");
   with_house(figures, line);
 }
 
@@ -101,9 +105,11 @@ void add_units(CLI::App& app, Run& chosen, Line& line) {
   auto* units = add(app, chosen, "units", "Đơn vị theo ngày, tìm theo tên / units on a day",
                     [](const World& world, Line& l) {
                       return l.below ? l.below(world, l)
-                                     : show_units(world, l.data, l.query, l.day, l.printing);
+                                     : show_units(world, l.data, l.units, l.day, l.printing);
                     });
-  units->add_option("name", line.query, "Tên cần tìm / a name");
+  units->add_option("name", line.units.name, "Tên hoặc mã cần tìm / a name or code");
+  units->add_option("--parent", line.units.parent,
+                    "Một cấp trên của nó (tên hoặc mã) / some unit above, by name or id");
   units->add_option("--on", line.day, "Ngày, dạng 2025-07-01 / day");
 
   auto* import =

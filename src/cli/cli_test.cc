@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 
 #include <algorithm>
+#include <map>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -64,7 +65,8 @@ class CommandLine : public testing::Test {
   std::vector<std::pair<wire::Method, std::string>> asked_;
   std::ostringstream out_;
   std::ostringstream err_;
-  /// Whatever file is asked for: a password that is also a decree.
+  std::map<std::string, std::string> files_;
+  /// Whatever other file is asked for: a password that is also a decree.
   std::string file_ =
       R"({"decision":{"number":"1/NQ-HĐND","date":"2026-01-02","body":"HĐND"},"day":"2026-02-01",)"
       R"("changes":[{"kind":"rename","unit":"tỉnh Gia Lai","name":"Gia Lai Hạ"}]})";
@@ -75,7 +77,11 @@ class CommandLine : public testing::Test {
                .reader = reader_,
                .lexicon = lexicon_,
                .extract_file = {},
-               .read_file = [this](const auto&) { return base::Result{file_}; },
+               .read_file =
+                   [this](const auto& path) {
+                     const auto found = files_.find(path.string());
+                     return base::Result{found == files_.end() ? file_ : found->second};
+                   },
                .ask =
                    [this](const auto&, Face, wire::Request request) {
                      asked_.emplace_back(request.method, request.path);
@@ -161,6 +167,29 @@ TEST_F(CommandLine, ADraftIsReadDecidedAndAcceptedWordByWord) {
   const auto listed = base::parse_json(out_.str()).value();
   const auto report = text_at(rows_at(listed, "documents").front(), "report");
   EXPECT_EQ(run("withdraw " + report + " --reason \"nhầm năm\""), kDone) << err_.str();
+}
+
+TEST_F(CommandLine, WhoWaitsAtATerminalSeesHowFarLongWorkIs) {
+  std::ostringstream terminal;
+  house_.house.progress = [&](std::string_view stage, std::size_t done, std::size_t of) {
+    print_progress(terminal, stage, done, of);
+  };
+  std::string list = "code,name,district_code,district,province_code,province\n";
+  for (int row = 0; row < 1'500; ++row) {
+    list += std::to_string(70'000 + row) + ",Xã Số " + std::to_string(row) +
+            ",099,Huyện Thử,01,Thành phố Hà Nội\n";
+  }
+  files_ = {{"ds.csv", list},
+            {"cot.csv",
+             "field,column,value\ntable,,units\nday,,2025-06-30\ndecision_kind,,list\n"
+             "decision_day,,2025-03-01\nissuer,,Cơ quan thống kê\n"}};
+  EXPECT_EQ(run("units import ds.csv --map cot.csv"), kDone) << err_.str();
+  EXPECT_NE(terminal.str().find("\r… đọc dòng / rows read: 1000/1500\r… đọc dòng / rows read: "
+                                "1500/1500\n"),
+            std::string::npos)
+      << terminal.str();
+  EXPECT_NE(terminal.str().find("đối chiếu / rows matched: 1500/1500\n"), std::string::npos);
+  EXPECT_NE(terminal.str().find("kiểm tra / changes checked: 1501/1501\n"), std::string::npos);
 }
 
 }  // namespace

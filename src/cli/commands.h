@@ -39,13 +39,18 @@ struct FiguresArguments {
   std::string code;       ///< Of one indicator: where does it come from?
   std::string tree;       ///< "reported", "today" or a day; empty: as reported.
   std::string hierarchy;  ///< "military", "administrative" …; empty: the unit's own line.
+  bool shares = false;    ///< Divide by declared shares; what they give is an estimate.
 };
 int show_figures(const World& world, const std::filesystem::path& data,
                  const FiguresArguments& arguments, Printing printing);
 int show_story(const World& world, const std::filesystem::path& data,
                const FiguresArguments& arguments, Printing printing);
-int show_units(const World& world, const std::filesystem::path& data, const std::string& query,
-               const std::string& day, Printing printing);
+struct UnitsArguments {
+  std::string name;    ///< Empty: the first units of the day.
+  std::string parent;  ///< Name or id of some unit above; empty: not known.
+};
+int show_units(const World& world, const std::filesystem::path& data,
+               const UnitsArguments& arguments, const std::string& day, Printing printing);
 struct ImportArguments {
   std::vector<std::string> files;
   std::vector<std::string> maps;  ///< One for each file, in their order.

@@ -190,12 +190,20 @@ Print listing(std::string key, Columns columns) {
           std::ostream& out, const base::Json& answer) { print_list(out, answer, key, columns); };
 }
 
+/// A list in an answer of several.
+struct Part {
+  std::string title;
+  std::string key;
+  Columns columns;
+};
+
 /// Parts of one answer, each under its title; a part that is empty is left out.
-Print parts(std::vector<std::pair<std::string, Print>> all) {
+Print parts(std::vector<Part> all) {
   return [all = std::move(all)](std::ostream& out, const base::Json& answer) {
-    for (const auto& [title, print] : all) {
-      if (!title.empty()) out << title << "\n";
-      print(out, answer);
+    for (const auto& [title, key, columns] : all) {
+      if (rows_at(answer, key).empty()) continue;
+      out << title << "\n";
+      print_list(out, answer, key, columns);
     }
   };
 }
@@ -325,21 +333,29 @@ std::vector<DeskCommand> of_views() {
        {{"name", "Tên hoặc mã / name or id", Word::Takes::one, true},
         {"--on", "Ngày, dạng 2025-07-01 / day"}},
        [](const World&, Talk& talk, const Given& given) { return one_unit(talk, given, ""); },
-       parts({{"Tên gọi",
-               listing("names",
-                       {{"Tên", "text"}, {"Từ", "from"}, {"Đến", "to"}, {"Theo", "decision"}})},
-              {"Trực thuộc", listing("parents", {{"Hệ thống", "hierarchy"},
-                                                 {"Đơn vị", "unit.name"},
-                                                 {"Từ", "from"},
-                                                 {"Đến", "to"}})},
-              {"Trước đây là", listing("lineage.before", {{"Đơn vị", "unit.name"},
-                                                          {"Phần", "part"},
-                                                          {"Ngày", "day"},
-                                                          {"Theo", "decision"}})},
-              {"Nay là", listing("lineage.after", {{"Đơn vị", "unit.name"},
-                                                   {"Phần", "part"},
-                                                   {"Ngày", "day"},
-                                                   {"Theo", "decision"}})}})},
+       parts(
+           {{"Tên gọi",
+             "names",
+             {{"Tên", "text"}, {"Từ", "from"}, {"Đến", "to"}, {"Theo", "decision"}}},
+            {"Mã ĐVHC",
+             "codes",
+             {{"Mã", "text"}, {"Từ", "from"}, {"Đến", "to"}, {"Theo", "decision"}}},
+            {"Trực thuộc",
+             "parents",
+             {{"Hệ thống", "hierarchy"},
+              {"Đơn vị", "unit.name"},
+              {"Từ", "from"},
+              {"Đến", "to"},
+              {"Theo", "decision"}}},
+            {"Cụm trưởng",
+             "leads",
+             {{"Đơn vị", "unit.name"}, {"Từ", "from"}, {"Đến", "to"}, {"Theo", "decision"}}},
+            {"Trước đây là",
+             "lineage.before",
+             {{"Đơn vị", "unit.name"}, {"Phần", "part"}, {"Ngày", "day"}, {"Theo", "decision"}}},
+            {"Nay là",
+             "lineage.after",
+             {{"Đơn vị", "unit.name"}, {"Phần", "part"}, {"Ngày", "day"}, {"Theo", "decision"}}}})},
       {"reform",
        "Đơn vị cấp dưới trước và sau sắp xếp / the units below before and after a reform",
        {{"name", "Tên hoặc mã / name or id", Word::Takes::one, true},
@@ -392,20 +408,24 @@ std::vector<DeskCommand> of_decisions() {
        "Quyết định cho giữ và cho công khai / decisions to hold and to publish",
        {},
        getting("/decisions"),
-       parts({{"Cho lưu giữ", listing("holds", {{"Số", "number"},
-                                                {"Ngày", "date"},
-                                                {"Cơ quan", "signer_body"},
-                                                {"Chỉ tiêu", "indicators"},
-                                                {"Phạm vi", "scope"}})},
-              {"Cho công khai", listing("releases", {{"Bản ghi", "entry"},
-                                                     {"Số", "number"},
-                                                     {"Ngày", "date"},
-                                                     {"Cơ quan", "signer_body"},
-                                                     {"Đơn vị", "unit.name"},
-                                                     {"Chỉ tiêu", "indicator"},
-                                                     {"Năm", "year"},
-                                                     {"Thôi lúc", "closed.at.print"},
-                                                     {"Vì", "closed.reason"}})}})},
+       parts({{"Cho lưu giữ",
+               "holds",
+               {{"Số", "number"},
+                {"Ngày", "date"},
+                {"Cơ quan", "signer_body"},
+                {"Chỉ tiêu", "indicators"},
+                {"Phạm vi", "scope"}}},
+              {"Cho công khai",
+               "releases",
+               {{"Bản ghi", "entry"},
+                {"Số", "number"},
+                {"Ngày", "date"},
+                {"Cơ quan", "signer_body"},
+                {"Đơn vị", "unit.name"},
+                {"Chỉ tiêu", "indicator"},
+                {"Năm", "year"},
+                {"Thôi lúc", "closed.at.print"},
+                {"Vì", "closed.reason"}}}})},
       {"hold", "Cho phép lưu giữ chỉ tiêu tắt sẵn / let be held",
        with_paper({{"codes", "Mã chỉ tiêu", Word::Takes::many, true}, kUnit}), hold, print_done},
       {"release", "Cho công khai một số liệu / open one value to the public",

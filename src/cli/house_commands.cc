@@ -27,8 +27,16 @@ std::string cell_text(const base::Json& cell) {
                             : mark == "over"  ? "hơn "
                             : mark == "under" ? "gần "
                                               : "";
-  return hedge + text_at(cell, "print") +
+  const std::string estimate = text_at(cell, "estimated") == "true" ? "ước " : "";
+  return estimate + hedge + text_at(cell, "print") +
          (text_at(cell, "provisional") == "true" ? " (tạm tính)" : "");
+}
+
+/// "3/4", and how many of them gave only some of the period.
+std::string coverage_text(const base::Json& cell) {
+  const auto partial = text_at(cell, "partial");
+  return text_at(cell, "k") + "/" + text_at(cell, "n") +
+         (partial == "0" || partial.empty() ? "" : " (" + partial + " chưa đủ kỳ)");
 }
 
 /// The line that tells what a page on another day's boundaries is.
@@ -43,6 +51,11 @@ void print_lacking(const World& world, const base::Json& cell, const std::string
   if (!why.empty()) world.out << "  ≠ " << code << " không so sánh được: " << why << "\n";
   for (const auto& unit : rows_at(cell, "lacking")) {
     world.out << "  † " << code << " thiếu phần của " << text_at(unit, "name") << "\n";
+  }
+  for (const auto& share : rows_at(cell, "shares")) {
+    world.out << "  ~ " << code << " ước: " << text_at(share, "part") << " của "
+              << text_at(share, "unit.name") << " về " << text_at(share, "to.name") << " "
+              << text_at(share, "by_text") << " (" << text_at(share, "basis") << ")\n";
   }
   for (const auto& divided : rows_at(cell, "unallocated")) {
     std::string pieces;
@@ -73,7 +86,7 @@ void print_year(const World& world, const base::Json& table) {
       if (cells[i].is_null()) continue;
       lines.push_back({"  " + text_at(columns[i], "code"), text_at(columns[i], "name"),
                        cell_text(cells[i]), text_at(columns[i], "measure"),
-                       text_at(cells[i], "k") + "/" + text_at(cells[i], "n")});
+                       coverage_text(cells[i])});
     }
     print_table(world.out, {"  Mã", "Chỉ tiêu", "Kết quả", "ĐVT", "đã có/phải có"}, lines);
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -92,8 +105,9 @@ std::string heir_of(const base::Json& source) {
 void print_story(const World& world, const base::Json& story) {
   print_tree(world, story);
   world.out << text_at(story, "unit.name") << " · " << text_at(story, "indicator.name") << " · "
-            << text_at(story, "period") << ": " << text_at(story, "value.print") << " "
-            << text_at(story, "indicator.measure") << "\n";
+            << text_at(story, "period") << ": "
+            << (text_at(story, "estimated") == "true" ? "ước " : "")
+            << text_at(story, "value.print") << " " << text_at(story, "indicator.measure") << "\n";
   for (const auto& child : rows_at(story, "children")) {
     world.out << "  ← " << text_at(child, "unit.name") << ": " << text_at(child, "print") << "\n";
   }
@@ -112,6 +126,7 @@ wire::Pairs tree_query(const FiguresArguments& arguments) {
   wire::Pairs query;
   if (!arguments.tree.empty()) query.emplace_back("tree", arguments.tree);
   if (!arguments.hierarchy.empty()) query.emplace_back("hierarchy", arguments.hierarchy);
+  if (arguments.shares) query.emplace_back("shares", "true");
   return query;
 }
 
@@ -192,10 +207,11 @@ int show_story(const World& world, const std::filesystem::path& data,
   return kDone;
 }
 
-int show_units(const World& world, const std::filesystem::path& data, const std::string& query,
-               const std::string& day, Printing printing) {
+int show_units(const World& world, const std::filesystem::path& data,
+               const UnitsArguments& arguments, const std::string& day, Printing printing) {
   wire::Pairs pairs;
-  if (!query.empty()) pairs.emplace_back("q", query);
+  if (!arguments.name.empty()) pairs.emplace_back("q", arguments.name);
+  if (!arguments.parent.empty()) pairs.emplace_back("parent", arguments.parent);
   if (!day.empty()) pairs.emplace_back("on", day);
   const auto units = Talk{world, data}.get("/units", std::move(pairs));
   if (!units.ok()) return refused(world, units.error());

@@ -7,8 +7,17 @@
 namespace tongket::cli {
 namespace {
 
-/// The files and their maps as bytes; views of them go into the bundle.
-base::Result<std::string> bundle_of(const World& world, const ImportArguments& arguments) {
+/// A list of units has a limit of its own to name, though a document's is the same.
+base::Result<std::string> read_list(const World& world, const std::string& file) {
+  auto bytes = world.read_file(file);
+  if (bytes.ok() || bytes.error().code != "document.too_large") return bytes;
+  return base::Error{base::ErrorKind::invalid, "import.too_large", bytes.error().args};
+}
+
+/// The files and their maps as bytes; views of them go into the bundle. `about` takes the file of
+/// which a refusal speaks.
+base::Result<std::string> bundle_of(const World& world, const ImportArguments& arguments,
+                                    std::string& about) {
   if (arguments.maps.size() != arguments.files.size()) {
     return base::Error{base::ErrorKind::invalid,
                        "cli.maps_differ",
@@ -21,15 +30,17 @@ base::Result<std::string> bundle_of(const World& world, const ImportArguments& a
       world.err << "[" << at + 1 << "/" << arguments.files.size() << "] " << arguments.files[at]
                 << "\n";
     }
-    TK_TRY(auto bytes, world.read_file(arguments.files[at]));
-    TK_TRY(auto map, world.read_file(arguments.maps[at]));
+    about = arguments.files[at];
+    TK_TRY(auto bytes, read_list(world, about));
+    about = arguments.maps[at];
+    TK_TRY(auto map, read_list(world, about));
     texts.emplace_back(std::move(bytes), std::move(map));
   }
+  about.clear();
   std::vector<gazetteer::Source> sources;
   for (std::size_t at = 0; at < texts.size(); ++at) {
     sources.push_back({arguments.files[at], texts[at].first, arguments.maps[at], texts[at].second});
   }
-  if (world.terminal) world.err << "… đối chiếu / matching\n";
   return gazetteer::pack(sources);
 }
 
@@ -39,7 +50,9 @@ void print_findings(const World& world, const base::Json& answer) {
   for (const auto& finding : findings.value()) {
     const auto verdict = text_at(finding, "verdict");
     const std::string word = verdict == "refused" ? "SAI" : verdict == "doubt" ? "NGỜ" : "ghi chú";
-    world.out << text_at(finding, "file") << ":" << text_at(finding, "line") << ": " << word << ": "
+    const auto line = text_at(finding, "line");
+    // A fault of the file as a whole stands on no line.
+    world.out << text_at(finding, "file") << (line == "0" ? "" : ":" + line) << ": " << word << ": "
               << text_at(finding, "vi") << " [" << text_at(finding, "code") << "]\n";
   }
 }
@@ -58,11 +71,19 @@ void print_counts(const World& world, const base::Json& answer, bool write) {
 
 }  // namespace
 
+void print_progress(std::ostream& err, std::string_view stage, std::size_t done, std::size_t of) {
+  const std::string_view word = stage == "read"    ? "đọc dòng / rows read"
+                                : stage == "match" ? "đối chiếu / rows matched"
+                                                   : "kiểm tra / changes checked";
+  err << "\r… " << word << ": " << done << "/" << of << (done == of ? "\n" : "") << std::flush;
+}
+
 int import_units(const World& world, const std::filesystem::path& data,
                  const ImportArguments& arguments, Printing printing) {
-  const auto bundle = bundle_of(world, arguments);
+  std::string about;
+  const auto bundle = bundle_of(world, arguments, about);
   if (!bundle.ok()) {
-    print_refusal(world, bundle.error());
+    print_refusal(world, bundle.error(), about);
     return kRefused;
   }
   wire::Pairs query;

@@ -38,6 +38,14 @@ issuer,,Cơ quan thống kê
    {"kind": "create", "key": "#moi", "day": "2027-01-01", "name": "xã Lai Mới", "unit_kind": "commune", "parent": "tỉnh Ninh Bình"}]}
 >
 
+> vong.json
+{"decision": {"number": "20/NQ-HĐND", "date": "2026-11-20", "body": "HĐND tỉnh Ninh Bình"},
+ "day": "2026-12-01",
+ "changes": [
+   {"kind": "abolish", "unit": "xã Lai Thành, tỉnh Ninh Bình", "into": [{"unit": "xã Kim Đông, tỉnh Ninh Bình"}]},
+   {"kind": "abolish", "unit": "xã Kim Đông, tỉnh Ninh Bình", "into": [{"unit": "xã Lai Thành, tỉnh Ninh Bình"}]}]}
+>
+
 Overlapping days, days before 1945, days that cross, a code of the wrong length.
 
 $ tongket init --data so
@@ -68,7 +76,17 @@ A successor that does not exist yet.
 
 $ [1] tongket units events chua.json --data so
 …
-chua.json: changes/0: …chưa thành lập vào ngày 2026-12-01…[unit.successor_not_yet]
+chua.json: changes/0: …chưa thành lập vào ngày 01/12/2026…[unit.successor_not_yet]
 …
+
+Two that would succeed one another.
+
+$ [1] tongket units events vong.json --data so
+…
+vong.json: changes/…: xã …, tỉnh Ninh Bình và xã …, tỉnh Ninh Bình kế thừa lẫn nhau trong cùng ngày 01/12/2026; …[unit.lineage_loop]
+…
+
+Nothing of all this is in the ledger.
+
 $ tongket verify --data so
-…
+Sổ ghi nhận nguyên vẹn: 3 bản ghi…

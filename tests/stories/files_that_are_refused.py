@@ -134,7 +134,8 @@ def check_accept(folder: pathlib.Path, expected: dict[str, str | None]) -> None:
     assert verified.returncode == 0 and f"{3 + good} bản ghi" in verified.stdout, verified
 
 
-with tempfile.TemporaryDirectory() as empty:
-    files = make(pathlib.Path(empty))
-    check_read(pathlib.Path(empty), files)
-    check_accept(pathlib.Path(empty), files)
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as empty:
+        files = make(pathlib.Path(empty))
+        check_read(pathlib.Path(empty), files)
+        check_accept(pathlib.Path(empty), files)

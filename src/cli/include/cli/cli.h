@@ -6,6 +6,7 @@
 #include <iosfwd>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/messages.h"
@@ -63,6 +64,9 @@ struct World {
 
 /// Runs one command line; `arguments` without the program's name.
 [[nodiscard]] int run(const std::vector<std::string>& arguments, const World& world);
+
+/// Writes over the last line of a terminal how far long work is; the last time ends the line.
+void print_progress(std::ostream& err, std::string_view stage, std::size_t done, std::size_t of);
 
 /// Plays the demonstration into a house: only acts anybody could do, each printed. With `texts`,
 /// files of the same names in that folder stand for the shipped ones. Errors  whatever an act is

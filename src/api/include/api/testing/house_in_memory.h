@@ -1,7 +1,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "api/api.h"
@@ -29,6 +31,14 @@ struct Said {
     return error == nullptr ? "" : std::string{error->at("code").as_string()};
   }
 };
+
+/// A commune's page of 2024 with two sure figures: GD.01 65, TQ.26 12/12.
+inline constexpr std::string_view kPage =
+    "Xã Chất Bình tổng kết công tác quốc phòng, quân sự địa phương năm 2024\n"
+    "Sáng 12/11, UBND xã Chất Bình, huyện Kim Sơn, tỉnh Ninh Bình tổ chức hội nghị tổng kết công "
+    "tác quốc phòng, quân sự địa phương năm 2024.\n"
+    "Năm 2024, xã đã bồi dưỡng kiến thức quốc phòng và an ninh cho 65 người; bàn giao 12/12 thanh "
+    "niên lên đường nhập ngũ.\n";
 
 /// An event stream that only remembers.
 class HeardEvents final : public wire::EventStream {
@@ -78,6 +88,11 @@ class HouseInMemory {
   Person enter(access::AccountId account) {
     const auto token = house.sessions.begin(account);
     return {.cookie = "tk_session=" + token, .csrf = house.sessions.find(token)->csrf};
+  }
+
+  /// Somebody new who answers for one unit, with a session.
+  Person with_scope(const std::string& login, access::Role role, unit::UnitId unit) {
+    return enter(join(login, role, unit));
   }
 
   Person log_in(const std::string& login) {
@@ -141,13 +156,14 @@ class HouseInMemory {
   }
 
  private:
-  access::AccountId join(const std::string& login, access::Role role) {
+  access::AccountId join(const std::string& login, access::Role role,
+                         std::optional<unit::UnitId> scope = {}) {
     return office::create_account(house, access::server_actor(),
                                   {.login = login,
                                    .name = "Người giữ " + login,
                                    .password = std::string{kPassword},
                                    .roles = {role},
-                                   .scope = std::nullopt})
+                                   .scope = scope})
         .value();
   }
 
