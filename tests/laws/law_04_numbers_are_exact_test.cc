@@ -33,13 +33,15 @@ bool names_a_floating_type(std::string_view line) {
 
 TEST(Law04, NoOfficialRoomNamesAFloatingType) {
   int files = 0;
-  for (const auto* room : {"base", "figure", "report", "oracle", "check", "release", "books",
-                           "view", "publish", "office", "ledger", "period", "unit", "indicator"}) {
+  for (const auto* room :
+       {"base", "figure", "report", "oracle", "cube", "check", "release", "books", "view",
+        "publish", "office", "ledger", "period", "unit", "indicator"}) {
     const std::filesystem::path folder = std::filesystem::path{TK_SOURCE_DIR} / "src" / room;
     for (const auto& entry : std::filesystem::recursive_directory_iterator{folder}) {
       if (entry.path().extension() != ".cc" && entry.path().extension() != ".h") continue;
-      // A benchmark's counters are no official number.
+      // A benchmark's counters, and what is made up for one, are no official numbers.
       if (entry.path().filename().string().ends_with("_bench.cc")) continue;
+      if (entry.path().parent_path().filename() == "testing") continue;
       ++files;
       std::ifstream file{entry.path()};
       std::string line;
