@@ -13,26 +13,30 @@ namespace {
 
 /// Where every one is simply held against every other; a few hundred are quicker so than sorted.
 constexpr std::size_t kFew = 512;
+constexpr std::size_t kLanes = 16;
 
 template <class Key>
 inline __attribute__((always_inline)) void hold_against_all(std::span<const Key> keys,
+                                                            std::span<const Key> all,
                                                             std::span<std::uint32_t> ranks) {
   for (std::size_t at = 0; at < keys.size(); ++at) {
     const Key mine = keys[at];
     Key better = 0;
-    for (const Key other : keys) better = static_cast<Key>(better + (other > mine ? 1 : 0));
+    for (const Key other : all) better = static_cast<Key>(better + (other > mine ? 1 : 0));
     ranks[at] = static_cast<std::uint32_t>(better + 1);
   }
 }
 
-void rank_small_for_any(std::span<const std::int32_t> keys, std::span<std::uint32_t> ranks) {
-  hold_against_all(keys, ranks);
+void rank_small_for_any(std::span<const std::int32_t> keys, std::span<const std::int32_t> all,
+                        std::span<std::uint32_t> ranks) {
+  hold_against_all(keys, all, ranks);
 }
 
 #ifdef __x86_64__
 __attribute__((target("avx2"))) void rank_small_for_avx2(std::span<const std::int32_t> keys,
+                                                         std::span<const std::int32_t> all,
                                                          std::span<std::uint32_t> ranks) {
-  hold_against_all(keys, ranks);
+  hold_against_all(keys, all, ranks);
 }
 #endif
 
@@ -49,12 +53,16 @@ bool halve(std::span<const std::int64_t> keys, std::span<std::int32_t> halves) {
 
 void rank_few(std::span<const std::int64_t> keys, std::span<std::uint32_t> ranks) {
   std::array<std::int32_t, kFew> memory;
-  const auto halves = std::span{memory}.first(keys.size());
-  if (!halve(keys, halves)) return hold_against_all(keys, ranks);
+  if (!halve(keys, memory)) return hold_against_all<std::int64_t>(keys, keys, ranks);
+  const auto mine = std::span<const std::int32_t>{memory}.first(keys.size());
+  // Filled up to whole vectors with some that are better than nobody.
+  const std::size_t whole = (keys.size() + kLanes - 1) / kLanes * kLanes;
+  std::fill(memory.begin() + mine.size(), memory.begin() + whole, INT32_MIN);
+  const auto halves = std::span<const std::int32_t>{memory}.first(whole);
 #ifdef __x86_64__
-  if (this_processor() == Processor::with_avx2) return rank_small_for_avx2(halves, ranks);
+  if (this_processor() == Processor::with_avx2) return rank_small_for_avx2(mine, halves, ranks);
 #endif
-  rank_small_for_any(halves, ranks);
+  rank_small_for_any(mine, halves, ranks);
 }
 
 void rank_many(std::span<const std::int64_t> keys, std::span<std::uint32_t> ranks) {

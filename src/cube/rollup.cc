@@ -489,6 +489,14 @@ void divide(const Sheet& top, const Sheet& bottom, Sheet& sheet) {
   sheet.reset(nodes, !top.coverage.empty());
   sheet.bottom.resize(nodes);
   for (std::size_t node = 0; node < nodes; ++node) {
+    if (top.sign[node] == Sheet::Sign::whole_number() &&
+        bottom.sign[node] == Sheet::Sign::whole_number()) {  // Nearly all.
+      sheet.top[node] = top.top[node];
+      sheet.bottom[node] = bottom.top[node];
+      sheet.sign[node] = {.kind = Word::Kind::ratio, .scale = 0, .hedge = 0, .flags = 0};
+      if (!top.coverage.empty()) sheet.coverage[node] = top.coverage[node];
+      continue;
+    }
     Word share = share_of(top.word(node), bottom.word(node));
     const unsigned flags = top.sign[node].flags | bottom.sign[node].flags;
     share.provisional = (flags & Sheet::Sign::kProvisional) != 0;

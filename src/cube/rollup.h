@@ -47,6 +47,11 @@ struct Sheet {
     std::uint8_t scale = 0;
     std::uint8_t hedge = 0;
     std::uint8_t flags = 0;
+    friend bool operator==(const Sign&, const Sign&) = default;
+    /// Exact and accepted, without decimals.
+    static constexpr Sign whole_number() {
+      return {.kind = Word::Kind::number, .scale = 0, .hedge = 0, .flags = 0};
+    }
   };
   struct Beside {
     std::uint32_t node = 0;

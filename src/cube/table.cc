@@ -29,8 +29,8 @@ struct Table::Body::Division {
   std::size_t bottom;
 };
 
-/// What has to be done for a table: first everything that is added up, each once, then the shares
-/// made of it.
+/// What has to be done for a table, column by column: everything that is added up, each once, then
+/// the shares made of it.
 struct Table::Body::Plan {
   explicit Plan(const Asked& of)
       : asked{of}, before{of.with_year_before ? of.period.year_before() : std::nullopt} {
@@ -38,10 +38,23 @@ struct Table::Body::Plan {
       if (row->target_of) targets.emplace(*row->target_of, row);
     }
     for (const auto* indicator : of.indicators) {
+      first_roll.push_back(rolls.size());
+      first_division.push_back(divisions.size());
       columns.push_back({.now = figures(*indicator, of.period, true),
                          .before = before ? figures(*indicator, *before, false) : std::nullopt,
                          .target = target(*indicator)});
     }
+    first_roll.push_back(rolls.size());
+    first_division.push_back(divisions.size());
+  }
+
+  /// Whether a column needs nothing but what is added up for itself.
+  [[nodiscard]] bool stands_alone(std::size_t column) const {
+    const auto is_own = [&](std::optional<std::size_t> sheet) {
+      return !sheet || (*sheet >= first_roll[column] && *sheet < kDivisions);
+    };
+    const Sheets& of = columns[column];
+    return is_own(of.now) && is_own(of.before) && is_own(of.target);
   }
 
   std::optional<std::size_t> figures(const Indicator& indicator, const Period& period,
@@ -103,6 +116,8 @@ struct Table::Body::Plan {
   std::vector<Roll> rolls;
   std::vector<Division> divisions;
   std::vector<Sheets> columns;
+  std::vector<std::size_t> first_roll;  ///< Of each column; one more at the end.
+  std::vector<std::size_t> first_division;
 };
 
 namespace {
@@ -195,17 +210,26 @@ void Table::Body::make(const Columns& from, const Asked& asked) {
   const unsigned workers = std::max(asked.workers, 1U);
   scratch_.resize(workers);
   for (auto& each : scratch_) each.resize(from.slots());
-  share_out(workers, plan.rolls.size(), [&](std::size_t job, std::size_t worker) {
-    const Roll& roll = plan.rolls[job];
+  const auto add_up = [&](std::size_t at, std::size_t worker) {
+    const Roll& roll = plan.rolls[at];
     const Speech speech{from, asked.catalogue, *roll.indicator, roll.period};
-    sheets[job].reset(nodes, roll.counts);
-    roll_up(walk, speech, *roll.indicator, roll.adding, scratch_[worker], sheets[job]);
+    sheets[at].reset(nodes, roll.counts);
+    roll_up(walk, speech, *roll.indicator, roll.adding, scratch_[worker], sheets[at]);
+  };
+  // A column is finished while what was added up for it is still near at hand.
+  share_out(workers, columns.size(), [&](std::size_t column, std::size_t worker) {
+    for (auto at = plan.first_roll[column]; at < plan.first_roll[column + 1]; ++at) {
+      add_up(at, worker);
+    }
+    if (plan.stands_alone(column)) put_in_order(walk, *asked.indicators[column], column);
   });
-  share_out(workers, plan.divisions.size(), [&](std::size_t job, std::size_t) {
-    const Division& of = plan.divisions[job];
-    divide(sheets[of.top], sheets[of.bottom], sheets[plan.rolls.size() + job]);
-  });
+  // The others are made of several columns.
   share_out(workers, columns.size(), [&](std::size_t column, std::size_t) {
+    if (plan.stands_alone(column)) return;
+    for (auto at = plan.first_division[column]; at < plan.first_division[column + 1]; ++at) {
+      const Division& of = plan.divisions[at];
+      divide(sheets[of.top], sheets[of.bottom], sheets[plan.rolls.size() + at]);
+    }
     put_in_order(walk, *asked.indicators[column], column);
   });
 }
