@@ -128,10 +128,15 @@ std::vector<Table> published_tables(const books::Books& books) {
 Facts facts_of(const books::Books& books, const std::vector<Table>& tables) {
   Facts facts;
   Ground ground{books};
+  // Period by period: what is added up for a whole country is large, and is kept for one at a time.
+  std::map<period::Period, std::vector<const Table*>> asked;
   for (const auto& table : tables) {
-    for (const auto& period : periods_of(books, table, tables)) {
-      const auto& sums = ground.prepared(table.unit, period);
-      for (const auto unit : ground.makers(table.unit, table.period, period)) {
+    for (const auto& period : periods_of(books, table, tables)) asked[period].push_back(&table);
+  }
+  for (const auto& [period, those] : asked) {
+    for (const auto* table : those) {
+      const auto& sums = ground.prepared(table->unit, period);
+      for (const auto unit : ground.makers(table->unit, table->period, period)) {
         take_unit(books, sums, {unit, period}, facts);
       }
     }

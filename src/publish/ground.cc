@@ -24,6 +24,9 @@ const view::Sums& Ground::sums(UnitId unit, const period::Period& period) {
 }
 
 const view::Sums& Ground::prepared(UnitId unit, const period::Period& period) {
+  std::erase_if(sums_, [&](const auto& each) {
+    return each.second.is_prepared && each.first.second != period;
+  });
   auto& kept = this->kept(unit, period);
   if (!kept.is_prepared) {
     kept.sums->prepare(books_.catalogue->all(period.last_day()));

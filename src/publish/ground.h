@@ -20,7 +20,7 @@ class Ground {
 
   /// The figures of a period on the tree of its last day that holds `unit`.
   const view::Sums& sums(unit::UnitId unit, const period::Period& period);
-  /// The same, with the whole catalogue added up at once.
+  /// The same, with the whole catalogue added up at once; kept until another period is asked for.
   const view::Sums& prepared(unit::UnitId unit, const period::Period& period);
 
   /// The units at or below `unit` on the last day of `period`, and those that ended in it and went
