@@ -275,6 +275,8 @@ TEST_F(Publish, KeepsBackNeitherYearNorHalfWhereTheOtherHalfIsNoSmallNumber) {
   EXPECT_EQ(table(whole.public_id), (Table{{"GD.05", "62"}}));
 }
 
+unit::Part a_piece() { return {unit::PartKind::partial, std::nullopt, {}}; }
+
 unit::NewUnit new_commune(unit::UnitId id, const std::string& name) {
   return {.unit = id,
           .kind = unit::Kind::commune,
@@ -510,8 +512,7 @@ TEST_F(Publish, SaysOfADividedUnitWhereItsTerritoryLiesAndNeverWhatItIs) {
   const auto made = house.publish(kNoi);
   const unit::UnitId piece{9};
   const unit::Split split{.source = kNoi,
-                          .into = {{kSim, {.kind = unit::PartKind::partial}},
-                                   {piece, {.kind = unit::PartKind::partial}}},
+                          .into = {{kSim, a_piece()}, {piece, a_piece()}},
                           .made = {new_commune(piece, "Nổi Con")},
                           .heir = piece};
   house.change_units({{.basis = House::paper(), .in_force = day, .what = split}});
@@ -546,8 +547,7 @@ TEST_F(Publish, SaysWhatANewUnitWasMadeOf) {
   const unit::UnitId merged{9};
   const unit::UnitId piece{10};
   const unit::Split split{.source = kNoi,
-                          .into = {{merged, {.kind = unit::PartKind::partial}},
-                                   {piece, {.kind = unit::PartKind::partial}}},
+                          .into = {{merged, a_piece()}, {piece, a_piece()}},
                           .made = {new_commune(piece, "Nổi Con")},
                           .heir = piece};
   const unit::Merge merge{
