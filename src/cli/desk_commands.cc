@@ -147,7 +147,7 @@ auto posting_unit_year(std::string path, std::vector<std::string> names = {}) {
 
 /// The day on which the unit of a table is looked for: of its tree, else the middle of its year.
 std::string day_of_table(const Given& given) {
-  const auto tree = text(given, "--tree");
+  auto tree = text(given, "--tree");
   if (tree == "today") return "";
   if (!tree.empty() && tree != "reported") return tree;
   return text(given, "period").substr(0, 4) + "-06-15";
@@ -297,37 +297,40 @@ std::vector<DeskCommand> of_documents() {
        print_done}};
 }
 
+std::vector<DeskCommand> of_figures() {
+  return {{"years",
+           "Các năm đã có số liệu / years with figures",
+           {},
+           getting("/years"),
+           listing("years", {{"Năm", "year"}, {"Số liệu", "figures"}})},
+          {"table",
+           "Bảng tổng hợp: đơn vị theo chỉ tiêu / the review table",
+           {{"period", "Kỳ: 2024, 2024-H1, 2024-Q3, 2024-07 … / period", Word::Takes::one, true},
+            kUnit,
+            {"--indicator", "Mã chỉ tiêu / indicators", Word::Takes::many},
+            {"--level", "commune | district | province … / only this level"},
+            {"--tree", "reported | today | 2025-07-01: địa giới / boundaries of"},
+            {"--hierarchy", "administrative | military | party | cluster"},
+            {"--csv", "In CSV, mỗi dòng một ô / a line a cell", Word::Takes::nothing}},
+           review,
+           print_review},
+          {"indicators",
+           "Danh mục chỉ tiêu / the catalogue",
+           {{"--on", "Ngày, dạng 2025-07-01 / day"}},
+           getting("/indicators", {"--on"}),
+           listing("indicators", {{"Mã", "code"},
+                                  {"Chỉ tiêu", "name"},
+                                  {"ĐVT", "measure"},
+                                  {"Kỳ", "period"},
+                                  {"Cộng đơn vị", "over_units"},
+                                  {"Cộng kỳ", "over_time"},
+                                  {"Lưu giữ", "hold"},
+                                  {"Công khai", "public"},
+                                  {"Kiểm chứng", "verified"}})}};
+}
+
 std::vector<DeskCommand> of_views() {
   return {
-      {"years",
-       "Các năm đã có số liệu / years with figures",
-       {},
-       getting("/years"),
-       listing("years", {{"Năm", "year"}, {"Số liệu", "figures"}})},
-      {"table",
-       "Bảng tổng hợp: đơn vị theo chỉ tiêu / the review table",
-       {{"period", "Kỳ: 2024, 2024-H1, 2024-Q3, 2024-07 … / period", Word::Takes::one, true},
-        kUnit,
-        {"--indicator", "Mã chỉ tiêu / indicators", Word::Takes::many},
-        {"--level", "commune | district | province … / only this level"},
-        {"--tree", "reported | today | 2025-07-01: địa giới / boundaries of"},
-        {"--hierarchy", "administrative | military | party | cluster"},
-        {"--csv", "In CSV, mỗi dòng một ô / a line a cell", Word::Takes::nothing}},
-       review,
-       print_review},
-      {"indicators",
-       "Danh mục chỉ tiêu / the catalogue",
-       {{"--on", "Ngày, dạng 2025-07-01 / day"}},
-       getting("/indicators", {"--on"}),
-       listing("indicators", {{"Mã", "code"},
-                              {"Chỉ tiêu", "name"},
-                              {"ĐVT", "measure"},
-                              {"Kỳ", "period"},
-                              {"Cộng đơn vị", "over_units"},
-                              {"Cộng kỳ", "over_time"},
-                              {"Lưu giữ", "hold"},
-                              {"Công khai", "public"},
-                              {"Kiểm chứng", "verified"}})},
       {"unit",
        "Một đơn vị qua các thời kỳ / a unit through time",
        {{"name", "Tên hoặc mã / name or id", Word::Takes::one, true},
@@ -518,8 +521,8 @@ std::vector<DeskCommand> of_the_ledger() {
 const std::vector<DeskCommand>& desk_commands() {
   static const auto kAll = [] {
     std::vector<DeskCommand> all;
-    for (const auto& part : {of_documents(), of_views(), of_people_and_notes(), of_decisions(),
-                             of_removals(), of_articles(), of_the_ledger()}) {
+    for (const auto& part : {of_documents(), of_figures(), of_views(), of_people_and_notes(),
+                             of_decisions(), of_removals(), of_articles(), of_the_ledger()}) {
       all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -41,7 +41,8 @@ void drop_silent_columns(ReviewTable& table) {
   }
   for (auto& row : table.rows) {
     std::vector<cube::Cell> cells;
-    for (const auto at : places) cells.push_back(std::move(row.cells[at]));
+    cells.reserve(places.size());
+    for (const auto at : places) cells.push_back(row.cells[at]);
     row.cells = std::move(cells);
   }
   table.columns = std::move(kept);
