@@ -115,12 +115,10 @@ std::string name_of(const Call& call, const draft::Draft& draft) {
   return name.ok() && name.value() ? *name.value() : "[đã xoá]";
 }
 
-/// {"code", "name"}: what the figures speak for; null while the year is not known.
+/// What the figures speak for; null while the year is not known.
 base::Json period_json(const draft::Draft& draft) {
   const auto period = office::period_of(draft);
-  if (!period) return nullptr;
-  return base::JsonObject{{"code", period::to_text(*period)},
-                          {"name", period::name(*period, base::Language::vi)}};
+  return period ? base::Json(view::period_json(*period)) : base::Json(nullptr);
 }
 
 /// Who recorded it in the name of a unit that has ended; null for others.

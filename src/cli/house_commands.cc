@@ -105,7 +105,7 @@ std::string heir_of(const base::Json& source) {
 void print_story(const World& world, const base::Json& story) {
   print_tree(world, story);
   world.out << text_at(story, "unit.name") << " · " << text_at(story, "indicator.name") << " · "
-            << text_at(story, "period") << ": "
+            << text_at(story, "period.name") << ": "
             << (text_at(story, "estimated") == "true" ? "ước " : "")
             << text_at(story, "value.print") << " " << text_at(story, "indicator.measure") << "\n";
   for (const auto& child : rows_at(story, "children")) {
@@ -115,8 +115,9 @@ void print_story(const World& world, const base::Json& story) {
   for (const auto& source : rows_at(story, "sources")) {
     const auto words = text_at(source, "words.text");
     world.out << "  ← " << text_at(source, "document.name") << ", bản ghi "
-              << text_at(source, "entry") << ", " << text_at(source, "by") << ", "
-              << text_at(source, "at.print") << heir_of(source) << "\n    “"
+              << text_at(source, "entry") << ", " << text_at(source, "period.name") << ", "
+              << text_at(source, "by") << ", " << text_at(source, "at.print") << heir_of(source)
+              << "\n    “"
               << (words.empty() ? "[đã xoá]" : words) << "”\n";
   }
 }

@@ -87,7 +87,8 @@ base::JsonObject source_json(const books::Books& books, const shelf::Shelf& shel
           {"at", moment_json(report.recorded.at)},
           {"by", name_of(report.recorded.actor)},
           {"role", role_of(books, report.recorded.actor)},
-          {"period", period::name(accepted.figures.period, base::Language::vi)},
+          {"period", period_json(accepted.figures.period)},
+          {"part", accepted.figures.part == figure::Part::own ? "own" : "stated"},
           {"heir", heir_json(books, report)},
           {"withdrawn", report.withdrawn.has_value()},
           {"withdrawal", withdrawal_json(shelf, name_of, report)},
@@ -200,6 +201,12 @@ base::JsonArray releases_json(const books::Books& books, const NameOf& name_of, 
 
 }  // namespace
 
+base::JsonObject period_json(const period::Period& period) {
+  return {{"code", period::to_text(period)},
+          {"name", period::name(period, base::Language::vi)},
+          {"name_en", period::name(period, base::Language::en)}};
+}
+
 base::JsonArray chosen_json(const books::Books& books, const shelf::Shelf& shelf,
                             const NameOf& name_of, const std::vector<report::Chosen>& chosen,
                             base::Date day) {
@@ -245,7 +252,7 @@ base::Result<base::JsonObject> story_of(const books::Books& books, const shelf::
                                 {"name", unit::full_name_on(*books.units, unit, day)}}},
       {"indicator", indicator_json(*indicator)},
       {"year", period.year()},
-      {"period", period::name(period, base::Language::vi)},
+      {"period", period_json(period)},
       {"tree", tree_json(sums.tree().hierarchy(), choice.day, choice.shares)},
       {"value", value_json(rolled.value)},
       {"how", from_below ? "rolled_up" : "reported"},

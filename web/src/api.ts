@@ -7,6 +7,17 @@ export interface ItemChange {
   value?: { number: T.Amount; mark: T.Mark };
 }
 
+/// Whose boundaries, and which line of command; the server's own choice where null.
+export interface TreeAsked {
+  tree: string | null;
+  hierarchy: string | null;
+}
+
+export interface YearAsked extends TreeAsked {
+  year: number;
+  unit: string | null;
+}
+
 const id = encodeURIComponent;
 
 /// Every call of /api/v1 that this app makes, one line each. All of them throw ApiError.
@@ -32,7 +43,10 @@ export const api = {
   document: (doc: string) => call<T.ReadDocument>(`/documents/${id(doc)}`),
   addDocument: (file: File, onProgress: (percent: number) => void) =>
     upload<{ id: string }>("/documents", { name: file.name, declared: true }, file, onProgress),
-  changeDocument: (doc: string, body: { unit?: string; year?: number; reason?: string }) =>
+  changeDocument: (
+    doc: string,
+    body: { unit?: string; year?: number; part?: T.YearPart; reason?: string },
+  ) =>
     call<T.ReadDocument>(`/documents/${id(doc)}`, { method: "PATCH", body }),
   changeItem: (doc: string, n: number, body: ItemChange) =>
     call<T.Item>(`/documents/${id(doc)}/items/${n}`, { method: "PATCH", body }),
@@ -42,10 +56,9 @@ export const api = {
     call<void>(`/documents/${id(doc)}/discard`, { method: "POST", body: {} }),
 
   years: () => call<{ years: { year: number; figures: number }[] }>("/years"),
-  year: (year: number, unit: string | null, tree: string | null) =>
-    call<T.YearView>(`/years/${year}`, { query: { unit, tree } }),
-  figure: (unit: string, code: string, year: number, tree: string | null) =>
-    call<T.FigureView>(`/figures/${id(unit)}/${id(code)}/${year}`, { query: { tree } }),
+  year: ({ year, ...asked }: YearAsked) => call<T.YearView>(`/years/${year}`, { query: asked }),
+  figure: (unit: string, code: string, year: number, asked: TreeAsked) =>
+    call<T.FigureView>(`/figures/${id(unit)}/${id(code)}/${year}`, { query: { ...asked } }),
 
   units: (q: string, on: string | null, signal?: AbortSignal) =>
     call<{ units: T.UnitRow[] }>("/units", { query: { q, on }, ...(signal && { signal }) }),

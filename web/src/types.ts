@@ -55,6 +55,16 @@ export interface Span {
 
 export type Mark = "exact" | "about" | "over" | "under";
 
+/// What figures speak for: "2025-H1", "6 tháng đầu năm 2025".
+export interface Period {
+  code: string;
+  name: string;
+  name_en: string;
+}
+
+/// Which part of a year: all of it, the first or the second half.
+export type YearPart = "year" | "H1" | "H2";
+
 /// A number as it travels: text such as "118" or "1.15", never a float.
 export type Amount = string;
 
@@ -91,6 +101,9 @@ export interface DocumentRow {
   title: string | null;
   unit: { text: string; id: string | null; name: string | null };
   year: number | null;
+  period: Period | null;
+  /// Who recorded it in the name of a unit that has ended.
+  heir: Named | null;
   /// The report it became.
   report: string | null;
   counts: Counts;
@@ -158,12 +171,13 @@ export interface Reading {
   furniture: (Said & { kind: string })[];
 }
 
-/// Somebody chose the unit or the year a text speaks for. The reason is null once it was removed.
+/// Somebody chose the unit, the year or its part a text speaks for. The reason is null once it was removed.
 export interface PlaceChoice {
   by: string;
   at: Moment;
   unit: Named | null;
   year: number | null;
+  part: YearPart | null;
   reason: string | null;
 }
 
@@ -250,15 +264,19 @@ export interface YearView {
   unit: { id: string; name: string; kind: string };
   path: Named[];
   position: number;
+  /// What is to be said of the unit itself in that year.
+  findings: Finding[];
   columns: Column[];
   rows: YearRow[];
-  tree?: Tree;
+  tree: Tree;
 }
 
 /// Whose boundaries: those of the reports, or those of one day.
 export interface Tree {
   mode: "reported" | "restated";
   on: string | null;
+  /// The line of command in which figures add up.
+  hierarchy: Hierarchy;
 }
 
 export interface FigureSource extends Span {
@@ -267,6 +285,10 @@ export interface FigureSource extends Span {
   at: Moment;
   by: string;
   role: string;
+  period: Period;
+  /// "own": the unit's own part, which adds to those below; "stated": its word about the whole.
+  part: "own" | "stated";
+  heir: Named | null;
   withdrawn: boolean;
   withdrawal: TakenBack | null;
   document: Named & { chosen?: PlaceChoice[] };
@@ -285,6 +307,7 @@ export interface FigureView {
     over_time: string;
   };
   year: number;
+  period: Period;
   value: Value | null;
   how: "reported" | "rolled_up";
   children: { unit: Named; print: string; source: string | null }[];
@@ -292,7 +315,7 @@ export interface FigureView {
   releases: { decision: string; at: Moment; by: string }[];
   findings: Finding[];
   /// Whose boundaries the value is on, and what they take from it.
-  tree?: Tree;
+  tree: Tree;
   lacking?: Named[];
   unallocated?: Unallocated[];
 }
@@ -315,7 +338,7 @@ export interface UnitRow {
 /// A place in a hierarchy given for a time, whose day has passed or is near.
 export interface DuePlace extends Spoken {
   unit: Named;
-  hierarchy: string;
+  hierarchy: Hierarchy;
   parent: Named;
   from: string;
   to: string;
@@ -361,7 +384,7 @@ export interface UnitHistory extends UnitRow {
   exists: boolean;
   names: (Dated & { text: string })[];
   codes: (Dated & { text: string })[];
-  parents: (Dated & { hierarchy: string; unit: Named })[];
+  parents: (Dated & { hierarchy: Hierarchy; unit: Named })[];
   /// What has a head and a seal, and no figures of its own: UBND, Ban CHQS …
   bodies: (Dated & { body: BodyKind; name: string })[];
   events: UnitEvent[];

@@ -1,22 +1,17 @@
 // Goal: a decree about units is entered by form, its effect is seen before it is recorded, and a
 // refusal stands beside the field it speaks of.
 // Method: the form is filled in as a clerk would, over the made-up office; what is sent is read.
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { DecreePreview } from "../src/types";
 import { PREVIEW } from "./fixtures/office";
 import { FakeOffice } from "./office";
-import { DESK, PHONE, Stage, type Visit } from "./stage";
+import { DESK, PHONE, openHouse, type Visit } from "./stage";
 
-let stage: Stage;
+const house = openHouse();
 let visit: Visit;
-beforeAll(async () => {
-  stage = await Stage.open();
-});
-afterAll(() => stage.close());
-afterEach(() => visit.end());
 
 async function open(office = new FakeOffice(), size = DESK, path = "/units/event") {
-  visit = await stage.visit(path, { office, size });
+  visit = await house.visit(path, { office, size });
   return visit.page;
 }
 

@@ -1,20 +1,15 @@
 // Goal: signing in, sending files and the acts of every other screen work, and refusals are clear.
 // Method: each act beside its refusal, over the made-up office; files are built in the test.
 import { deflateRawSync } from "node:zlib";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { FakeOffice, refusal } from "./office";
-import { Stage, type Visit, type VisitOptions } from "./stage";
+import { openHouse, type Visit, type VisitOptions } from "./stage";
 
-let stage: Stage;
+const house = openHouse();
 let visit: Visit;
-beforeAll(async () => {
-  stage = await Stage.open();
-});
-afterAll(() => stage.close());
-afterEach(() => visit.end());
 
 async function open(path: string, options: VisitOptions = {}) {
-  visit = await stage.visit(path, options);
+  visit = await house.visit(path, options);
   return { page: visit.page, office: visit.office };
 }
 
@@ -23,6 +18,15 @@ const outside = () => {
   office.session = null;
   return office;
 };
+
+describe("the list of documents", () => {
+  it("says which period each speaks for, and whose report an heir brought", async () => {
+    const { page } = await open("/documents");
+    const row = page.getByRole("row", { name: /Thị xã Bến Ngự/ });
+    await row.getByRole("cell", { name: "6 tháng đầu năm 2024" }).waitFor();
+    await row.getByText("kế thừa: xã Lam Khê báo cáo thay").first().waitFor();
+  });
+});
 
 describe("the door", () => {
   it("lets in with the right password and leads to the documents", async () => {
@@ -85,10 +89,10 @@ describe("the door", () => {
   });
 
   it("covers the screen of a shared machine after a quarter of an hour", async () => {
-    visit = await stage.visit("/nowhere");
+    visit = await house.visit("/nowhere");
     const { page, office } = visit;
     await page.clock.install();
-    await page.goto(`${stage.address}/documents`);
+    await page.goto(`${house.address()}/documents`);
     await page.getByRole("heading", { name: "Văn bản đã đọc" }).waitFor();
     await page.clock.fastForward("14:00");
     expect(await page.getByRole("dialog").count()).toBe(0);
@@ -101,7 +105,7 @@ describe("the door", () => {
   });
 
   it("shows a skeleton after 300 ms and words after 2 s, never a spinner before", async () => {
-    visit = await stage.visit("/nowhere");
+    visit = await house.visit("/nowhere");
     const { page } = visit;
     await page.getByRole("link", { name: "Văn bản", exact: true }).waitFor();
     await page.clock.install();

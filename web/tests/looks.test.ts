@@ -1,15 +1,11 @@
 // Goal: every screen looks right and is open to everybody, at a desk and on a phone.
 // Method: each screen is visited in both sizes, judged by axe and photographed for human eyes.
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { FakeOffice } from "./office";
-import { DESK, PHONE, Stage } from "./stage";
+import { DESK, PHONE, openHouse } from "./stage";
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.open();
-});
-afterAll(() => stage.close());
+const house = openHouse();
 
 const SCREENS = [
   { name: "documents", path: "/documents", ready: "lam-khe-tong-ket-2024.html" },
@@ -48,49 +44,44 @@ describe.each([
   { at: "phone", size: PHONE },
 ])("at a $at", ({ at, size }) => {
   it.each(SCREENS)("$name", async ({ name, path, ready }) => {
-    const visit = await stage.visit(path, { size });
+    const visit = await house.visit(path, { size });
     await visit.page.getByText(ready).first().waitFor({ state: "attached" });
     await visit.picture(`${name}-${at}`);
     await visit.expectNoSideScroll();
     await visit.expectAccessible();
-    await visit.end();
   });
 
   it("login", async () => {
     const office = new FakeOffice();
     office.session = null;
-    const visit = await stage.visit("/", { size, office });
+    const visit = await house.visit("/", { size, office });
     await visit.page.getByLabel("Mật khẩu").waitFor();
     await visit.picture(`login-${at}`);
     await visit.expectAccessible();
-    await visit.end();
   });
 
   it("setup", async () => {
     const office = new FakeOffice();
     office.session = null;
-    const visit = await stage.visit("/setup?token=one-time", { size, office });
+    const visit = await house.visit("/setup?token=one-time", { size, office });
     await visit.page.getByLabel("Nhập lại mật khẩu").waitFor();
     await visit.picture(`setup-${at}`);
     await visit.expectAccessible();
-    await visit.end();
   });
 });
 
 describe("in English and in high contrast", () => {
   it.each(SCREENS.slice(0, 4))("$name", async ({ name, path }) => {
-    const english = await stage.visit(path, { language: "en" });
+    const english = await house.visit(path, { language: "en" });
     await english.page.getByRole("heading", { level: 1 }).waitFor();
     await english.page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
     await english.picture(`${name}-english`);
     await english.expectAccessible();
-    await english.end();
-    const high = await stage.visit(path, { contrast: true });
+    const high = await house.visit(path, { contrast: true });
     await high.page.getByRole("heading", { level: 1 }).waitFor();
     await high.page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
     await high.picture(`${name}-contrast`);
     await high.expectAccessible();
-    await high.end();
   });
 });
 
@@ -102,12 +93,12 @@ describe("the public article", () => {
     { at: "desk", size: DESK },
     { at: "phone", size: PHONE },
   ])("at a $at and on paper", async ({ at, size }) => {
-    const visit = await stage.visit("/nowhere", { size });
+    const visit = await house.visit("/nowhere", { size });
     const { page } = visit;
     await page.route("**/article", (route) =>
       route.fulfill({ contentType: "text/html; charset=utf-8", body: article }),
     );
-    await page.goto(`${stage.address}/article`);
+    await page.goto(`${house.address()}/article`);
     await visit.picture(`article-${at}`, true);
     await visit.expectNoSideScroll();
     await visit.expectAccessible();
@@ -123,6 +114,5 @@ describe("the public article", () => {
     await page.emulateMedia({ media: "screen", contrast: "more" });
     await visit.expectAccessible();
     await visit.picture(`article-${at}-contrast`, true);
-    await visit.end();
   });
 });

@@ -1,6 +1,6 @@
 import type { Route } from "playwright-core";
 import { decided } from "../src/screens/reader/judging";
-import type { ReadDocument, Session, YearView } from "../src/types";
+import type { Period, ReadDocument, Session, YearPart, YearView } from "../src/types";
 import { countsOf, documentRows, waitingDocument } from "./fixtures/documents";
 import * as made from "./fixtures/office";
 import { reportedFigure, restatedView, rolledUpFigure, yearView } from "./fixtures/year";
@@ -22,6 +22,18 @@ export const refusal = (status: number, code: string, vi: string, en: string): A
   status,
   body: { error: { code, vi, en, args: {} } },
 });
+
+interface Placed {
+  unit?: string;
+  year?: number;
+  part?: YearPart;
+}
+
+function periodOf(year: number, part: YearPart): Period {
+  if (part === "year") return { code: `${year}`, name: `năm ${year}`, name_en: `${year}` };
+  const [name, half] = part === "H1" ? ["đầu", "first"] : ["cuối", "second"];
+  return { code: `${year}-${part}`, name: `6 tháng ${name} năm ${year}`, name_en: `${half} half of ${year}` };
+}
 
 type Handler = (asked: Asked) => Answer | "drop";
 
@@ -123,7 +135,7 @@ export class FakeOffice {
     if (method === "PATCH" && path.startsWith(`${document}/items/`)) {
       return this.changeItem(Number(path.split("/").pop()), body);
     }
-    if (call === `PATCH ${document}`) return this.place(body as { unit?: string; year?: number });
+    if (call === `PATCH ${document}`) return this.place(body as Placed);
     if (call === `POST ${document}/accept`) return this.accept();
     if (call === `POST ${document}/discard`) return { status: 204 };
     if (call === "POST /ledger/verify") {
@@ -145,12 +157,13 @@ export class FakeOffice {
     return { body: items.find((item) => item.n === n) };
   }
 
-  private place({ unit, year }: { unit?: string; year?: number }): Answer {
+  private place({ unit, year = this.document.year ?? 2024, part = "year" }: Placed): Answer {
     const { reading } = this.document;
     const name = reading.unit?.candidates.find(({ id }) => id === unit)?.name;
     this.document = {
       ...this.document,
-      year: year ?? this.document.year,
+      year,
+      period: periodOf(year, part),
       unit: unit ? { text: "", id: unit, name: name ?? unit } : this.document.unit,
       reading: {
         ...reading,

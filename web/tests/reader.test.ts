@@ -1,19 +1,14 @@
 // Goal: a person decides every figure of a text with keyboard or mouse, and loses no decision.
 // Method: the accept page over a made-up reading of twelve figures; the line and the session fail.
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { FakeOffice, refusal } from "./office";
-import { PHONE, Stage, type Visit, type VisitOptions } from "./stage";
+import { PHONE, openHouse, type Visit, type VisitOptions } from "./stage";
 
-let stage: Stage;
+const house = openHouse();
 let visit: Visit;
-beforeAll(async () => {
-  stage = await Stage.open();
-});
-afterAll(() => stage.close());
-afterEach(() => visit.end());
 
 async function openReader(options: VisitOptions = {}) {
-  visit = await stage.visit("/documents/D7K2", options);
+  visit = await house.visit("/documents/D7K2", options);
   const { page, office } = visit;
   await page.getByText("Chiều 21/11").waitFor();
   const row = (n: number) => page.locator("[data-row]").nth(n - 1);
@@ -245,7 +240,7 @@ describe("recording", () => {
     await press("Enter");
     await page.getByText(/Đã lưu trên máy chủ/).waitFor();
     await page.getByText("Ghi 1 số vào").waitFor();
-    await page.getByText("(đã giải thể 01/07/2025), năm").waitFor();
+    await page.getByText("(đã giải thể từ 01/07/2025),").waitFor();
     await press("Control+Enter");
     await page.getByText("Đã ghi nhận: bản ghi số 58").waitFor();
     expect(office.calls("POST /documents/D7K2/accept")).toHaveLength(1);
@@ -254,11 +249,12 @@ describe("recording", () => {
     await visit.expectAccessible();
   });
 
-  it("mends unit and year with a reason, inside the sentence", async () => {
+  it("mends unit, year and part of the year with a reason, inside the sentence", async () => {
     const { page, office } = await openReader();
-    await page.getByRole("button", { name: "2024", exact: true }).click();
-    const dialog = page.getByRole("dialog", { name: "Sửa đơn vị và năm" });
+    await page.getByRole("button", { name: "năm 2024", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "Sửa đơn vị và kỳ" });
     await dialog.getByLabel("Năm").fill("2023");
+    await dialog.getByLabel("Kỳ").selectOption({ label: "6 tháng đầu năm" });
     await dialog.getByRole("button", { name: "Lưu" }).click();
     await dialog.getByText("Nêu lý do; lý do được lưu cùng chỗ sửa.").waitFor();
     await visit.picture("reader-place");
@@ -267,9 +263,11 @@ describe("recording", () => {
     await dialog.getByRole("radio", { name: /xã Lam Khê/ }).check();
     await dialog.getByRole("button", { name: "Lưu" }).click();
     await page.getByRole("button", { name: "xã Lam Khê" }).waitFor();
+    await page.getByRole("button", { name: "6 tháng đầu năm 2023" }).waitFor();
     expect(office.calls("PATCH /documents/D7K2")[0]!.body).toEqual({
       unit: "U2",
       year: 2023,
+      part: "H1",
       reason: "Bài đăng lại",
     });
   });
@@ -281,7 +279,7 @@ describe("recording", () => {
     const { page } = await openReader({ office });
     await page.getByText("đơn vị chưa xác định").waitFor();
     await page.getByRole("button", { name: "Ghi nhận", exact: true }).click();
-    await page.getByRole("dialog", { name: "Sửa đơn vị và năm" }).waitFor();
+    await page.getByRole("dialog", { name: "Sửa đơn vị và kỳ" }).waitFor();
     expect(office.calls("POST /documents/D7K2/accept")).toHaveLength(0);
   });
 
@@ -327,7 +325,7 @@ describe("recording", () => {
   it("shows a stopped document without any of its text", async () => {
     const office = new FakeOffice();
     office.document = { ...office.document, state: "stopped" };
-    visit = await stage.visit("/documents/D7K2", { office });
+    visit = await house.visit("/documents/D7K2", { office });
     await visit.page.getByText("Văn bản mang dấu chỉ độ mật").waitFor();
     expect(await visit.page.getByText("Chiều 21/11").count()).toBe(0);
     await visit.picture("reader-stopped");

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { preview, type PreviewServer } from "vite";
-import { expect } from "vitest";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { FakeOffice } from "./office";
 
 /// Where pictures go: outside the repository, to be looked at.
@@ -17,7 +17,7 @@ export const PHONE = { width: 390, height: 844 };
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /// Chromium, the built app, and a fresh made-up office for each visit.
-export class Stage {
+class Stage {
   private constructor(
     private readonly server: PreviewServer,
     private readonly browser: Browser,
@@ -71,6 +71,27 @@ export class Stage {
     await page.goto(this.address + path);
     return visit;
   }
+}
+
+/// The stage of one file of tests. Every visit of a test is held to have ended well when it is over.
+export function openHouse() {
+  let stage: Stage;
+  const visits: Visit[] = [];
+  beforeAll(async () => {
+    stage = await Stage.open();
+  });
+  afterEach(async () => {
+    for (const visit of visits.splice(0)) await visit.end();
+  });
+  afterAll(() => stage.close());
+  return {
+    address: () => stage.address,
+    visit: async (path: string, options: VisitOptions = {}) => {
+      const visit = await stage.visit(path, options);
+      visits.push(visit);
+      return visit;
+    },
+  };
 }
 
 export interface VisitOptions {

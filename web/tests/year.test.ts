@@ -1,21 +1,16 @@
 // Goal: any number opens down to its words, and a number that arrives never moves what is read.
 // Method: a made-up province of nine districts, then one as large as a real one; a change comes in
 // by the event stream.
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { largeView, yearView } from "./fixtures/year";
-import { FakeOffice } from "./office";
-import { PHONE, Stage, type Visit, type VisitOptions } from "./stage";
+import { describe, expect, it } from "vitest";
+import { largeView, reportedFigure, yearView } from "./fixtures/year";
+import { FakeOffice, refusal } from "./office";
+import { PHONE, openHouse, type Visit, type VisitOptions } from "./stage";
 
-let stage: Stage;
+const house = openHouse();
 let visit: Visit;
-beforeAll(async () => {
-  stage = await Stage.open();
-});
-afterAll(() => stage.close());
-afterEach(() => visit.end());
 
 async function openYear(path = "/years/2024", options: VisitOptions = {}) {
-  visit = await stage.visit(path, options);
+  visit = await house.visit(path, options);
   const { page, office } = visit;
   await page.getByRole("grid").waitFor();
   const cell = (row: number, column: number) =>
@@ -131,13 +126,71 @@ describe("where a number comes from", () => {
     await expect.poll(() => page.url()).toContain("/documents/D7K4?words=0-10");
   });
 
+  it("says which period and part of the unit the words speak for, and who reported as heir", async () => {
+    const office = new FakeOffice();
+    const figure = reportedFigure();
+    const [source] = figure.sources;
+    source!.period = { code: "2024-H1", name: "6 tháng đầu năm 2024", name_en: "first half of 2024" };
+    source!.heir = { id: "U2", name: "xã Lam Khê" };
+    office.on("GET /figures/U1/TQ.26/2024", () => ({ body: figure }));
+    const { page } = await openYear("/years/2024?figure=U1%2FTQ.26", { office });
+    const drawer = page.getByRole("complementary", { name: "Số này ở đâu ra?" });
+    await drawer.getByText("6 tháng đầu năm 2024").waitFor();
+    await drawer.getByText("đơn vị nêu cho cả đơn vị mình").waitFor();
+    await drawer.getByText("xã Lam Khê báo cáo thay huyện Lam Khê").waitFor();
+    await visit.expectAccessible();
+    await visit.picture("year-heir");
+    await page.getByRole("button", { name: "English" }).click();
+    await drawer.getByText("first half of 2024").waitFor();
+  });
+
   it("says when the words were taken out", async () => {
     const office = new FakeOffice();
-    const figure = (await import("./fixtures/year")).reportedFigure();
+    const figure = reportedFigure();
     figure.sources[0]!.words = { erased: true };
     office.on("GET /figures/U1/TQ.26/2024", () => ({ body: figure }));
     const { page } = await openYear("/years/2024?figure=U1%2FTQ.26", { office });
     await page.getByText("[đã gỡ bỏ] Câu chữ đã được hai người gỡ bỏ").waitFor();
+  });
+});
+
+describe("the line of command", () => {
+  it("is named, and the other one is a click away", async () => {
+    const { page, office } = await openYear();
+    await page.getByText("Cộng theo hệ thống hành chính.").waitFor();
+    office.year.tree.hierarchy = "military";
+    await page.getByRole("link", { name: "Xem theo quân sự" }).click();
+    await page.getByText("Cộng theo hệ thống quân sự.").waitFor();
+    expect(office.calls("GET /years/2024").pop()!.query.get("hierarchy")).toBe("military");
+  });
+
+  it("says so when the unit has no place in it, and leads back", async () => {
+    const office = new FakeOffice();
+    office.on("GET /years/2024", ({ query }) =>
+      query.get("hierarchy") === "military"
+        ? refusal(404, "unit.not_in_line", "Đơn vị không có trong hệ thống quân sự.", "Not in the line.")
+        : { body: office.year },
+    );
+    visit = await house.visit("/years/2024?line=military", { office });
+    await visit.page.getByText("Đơn vị không có trong hệ thống quân sự.").waitFor();
+    await visit.page.getByRole("link", { name: "Xem theo hệ thống thường dùng" }).click();
+    await visit.page.getByRole("grid").waitFor();
+  });
+
+  it("says above the table that the place of a unit in it has run out", async () => {
+    const office = new FakeOffice();
+    office.year.findings = [
+      {
+        severity: "warning",
+        code: "unit.place_expired",
+        vi: "Quan hệ cấp trên về quân sự đã hết hiệu lực từ 28/02/2027.",
+        en: "Its place has run out.",
+      },
+    ];
+    const { page } = await openYear("/years/2024", { office });
+    await page.getByText("Quan hệ cấp trên về quân sự đã hết hiệu lực").waitFor();
+    await visit.expectAccessible();
+    await visit.picture("year-finding");
   });
 });
 

@@ -98,6 +98,35 @@ export function TextArea({ value, onValue, rows = 3, required, ...field }: TextA
   );
 }
 
+interface SelectFieldProps<Key extends string> extends Omit<FieldProps, "children"> {
+  value: Key;
+  /// What goes out, and what people read.
+  options: [Key, string][];
+  onValue: (value: Key) => void;
+}
+
+export function SelectField<Key extends string>(props: SelectFieldProps<Key>) {
+  const { value, options, onValue, ...field } = props;
+  return (
+    <Field {...field}>
+      {(tied) => (
+        <select
+          {...tied}
+          class="form-select"
+          value={value}
+          onChange={(event) => onValue(event.currentTarget.value as Key)}
+        >
+          {options.map(([key, name]) => (
+            <option key={key} value={key}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
 interface TickProps {
   checked: boolean;
   onChecked: (checked: boolean) => void;

@@ -1,9 +1,6 @@
 import { useState } from "preact/hooks";
-import { useSending } from "../load";
-import { useWords } from "../words";
-import { Dialog } from "./dialog";
 import { TextArea } from "./field";
-import { Refusal } from "./notice";
+import { FormDialog } from "./form_dialog";
 
 interface ReasonDialogProps {
   title: string;
@@ -16,32 +13,12 @@ interface ReasonDialogProps {
 }
 
 /// Asks why before something is taken back.
-export function ReasonDialog({ title, text, reason: label, act, onAct, onClose }: ReasonDialogProps) {
-  const words = useWords();
+export function ReasonDialog({ text, reason: label, onAct, ...dialog }: ReasonDialogProps) {
   const [reason, setReason] = useState("");
-  const sending = useSending();
-  const submit = (event: Event) => {
-    event.preventDefault();
-    void sending.send(async () => {
-      await onAct(reason.trim());
-      onClose();
-    });
-  };
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form onSubmit={submit}>
-        <p>{text}</p>
-        <Refusal error={sending.error} />
-        <TextArea label={label} value={reason} onValue={setReason} rows={2} required />
-        <div class="form-act">
-          <button class="btn btn-danger-line" disabled={sending.busy}>
-            {act}
-          </button>
-          <button type="button" class="btn btn-plain" onClick={onClose}>
-            {words.reader.cancel}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog {...dialog} danger onAct={() => onAct(reason.trim())}>
+      <p>{text}</p>
+      <TextArea label={label} value={reason} onValue={setReason} rows={2} required />
+    </FormDialog>
   );
 }

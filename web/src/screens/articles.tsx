@@ -2,11 +2,11 @@ import { useState } from "preact/hooks";
 import { api } from "../api";
 import { useDraft } from "../drafts";
 import { useLoad, useSending } from "../load";
-import { Dialog } from "../parts/dialog";
-import { TextArea, TextField } from "../parts/field";
+import { TextField } from "../parts/field";
 import { Notice, Refusal } from "../parts/notice";
 import type { Choice } from "../parts/picker";
 import { UnitPicker } from "../parts/pickers";
+import { ReasonDialog } from "../parts/reason_dialog";
 import { Screen } from "../parts/screen";
 import { Table } from "../parts/table";
 import { Waiting } from "../parts/waiting";
@@ -136,7 +136,14 @@ function List({ articles, onDone }: { articles: Article[]; onDone: () => void })
         ))}
       </Table>
       {withdrawing && (
-        <Withdraw article={withdrawing} onClose={() => setWithdrawing(null)} onDone={onDone} />
+        <ReasonDialog
+          title={w.withdrawTitle}
+          text={w.withdrawText(withdrawing.title)}
+          reason={w.reason}
+          act={w.withdraw}
+          onAct={(reason) => api.withdrawArticle(withdrawing.id, reason).then(onDone)}
+          onClose={() => setWithdrawing(null)}
+        />
       )}
     </>
   );
@@ -172,43 +179,5 @@ function Act({ article, onPublish, onWithdraw }: ActProps) {
     <button type="button" class="btn btn-plain" onClick={() => void onPublish(article)}>
       {w.publish}
     </button>
-  );
-}
-
-interface WithdrawProps {
-  article: Article;
-  onClose: () => void;
-  onDone: () => void;
-}
-
-function Withdraw({ article, onClose, onDone }: WithdrawProps) {
-  const words = useWords();
-  const w = words.articles;
-  const [reason, setReason] = useState("");
-  const sending = useSending();
-  const submit = (event: Event) => {
-    event.preventDefault();
-    void sending.send(async () => {
-      await api.withdrawArticle(article.id, reason.trim());
-      onDone();
-      onClose();
-    });
-  };
-  return (
-    <Dialog title={w.withdrawTitle} onClose={onClose}>
-      <form onSubmit={submit}>
-        <p>{w.withdrawText(article.title)}</p>
-        <Refusal error={sending.error} />
-        <TextArea label={w.reason} value={reason} onValue={setReason} rows={2} required />
-        <div class="form-act">
-          <button class="btn btn-danger-line" disabled={sending.busy}>
-            {w.withdraw}
-          </button>
-          <button type="button" class="btn btn-plain" onClick={onClose}>
-            {words.reader.cancel}
-          </button>
-        </div>
-      </form>
-    </Dialog>
   );
 }

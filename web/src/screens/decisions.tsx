@@ -9,6 +9,7 @@ import type { Choice } from "../parts/picker";
 import { IndicatorPicker, UnitPicker } from "../parts/pickers";
 import { Screen } from "../parts/screen";
 import { Table } from "../parts/table";
+import { TakeOut } from "../parts/take_out";
 import { Waiting } from "../parts/waiting";
 import { printDay, readDay } from "../text/dates";
 import type { HoldDecision, ReleaseDecision } from "../types";
@@ -223,15 +224,12 @@ function HoldForm({ onDone }: { onDone: () => void }) {
         {fields.indicators.map((choice) => (
           <li key={choice.value}>
             {choice.label}{" "}
-            <button
-              type="button"
-              class="btn-word"
-              onClick={() =>
+            <TakeOut
+              what={choice.label}
+              onTakeOut={() =>
                 change({ indicators: fields.indicators.filter((other) => other !== choice) })
               }
-            >
-              {w.takeOut}
-            </button>
+            />
           </li>
         ))}
       </ul>

@@ -2,8 +2,8 @@ import { useState } from "preact/hooks";
 import { api } from "../api";
 import { useDraft } from "../drafts";
 import { useLoad, useSending } from "../load";
-import { Dialog } from "../parts/dialog";
-import { Field, TextField } from "../parts/field";
+import { SelectField, TextField } from "../parts/field";
+import { FormDialog } from "../parts/form_dialog";
 import { Notice, Refusal } from "../parts/notice";
 import { Screen } from "../parts/screen";
 import { Table } from "../parts/table";
@@ -74,22 +74,13 @@ function Propose({ onDone }: { onDone: () => void }) {
             onValue={(target) => change({ target })}
             required
           />
-          <Field label={w.reason} hint={w.reasonHint}>
-            {(tied) => (
-              <select
-                {...tied}
-                class="form-select"
-                value={fields.reason}
-                onChange={(event) => change({ reason: event.currentTarget.value as RemovalReason })}
-              >
-                {REASONS.map((reason) => (
-                  <option key={reason} value={reason}>
-                    {w.reasons[reason]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <SelectField
+            label={w.reason}
+            hint={w.reasonHint}
+            value={fields.reason}
+            options={REASONS.map((reason) => [reason, w.reasons[reason]])}
+            onValue={(reason) => change({ reason })}
+          />
         </div>
         <button class="btn btn-primary" disabled={sending.busy}>
           {w.propose}
@@ -137,45 +128,16 @@ function List({ removals, onDone }: { removals: Removal[]; onDone: () => void })
         ))}
       </Table>
       {confirming && (
-        <Confirm removal={confirming} onClose={() => setConfirming(null)} onDone={onDone} />
+        <FormDialog
+          title={w.confirmTitle}
+          act={w.confirm}
+          danger
+          onAct={() => api.confirmRemoval(confirming.id).then(onDone)}
+          onClose={() => setConfirming(null)}
+        >
+          <p>{w.confirmText(nameOf(confirming, words))}</p>
+        </FormDialog>
       )}
     </>
-  );
-}
-
-interface ConfirmProps {
-  removal: Removal;
-  onClose: () => void;
-  onDone: () => void;
-}
-
-function Confirm({ removal, onClose, onDone }: ConfirmProps) {
-  const words = useWords();
-  const w = words.removals;
-  const sending = useSending();
-  const confirm = () =>
-    sending.send(async () => {
-      await api.confirmRemoval(removal.id);
-      onDone();
-      onClose();
-    });
-  return (
-    <Dialog title={w.confirmTitle} onClose={onClose}>
-      <p>{w.confirmText(nameOf(removal, words))}</p>
-      <Refusal error={sending.error} />
-      <div class="form-act">
-        <button
-          type="button"
-          class="btn btn-danger-line"
-          disabled={sending.busy}
-          onClick={() => void confirm()}
-        >
-          {w.confirm}
-        </button>
-        <button type="button" class="btn btn-plain" onClick={onClose}>
-          {words.reader.cancel}
-        </button>
-      </div>
-    </Dialog>
   );
 }

@@ -21,6 +21,9 @@ using NameOf = std::function<std::string(std::string_view actor)>;
                                           const std::vector<report::Chosen>& chosen,
                                           base::Date day);
 
+/// {"code", "name", "name_en"}: what figures speak for.
+[[nodiscard]] base::JsonObject period_json(const period::Period& period);
+
 /// Which figure is asked about.
 struct Told {
   unit::UnitId unit;

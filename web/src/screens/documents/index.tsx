@@ -6,7 +6,7 @@ import { Table } from "../../parts/table";
 import { Waiting } from "../../parts/waiting";
 import { navigate, usePlace, withQuery } from "../../router";
 import type { DocumentRow, DocumentState } from "../../types";
-import { useWords } from "../../words";
+import { useNamed, useWords } from "../../words";
 import { Upload } from "./upload";
 
 type Shown = DocumentState | "all";
@@ -49,7 +49,7 @@ function List({ documents, counts, shown }: ListProps) {
   const words = useWords();
   const w = words.documents;
   if (counts.all === 0) return <p class="empty">{w.empty}</p>;
-  const heads = [w.document, w.kind, w.unit, w.year, w.figures, w.open, w.state, w.received];
+  const heads = [w.document, w.kind, w.unit, w.period, w.figures, w.open, w.state, w.received];
   return (
     <section>
       <Chips
@@ -61,7 +61,7 @@ function List({ documents, counts, shown }: ListProps) {
           label: `${state === "all" ? w.all : words.documentState[state]} · ${counts[state]}`,
         }))}
       />
-      <Table label={w.list} heads={heads} numbers={[3, 4, 5]} wide={[1, 2, 3, 4, 5, 6, 7]}>
+      <Table label={w.list} heads={heads} numbers={[4, 5]} wide={[1, 2, 3, 4, 5, 6, 7]}>
         {documents.map((row) => (
           <Row key={row.id} row={row} />
         ))}
@@ -72,7 +72,9 @@ function List({ documents, counts, shown }: ListProps) {
 
 function Row({ row }: { row: DocumentRow }) {
   const words = useWords();
-  const { counts, unit } = row;
+  const named = useNamed();
+  const { counts, unit, heir } = row;
+  const period = row.period && named(row.period);
   const open = row.state === "waiting" ? counts.total - counts.accepted - counts.rejected : 0;
   return (
     <tr>
@@ -81,7 +83,7 @@ function Row({ row }: { row: DocumentRow }) {
         {row.title && <span class="small muted cell-by">{row.name}</span>}
         <span class="narrow-only small">
           <StateTag state={row.state} />{" "}
-          {[unit.name ?? unit.text, row.year, open > 0 && words.documents.openOf(open)]
+          {[unit.name ?? unit.text, period, heir && words.documents.heir(heir.name), open > 0 && words.documents.openOf(open)]
             .filter(Boolean)
             .join(" · ")}
         </span>
@@ -95,8 +97,9 @@ function Row({ row }: { row: DocumentRow }) {
             <span class="tag tag--warn">{words.documents.unclear}</span>
           </>
         )}
+        {heir && <span class="small muted cell-by">{words.documents.heir(heir.name)}</span>}
       </td>
-      <td class="number wide-only">{row.year}</td>
+      <td class="wide-only">{period}</td>
       <td class="number wide-only">{counts.total}</td>
       <td class="number wide-only">{open > 0 ? open : ""}</td>
       <td class="wide-only">

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ItemChange } from "../../api";
-import { Field, TextField } from "../../parts/field";
+import { SelectField, TextField } from "../../parts/field";
 import type { Choice } from "../../parts/picker";
 import { IndicatorPicker } from "../../parts/pickers";
 import { printNumber, readNumber } from "../../text/numbers";
@@ -55,22 +55,12 @@ export function ItemEdit({ item, judging, act }: { item: Item; judging: Judging;
           inputMode="decimal"
           onValue={setTyped}
         />
-        <Field label={words.reader.markLabel}>
-          {(tied) => (
-            <select
-              {...tied}
-              class="form-select"
-              value={mark}
-              onChange={(event) => setMark(event.currentTarget.value as Mark)}
-            >
-              {MARKS.map((one) => (
-                <option key={one} value={one}>
-                  {words.mark[one]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={words.reader.markLabel}
+          value={mark}
+          options={MARKS.map((one) => [one, words.mark[one]])}
+          onValue={setMark}
+        />
       </div>
       <IndicatorPicker
         label={words.reader.indicator}

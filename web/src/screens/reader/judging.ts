@@ -1,6 +1,6 @@
 import type { ItemChange } from "../../api";
 import { printNumber } from "../../text/numbers";
-import type { Candidate, Item, ItemState, ReadDocument } from "../../types";
+import type { Candidate, Item, ItemState, ReadDocument, YearPart } from "../../types";
 
 /// One decision about one figure, made here and on its way to the server.
 export interface Decision {
@@ -61,7 +61,15 @@ export function placeOf(document: ReadDocument) {
   const { unit } = document.reading;
   const id = unit?.chosen ?? document.unit.id;
   const candidate = unit?.candidates.find((one) => one.id === id) ?? null;
-  return { id, name: document.unit.name, ends: candidate?.to ?? null, year: document.year };
+  const { unit: place, year, period } = document;
+  return { id, name: place.name, ends: candidate?.to ?? null, year, period, part: partOf(document) };
+}
+
+/// The part of the year a text speaks for, as a person chooses it; known even where its year is not.
+function partOf({ period, kind }: ReadDocument): YearPart {
+  if (!period) return kind === "half_review" ? "H1" : "year";
+  const part = period.code.split("-")[1];
+  return part === "H1" || part === "H2" ? part : "year";
 }
 
 /// Switched off, and no decision has opened it: the installation may not hold this figure.

@@ -1,13 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../../api";
-import { useSending } from "../../load";
-import { Dialog } from "../../parts/dialog";
-import { TextArea, TextField } from "../../parts/field";
-import { Refusal } from "../../parts/notice";
+import { SelectField, TextArea, TextField } from "../../parts/field";
+import { FormDialog } from "../../parts/form_dialog";
 import type { Choice } from "../../parts/picker";
 import { UnitPicker } from "../../parts/pickers";
 import { printDay } from "../../text/dates";
-import type { ReadDocument, UnitCandidate } from "../../types";
+import type { ReadDocument, UnitCandidate, YearPart } from "../../types";
 import { useWords } from "../../words";
 import { placeOf } from "./judging";
 
@@ -18,97 +16,93 @@ interface PlaceDialogProps {
   onPlaced: (document: ReadDocument) => void;
 }
 
+const PARTS: YearPart[] = ["year", "H1", "H2"];
+
 interface Problems {
   unit?: string;
   year?: string;
   reason?: string;
 }
 
-/// Which unit and which year the text speaks for, when the reader was unsure or wrong. The reason
+/// Which unit and which period the text speaks for, when the reader was unsure or wrong. The reason
 /// goes on record with the change.
 export function PlaceDialog({ document, about, onClose, onPlaced }: PlaceDialogProps) {
   const words = useWords();
   const w = words.place;
   const { unit } = document.reading;
-  const { id: before, year } = placeOf(document);
-  const [chosen, setChosen] = useState<string | null>(before);
+  const place = placeOf(document);
+  const [chosen, setChosen] = useState<string | null>(place.id);
   const [other, setOther] = useState<Choice | null>(null);
-  const [typedYear, setTypedYear] = useState(year === null ? "" : String(year));
+  const [typedYear, setTypedYear] = useState(place.year === null ? "" : String(place.year));
+  const [part, setPart] = useState(place.part);
   const [reason, setReason] = useState("");
   const [problems, setProblems] = useState<Problems>({});
-  const sending = useSending();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>(`[data-about=${about}] input`)?.focus(), []);
 
   const wanted = other?.value ?? chosen;
-  const save = (event: Event) => {
-    event.preventDefault();
+  const year = typedYear.trim();
+  const isReady = () => {
     const found: Problems = {};
     if (!wanted) found.unit = w.unitMissing;
-    if (!/^\d{4}$/.test(typedYear.trim())) found.year = w.yearWrong;
+    if (!/^\d{4}$/.test(year)) found.year = w.yearWrong;
     if (reason.trim() === "") found.reason = w.reasonMissing;
     setProblems(found);
-    if (Object.keys(found).length > 0) return;
-    if (wanted === before && Number(typedYear) === year) return onClose();
-    void sending.send(async () => {
-      const changed = await api.changeDocument(document.id, {
-        ...(wanted && wanted !== before && { unit: wanted }),
-        ...(Number(typedYear) !== year && { year: Number(typedYear) }),
-        reason: reason.trim(),
-      });
-      onPlaced(changed);
-      onClose();
-    });
+    return Object.keys(found).length === 0;
+  };
+  const save = async () => {
+    const changes = {
+      ...(wanted && wanted !== place.id && { unit: wanted }),
+      ...(Number(year) !== place.year && { year: Number(year) }),
+      ...(part !== place.part && { part }),
+    };
+    if (Object.keys(changes).length === 0) return;
+    onPlaced(await api.changeDocument(document.id, { ...changes, reason: reason.trim() }));
   };
   return (
-    <Dialog title={w.title} onClose={onClose}>
-      <form ref={form} onSubmit={save} noValidate>
-        <Refusal error={sending.error} />
-        <div data-about="unit">
-          <UnitCandidates
-            said={unit?.text ?? null}
-            candidates={unit?.candidates ?? []}
-            chosen={other ? null : chosen}
-            onChoose={(id) => {
-              setChosen(id);
-              setOther(null);
-            }}
-          />
-          <UnitPicker
-            label={w.otherUnit}
-            chosen={other}
-            onChoose={setOther}
-            error={problems.unit ?? null}
-          />
-        </div>
-        <div data-about="year">
-          <TextField
-            label={w.year}
-            hint={w.yearHint(document.reading.year, printDay(document.reading.event_date))}
-            value={typedYear}
-            onValue={setTypedYear}
-            error={problems.year}
-            inputMode="numeric"
-            size="short"
-          />
-        </div>
-        <TextArea
-          label={w.reason}
-          value={reason}
-          onValue={setReason}
-          error={problems.reason}
-          rows={2}
+    <FormDialog title={w.title} act={w.save} form={form} isReady={isReady} onAct={save} onClose={onClose}>
+      <div data-about="unit">
+        <UnitCandidates
+          said={unit?.text ?? null}
+          candidates={unit?.candidates ?? []}
+          chosen={other ? null : chosen}
+          onChoose={(id) => {
+            setChosen(id);
+            setOther(null);
+          }}
         />
-        <div class="form-act">
-          <button class="btn btn-primary" disabled={sending.busy}>
-            {w.save}
-          </button>
-          <button type="button" class="btn btn-plain" onClick={onClose}>
-            {words.reader.cancel}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+        <UnitPicker
+          label={w.otherUnit}
+          chosen={other}
+          onChoose={setOther}
+          error={problems.unit ?? null}
+        />
+      </div>
+      <div data-about="year" class="form-row">
+        <TextField
+          label={w.year}
+          hint={w.yearHint(document.reading.year, printDay(document.reading.event_date))}
+          value={typedYear}
+          onValue={setTypedYear}
+          error={problems.year}
+          inputMode="numeric"
+          size="short"
+        />
+        <SelectField
+          label={w.part}
+          value={part}
+          options={PARTS.map((one) => [one, w.parts[one]])}
+          onValue={setPart}
+        />
+      </div>
+      <TextArea
+        label={w.reason}
+        value={reason}
+        onValue={setReason}
+        error={problems.reason}
+        rows={2}
+      />
+    </FormDialog>
   );
 }
 

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { useSending } from "../../load";
-import { Dialog } from "../../parts/dialog";
+import { FormDialog } from "../../parts/form_dialog";
 import { Icon } from "../../parts/icons";
 import { Refusal } from "../../parts/notice";
 import { endOf } from "../../parts/unit_end";
 import { printTime, todayInVietNam } from "../../text/dates";
 import type { ReadDocument } from "../../types";
-import { useWords } from "../../words";
+import { useNamed, useWords } from "../../words";
 import { placeOf, tally, type Tally } from "./judging";
 import { PlaceDialog } from "./place_dialog";
 import type { Decisions } from "./use_decisions";
@@ -82,7 +82,8 @@ interface SentenceProps {
 function Sentence({ document, sums, onPlace }: SentenceProps) {
   const words = useWords();
   const w = words.record;
-  const { name, ends, year } = placeOf(document);
+  const named = useNamed();
+  const { name, ends, period } = placeOf(document);
   return (
     <p class="record-sentence">
       {sums.total === 0 ? w.nothing : w.into(sums.accepted)}
@@ -90,9 +91,9 @@ function Sentence({ document, sums, onPlace }: SentenceProps) {
         {name ?? <em>{w.noUnit}</em>}
       </button>
       {ends && ` (${endOf(ends, todayInVietNam(), words)})`}
-      {w.year}
+      {w.period}
       <button type="button" class="btn-word" onClick={() => onPlace("year")}>
-        {year ?? <em>{w.noYear}</em>}
+        {period ? named(period) : <em>{w.noPeriod}</em>}
       </button>
       {sums.total === 0 ? "." : w.rest(sums.rejected, sums.left)}
     </p>
@@ -134,25 +135,10 @@ function SaveState({ decisions }: { decisions: Decisions }) {
 }
 
 function Discard({ onDiscard, onClose }: { onDiscard: () => Promise<void>; onClose: () => void }) {
-  const words = useWords();
-  const sending = useSending();
+  const w = useWords().record;
   return (
-    <Dialog title={words.record.discardTitle} onClose={onClose}>
-      <p>{words.record.discardText}</p>
-      <Refusal error={sending.error} />
-      <div class="form-act">
-        <button
-          type="button"
-          class="btn btn-danger-line"
-          disabled={sending.busy}
-          onClick={() => sending.send(onDiscard)}
-        >
-          {words.record.discard}
-        </button>
-        <button type="button" class="btn btn-plain" onClick={onClose}>
-          {words.reader.cancel}
-        </button>
-      </div>
-    </Dialog>
+    <FormDialog title={w.discardTitle} act={w.discard} danger onAct={onDiscard} onClose={onClose}>
+      <p>{w.discardText}</p>
+    </FormDialog>
   );
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { DuePlace, UnitHistory } from "../../types";
 import { grouped, standingOf } from "./due";
 
-const row = {
+const row: UnitHistory["parents"][number] = {
   hierarchy: "military",
   unit: { id: "P", name: "tỉnh P" },
   from: "2026-01-26",

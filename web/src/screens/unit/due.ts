@@ -1,5 +1,5 @@
 import { dayAfter } from "../../text/dates";
-import type { DuePlace, UnitHistory } from "../../types";
+import type { DuePlace, Hierarchy, UnitHistory } from "../../types";
 
 /// A decision is asked for so long before the last one runs out.
 const AHEAD_DAYS = 60;
@@ -29,7 +29,7 @@ function daysAfter(iso: string, days: number): string {
 }
 
 export interface DueGroup {
-  hierarchy: string;
+  hierarchy: Hierarchy;
   to: string;
   expired: boolean;
   decision: string | null;

@@ -39,7 +39,7 @@ function Group({ group }: { group: DueGroup }) {
   return (
     <details class="due-group">
       <summary>
-        {w.dueGroup(words.hierarchy[hierarchy] ?? hierarchy, printDay(to))} · {w.dueCount(places.length)}{" "}
+        {w.dueGroup(words.hierarchy[hierarchy], printDay(to))} · {w.dueCount(places.length)}{" "}
         <span class="tag tag--warn">{expired ? w.expired : w.expiring}</span>
       </summary>
       {decision && <p class="small">{decision}</p>}

@@ -96,14 +96,14 @@ function History({ unit }: { unit: UnitHistory }) {
         head={w.parent}
         rows={unit.parents.map((row) => ({
           ...row,
-          what: `${row.unit.name} (${words.hierarchy[row.hierarchy] ?? row.hierarchy})`,
+          what: `${row.unit.name} (${words.hierarchy[row.hierarchy]})`,
           due: standingOf(unit, row, unit.on),
         }))}
       />
       <DatedTable
         title={w.bodies}
         head={w.bodyName}
-        rows={(unit.bodies ?? []).map((row) => ({ ...row, what: row.name }))}
+        rows={unit.bodies.map((row) => ({ ...row, what: row.name }))}
       />
       <Events unit={unit} />
       <ReformSection loaded={reform} />

@@ -2,6 +2,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Choice } from "../../parts/picker";
 import { UnitPicker } from "../../parts/pickers";
+import { useWords } from "../../words";
 
 interface Form {
   /// What is wrong with the field of that path.
@@ -16,10 +17,12 @@ interface Form {
 /// What every field of the form needs to know of the whole.
 export const FormContext = createContext<Form>({ wrong: () => null, made: [], on: null, correcting: false });
 
-/// Whether the form corrects an event that was entered wrongly.
-export const useCorrecting = () => useContext(FormContext).correcting;
-
-export const useWrong = () => useContext(FormContext).wrong;
+/// What fields are made with: the words of the form, all words, and what is wrong at a path.
+export function useForm() {
+  const words = useWords();
+  const { wrong, correcting } = useContext(FormContext);
+  return { w: words.unitForm, words, wrong, correcting };
+}
 
 interface DecreeUnitProps {
   label: string;

@@ -2,18 +2,18 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../../api";
 import { useDraft } from "../../drafts";
 import { useSending } from "../../load";
-import { Field, TextField } from "../../parts/field";
+import { SelectField, TextField } from "../../parts/field";
 import { Notice, Refusal } from "../../parts/notice";
 import { Screen } from "../../parts/screen";
 import { usePlace } from "../../router";
 import { readDay } from "../../text/dates";
 import type { DecreePreview } from "../../types";
 import { useSay, useWords } from "../../words";
-import { FormContext, useWrong } from "./context";
+import { FormContext, useForm } from "./context";
 import { Effects } from "./effects";
 import { begun, KINDS, madeChoices, noDecree, type Change, type Decree } from "./fields";
 import { OwnFields } from "./own_fields";
-import { Pair, SelectField } from "./receiver";
+import { Pair } from "./receiver";
 import { changeAt, told, withoutLost } from "./sending";
 import { sentenceOf } from "./wording";
 
@@ -139,9 +139,8 @@ interface PartProps {
 const PAPERS = ["resolution", "decision", "decree", "law"] as const;
 
 function PaperFields({ fields, change }: PartProps) {
-  const words = useWords();
+  const { words, wrong } = useForm();
   const w = words.decisions;
-  const wrong = useWrong();
   const day = { placeholder: words.day.form, inputMode: "numeric" as const };
   return (
     <fieldset class="decree-paper">
@@ -200,8 +199,7 @@ interface ChangesProps extends PartProps {
 
 /// The changes of the decree: each one line, one of them open; and the way to add another.
 function Changes({ fields, change, open, onOpen }: ChangesProps) {
-  const words = useWords();
-  const w = words.unitForm;
+  const { w } = useForm();
   const [kind, setKind] = useState<Change["kind"]>("merge");
   const add = () => {
     const next = begun(fields, kind);
@@ -222,22 +220,12 @@ function Changes({ fields, change, open, onOpen }: ChangesProps) {
         />
       ))}
       <div class="change-add">
-        <Field label={w.addKind}>
-          {(tied) => (
-            <select
-              {...tied}
-              class="form-select"
-              value={kind}
-              onChange={(event) => setKind(event.currentTarget.value as Change["kind"])}
-            >
-              {KINDS.map((each) => (
-                <option key={each} value={each}>
-                  {w.kind[each]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={w.addKind}
+          value={kind}
+          options={KINDS.map((each) => [each, w.kind[each]])}
+          onValue={setKind}
+        />
         <button type="button" class="btn btn-plain" onClick={add}>
           {w.add}
         </button>
@@ -253,9 +241,7 @@ interface OneChangeProps extends PartProps {
 }
 
 function OneChange({ fields, change, at, open, onOpen }: OneChangeProps) {
-  const words = useWords();
-  const w = words.unitForm;
-  const wrong = useWrong();
+  const { w, words, wrong } = useForm();
   const one = fields.changes[at]!;
   const path = fields.correcting === "" ? `changes/${at}` : `changes/0/changes/${at}`;
   const summary = useRef<HTMLElement>(null);
@@ -303,8 +289,7 @@ function OneChange({ fields, change, at, open, onOpen }: OneChangeProps) {
 }
 
 function RecordedNotice({ entry, units }: Recorded) {
-  const words = useWords();
-  const w = words.unitForm;
+  const { w } = useForm();
   return (
     <Notice kind="ok" role="status">
       <p>

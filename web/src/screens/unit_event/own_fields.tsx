@@ -1,6 +1,6 @@
-import { TextField, Tick } from "../../parts/field";
-import { useWords } from "../../words";
-import { DecreeUnit, useWrong } from "./context";
+import { SelectField, TextField, Tick } from "../../parts/field";
+import { TakeOut } from "../../parts/take_out";
+import { DecreeUnit, useForm } from "./context";
 import { BODIES, HIERARCHIES, newReceiver, type Change, type Receiver } from "./fields";
 import {
   changed,
@@ -8,7 +8,6 @@ import {
   KindField,
   PartFields,
   ReceiverFields,
-  SelectField,
   StandingFields,
 } from "./receiver";
 
@@ -24,13 +23,13 @@ interface OwnFieldsProps {
 /// The fields that one kind of change has beside its day.
 export function OwnFields(props: OwnFieldsProps) {
   const { change, path, onChange } = props;
-  const words = useWords();
+  const { w, words } = useForm();
   const { kind } = change;
   return (
     <>
       {kind !== "create" && kind !== "merge" && (
         <DecreeUnit
-          label={kind === "lead" ? words.unitKind.cluster! : words.unitForm.unitOf[kind]}
+          label={kind === "lead" ? words.unitKind.cluster! : w.unitOf[kind]}
           path={`${path}/unit`}
           chosen={change.unit}
           onChoose={(unit) => onChange({ unit })}
@@ -45,8 +44,8 @@ export function OwnFields(props: OwnFieldsProps) {
       {kind === "body" && <BodyFields {...props} />}
       {kind === "lead" && (
         <DecreeUnit
-          label={words.unitForm.lead}
-          hint={words.unitForm.leadHint}
+          label={w.lead}
+          hint={w.leadHint}
           path={`${path}/lead`}
           chosen={change.lead}
           onChoose={(lead) => onChange({ lead })}
@@ -57,9 +56,7 @@ export function OwnFields(props: OwnFieldsProps) {
 }
 
 function Identity({ change, path, onChange }: OwnFieldsProps) {
-  const words = useWords();
-  const w = words.unitForm;
-  const wrong = useWrong();
+  const { w, wrong } = useForm();
   switch (change.kind) {
     case "rename":
       return (
@@ -88,22 +85,20 @@ function Identity({ change, path, onChange }: OwnFieldsProps) {
 }
 
 function NewParent({ change, path, onChange }: OwnFieldsProps) {
-  const words = useWords();
+  const { w, words } = useForm();
   const { standing } = change;
   return (
     <>
       <SelectField
-        label={words.unitForm.hierarchy}
+        label={w.hierarchy}
         value={standing.hierarchy}
-        options={HIERARCHIES.map((one) => [one, words.hierarchy[one] ?? one])}
-        onValue={(hierarchy) =>
-          onChange({ standing: { ...standing, hierarchy: hierarchy as typeof standing.hierarchy } })
-        }
+        options={HIERARCHIES.map((one) => [one, words.hierarchy[one]])}
+        onValue={(hierarchy) => onChange({ standing: { ...standing, hierarchy } })}
       />
       <StandingFields
         value={standing}
         path={path}
-        hint={words.unitForm.noParent}
+        hint={w.noParent}
         onChange={(changes) => onChange({ standing: { ...standing, ...changes } })}
       />
     </>
@@ -131,8 +126,7 @@ function Made(props: OwnFieldsProps) {
 
 function Merged(props: OwnFieldsProps) {
   const { change, path, onChange } = props;
-  const words = useWords();
-  const w = words.unitForm;
+  const { w } = useForm();
   const { from } = change;
   const { receiver, changeIt } = useFirst(props);
   return (
@@ -152,14 +146,10 @@ function Merged(props: OwnFieldsProps) {
           {from.map((choice) => (
             <li key={choice.value}>
               {choice.label} {choice.detail && <span class="muted">{choice.detail}</span>}{" "}
-              <button
-                type="button"
-                class="btn-word"
-                onClick={() => onChange({ from: from.filter((other) => other !== choice) })}
-              >
-                {words.decisions.takeOut}
-                <span class="visually-hidden"> {choice.label}</span>
-              </button>
+              <TakeOut
+                what={choice.label}
+                onTakeOut={() => onChange({ from: from.filter((other) => other !== choice) })}
+              />
             </li>
           ))}
         </ul>
@@ -171,12 +161,12 @@ function Merged(props: OwnFieldsProps) {
 
 function Transfer(props: OwnFieldsProps) {
   const { path } = props;
-  const words = useWords();
+  const { w } = useForm();
   const { receiver, changeIt } = useFirst(props);
   return (
     <>
       <DecreeUnit
-        label={words.unitForm.to}
+        label={w.to}
         path={`${path}/to`}
         chosen={receiver.unit}
         onChoose={(unit) => changeIt({ unit })}
@@ -191,8 +181,7 @@ function Transfer(props: OwnFieldsProps) {
 }
 
 function Successors({ change, path, onChange, nextKey }: OwnFieldsProps) {
-  const words = useWords();
-  const w = words.unitForm;
+  const { w } = useForm();
   const { receivers } = change;
   const least = change.kind === "split" ? 2 : 0;
   const add = () => {
@@ -219,14 +208,10 @@ function Successors({ change, path, onChange, nextKey }: OwnFieldsProps) {
             }
           />
           {receivers.length > least && (
-            <button
-              type="button"
-              class="btn-word"
-              onClick={() => onChange({ receivers: receivers.filter((_, index) => index !== at) })}
-            >
-              {words.decisions.takeOut}
-              <span class="visually-hidden"> {w.piece(at + 1)}</span>
-            </button>
+            <TakeOut
+              what={w.piece(at + 1)}
+              onTakeOut={() => onChange({ receivers: receivers.filter((_, index) => index !== at) })}
+            />
           )}
         </fieldset>
       ))}
@@ -247,9 +232,7 @@ function Successors({ change, path, onChange, nextKey }: OwnFieldsProps) {
 }
 
 function BodyFields({ change, path, onChange }: OwnFieldsProps) {
-  const words = useWords();
-  const w = words.unitForm;
-  const wrong = useWrong();
+  const { w, words, wrong } = useForm();
   return (
     <>
       <SelectField
@@ -257,7 +240,7 @@ function BodyFields({ change, path, onChange }: OwnFieldsProps) {
         value={change.body}
         error={wrong(`${path}/body`)}
         options={BODIES.map((body) => [body, words.body[body]])}
-        onValue={(body) => onChange({ body: body as Change["body"] })}
+        onValue={(body) => onChange({ body })}
       />
       <Tick checked={!change.stands} onChecked={(ends) => onChange({ stands: !ends })}>
         {w.bodyEnds}

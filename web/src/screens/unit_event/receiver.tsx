@@ -1,7 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { Field, TextArea, TextField } from "../../parts/field";
-import { useWords } from "../../words";
-import { DecreeUnit, useCorrecting, useWrong } from "./context";
+import { SelectField, TextArea, TextField } from "../../parts/field";
+import { DecreeUnit, useForm } from "./context";
 import { BASES, HIERARCHIES, PARTS, type Fresh, type Part, type Receiver, type Standing } from "./fields";
 
 interface Edited<Value> {
@@ -14,8 +13,7 @@ interface Edited<Value> {
 /// A unit that stands; or, where the change may make one, name, kind, code and places of a new one.
 export function ReceiverFields(props: Edited<Receiver> & { either: boolean }) {
   const { value: receiver, either, path, onChange } = props;
-  const words = useWords();
-  const w = words.unitForm;
+  const { w, words } = useForm();
   return (
     <>
       {either && (
@@ -48,12 +46,9 @@ export function ReceiverFields(props: Edited<Receiver> & { either: boolean }) {
 }
 
 export function FreshFields({ value: made, path, onChange }: Edited<Fresh>) {
-  const words = useWords();
-  const w = words.unitForm;
-  const wrong = useWrong();
+  const { w, words, wrong, correcting } = useForm();
   const { standings } = made;
   const unused = HIERARCHIES.find((one) => standings.every(({ hierarchy }) => hierarchy !== one));
-  const correcting = useCorrecting();
   return (
     <>
       {correcting && (
@@ -101,7 +96,7 @@ export function FreshFields({ value: made, path, onChange }: Edited<Fresh>) {
               onChange({ standings: [...standings, { hierarchy: unused, parent: null, until: "" }] })
             }
           >
-            {w.addStanding(words.hierarchy[unused] ?? unused)}
+            {w.addStanding(words.hierarchy[unused])}
           </button>
         </p>
       )}
@@ -117,10 +112,8 @@ export function changed<One>(list: One[], at: number, changes: Partial<One>): On
 /// Its place in one hierarchy: below whom, and until when if the decision says so.
 export function StandingFields(props: Edited<Standing> & { onRemove?: () => void; hint?: string }) {
   const { value: standing, path, onChange, onRemove, hint } = props;
-  const words = useWords();
-  const w = words.unitForm;
-  const wrong = useWrong();
-  const hierarchy = words.hierarchy[standing.hierarchy] ?? standing.hierarchy;
+  const { w, words, wrong } = useForm();
+  const hierarchy = words.hierarchy[standing.hierarchy];
   return (
     <Pair>
       <div>
@@ -152,9 +145,7 @@ export function StandingFields(props: Edited<Standing> & { onRemove?: () => void
 
 /// How much of the old unit comes over, and how that is known.
 export function PartFields({ value: part, path, onChange }: Edited<Part>) {
-  const words = useWords();
-  const w = words.unitForm;
-  const wrong = useWrong();
+  const { w, wrong } = useForm();
   return (
     <>
       <SelectField
@@ -162,7 +153,7 @@ export function PartFields({ value: part, path, onChange }: Edited<Part>) {
         value={part.kind}
         error={wrong(path)}
         options={PARTS.map((kind) => [kind, w.partKind[kind]])}
-        onValue={(kind) => onChange({ kind: kind as Part["kind"] })}
+        onValue={(kind) => onChange({ kind })}
       />
       {part.kind === "villages" && (
         <TextArea
@@ -179,9 +170,7 @@ export function PartFields({ value: part, path, onChange }: Edited<Part>) {
 }
 
 function ShareFields({ value: part, path, onChange }: Edited<Part>) {
-  const words = useWords();
-  const w = words.unitForm;
-  const wrong = useWrong();
+  const { w, wrong } = useForm();
   return (
     <>
       <Pair>
@@ -204,7 +193,7 @@ function ShareFields({ value: part, path, onChange }: Edited<Part>) {
         label={w.basis}
         value={part.basis}
         options={BASES.map((basis) => [basis, w.basisKind[basis]])}
-        onValue={(basis) => onChange({ basis: basis as Part["basis"] })}
+        onValue={(basis) => onChange({ basis })}
       />
       <TextField
         label={w.source}
@@ -222,7 +211,7 @@ export function Pair({ children }: { children: ComponentChildren }) {
 }
 
 export function KindField({ value, onValue }: { value: string; onValue: (kind: string) => void }) {
-  const words = useWords();
+  const { words } = useForm();
   return (
     <SelectField
       label={words.units.kind}
@@ -230,34 +219,5 @@ export function KindField({ value, onValue }: { value: string; onValue: (kind: s
       options={Object.entries(words.unitKind)}
       onValue={onValue}
     />
-  );
-}
-
-interface SelectFieldProps {
-  label: string;
-  value: string;
-  options: [string, string][];
-  error?: string | null;
-  onValue: (value: string) => void;
-}
-
-export function SelectField({ label, value, options, error, onValue }: SelectFieldProps) {
-  return (
-    <Field label={label} error={error}>
-      {(tied) => (
-        <select
-          {...tied}
-          class="form-select"
-          value={value}
-          onChange={(event) => onValue(event.currentTarget.value)}
-        >
-          {options.map(([key, name]) => (
-            <option key={key} value={key}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   );
 }

@@ -6,6 +6,7 @@ import { ReasonDialog } from "../../parts/reason_dialog";
 import { Waiting } from "../../parts/waiting";
 import { usePlace, withQuery } from "../../router";
 import { printDay } from "../../text/dates";
+import { capitalised } from "../../text/sentence";
 import type { Finding, FigureSource, FigureView, Named, Value } from "../../types";
 import { useNamed, useSay, useWords } from "../../words";
 import { PlaceChoices } from "../reader/place_choices";
@@ -30,9 +31,13 @@ interface FigureDrawerProps {
 export function FigureDrawer({ figure, year, path, onClose }: FigureDrawerProps) {
   const words = useWords();
   const [unit = "", code = "", mode] = figure.split("/");
-  const tree = usePlace().query.get("tree");
-  const asked = mode === "reported" ? null : tree;
-  const loaded = useLoad(`figure ${figure} ${year} ${asked}`, () =>
+  const { query } = usePlace();
+  const reported = mode === "reported";
+  const asked = {
+    tree: reported ? null : query.get("tree"),
+    hierarchy: reported ? null : query.get("line"),
+  };
+  const loaded = useLoad(`figure ${figure} ${year} ${JSON.stringify(asked)}`, () =>
     api.figure(unit, code, year, asked),
   );
   return (
@@ -64,7 +69,7 @@ function Origin({ view, path, onDone }: OriginProps) {
         <BigValue value={view.value} /> <span class="drawer-measure">{indicator.measure}</span>
       </p>
       <p>
-        <span class="item-code">{indicator.code}</span> {named(indicator)} · {w.year(view.year)}
+        <span class="item-code">{indicator.code}</span> {named(indicator)} · {named(view.period)}
         <span class="small muted drawer-rule">
           {view.how === "reported" ? w.reported : w.rolledUp(words.rule[indicator.over_units] ?? "")}
         </span>
@@ -76,7 +81,7 @@ function Origin({ view, path, onDone }: OriginProps) {
           </p>
         </Notice>
       ))}
-      {view.tree?.mode === "restated" && (
+      {view.tree.mode === "restated" && (
         <p class="small">{words.restated.figureOn(printDay(view.tree.on))}</p>
       )}
       {view.lacking && view.lacking.length > 0 && <Lacking units={view.lacking} />}
@@ -90,7 +95,12 @@ function Origin({ view, path, onDone }: OriginProps) {
         </section>
       )}
       {view.sources.map((source) => (
-        <Source key={`${source.report}-${source.first}`} source={source} onDone={onDone} />
+        <Source
+          key={`${source.report}-${source.first}`}
+          source={source}
+          unit={view.unit}
+          onDone={onDone}
+        />
       ))}
       {view.sources.length === 0 && view.children.length === 0 && <p>{w.nothing}</p>}
       <Releases view={view} />
@@ -172,15 +182,23 @@ function Children({ view }: { view: FigureView }) {
   );
 }
 
-function Source({ source, onDone }: { source: FigureSource; onDone: () => void }) {
+interface SourceProps {
+  source: FigureSource;
+  unit: Named;
+  onDone: () => void;
+}
+
+function Source({ source, unit, onDone }: SourceProps) {
   const words = useWords();
+  const named = useNamed();
   const w = words.drawer;
   const link = `/reports/${encodeURIComponent(source.report)}?words=${source.first}-${source.past}`;
   const remove = `/removals?target=${encodeURIComponent(`document ${source.document.id}`)}`;
   return (
     <section class="drawer-source" aria-label={w.words}>
       <h3>
-        {w.words} {source.withdrawn && <span class="tag tag--warn">{w.withdrawn}</span>}
+        {w.words} {source.heir && <span class="tag tag--info">{w.inherited}</span>}{" "}
+        {source.withdrawn && <span class="tag tag--warn">{w.withdrawn}</span>}
       </h3>
       {"erased" in source.words ? (
         <p class="muted">{w.erased}</p>
@@ -192,6 +210,16 @@ function Source({ source, onDone }: { source: FigureSource; onDone: () => void }
         </blockquote>
       )}
       <dl class="pairs">
+        <dt>{w.period}</dt>
+        <dd>{named(source.period)}</dd>
+        <dt>{w.part}</dt>
+        <dd>{w.parts[source.part]}</dd>
+        {source.heir && (
+          <>
+            <dt>{capitalised(w.inherited)}</dt>
+            <dd>{w.heir(source.heir.name, unit.name)}</dd>
+          </>
+        )}
         <dt>{w.document}</dt>
         <dd>
           <a href={link}>{source.document.name}</a>

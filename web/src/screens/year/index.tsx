@@ -9,7 +9,7 @@ import { Waiting } from "../../parts/waiting";
 import { navigate, usePlace, withQuery } from "../../router";
 import { printDay } from "../../text/dates";
 import { bareName, fold } from "../../text/fold";
-import type { YearRow, YearView } from "../../types";
+import type { Finding, Tree, YearRow, YearView } from "../../types";
 import { useSay, useWords } from "../../words";
 import { columnsOf } from "./cells";
 import { FigureDrawer } from "./figure_drawer";
@@ -55,7 +55,7 @@ function OneYear({ year, years }: OneYearProps) {
   const words = useWords();
   const { query } = usePlace();
   const unit = query.get("unit");
-  const live = useYear(year, unit, query.get("tree"));
+  const live = useYear({ year, unit, tree: query.get("tree"), hierarchy: query.get("line") });
   const { loaded } = live;
   return (
     <Screen
@@ -63,8 +63,8 @@ function OneYear({ year, years }: OneYearProps) {
       fills
       tools={<Tools year={year} years={years} view={loaded.data} />}
     >
-      {unit !== null && loaded.error?.code === "unit.not_on_day" ? (
-        <NotOnDay unit={unit} error={loaded.error} />
+      {loaded.error && loaded.error.code in WAYS_OUT ? (
+        <NotThere unit={unit} error={loaded.error} />
       ) : (
         <Waiting loaded={loaded} what={words.year.title(year)}>
           {(view) => <View view={view} live={live} />}
@@ -74,16 +74,26 @@ function OneYear({ year, years }: OneYearProps) {
   );
 }
 
-/// An old unit has no place among those of the day; the sentence says what it became.
-function NotOnDay({ unit, error }: { unit: string; error: ApiError }) {
+/// What of the address leads to a place where the unit is not.
+const WAYS_OUT: { [code: string]: "tree" | "line" } = {
+  "unit.not_on_day": "tree",
+  "unit.not_in_line": "line",
+};
+
+/// An old unit has no place among those of the day, or one in no line asked for; the sentence says
+/// what it became.
+function NotThere({ unit, error }: { unit: string | null; error: ApiError }) {
   const words = useWords();
   const say = useSay();
+  const way = WAYS_OUT[error.code]!;
   return (
     <Notice role="status">
       <p>{say(error)}</p>
       <p class="form-act">
-        <a href={`/units/${encodeURIComponent(unit)}`}>{words.year.history}</a>
-        <a href={withQuery({ tree: null })}>{words.restated.toReported}</a>
+        {unit && <a href={`/units/${encodeURIComponent(unit)}`}>{words.year.history}</a>}
+        <a href={withQuery({ [way]: null })}>
+          {way === "tree" ? words.restated.toReported : words.year.usualLine}
+        </a>
       </p>
     </Notice>
   );
@@ -100,7 +110,7 @@ function View({ view, live }: { view: YearView; live: LiveYear }) {
   );
   const back = useRef<string | null>(null);
   const figure = query.get("figure");
-  const restated = view.tree?.mode === "restated" ? query.get("restated") : null;
+  const restated = view.tree.mode === "restated" ? query.get("restated") : null;
   const close = () => {
     navigate(withQuery({ figure: null, restated: null, panel: null }), true);
     const cell = back.current && document.querySelector<HTMLElement>(back.current);
@@ -111,9 +121,10 @@ function View({ view, live }: { view: YearView; live: LiveYear }) {
     <div class={beside ? "year year--beside" : "year"}>
       <div class="year-main">
         <Trail view={view} />
-        {view.tree?.mode === "restated" && (
+        {view.tree.mode === "restated" && (
           <p class="tree-line">{words.restated.onDay(printDay(view.tree.on))}</p>
         )}
+        <Findings findings={view.findings} />
         <LiveLine live={live} />
         <Grid
           view={view}
@@ -177,8 +188,39 @@ function Trail({ view }: { view: YearView }) {
         <li aria-current="page">{view.unit.name}</li>
       </ol>
       <Views />
+      <Line tree={view.tree} />
       <a href={`/units/${encodeURIComponent(view.unit.id)}`}>{words.year.history}</a>
     </nav>
+  );
+}
+
+/// The line of command in which the table adds up, and the way to the other one.
+function Line({ tree }: { tree: Tree }) {
+  const words = useWords();
+  if (tree.hierarchy === "cluster") return null;
+  const other = tree.hierarchy === "military" ? "administrative" : "military";
+  return (
+    <span class="year-line">
+      {words.year.line(words.hierarchy[tree.hierarchy])}{" "}
+      <a href={withQuery({ line: other, figure: null, restated: null })}>
+        {words.year.otherLine(words.hierarchy[other])}
+      </a>
+    </span>
+  );
+}
+
+/// What is to be said of the unit itself in that year, such as a place that has run out.
+function Findings({ findings }: { findings: Finding[] }) {
+  const words = useWords();
+  const say = useSay();
+  return (
+    <>
+      {findings.map((finding) => (
+        <p key={finding.code} class={`year-finding year-finding--${finding.severity}`}>
+          <strong>{words.year.severity[finding.severity]}:</strong> {say(finding)}
+        </p>
+      ))}
+    </>
   );
 }
 
@@ -230,7 +272,7 @@ function Legend({ view }: { view: YearView }) {
       <span>
         <i>12</i> {words.year.state.stated}
       </span>
-      {view.tree?.mode === "restated" &&
+      {view.tree.mode === "restated" &&
         words.restated.legend.map(([sign, meaning]) => (
           <span key={sign}>
             <b class="sign">{sign}</b> {meaning}

@@ -33,6 +33,8 @@ const view = (rows: Record<string, (Cell | null)[]>, position = 1): YearView => 
   unit: { id: "T", name: "Tỉnh Thử", kind: "province" },
   path: [],
   position,
+  findings: [],
+  tree: { mode: "reported", on: null, hierarchy: "administrative" },
   columns: [column("TQ.26"), column("TQ.27"), column("GD.01")],
   rows: Object.entries(rows).map(([id, cells]) => ({
     unit: { id, name: id, kind: "commune", note: "" },

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { api } from "../../api";
+import { api, type YearAsked } from "../../api";
 import { watchLedger } from "../../live";
 import { useLoad, type Loaded } from "../../load";
 import type { YearView } from "../../types";
@@ -16,14 +16,14 @@ export interface LiveYear {
 }
 
 /// A year of one unit, kept fresh: numbers change in place, rows wait for "Sắp xếp lại".
-export function useYear(year: number, unit: string | null, tree: string | null): LiveYear {
-  const key = `year ${year} ${unit} ${tree}`;
-  const loaded = useLoad(key, () => api.year(year, unit, tree));
+export function useYear(asked: YearAsked): LiveYear {
+  const key = `year ${JSON.stringify(asked)}`;
+  const loaded = useLoad(key, () => api.year(asked));
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   const [newest, setNewest] = useState<YearView | null>(null);
   const [heard, setHeard] = useState(0);
   /// What was asked for last: each position that is heard of is fetched once.
-  const asked = useRef("");
+  const fetched = useRef("");
 
   useEffect(() => watchLedger((position) => setHeard((old) => Math.max(old, position))), []);
   useEffect(() => {
@@ -36,9 +36,9 @@ export function useYear(year: number, unit: string | null, tree: string | null):
   now.current = { key, shown };
   useEffect(() => {
     const wanted = `${key} ${heard}`;
-    if (!shown || shown.position >= heard || asked.current === wanted) return;
-    asked.current = wanted;
-    api.year(year, unit, tree).then(
+    if (!shown || shown.position >= heard || fetched.current === wanted) return;
+    fetched.current = wanted;
+    api.year(asked).then(
       (fresh) => {
         const old = now.current.shown;
         if (now.current.key !== key || !old || fresh.position <= old.position) return;
