@@ -184,7 +184,8 @@ base::JsonArray unit_candidates_json(const books::Books& books, const draft::Dra
                                                             : base::Json(nullptr)},
         {"to", life && life->past ? base::Json(base::to_iso(*life->past - base::Days{1}))
                                   : base::Json(nullptr)},
-        {"note", unit::note(*books.units, candidate, *day, base::Language::vi)}});
+        {"note", unit::note(*books.units, candidate, *day, base::Language::vi)},
+        {"note_en", unit::note(*books.units, candidate, *day, base::Language::en)}});
   }
   return json;
 }

@@ -177,13 +177,17 @@ base::JsonObject unit_json(const books::Books& books, unit::UnitId unit, base::D
   const auto alive = books.units->day_in_life(unit, day);
   const auto kind = books.units->kind_on(unit, alive);
   std::string note;
+  std::string note_en;
   if (const auto life = books.units->life(unit); life && life->past) {
-    note = "đến " + base::to_vietnamese(*life->past - base::Days{1});
+    const auto last = base::to_vietnamese(*life->past - base::Days{1});
+    note = "đến " + last;
+    note_en = "until " + last;
   }
   return {{"id", base::to_text(unit)},
           {"name", unit::full_name_on(*books.units, unit, alive)},
           {"kind", kind ? unit::code(*kind) : ""},
-          {"note", note}};
+          {"note", note},
+          {"note_en", note_en}};
 }
 
 /// What is to be said of the unit itself in that year, beside any figure.
@@ -257,6 +261,7 @@ base::JsonObject to_json(const books::Books& books, const YearTable& table) {
                                           {"name_en", column->name_en},
                                           {"area", column->area},
                                           {"area_name", area == nullptr ? "" : area->name_vi},
+                                          {"area_name_en", area == nullptr ? "" : area->name_en},
                                           {"measure", column->measure},
                                           {"public", column->is_public}});
   }

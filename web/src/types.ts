@@ -141,6 +141,7 @@ export interface UnitCandidate {
   /// The last day it lives.
   to: string | null;
   note: string;
+  note_en: string;
 }
 
 export interface Said extends Span {
@@ -203,6 +204,7 @@ export interface Column {
   name_en: string;
   area: string;
   area_name: string;
+  area_name_en: string;
   measure: string;
   public: boolean;
 }
@@ -252,7 +254,7 @@ export interface Unallocated {
 export type RowRole = "total" | "own" | "child" | "overlay" | "unallocated";
 
 export interface YearRow {
-  unit: { id: string; name: string; kind: string; note: string };
+  unit: { id: string; name: string; kind: string; note: string; note_en: string };
   role: RowRole;
   cells: (Cell | null)[];
   /// Indicators it has a value for, of those it owes.

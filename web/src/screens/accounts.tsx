@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { api } from "../api";
 import { useDraft } from "../drafts";
-import { useLoad, useSending } from "../load";
+import { useLoad } from "../load";
+import { ActForm } from "../parts/act_form";
 import { TextField, Tick } from "../parts/field";
-import { Notice, Refusal } from "../parts/notice";
 import type { Choice } from "../parts/picker";
 import { UnitPicker } from "../parts/pickers";
 import { Screen } from "../parts/screen";
@@ -57,40 +57,25 @@ function Add({ onDone }: { onDone: () => void }) {
   });
   const [password, setPassword] = useState("");
   const [noRole, setNoRole] = useState(false);
-  const [done, setDone] = useState<string | null>(null);
-  const sending = useSending();
-  const submit = (event: Event) => {
-    event.preventDefault();
+  const isReady = () => {
     setNoRole(fields.roles.length === 0);
-    setDone(null);
-    if (fields.roles.length === 0) return;
-    void sending.send(async () => {
-      const { name, login, roles, unit } = fields;
-      await api.addAccount({
-        name: name.trim(),
-        login: login.trim(),
-        roles,
-        unit: unit?.value ?? null,
-        password,
-      });
-      clear();
-      setPassword("");
-      setDone(name.trim());
-      onDone();
-    });
+    return fields.roles.length > 0;
+  };
+  const add = async () => {
+    const { roles, unit } = fields;
+    const name = fields.name.trim();
+    await api.addAccount({ name, login: fields.login.trim(), roles, unit: unit?.value ?? null, password });
+    clear();
+    setPassword("");
+    onDone();
+    return w.done(name);
   };
   const toggle = (role: Role, on: boolean) =>
     change({ roles: on ? [...fields.roles, role] : fields.roles.filter((one) => one !== role) });
   return (
     <section class="panel" aria-labelledby="add">
       <h2 id="add">{w.add}</h2>
-      <form onSubmit={submit}>
-        <Refusal error={sending.error} />
-        {done && (
-          <Notice kind="ok" role="status">
-            <p>{w.done(done)}</p>
-          </Notice>
-        )}
+      <ActForm act={w.add} onAct={add} isReady={isReady}>
         <div class="form-row">
           <TextField
             label={w.name}
@@ -138,10 +123,7 @@ function Add({ onDone }: { onDone: () => void }) {
           chosen={fields.unit}
           onChoose={(unit) => change({ unit })}
         />
-        <button class="btn btn-primary" disabled={sending.busy}>
-          {w.add}
-        </button>
-      </form>
+      </ActForm>
     </section>
   );
 }

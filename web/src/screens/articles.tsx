@@ -2,8 +2,9 @@ import { useState } from "preact/hooks";
 import { api } from "../api";
 import { useDraft } from "../drafts";
 import { useLoad, useSending } from "../load";
+import { ActForm } from "../parts/act_form";
 import { TextField } from "../parts/field";
-import { Notice, Refusal } from "../parts/notice";
+import { Refusal } from "../parts/notice";
 import type { Choice } from "../parts/picker";
 import { UnitPicker } from "../parts/pickers";
 import { ReasonDialog } from "../parts/reason_dialog";
@@ -35,54 +36,41 @@ function Propose({ onDone }: { onDone: () => void }) {
   const w = words.articles;
   const { fields, change, clear } = useDraft("article", { unit: null as Choice | null, year: "" });
   const [wrong, setWrong] = useState<{ unit?: string; year?: string }>({});
-  const [done, setDone] = useState(false);
-  const sending = useSending();
-  const submit = (event: Event) => {
-    event.preventDefault();
-    const { unit, year } = fields;
+  const { unit, year } = fields;
+  const isReady = () => {
     const found = {
       ...(!unit && { unit: words.place.unitMissing }),
       ...(!/^\d{4}$/.test(year.trim()) && { year: words.place.yearWrong }),
     };
     setWrong(found);
-    setDone(false);
-    if (!unit || Object.keys(found).length > 0) return;
-    void sending.send(async () => {
-      await api.proposeArticle(unit.value, Number(year));
-      clear();
-      setDone(true);
-      onDone();
-    });
+    return Object.keys(found).length === 0;
+  };
+  const propose = async () => {
+    await api.proposeArticle(unit!.value, Number(year));
+    clear();
+    onDone();
+    return w.proposed;
   };
   return (
     <section class="panel" aria-labelledby="propose">
       <h2 id="propose">{w.propose}</h2>
-      <form onSubmit={submit} noValidate>
-        <Refusal error={sending.error} />
-        {done && (
-          <Notice kind="ok" role="status">
-            <p>{w.proposed}</p>
-          </Notice>
-        )}
+      <ActForm act={w.propose} onAct={propose} isReady={isReady}>
         <div class="form-row">
           <UnitPicker
             label={words.units.one}
             error={wrong.unit ?? null}
-            chosen={fields.unit}
-            onChoose={(unit) => change({ unit })}
+            chosen={unit}
+            onChoose={(picked) => change({ unit: picked })}
           />
           <TextField
             label={words.place.year}
             error={wrong.year}
             inputMode="numeric"
-            value={fields.year}
-            onValue={(year) => change({ year })}
+            value={year}
+            onValue={(typed) => change({ year: typed })}
           />
         </div>
-        <button class="btn btn-primary" disabled={sending.busy}>
-          {w.propose}
-        </button>
-      </form>
+      </ActForm>
     </section>
   );
 }

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { api } from "../api";
 import { useDraft } from "../drafts";
-import { useLoad, useSending } from "../load";
+import { useLoad } from "../load";
+import { ActForm } from "../parts/act_form";
 import { TextField } from "../parts/field";
-import { Notice, Refusal } from "../parts/notice";
 import { ReasonDialog } from "../parts/reason_dialog";
 import type { Choice } from "../parts/picker";
 import { IndicatorPicker, UnitPicker } from "../parts/pickers";
@@ -134,6 +134,13 @@ function wrongOfPaper(paper: Paper, words: Words): Wrong {
   };
 }
 
+/// The paper as it is sent, when nothing of it is wrong.
+const paperOf = ({ number, date, body }: Paper) => ({
+  number: number.trim(),
+  date: readDay(date)!,
+  body: body.trim(),
+});
+
 interface PaperFieldsProps {
   paper: Paper;
   wrong: Wrong;
@@ -181,35 +188,24 @@ function HoldForm({ onDone }: { onDone: () => void }) {
     unit: null as Choice | null,
   });
   const [wrong, setWrong] = useState<Wrong>({});
-  const sending = useSending();
-  const [done, setDone] = useState(false);
-  const submit = (event: Event) => {
-    event.preventDefault();
+  const isReady = () => {
     const found = wrongOfPaper(fields, words);
     if (fields.indicators.length === 0) found.indicator = w.needed;
     setWrong(found);
-    if (Object.keys(found).length > 0) return;
-    void sending.send(async () => {
-      await api.decideHold({
-        indicators: fields.indicators.map(({ value }) => value),
-        unit: fields.unit?.value ?? null,
-        number: fields.number.trim(),
-        date: readDay(fields.date)!,
-        body: fields.body.trim(),
-      });
-      clear();
-      setDone(true);
-      onDone();
+    return Object.keys(found).length === 0;
+  };
+  const record = async () => {
+    await api.decideHold({
+      indicators: fields.indicators.map(({ value }) => value),
+      unit: fields.unit?.value ?? null,
+      ...paperOf(fields),
     });
+    clear();
+    onDone();
+    return w.done;
   };
   return (
-    <form onSubmit={submit} noValidate>
-      <Refusal error={sending.error} />
-      {done && (
-        <Notice kind="ok" role="status">
-          <p>{w.done}</p>
-        </Notice>
-      )}
+    <ActForm act={w.record} onAct={record} isReady={isReady}>
       <IndicatorPicker
         key={fields.indicators.length}
         label={w.addIndicator}
@@ -240,10 +236,7 @@ function HoldForm({ onDone }: { onDone: () => void }) {
         onChoose={(unit) => change({ unit })}
       />
       <PaperFields paper={fields} wrong={wrong} onChange={change} />
-      <button class="btn btn-primary" disabled={sending.busy}>
-        {w.record}
-      </button>
-    </form>
+    </ActForm>
   );
 }
 
@@ -257,39 +250,27 @@ function ReleaseForm({ onDone }: { onDone: () => void }) {
     unit: null as Choice | null,
   });
   const [wrong, setWrong] = useState<Wrong>({});
-  const sending = useSending();
-  const [done, setDone] = useState(false);
-  const submit = (event: Event) => {
-    event.preventDefault();
-    const { unit, indicator } = fields;
+  const isReady = () => {
     const found = wrongOfPaper(fields, words);
-    if (!unit) found.unit = w.needed;
-    if (!indicator) found.indicator = w.needed;
+    if (!fields.unit) found.unit = w.needed;
+    if (!fields.indicator) found.indicator = w.needed;
     if (!/^\d{4}$/.test(fields.year.trim())) found.year = words.place.yearWrong;
     setWrong(found);
-    if (Object.keys(found).length > 0 || !unit || !indicator) return;
-    void sending.send(async () => {
-      await api.decideRelease({
-        unit: unit.value,
-        indicator: indicator.value,
-        year: Number(fields.year),
-        number: fields.number.trim(),
-        date: readDay(fields.date)!,
-        body: fields.body.trim(),
-      });
-      clear();
-      setDone(true);
-      onDone();
+    return Object.keys(found).length === 0;
+  };
+  const record = async () => {
+    await api.decideRelease({
+      unit: fields.unit!.value,
+      indicator: fields.indicator!.value,
+      year: Number(fields.year),
+      ...paperOf(fields),
     });
+    clear();
+    onDone();
+    return w.done;
   };
   return (
-    <form onSubmit={submit} noValidate>
-      <Refusal error={sending.error} />
-      {done && (
-        <Notice kind="ok" role="status">
-          <p>{w.done}</p>
-        </Notice>
-      )}
+    <ActForm act={w.record} onAct={record} isReady={isReady}>
       <div class="form-row">
         <UnitPicker
           label={words.units.one}
@@ -312,9 +293,6 @@ function ReleaseForm({ onDone }: { onDone: () => void }) {
         />
       </div>
       <PaperFields paper={fields} wrong={wrong} onChange={change} />
-      <button class="btn btn-primary" disabled={sending.busy}>
-        {w.record}
-      </button>
-    </form>
+    </ActForm>
   );
 }

@@ -120,7 +120,7 @@ function Row({ indicator }: { indicator: Indicator }) {
         {named(indicator)}{" "}
         {!indicator.verified && <span class="tag tag--warn">{w.unverified}</span>}
       </td>
-      <td>{indicator.measure}</td>
+      <td>{words.measure(indicator.measure)}</td>
       <td class="nowrap">{words.rule[indicator.over_units] ?? indicator.over_units}</td>
       <td class="nowrap">{words.rule[indicator.over_time] ?? indicator.over_time}</td>
       <td class="nowrap">{w.filled(indicator.filled_by)}</td>

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import { api } from "../api";
 import { useDraft } from "../drafts";
-import { useLoad, useSending } from "../load";
+import { useLoad } from "../load";
+import { ActForm } from "../parts/act_form";
 import { SelectField, TextField } from "../parts/field";
 import { FormDialog } from "../parts/form_dialog";
-import { Notice, Refusal } from "../parts/notice";
 import { Screen } from "../parts/screen";
 import { Table } from "../parts/table";
 import { Waiting } from "../parts/waiting";
@@ -44,28 +44,16 @@ function Propose({ onDone }: { onDone: () => void }) {
     target: asked,
     reason: "mistake" as RemovalReason,
   });
-  const sending = useSending();
-  const [done, setDone] = useState(false);
-  const submit = (event: Event) => {
-    event.preventDefault();
-    setDone(false);
-    void sending.send(async () => {
-      await api.proposeRemoval(fields.target.trim(), fields.reason);
-      clear();
-      setDone(true);
-      onDone();
-    });
+  const propose = async () => {
+    await api.proposeRemoval(fields.target.trim(), fields.reason);
+    clear();
+    onDone();
+    return w.proposed;
   };
   return (
     <section class="panel" aria-labelledby="propose">
       <h2 id="propose">{w.propose}</h2>
-      <form onSubmit={submit}>
-        <Refusal error={sending.error} />
-        {done && (
-          <Notice kind="ok" role="status">
-            <p>{w.proposed}</p>
-          </Notice>
-        )}
+      <ActForm act={w.propose} onAct={propose}>
         <div class="form-row">
           <TextField
             label={w.target}
@@ -82,10 +70,7 @@ function Propose({ onDone }: { onDone: () => void }) {
             onValue={(reason) => change({ reason })}
           />
         </div>
-        <button class="btn btn-primary" disabled={sending.busy}>
-          {w.propose}
-        </button>
-      </form>
+      </ActForm>
     </section>
   );
 }

@@ -424,6 +424,7 @@ export const vi = {
     remove: "Đề nghị gỡ bỏ",
   },
 
+  measure: (measure: string) => measure,
   rule: {
     sum: "cộng",
     max: "lấy lớn nhất",

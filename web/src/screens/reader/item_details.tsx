@@ -66,7 +66,7 @@ function CandidateText({ candidate, open }: { candidate: Candidate; open: boolea
   return (
     <>
       <span class="item-code">{candidate.code}</span> {candidate.name}{" "}
-      <span class="muted">({candidate.measure})</span>{" "}
+      <span class="muted">({words.measure(candidate.measure)})</span>{" "}
       {!candidate.public && <span class="tag">{w.notPublic}</span>}{" "}
       {isWithheld(candidate) && <span class="tag tag--warn">{w.withheld}</span>}{" "}
       {candidate.hold === "off" && candidate.held && <span class="tag">{w.opened}</span>}{" "}

@@ -6,7 +6,7 @@ import type { Choice } from "../../parts/picker";
 import { UnitPicker } from "../../parts/pickers";
 import { printDay } from "../../text/dates";
 import type { ReadDocument, UnitCandidate, YearPart } from "../../types";
-import { useWords } from "../../words";
+import { useSpoken, useWords } from "../../words";
 import { placeOf } from "./judging";
 
 interface PlaceDialogProps {
@@ -115,6 +115,7 @@ interface UnitCandidatesProps {
 
 function UnitCandidates({ said, candidates, chosen, onChoose }: UnitCandidatesProps) {
   const words = useWords();
+  const spoken = useSpoken();
   if (candidates.length === 0) return <p>{words.place.noCandidate}</p>;
   return (
     <fieldset class="candidates">
@@ -137,7 +138,9 @@ function UnitCandidates({ said, candidates, chosen, onChoose }: UnitCandidatesPr
                 · {words.unit.span(printDay(unit.from), printDay(unit.to))}
               </span>
             )}
-            {unit.note && <span class="candidate-note">{unit.note}</span>}
+            {unit.note && (
+              <span class="candidate-note">{spoken({ vi: unit.note, en: unit.note_en })}</span>
+            )}
           </span>
         </label>
       ))}

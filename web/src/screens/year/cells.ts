@@ -36,7 +36,7 @@ export function cellLabel(cell: Cell | null, column: Column, words: Words): stri
   const { text } = cellText(cell);
   return [
     cell.mark === "exact" ? "" : words.mark[cell.mark],
-    text === "-" ? w.nil : `${text} ${column.measure}`,
+    text === "-" ? w.nil : `${text} ${words.measure(column.measure)}`,
     cell.state === "stated" && w.state.stated,
     cell.provisional && w.provisional,
     cell.n > 1 && w.reportedOf(cell.k, cell.n),
@@ -85,12 +85,12 @@ const isFilled = (cell: Cell | null) => cell !== null && cell.state !== "missing
 
 /// Runs of columns of one area, for the upper line of the head.
 export function areaRuns(view: YearView, columns: number[]) {
-  const runs: { area: string; name: string; length: number }[] = [];
+  const runs: { area: string; name: string; name_en: string; length: number }[] = [];
   for (const at of columns) {
-    const { area, area_name: name } = view.columns[at]!;
+    const { area, area_name: name, area_name_en: name_en } = view.columns[at]!;
     const last = runs[runs.length - 1];
     if (last?.area === area) ++last.length;
-    else runs.push({ area, name, length: 1 });
+    else runs.push({ area, name, name_en, length: 1 });
   }
   return runs;
 }

@@ -66,7 +66,7 @@ function Origin({ view, path, onDone }: OriginProps) {
     <>
       <Path view={view} path={path} />
       <p class="drawer-value">
-        <BigValue value={view.value} /> <span class="drawer-measure">{indicator.measure}</span>
+        <BigValue value={view.value} /> <span class="drawer-measure">{words.measure(indicator.measure)}</span>
       </p>
       <p>
         <span class="item-code">{indicator.code}</span> {named(indicator)} · {named(view.period)}

@@ -3,7 +3,7 @@ import { Icon } from "../../parts/icons";
 import { pure } from "../../parts/pure";
 import { withQuery } from "../../router";
 import type { Cell, Column, YearRow, YearView } from "../../types";
-import { useNamed, useWords } from "../../words";
+import { useNamed, useSpoken, useWords } from "../../words";
 import { areaRuns, cellClass, cellLabel, cellText, figureOf, restatedKey, restatedSign, restatedWords, rowKey } from "./cells";
 import { cellKey } from "./merge";
 import { moved, type At } from "./moves";
@@ -127,6 +127,7 @@ function Gap({ height }: { height: number }) {
 
 function Head({ view, columns, full }: GridProps) {
   const words = useWords();
+  const named = useNamed();
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -142,9 +143,9 @@ function Head({ view, columns, full }: GridProps) {
             scope="colgroup"
             colSpan={full ? 2 * run.length : run.length}
             class="grid-area"
-            title={run.name}
+            title={named(run)}
           >
-            <span>{run.name}</span>
+            <span>{named(run)}</span>
           </th>
         ))}
       </tr>
@@ -160,7 +161,7 @@ function Head({ view, columns, full }: GridProps) {
 function ColumnHead({ column, full }: { column: Column; full: boolean }) {
   const words = useWords();
   const name = useNamed()(column);
-  const title = `${column.code} · ${name} (${column.measure})`;
+  const title = `${column.code} · ${name} (${words.measure(column.measure)})`;
   return (
     <>
       <th scope="col" class="grid-column" title={title}>
@@ -237,7 +238,9 @@ const CLOSED = { figure: null, restated: null, panel: null };
 
 function UnitName({ row, view, stop }: RowProps & { stop: Stop }) {
   const words = useWords();
-  const note = row.unit.note && <span class="row-note"> {row.unit.note}</span>;
+  const spoken = useSpoken();
+  const { note: vi, note_en: en } = row.unit;
+  const note = vi && <span class="row-note"> {spoken({ vi, en })}</span>;
   const lacking = lackingOf(row);
   if (row.role === "child" || row.role === "overlay") {
     return (

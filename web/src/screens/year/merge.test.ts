@@ -24,6 +24,7 @@ const column = (code: string) => ({
   name_en: code,
   area: code.slice(0, 2),
   area_name: code.slice(0, 2),
+  area_name_en: "",
   measure: "người",
   public: true,
 });
@@ -37,7 +38,7 @@ const view = (rows: Record<string, (Cell | null)[]>, position = 1): YearView => 
   tree: { mode: "reported", on: null, hierarchy: "administrative" },
   columns: [column("TQ.26"), column("TQ.27"), column("GD.01")],
   rows: Object.entries(rows).map(([id, cells]) => ({
-    unit: { id, name: id, kind: "commune", note: "" },
+    unit: { id, name: id, kind: "commune", note: "", note_en: "" },
     role: "child",
     cells,
     reported: { k: 1, n: 1 },

@@ -52,7 +52,7 @@ function OneCell({ cell, column }: { cell: Cell; column: Column }) {
         <span class="item-code">{column.code}</span> {named(column)}
       </h3>
       <p>
-        <strong>{cell.print}</strong> {column.measure}
+        <strong>{cell.print}</strong> {words.measure(column.measure)}
       </p>
       {cell.incomparable_text && (
         <p>

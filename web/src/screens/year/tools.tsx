@@ -1,7 +1,7 @@
 import { Icon } from "../../parts/icons";
 import { navigate, usePlace, withQuery } from "../../router";
 import type { YearView } from "../../types";
-import { useWords } from "../../words";
+import { useNamed, useWords } from "../../words";
 import { areaRuns } from "./cells";
 
 interface ToolsProps {
@@ -85,6 +85,7 @@ function TreeSwitch() {
 
 function AreaPick({ view }: { view: YearView | null }) {
   const words = useWords();
+  const named = useNamed();
   const { query } = usePlace();
   const areas = view ? areaRuns(view, view.columns.map((_, at) => at)) : [];
   return (
@@ -95,9 +96,9 @@ function AreaPick({ view }: { view: YearView | null }) {
       onChange={(event) => navigate(withQuery({ area: event.currentTarget.value }), true)}
     >
       <option value="">{words.year.areaFilled}</option>
-      {areas.map(({ area, name }) => (
-        <option key={area} value={area}>
-          {name}
+      {areas.map((run) => (
+        <option key={run.area} value={run.area}>
+          {named(run)}
         </option>
       ))}
       <option value="all">{words.year.areaAll}</option>
