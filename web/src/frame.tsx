@@ -43,7 +43,7 @@ export function Frame({ leave, children }: FrameProps) {
         {words.frame.skip}
       </a>
       <Bar leave={leave} menuOpen={menuOpen} setMenuOpen={setMenuOpen} />
-      <Rail open={menuOpen} path={path} />
+      <Rail open={menuOpen} path={path} leave={leave} />
       <main id="main" tabIndex={-1}>
         {children}
       </main>
@@ -59,8 +59,7 @@ interface BarProps {
 
 function Bar({ leave, menuOpen, setMenuOpen }: BarProps) {
   const words = useWords();
-  const { account, office } = useSession();
-  const leaving = useSending();
+  const { office } = useSession();
   return (
     <header class="office-bar">
       <button
@@ -77,21 +76,33 @@ function Bar({ leave, menuOpen, setMenuOpen }: BarProps) {
       </a>
       <span class="office-bar__product">{words.product}</span>
       <div class="bar-right">
-        <ContrastSwitch />
-        <LanguageSwitch />
-        <span class="bar-account" title={account.login}>
-          {account.name}
-        </span>
-        <button
-          type="button"
-          class="bar-button"
-          disabled={leaving.busy}
-          onClick={() => leaving.send(leave)}
-        >
-          {words.frame.signOut}
-        </button>
+        <Switches leave={leave} />
       </div>
     </header>
+  );
+}
+
+/// Language, contrast, who is here and the way out: at the end of the bar, on a phone of the menu.
+function Switches({ leave }: { leave: () => Promise<void> }) {
+  const words = useWords();
+  const { account } = useSession();
+  const leaving = useSending();
+  return (
+    <>
+      <ContrastSwitch />
+      <LanguageSwitch />
+      <span class="bar-account" title={account.login}>
+        {account.name}
+      </span>
+      <button
+        type="button"
+        class="bar-button"
+        disabled={leaving.busy}
+        onClick={() => leaving.send(leave)}
+      >
+        {words.frame.signOut}
+      </button>
+    </>
   );
 }
 
@@ -123,7 +134,13 @@ export function ContrastSwitch() {
   );
 }
 
-function Rail({ open, path }: { open: boolean; path: string }) {
+interface RailProps {
+  open: boolean;
+  path: string;
+  leave: () => Promise<void>;
+}
+
+function Rail({ open, path, leave }: RailProps) {
   const words = useWords();
   const { account } = useSession();
   const rooms = ROOMS.filter((room) => !room.administrator || account.roles.includes("administrator"));
@@ -142,6 +159,9 @@ function Rail({ open, path }: { open: boolean; path: string }) {
           </li>
         ))}
       </ul>
+      <div class="rail-switches">
+        <Switches leave={leave} />
+      </div>
     </nav>
   );
 }

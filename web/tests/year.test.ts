@@ -141,7 +141,7 @@ describe("where a number comes from", () => {
     await visit.expectAccessible();
     await visit.picture("year-heir");
     await page.getByRole("button", { name: "English" }).click();
-    await drawer.getByText("first half of 2024").waitFor();
+    await page.getByRole("complementary").getByText("first half of 2024").waitFor();
   });
 
   it("says when the words were taken out", async () => {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 interface TableProps {
   label: string;
@@ -12,11 +13,20 @@ interface TableProps {
   aligned?: boolean;
 }
 
-/// A plain read table in a frame that scrolls sideways and can be reached by keyboard.
+/// A plain read table in a frame that scrolls sideways and can be reached by keyboard. On a phone
+/// each row is a card, and each of its cells bears the head of its column.
 export function Table({ label, heads, numbers = [], wide = [], aligned, children }: TableProps) {
+  const table = useRef<HTMLTableElement>(null);
+  useLayoutEffect(() => {
+    const { tHead, tBodies } = table.current!;
+    const names = [...tHead!.rows[0]!.cells].map(({ textContent }) => textContent ?? "");
+    for (const { cells } of tBodies[0]!.rows) {
+      [...cells].forEach((cell, at) => (cell.dataset.head = names[at]));
+    }
+  });
   return (
     <div class="table-frame" role="region" aria-label={label} tabIndex={0}>
-      <table class={aligned ? "table table--aligned" : "table"}>
+      <table ref={table} class={aligned ? "table table--aligned" : "table"}>
         <thead>
           <tr>
             {heads.map((head, at) => (
