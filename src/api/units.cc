@@ -1,5 +1,6 @@
 // Units on a day, and the history of one of them.
 #include <algorithm>
+#include <variant>
 
 #include "call.h"
 #include "unit/decree.h"
@@ -278,6 +279,31 @@ base::JsonArray leads_json(const books::Books& books, unit::UnitId cluster) {
   return leads;
 }
 
+/// Who ended or gave territory by an event.
+struct Givers {
+  std::vector<unit::UnitId> operator()(const unit::Merge& merge) const { return merge.sources; }
+  std::vector<unit::UnitId> operator()(const unit::Split& split) const { return {split.source}; }
+  std::vector<unit::UnitId> operator()(const unit::Abolish& end) const { return {end.unit}; }
+  std::vector<unit::UnitId> operator()(const unit::PartialTransfer& piece) const {
+    return {piece.from};
+  }
+  template <class Other>
+  std::vector<unit::UnitId> operator()(const Other& /*unused*/) const {
+    return {};
+  }
+};
+
+/// On the page of `unit`: the other units that an event ended or that gave territory by it.
+base::Json others_json(const unit::Registry& units, unit::UnitId unit, const unit::Event& event) {
+  std::string names;
+  for (const auto giver : std::visit(Givers{}, event.what)) {
+    if (giver == unit) continue;
+    const auto day = units.day_in_life(giver, event.in_force);
+    names += (names.empty() ? "" : ", ") + unit::full_name_on(units, giver, day);
+  }
+  return names.empty() ? base::Json(nullptr) : base::Json(std::move(names));
+}
+
 base::JsonArray events_json(const books::Books& books, unit::UnitId unit) {
   base::JsonArray events;
   for (const auto number : books.units->events_of(unit)) {
@@ -287,7 +313,7 @@ base::JsonArray events_json(const books::Books& books, unit::UnitId unit) {
                          {"kind", unit::change_kind(event)},
                          {"day", base::to_iso(event.in_force)},
                          {"decision", decision::cite(event.basis, base::Language::vi)},
-                         {"text", nullptr}});
+                         {"text", others_json(*books.units, unit, event)}});
   }
   return events;
 }

@@ -127,6 +127,17 @@ TEST_F(UnitsAtTheInterface, AClusterShowsWhoLedItAndUntilWhen) {
   EXPECT_THAT(house_.get("/units/" + district, clerk_).body.at("leads").as_array(), IsEmpty());
 }
 
+TEST_F(UnitsAtTheInterface, TheEventsOfAUnitSayWhichOthersEndedByThem) {
+  const auto id =
+      text(asked("name=xã Chất Bình&on=2026-01-01&parent=tỉnh Ninh Bình").at(0).at("id"));
+  const auto unit = house_.get("/units/" + id, clerk_).body;
+  std::vector<std::string> others;
+  for (const auto& event : unit.at("events").as_array()) {
+    if (!event.at("text").is_null()) others.push_back(text(event.at("text")));
+  }
+  EXPECT_THAT(others, testing::Contains(HasSubstr("xã Hồi Ninh")));
+}
+
 TEST_F(UnitsAtTheInterface, AReporterWithoutTerritoryIsAUnitBelowItsTerritory) {
   const auto chief = house_.enter(house_.administrator);
   const auto decree = base::parse_json(

@@ -285,8 +285,7 @@ TEST_F(Years, T2TheYearOfANewCommuneIsItsPredecessorsFirstHalfAndItsOwnSecond) {
             "75");
   const auto story = this->story(chat_binh, 2025);
   EXPECT_EQ(text(story.body.at("value").at("print")), "75");
-  EXPECT_EQ(text(story.body.at("sources").at(0).at("period").at("name")),
-            "6 tháng cuối năm 2025");
+  EXPECT_EQ(text(story.body.at("sources").at(0).at("period").at("name")), "6 tháng cuối năm 2025");
 }
 
 TEST_F(Years, AYearStatedByTheNewCommuneStandsUntilAllItsHalvesAreThereAndIsThenCompared) {

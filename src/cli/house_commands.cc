@@ -117,8 +117,7 @@ void print_story(const World& world, const base::Json& story) {
     world.out << "  ← " << text_at(source, "document.name") << ", bản ghi "
               << text_at(source, "entry") << ", " << text_at(source, "period.name") << ", "
               << text_at(source, "by") << ", " << text_at(source, "at.print") << heir_of(source)
-              << "\n    “"
-              << (words.empty() ? "[đã xoá]" : words) << "”\n";
+              << "\n    “" << (words.empty() ? "[đã xoá]" : words) << "”\n";
   }
 }
 

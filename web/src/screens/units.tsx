@@ -104,7 +104,7 @@ function List({ units, on }: { units: UnitRow[]; on: string | null }) {
           </td>
           <td>{words.unitKind[unit.kind] ?? unit.kind}</td>
           <td>{unit.code}</td>
-          <td>{unit.parent?.name}</td>
+          <td class="nowrap">{unit.parent?.name}</td>
           <td class="nowrap">{printDay(unit.from)}</td>
           <td class="nowrap">{printDay(unit.to)}</td>
         </tr>

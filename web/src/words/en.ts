@@ -482,6 +482,10 @@ export const en: Words = {
     ward: "Ward",
     township: "Township",
     special_zone: "Special zone",
+    agency: "Agency",
+    establishment: "Establishment",
+    school: "School",
+    enterprise: "Enterprise",
   },
   unitEvent: {
     create: "Created",
@@ -546,6 +550,8 @@ export const en: Words = {
     dueMore: (n) => `and ${n} more`,
     notOn: (day) =>
       `On ${day} this unit did not exist; the name and parent above are those of the nearest day.`,
+    fromEver: "from before",
+    toNow: "to this day",
     since: (day) => `since ${day}`,
     until: (day) => `until ${day}`,
     territory: "Its territory is now in",

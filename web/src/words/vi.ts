@@ -450,6 +450,10 @@ export const vi = {
     ward: "Phường",
     township: "Thị trấn",
     special_zone: "Đặc khu",
+    agency: "Cơ quan",
+    establishment: "Đơn vị sự nghiệp",
+    school: "Trường",
+    enterprise: "Doanh nghiệp",
   } as { [kind: string]: string },
   unitEvent: {
     create: "Thành lập",
@@ -521,6 +525,8 @@ export const vi = {
     dueMore: (n: number) => `và ${n} đơn vị khác`,
     notOn: (day: string) =>
       `Ngày ${day} chưa có hoặc không còn đơn vị này; tên và cấp trên ở đầu trang là của ngày gần nhất.`,
+    fromEver: "từ trước",
+    toNow: "đến nay",
     since: (day: string) => `từ ${day}`,
     until: (day: string) => `đến ${day}`,
     territory: "Địa bàn nay thuộc",

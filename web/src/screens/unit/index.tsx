@@ -181,8 +181,8 @@ function DatedTable({ title, head, rows }: DatedTableProps) {
         {rows.map((row) => (
           <tr key={`${row.what} ${row.from}`}>
             <td>{row.what}</td>
-            <td class="nowrap">{printDay(row.from)}</td>
-            <td class="nowrap">{printDay(row.to)}</td>
+            <td class="nowrap">{printDay(row.from) || <span class="muted">{w.fromEver}</span>}</td>
+            <td class="nowrap">{printDay(row.to) || <span class="muted">{w.toNow}</span>}</td>
             <td>
               {row.decision} {row.due && <span class="tag tag--warn">{w[row.due]}</span>}
             </td>
