@@ -93,13 +93,19 @@ void add_row(TemplateDictionary& year, const Sheet& sheet, const Article& articl
                sheet.word("published", {{"day", base::to_vietnamese(article.published_day)}}));
 }
 
-void add_rows(Sheet& sheet, const std::vector<Site::Year>& years) {
+/// Whether each year has its heading; on the page of one year the page's own says it.
+enum class Heads { none, years };
+
+void add_rows(Sheet& sheet, const std::vector<Site::Year>& years, Heads heads = Heads::years) {
   auto& rows = *sheet.main().AddIncludeDictionary("ROWS");
   rows.SetFilename("rows");
   for (const auto& [number, articles] : years) {
     auto& year = *rows.AddSectionDictionary("YEAR");
-    year.SetValue("NUMBER", std::to_string(number));
-    year.SetValue("HEADING", year_text(sheet, number));
+    if (heads == Heads::years) {
+      auto& head = *year.AddSectionDictionary("HEAD");
+      head.SetValue("NUMBER", std::to_string(number));
+      head.SetValue("HEADING", year_text(sheet, number));
+    }
     for (const auto* article : articles) add_row(year, sheet, *article);
   }
 }
@@ -251,7 +257,7 @@ std::string year_page(const View& view, const Site::Year& year) {
   const auto heading = sheet.word("year_heading", {{"year", std::to_string(year.year)}});
   sheet.main().SetValue("HEADING", heading);
   sheet.main().AddSectionDictionary("PATH")->SetValue("HERE", year_text(sheet, year.year));
-  add_rows(sheet, {year});
+  add_rows(sheet, {year}, Heads::none);
   return sheet.finish(heading + " - " + view.site->content().office,
                       "/nam/" + std::to_string(year.year));
 }

@@ -157,10 +157,10 @@ describe("where a number comes from", () => {
 describe("the line of command", () => {
   it("is named, and the other one is a click away", async () => {
     const { page, office } = await openYear();
-    await page.getByText("Cộng theo hệ thống hành chính.").waitFor();
+    await page.getByText("Hệ thống hành chính ·").waitFor();
     office.year.tree.hierarchy = "military";
-    await page.getByRole("link", { name: "Xem theo quân sự" }).click();
-    await page.getByText("Cộng theo hệ thống quân sự.").waitFor();
+    await page.getByRole("link", { name: "xem quân sự" }).click();
+    await page.getByText("Hệ thống quân sự ·").waitFor();
     expect(office.calls("GET /years/2024").pop()!.query.get("hierarchy")).toBe("military");
   });
 

@@ -101,8 +101,7 @@ function List({ articles, onDone }: { articles: Article[]; onDone: () => void })
           <tr key={article.id}>
             <td class="cell-title">
               <ArticleName article={article} />
-              <span class="small muted">
-                {" "}
+              <span class="small muted cell-by">
                 {article.unit.name} · {article.year}
               </span>
             </td>

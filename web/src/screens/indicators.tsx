@@ -124,7 +124,7 @@ function Row({ indicator }: { indicator: Indicator }) {
       <td class="nowrap">{words.rule[indicator.over_units] ?? indicator.over_units}</td>
       <td class="nowrap">{words.rule[indicator.over_time] ?? indicator.over_time}</td>
       <td class="nowrap">{w.filled(indicator.filled_by)}</td>
-      <td>
+      <td class="nowrap">
         {indicator.public ? (
           <span class="tag tag--ok">{w.public}</span>
         ) : (

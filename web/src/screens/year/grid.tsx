@@ -9,6 +9,9 @@ import { cellKey } from "./merge";
 import { moved, type At } from "./moves";
 import { useRowWindow } from "./row_window";
 
+/// So many columns leave room for the names of their areas.
+const FEW = 5;
+
 export interface GridProps {
   view: YearView;
   rows: YearRow[];
@@ -84,7 +87,9 @@ export function Grid(props: GridProps) {
     <div class="grid-frame" ref={frame}>
       <table
         role="grid"
-        class={wide ? "grid grid--wide" : "grid"}
+        class={["grid", wide && "grid--wide", columns.length <= FEW && "grid--few"]
+          .filter(Boolean)
+          .join(" ")}
         aria-label={words.year.grid(view.unit.name, view.year)}
         aria-rowcount={rows.length + 2}
         aria-colcount={full ? 2 + 2 * columns.length : width}
@@ -240,7 +245,7 @@ function UnitName({ row, view, stop }: RowProps & { stop: Stop }) {
   const words = useWords();
   const spoken = useSpoken();
   const { note: vi, note_en: en } = row.unit;
-  const note = vi && <span class="row-note"> {spoken({ vi, en })}</span>;
+  const note = vi && <span class="row-note row-note--end"> {spoken({ vi, en })}</span>;
   const lacking = lackingOf(row);
   if (row.role === "child" || row.role === "overlay") {
     return (

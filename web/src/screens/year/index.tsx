@@ -11,7 +11,7 @@ import { printDay } from "../../text/dates";
 import { bareName, fold } from "../../text/fold";
 import type { Finding, Tree, YearRow, YearView } from "../../types";
 import { useSay, useWords } from "../../words";
-import { columnsOf } from "./cells";
+import { columnsOf, restatedKey } from "./cells";
 import { FigureDrawer } from "./figure_drawer";
 import { Grid } from "./grid";
 import { NotesDrawer } from "./notes_drawer";
@@ -100,7 +100,6 @@ function NotThere({ unit, error }: { unit: string | null; error: ApiError }) {
 }
 
 function View({ view, live }: { view: YearView; live: LiveYear }) {
-  const words = useWords();
   const { query } = usePlace();
   const area = query.get("area") ?? "";
   const columns = useMemo(() => columnsOf(view, area), [view, area]);
@@ -121,9 +120,7 @@ function View({ view, live }: { view: YearView; live: LiveYear }) {
     <div class={beside ? "year year--beside" : "year"}>
       <div class="year-main">
         <Trail view={view} />
-        {view.tree.mode === "restated" && (
-          <p class="tree-line">{words.restated.onDay(printDay(view.tree.on))}</p>
-        )}
+        {view.tree.mode === "restated" && <RestatedLine view={view} />}
         <Findings findings={view.findings} />
         <LiveLine live={live} />
         <Grid
@@ -191,6 +188,26 @@ function Trail({ view }: { view: YearView }) {
       <Line tree={view.tree} />
       <a href={`/units/${encodeURIComponent(view.unit.id)}`}>{words.year.history}</a>
     </nav>
+  );
+}
+
+/// On whose boundaries the table is, and the way to what no unit of that day may claim.
+function RestatedLine({ view }: { view: YearView }) {
+  const w = useWords().restated;
+  const row = view.rows.find(({ role }) => role === "unallocated");
+  return (
+    <p class="tree-line">
+      {w.onDay(printDay(view.tree.on))}{" "}
+      {row && (
+        <>
+          {w.dividedIn}{" "}
+          <a href={withQuery({ restated: `${restatedKey(row)}/`, figure: null, panel: null })}>
+            {w.unallocated}
+          </a>
+          .
+        </>
+      )}
+    </p>
   );
 }
 
