@@ -194,6 +194,7 @@ try {
     await cell.click();
     await page.getByText("bồi dưỡng kiến thức quốc phòng và an ninh cho").first().waitFor();
     await page.getByText("06-kim-son-2024.txt").first().waitFor();
+    await page.getByText("đơn vị nêu cho cả đơn vị mình").first().waitFor();
     await picture("words");
     await page.keyboard.press("Escape");
   });
