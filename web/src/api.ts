@@ -7,10 +7,12 @@ export interface ItemChange {
   value?: { number: T.Amount; mark: T.Mark };
 }
 
-/// Whose boundaries, and which line of command; the server's own choice where null.
+/// Whose boundaries, which line of command, and whether declared shares divide; the server's own
+/// choice where null.
 export interface TreeAsked {
   tree: string | null;
   hierarchy: string | null;
+  shares: string | null;
 }
 
 export interface YearAsked extends TreeAsked {

@@ -225,9 +225,14 @@ export interface Cell {
   provisional: boolean;
   k: number;
   n: number;
+  /// Of k, those who said only some of the period.
+  partial: number;
   public: boolean;
   finding: Finding | null;
   source: string | null;
+  /// Some of it was divided by declared shares, which are these.
+  estimated?: true;
+  shares?: DeclaredShare[];
   /// Divided old units a piece of which belongs here and is not in the number.
   lacking?: Named[];
   /// Why the number must not be set beside another year's.
@@ -240,6 +245,15 @@ export interface Cell {
 export interface Spoken {
   vi: string;
   en: string;
+}
+
+/// "1/3 of `unit` to `to`", by what it was measured and what paper or source declares it.
+export interface DeclaredShare {
+  unit: Named;
+  to: Named;
+  part: string;
+  by: ShareBasis;
+  basis: string;
 }
 
 export interface Unallocated {
@@ -279,6 +293,8 @@ export interface Tree {
   on: string | null;
   /// The line of command in which figures add up.
   hierarchy: Hierarchy;
+  /// What was divided is divided by declared shares.
+  shares: boolean;
 }
 
 export interface FigureSource extends Span {
@@ -319,6 +335,8 @@ export interface FigureView {
   /// Whose boundaries the value is on, and what they take from it.
   tree: Tree;
   lacking?: Named[];
+  estimated?: true;
+  shares?: DeclaredShare[];
   unallocated?: Unallocated[];
 }
 
@@ -389,6 +407,8 @@ export interface UnitHistory extends UnitRow {
   parents: (Dated & { hierarchy: Hierarchy; unit: Named })[];
   /// What has a head and a seal, and no figures of its own: UBND, Ban CHQS …
   bodies: (Dated & { body: BodyKind; name: string })[];
+  /// Of a cluster: whose term as its head was when.
+  leads: (Dated & { unit: Named })[];
   events: UnitEvent[];
   lineage: { before: Lineage[]; after: Lineage[] };
 }

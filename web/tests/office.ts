@@ -3,7 +3,7 @@ import { decided } from "../src/screens/reader/judging";
 import type { Period, ReadDocument, Session, YearPart, YearView } from "../src/types";
 import { countsOf, documentRows, waitingDocument } from "./fixtures/documents";
 import * as made from "./fixtures/office";
-import { reportedFigure, restatedView, rolledUpFigure, yearView } from "./fixtures/year";
+import { dividedView, reportedFigure, restatedView, rolledUpFigure, yearView } from "./fixtures/year";
 
 export interface Asked {
   method: string;
@@ -92,6 +92,11 @@ export class FakeOffice {
     return this.read(call, asked) ?? this.write(call, asked) ?? { status: 404, body: notFound };
   }
 
+  private yearOn(query: URLSearchParams): YearView {
+    if (query.get("tree") !== "today") return this.year;
+    return query.get("shares") === "true" ? dividedView() : restatedView();
+  }
+
   private read(call: string, { query }: Asked): Answer | null {
     const bodies: Record<string, () => unknown> = {
       "GET /setup": () => ({ valid: query.get("token") === "one-time" }),
@@ -99,7 +104,7 @@ export class FakeOffice {
       "GET /documents": () => ({ documents: documentRows() }),
       [`GET /documents/${this.document.id}`]: () => this.document,
       "GET /years": () => ({ years: [{ year: 2024, figures: 96 }, { year: 2023, figures: 41 }] }),
-      "GET /years/2024": () => (query.get("tree") === "today" ? restatedView() : this.year),
+      "GET /years/2024": () => this.yearOn(query),
       "GET /years/2023": () => ({ ...this.year, year: 2023 }),
       "GET /figures/U1/TQ.26/2024": reportedFigure,
       "GET /figures/U9/TQ.26/2024": rolledUpFigure,

@@ -154,6 +154,21 @@ describe("where a number comes from", () => {
   });
 });
 
+describe("declared shares", () => {
+  it("divide when asked, and each number they touch says by what and on which paper", async () => {
+    const { page, cell } = await openYear("/years/2024?tree=today");
+    await page.getByRole("link", { name: "Chia theo tỷ lệ đã có căn cứ (ước)" }).click();
+    await page.getByRole("link", { name: "Không chia theo tỷ lệ" }).waitFor();
+    expect(await cell(2, 3).getAttribute("aria-label")).toContain("ước, chia theo tỷ lệ đã có căn cứ");
+    await cell(2, 3).click();
+    const drawer = page.getByRole("complementary");
+    await drawer.getByText("2/5 của huyện Sơn Hạ về huyện Lam Khê").waitFor();
+    await drawer.getByText("theo số dân (Nghị quyết số 1600/NQ-UBTVQH15)").waitFor();
+    await visit.expectAccessible();
+    await visit.picture("year-shares");
+  });
+});
+
 describe("the line of command", () => {
   it("is named, and the other one is a click away", async () => {
     const { page, office } = await openYear();

@@ -307,6 +307,7 @@ export const vi = {
     filledOf: (k: number, n: number) => `có số ${k} trên ${n} chỉ tiêu`,
     reportedLong: "Số đơn vị đã nộp trên số phải nộp",
     reportedOf: (k: number, n: number) => `${k} trên ${n} đã nộp`,
+    partial: (n: number) => `${n} đơn vị mới báo cáo một phần của kỳ`,
     internal: "không công khai",
     role: {
       total: "Tổng",
@@ -362,6 +363,11 @@ export const vi = {
     today: "Theo địa giới hiện nay",
     toReported: "Xem như khi báo cáo",
     onDay: (day: string) => `Số liệu chuyển về địa giới ngày ${day}.`,
+    withShares: "Chia theo tỷ lệ đã có căn cứ (ước)",
+    withoutShares: "Không chia theo tỷ lệ",
+    estimated: "ước, chia theo tỷ lệ đã có căn cứ",
+    sharesTitle: "Ước: chia theo tỷ lệ",
+    share: (part: string, from: string, to: string) => `${part} của ${from} về ${to},`,
     dividedIn: "Phần của đơn vị cũ bị chia nằm ở dòng cuối:",
     figureOn: (day: string) => `Trên địa giới ngày ${day}.`,
     title: "Số này còn thiếu gì?",
@@ -376,6 +382,7 @@ export const vi = {
     pieces: "Các phần nay thuộc:",
     source: (unit: string) => `Số của ${unit} ở đâu ra?`,
     legend: [
+      ["ư", "ước, chia theo tỷ lệ"],
       ["†", "thiếu phần của đơn vị cũ bị chia"],
       ["≠", "không so sánh được với năm khác"],
     ] as [string, string][],
@@ -515,6 +522,7 @@ export const vi = {
       string
     >,
     bodies: "Cơ quan qua các thời kỳ",
+    leads: "Đơn vị trưởng cụm qua các thời kỳ",
     bodyName: "Cơ quan",
     expired: "hết hiệu lực, chờ quyết định",
     expiring: "sắp hết hiệu lực",

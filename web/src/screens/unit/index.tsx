@@ -105,6 +105,11 @@ function History({ unit }: { unit: UnitHistory }) {
         head={w.bodyName}
         rows={unit.bodies.map((row) => ({ ...row, what: row.name }))}
       />
+      <DatedTable
+        title={w.leads}
+        head={words.unitForm.lead}
+        rows={unit.leads.map((row) => ({ ...row, what: row.unit.name }))}
+      />
       <Events unit={unit} />
       <ReformSection loaded={reform} />
     </>

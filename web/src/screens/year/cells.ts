@@ -1,3 +1,4 @@
+import type { TreeAsked } from "../../api";
 import type { Cell, Column, YearRow, YearView } from "../../types";
 import type { Words } from "../../words";
 import { digits, MARK_SIGNS } from "../reader/wording";
@@ -14,12 +15,19 @@ export function cellText(cell: Cell | null): { sign: string; text: string } {
   return { sign: MARK_SIGNS[cell.mark], text: text === "0" ? "-" : text };
 }
 
+/// What the address asks of the server.
+export const treeAsked = (query: URLSearchParams): TreeAsked => ({
+  tree: query.get("tree"),
+  hierarchy: query.get("line"),
+  shares: query.get("shares"),
+});
+
 export function cellClass(cell: Cell | null): string {
   if (!cell) return "cell";
   return [
     "cell",
     `cell--${cell.state}`,
-    cell.provisional && "cell--provisional",
+    (cell.provisional || cell.estimated) && "cell--provisional",
     cell.finding && `cell--${cell.finding.severity}`,
   ]
     .filter(Boolean)
@@ -40,6 +48,7 @@ export function cellLabel(cell: Cell | null, column: Column, words: Words): stri
     cell.state === "stated" && w.state.stated,
     cell.provisional && w.provisional,
     cell.n > 1 && w.reportedOf(cell.k, cell.n),
+    cell.partial > 0 && w.partial(cell.partial),
     cell.finding && w.severity[cell.finding.severity],
     ...restatedWords(cell, words),
   ]
@@ -51,15 +60,18 @@ export function cellLabel(cell: Cell | null, column: Column, words: Words): stri
 export function restatedWords(cell: Cell, words: Words): string[] {
   const w = words.restated;
   return [
+    cell.estimated && w.estimated,
     cell.incomparable && w.notComparable,
     cell.lacking?.length && w.lacking(cell.lacking.map(({ name }) => name).join(", ")),
     cell.unallocated?.length && w.divided(cell.unallocated.length),
   ].filter((said): said is string => Boolean(said));
 }
 
-/// "≠" may not be set beside another year; "†" lacks the pieces of divided old units.
+/// "ư" (ước) was divided by shares; "≠" may not be set beside another year; "†" lacks the pieces of divided old units.
 export function restatedSign(cell: Cell | null): string {
-  return `${cell?.incomparable ? "≠" : ""}${cell?.lacking?.length ? "†" : ""}`;
+  return [cell?.estimated && "ư", cell?.incomparable && "≠", cell?.lacking?.length && "†"]
+    .filter(Boolean)
+    .join("");
 }
 
 /// A row in the address of the drawer that tells why its numbers are not whole.

@@ -11,9 +11,9 @@ import type { Finding, FigureSource, FigureView, Named, Value } from "../../type
 import { useNamed, useSay, useWords } from "../../words";
 import { PlaceChoices } from "../reader/place_choices";
 import { digits, MARK_SIGNS } from "../reader/wording";
-import { figureOf } from "./cells";
+import { figureOf, treeAsked } from "./cells";
 import { Drawer } from "./drawer";
-import { Divided, Lacking } from "./restated_drawer";
+import { Divided, Lacking, Shares } from "./restated_drawer";
 
 /// Shorter than this, the words reach the beginning or the end of the text.
 const CONTEXT_LEAST = 150;
@@ -32,11 +32,7 @@ export function FigureDrawer({ figure, year, path, onClose }: FigureDrawerProps)
   const words = useWords();
   const [unit = "", code = "", mode] = figure.split("/");
   const { query } = usePlace();
-  const reported = mode === "reported";
-  const asked = {
-    tree: reported ? null : query.get("tree"),
-    hierarchy: reported ? null : query.get("line"),
-  };
+  const asked = treeAsked(mode === "reported" ? new URLSearchParams() : query);
   const loaded = useLoad(`figure ${figure} ${year} ${JSON.stringify(asked)}`, () =>
     api.figure(unit, code, year, asked),
   );
@@ -85,6 +81,7 @@ function Origin({ view, path, onDone }: OriginProps) {
         <p class="small">{words.restated.figureOn(printDay(view.tree.on))}</p>
       )}
       {view.lacking && view.lacking.length > 0 && <Lacking units={view.lacking} />}
+      {view.shares && <Shares shares={view.shares} />}
       {view.children.length > 0 && <Children view={view} />}
       {view.unallocated && view.unallocated.length > 0 && (
         <section>

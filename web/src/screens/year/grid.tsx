@@ -326,6 +326,9 @@ function GridCell({ cell, column, fresh, opened, full, restated, stop }: GridCel
       {full && (
         <td class="cell cell--kn">
           {cell && cell.n > 0 ? `${cell.k}/${cell.n}` : ""}
+          {cell && cell.partial > 0 && (
+            <abbr title={words.year.partial(cell.partial)}>{` (${cell.partial})`}</abbr>
+          )}
         </td>
       )}
     </>

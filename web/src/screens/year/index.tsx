@@ -11,7 +11,7 @@ import { printDay } from "../../text/dates";
 import { bareName, fold } from "../../text/fold";
 import type { Finding, Tree, YearRow, YearView } from "../../types";
 import { useSay, useWords } from "../../words";
-import { columnsOf, restatedKey } from "./cells";
+import { columnsOf, restatedKey, treeAsked } from "./cells";
 import { FigureDrawer } from "./figure_drawer";
 import { Grid } from "./grid";
 import { NotesDrawer } from "./notes_drawer";
@@ -55,7 +55,7 @@ function OneYear({ year, years }: OneYearProps) {
   const words = useWords();
   const { query } = usePlace();
   const unit = query.get("unit");
-  const live = useYear({ year, unit, tree: query.get("tree"), hierarchy: query.get("line") });
+  const live = useYear({ year, unit, ...treeAsked(query) });
   const { loaded } = live;
   return (
     <Screen
@@ -206,6 +206,11 @@ function RestatedLine({ view }: { view: YearView }) {
           </a>
           .
         </>
+      )}{" "}
+      {(row || view.tree.shares) && (
+        <a href={withQuery({ shares: view.tree.shares ? null : "true", figure: null, restated: null })}>
+          {view.tree.shares ? w.withoutShares : w.withShares}
+        </a>
       )}
     </p>
   );

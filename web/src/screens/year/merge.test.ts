@@ -11,6 +11,7 @@ const cell = (print: string, more: Partial<Cell> = {}): Cell => ({
   state: "value",
   provisional: false,
   k: 1,
+  partial: 0,
   n: 1,
   public: true,
   finding: null,
@@ -35,7 +36,7 @@ const view = (rows: Record<string, (Cell | null)[]>, position = 1): YearView => 
   path: [],
   position,
   findings: [],
-  tree: { mode: "reported", on: null, hierarchy: "administrative" },
+  tree: { mode: "reported", on: null, hierarchy: "administrative", shares: false },
   columns: [column("TQ.26"), column("TQ.27"), column("GD.01")],
   rows: Object.entries(rows).map(([id, cells]) => ({
     unit: { id, name: id, kind: "commune", note: "", note_en: "" },

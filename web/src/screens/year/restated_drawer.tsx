@@ -1,5 +1,5 @@
 import { withQuery } from "../../router";
-import type { Cell, Column, Named, Unallocated, YearRow, YearView } from "../../types";
+import type { Cell, Column, DeclaredShare, Named, Unallocated, YearRow, YearView } from "../../types";
 import { useNamed, useSpoken, useWords } from "../../words";
 import { figureOf, restatedKey } from "./cells";
 import { Drawer } from "./drawer";
@@ -60,6 +60,7 @@ function OneCell({ cell, column }: { cell: Cell; column: Column }) {
         </p>
       )}
       {cell.lacking && cell.lacking.length > 0 && <Lacking units={cell.lacking} />}
+      {cell.shares && <Shares shares={cell.shares} />}
       {cell.unallocated?.map((one) => <Divided key={one.unit.id} one={one} />)}
       {figure && (
         <p>
@@ -77,6 +78,24 @@ export function Lacking({ units }: { units: Named[] }) {
     <p>
       <strong class="sign">†</strong> {words.restated.lackingOf} <Units units={units} />
     </p>
+  );
+}
+
+/// "Ước": the shares by which a divided unit's figure was divided, each with what declares it.
+export function Shares({ shares }: { shares: DeclaredShare[] }) {
+  const words = useWords();
+  const w = words.restated;
+  return (
+    <section>
+      <h3>{w.sharesTitle}</h3>
+      <ul>
+        {shares.map(({ unit, to, part, by, basis }) => (
+          <li key={`${unit.id} ${to.id}`}>
+            {w.share(part, unit.name, to.name)} {words.reform.by(words.unitForm.basisKind[by])} ({basis})
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

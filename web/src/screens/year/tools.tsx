@@ -74,7 +74,9 @@ function TreeSwitch() {
           type="button"
           class="chip"
           aria-pressed={(tree === "reported" ? null : tree) === value}
-          onClick={() => navigate(withQuery({ tree: value, figure: null, restated: null }))}
+          onClick={() =>
+            navigate(withQuery({ tree: value, shares: null, figure: null, restated: null }))
+          }
         >
           {label}
         </button>
