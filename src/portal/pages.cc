@@ -21,19 +21,20 @@ constexpr std::size_t kFeedMax = 50;
 /// A page and its frame: what stands around every text, in the language that was asked for.
 class Sheet {
  public:
-  Sheet(const View& view, std::string main) : view_{view}, page_{"page"} {
+  Sheet(const View& view, const std::string& main) : view_{view}, page_{"page"} {
     view.frame.add_words(page_, view.language);
     const bool english = view.language == base::Language::en;
     if (english) page_.ShowTemplateGlobalSection("ENGLISH");
-    const std::string content_language = view.site ? view.site->content().language : "vi";
+    const std::string content_language =
+        view.site != nullptr ? view.site->content().language : "vi";
     if (content_language != (english ? "en" : "vi")) {
       page_.ShowTemplateGlobalSection("CONTENT_LANG");
       page_.ShowTemplateGlobalSection("FRAME_LANG");
       page_.SetTemplateGlobalValue("LANG", content_language);
     }
-    page_.SetValue("OFFICE", view.site ? view.site->content().office : word("home"));
+    page_.SetValue("OFFICE", view.site != nullptr ? view.site->content().office : word("home"));
     main_ = page_.AddIncludeDictionary("MAIN");
-    main_->SetFilename(std::move(main));
+    main_->SetFilename(main);
   }
 
   [[nodiscard]] TemplateDictionary& main() { return *main_; }
@@ -312,7 +313,7 @@ std::string notice_page(const View& view, const Notice& notice) {
   Sheet sheet{view, "notice"};
   sheet.main().SetValue("HEADING", notice.heading);
   sheet.main().SetValue("TEXT", notice.text);
-  if (view.site) add_form(sheet);
+  if (view.site != nullptr) add_form(sheet);
   return sheet.finish(notice.heading, "/");
 }
 

@@ -16,6 +16,19 @@ Reading led_by(const std::string& title, const std::string& lead) {
   return reading_of(title + "\n\n" + lead + "\n\nTrong năm, huyện giao 120 công dân nhập ngũ.\n");
 }
 
+TEST(Unit, KeepsTheSecondWordOfItsNameWhateverElseTheWordMeans) {
+  const auto unit_of = [](const std::string& name) {
+    const auto reading =
+        led_by(name + " tổng kết công tác quốc phòng, quân sự địa phương năm 2023",
+               "Sáng ngày 05/12, " + name +
+                   " tổ chức hội nghị tổng kết công tác quốc phòng, quân sự địa phương năm 2023.");
+    return reading.unit ? reading.unit->printed : "";
+  };
+  for (const std::string name : {"Thị trấn Cổ Lễ", "Xã Hải Anh", "Xã Tân Ông", "Huyện Tân Lập"}) {
+    EXPECT_EQ(unit_of(name), name);
+  }
+}
+
 TEST(Year, IsTheOneUnderReview) {
   EXPECT_EQ(led_by("Huyện Tân Lập tổng kết nhiệm vụ quân sự, quốc phòng năm 2025",
                    "Sáng ngày 05/12, UBND huyện Tân Lập tổ chức hội nghị tổng kết nhiệm vụ quân "

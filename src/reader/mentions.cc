@@ -187,17 +187,20 @@ class Finder {
     const std::uint32_t first = i;
     while (i < page_.size() && i < first + kNameWords) {
       const Token& token = page_.at(i);
-      if (token.kind != TokenKind::word || !token.capital || starts_line(i) || stops(i)) break;
+      if (token.kind != TokenKind::word || !token.capital || starts_line(i)) break;
+      if (stops(i, i == first + 1)) break;
       ++i;
     }
     return i;
   }
-  [[nodiscard]] bool stops(std::uint32_t i) const {
+  [[nodiscard]] bool stops(std::uint32_t i, bool second_word) const {
+    const auto begins = [&](Tag tag) { return page_.starting(i, tag) != nullptr; };
     for (const Tag tag : {Tag::unit_kind, Tag::unit_stop, Tag::full_review, Tag::part_review,
-                          Tag::held, Tag::conference, Tag::courtesy, Tag::award_verb, Tag::body}) {
-      if (page_.starting(i, tag) != nullptr) return true;
+                          Tag::held, Tag::award_verb, Tag::body}) {
+      if (begins(tag)) return true;
     }
-    return false;
+    // Most names have two words: "Hải Anh" is a commune, "Cổ Lễ tổng kết" a town that reviews.
+    return !second_word && (begins(Tag::conference) || begins(Tag::courtesy));
   }
 
   std::uint32_t bare(const Hit& known) {
