@@ -301,7 +301,7 @@ base::Json others_json(const unit::Registry& units, unit::UnitId unit, const uni
     const auto day = units.day_in_life(giver, event.in_force);
     names += (names.empty() ? "" : ", ") + unit::full_name_on(units, giver, day);
   }
-  return names.empty() ? base::Json(nullptr) : base::Json(std::move(names));
+  return names.empty() ? base::Json(nullptr) : base::Json(names);
 }
 
 base::JsonArray events_json(const books::Books& books, unit::UnitId unit) {

@@ -127,39 +127,56 @@ Result<std::string> canonical_json(const Json& value) {
 
 std::string json_text(const Json& value) { return boost::json::serialize(value); }
 
+namespace {
+
+/// Spreads canonical JSON over lines.
+class PrettyWriter {
+ public:
+  explicit PrettyWriter(std::string_view compact) : compact_{compact} {}
+
+  std::string write() && {
+    for (std::size_t i = 0; i < compact_.size(); ++i) {
+      in_string_ ? within_string(compact_[i]) : between(i);
+    }
+    return std::move(text_) + "\n";
+  }
+
+ private:
+  void within_string(char letter) {
+    text_ += letter;
+    in_string_ = escaped_ || letter != '"';
+    escaped_ = !escaped_ && letter == '\\';
+  }
+
+  void between(std::size_t i) {
+    const char letter = compact_[i];
+    const bool opens = letter == '{' || letter == '[';
+    const bool closes = letter == '}' || letter == ']';
+    if (closes) --depth_;
+    if (closes && compact_[i - 1] != (letter == '}' ? '{' : '[')) new_line();
+    text_ += letter;
+    in_string_ = letter == '"';
+    if (letter == ':') text_ += ' ';
+    if (opens) ++depth_;
+    const bool empty = opens && (compact_[i + 1] == '}' || compact_[i + 1] == ']');
+    if (letter == ',' || (opens && !empty)) new_line();
+  }
+
+  void new_line() { text_.append("\n").append(depth_ * 2, ' '); }
+
+  std::string_view compact_;
+  std::string text_;
+  std::size_t depth_ = 0;
+  bool in_string_ = false;
+  bool escaped_ = false;
+};
+
+}  // namespace
+
 std::string json_pretty(const Json& value) {
   const auto compact = canonical_json(value);
   TK_CHECK(compact.ok());
-  std::string text;
-  std::size_t depth = 0;
-  bool in_string = false;
-  bool escaped = false;
-  const auto new_line = [&] { text.append("\n").append(depth * 2, ' '); };
-  for (std::size_t i = 0; i < compact.value().size(); ++i) {
-    const char letter = compact.value()[i];
-    if (in_string) {
-      text += letter;
-      in_string = escaped || letter != '"';
-      escaped = !escaped && letter == '\\';
-      continue;
-    }
-    const bool closes = letter == '}' || letter == ']';
-    if (closes) {
-      --depth;
-      const bool empty = compact.value()[i - 1] == (letter == '}' ? '{' : '[');
-      if (!empty) new_line();
-    }
-    text += letter;
-    in_string = letter == '"';
-    if (letter == ':') text += ' ';
-    if (letter == ',') new_line();
-    if (letter == '{' || letter == '[') {
-      ++depth;
-      const char next = compact.value()[i + 1];
-      if (next != '}' && next != ']') new_line();
-    }
-  }
-  return text + "\n";
+  return PrettyWriter{compact.value()}.write();
 }
 
 Result<std::string> json_string(const JsonObject& object, std::string_view key) {

@@ -29,24 +29,24 @@ void print_refusals(const World& world, const std::string& file, const base::Jso
 }
 
 std::string aspects_of(const base::Json& touched) {
-  static const std::map<std::string, std::string> kWords{
+  static const std::map<std::string, std::string> by_code{
       {"life", "thời gian tồn tại"}, {"name", "tên"},         {"kind", "loại"}, {"code", "mã"},
       {"parent", "cấp trên"},        {"lineage", "nguồn gốc"}};
   std::string words;
   for (const auto& aspect : rows_at(touched, "aspects")) {
     if (!words.empty()) words += ", ";
-    words += kWords.at(std::string{aspect.get_string()});
+    words += by_code.at(std::string{aspect.get_string()});
   }
   return words;
 }
 
 std::string moves_of(const base::Json& touched) {
-  static const std::map<std::string, std::string> kWords{
+  static const std::map<std::string, std::string> by_code{
       {"ends", "thôi ghi"}, {"gains", "thêm"}, {"loses", "bớt"}};
   std::string words;
   for (const auto& account : rows_at(touched, "accounts")) {
     if (!words.empty()) words += "; ";
-    words += kWords.at(text_at(account, "what")) + ": " + text_at(account, "name");
+    words += by_code.at(text_at(account, "what")) + ": " + text_at(account, "name");
   }
   return words;
 }

@@ -68,7 +68,7 @@ Answer bring(const World& world, Talk& talk, const Given& given) {
 }
 
 /// A year is a number in a document's choice, a text elsewhere.
-Answer choose(const World&, Talk& talk, const Given& given) {
+Answer choose([[maybe_unused]] const World& world, Talk& talk, const Given& given) {
   base::JsonObject body;
   TK_TRY([[maybe_unused]] const auto unit, put_unit(talk, given, body));
   if (given.contains("--year")) {
@@ -81,7 +81,7 @@ Answer choose(const World&, Talk& talk, const Given& given) {
   return talk.patch("/documents/" + text(given, "id"), body);
 }
 
-Answer decide(const World&, Talk& talk, const Given& given) {
+Answer decide([[maybe_unused]] const World& world, Talk& talk, const Given& given) {
   base::JsonObject body;
   base::JsonObject value;
   put(body, given, {"--state", "--indicator"});
@@ -90,19 +90,19 @@ Answer decide(const World&, Talk& talk, const Given& given) {
   return talk.patch("/documents/" + text(given, "id") + "/items/" + text(given, "n"), body);
 }
 
-Answer hold(const World&, Talk& talk, const Given& given) {
+Answer hold([[maybe_unused]] const World& world, Talk& talk, const Given& given) {
   base::JsonObject body{{"indicators", list(given, "codes")}};
   TK_TRY([[maybe_unused]] const auto unit, put_unit(talk, given, body));
   put(body, given, {"--number", "--date", "--body"});
   return talk.post("/decisions/hold", body);
 }
 
-Answer release(const World&, Talk& talk, const Given& given) {
+Answer release([[maybe_unused]] const World& world, Talk& talk, const Given& given) {
   TK_TRY(const auto body, unit_year(talk, given, {"--indicator", "--number", "--date", "--body"}));
   return talk.post("/decisions/release", body);
 }
 
-Answer notes(const World&, Talk& talk, const Given& given) {
+Answer notes([[maybe_unused]] const World& world, Talk& talk, const Given& given) {
   TK_TRY(const auto body, unit_year(talk, given));
   return talk.get("/notes",
                   {{"unit", text_at(base::Json(body), "unit")}, {"year", text(given, "--year")}});
@@ -130,7 +130,8 @@ auto getting(std::string path, std::vector<std::string> names = {}) {
 /// Does something to one thing, named by its id; the words that were given go into the body.
 auto posting(std::string before, std::string word, std::string after,
              std::vector<std::string> names = {}) {
-  return [=](const World&, Talk& talk, const Given& given) {
+  return [before = std::move(before), word = std::move(word), after = std::move(after),
+          names = std::move(names)](const World&, Talk& talk, const Given& given) {
     base::JsonObject body;
     put(body, given, names);
     return talk.post(before + (word.empty() ? "" : text(given, word)) + after, body);
@@ -139,7 +140,8 @@ auto posting(std::string before, std::string word, std::string after,
 
 /// As `posting`, for what belongs to a unit and a year.
 auto posting_unit_year(std::string path, std::vector<std::string> names = {}) {
-  return [=](const World&, Talk& talk, const Given& given) -> Answer {
+  return [path = std::move(path), names = std::move(names)](const World&, Talk& talk,
+                                                            const Given& given) -> Answer {
     TK_TRY(const auto body, unit_year(talk, given, names));
     return talk.post(path, body);
   };
@@ -153,7 +155,7 @@ std::string day_of_table(const Given& given) {
   return text(given, "period").substr(0, 4) + "-06-15";
 }
 
-Answer review(const World&, Talk& talk, const Given& given) {
+Answer review([[maybe_unused]] const World& world, Talk& talk, const Given& given) {
   wire::Pairs query;
   if (given.contains("--unit")) {
     TK_TRY(const auto unit, unit_id(talk, text(given, "--unit"), day_of_table(given)));
@@ -519,7 +521,7 @@ std::vector<DeskCommand> of_the_ledger() {
 }  // namespace
 
 const std::vector<DeskCommand>& desk_commands() {
-  static const auto kAll = [] {
+  static const auto commands = [] {
     std::vector<DeskCommand> all;
     for (const auto& part : {of_documents(), of_figures(), of_views(), of_people_and_notes(),
                              of_decisions(), of_removals(), of_articles(), of_the_ledger()}) {
@@ -527,7 +529,7 @@ const std::vector<DeskCommand>& desk_commands() {
     }
     return all;
   }();
-  return kAll;
+  return commands;
 }
 
 int run(const DeskCommand& command, const World& world, const std::filesystem::path& data,

@@ -32,6 +32,7 @@ std::string plain_text(const base::Json& json) {
 void print_table(std::ostream& out, const std::vector<std::string>& head,
                  const std::vector<std::vector<std::string>>& rows) {
   std::vector<std::size_t> widths;
+  widths.reserve(head.size());
   for (const auto& cell : head) widths.push_back(base::length(cell));
   for (const auto& row : rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {

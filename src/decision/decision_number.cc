@@ -71,8 +71,8 @@ std::u32string cleaned(std::string_view text) {
 /// "66.12", "05", "45a": digits, perhaps a point and digits, perhaps one letter.
 bool is_serial(std::u32string_view text) {
   const auto digits = [&] {
-    const auto first_other = std::ranges::find_if_not(text, is_digit);
-    const auto count = static_cast<std::size_t>(first_other - text.begin());
+    std::size_t count = 0;
+    while (count < text.size() && is_digit(text[count])) ++count;
     text.remove_prefix(count);
     return count;
   };

@@ -64,7 +64,7 @@ base::Result<std::string> read_file(const std::filesystem::path& path) {
   const auto size = std::filesystem::file_size(path, none);
   if (none) return unreadable;
   if (size > document::kBytesMax) return document::too_large();
-  std::ifstream file{path, std::ios::binary};
+  const std::ifstream file{path, std::ios::binary};
   std::ostringstream bytes;
   bytes << file.rdbuf();
   if (!file) return unreadable;

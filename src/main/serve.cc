@@ -101,8 +101,8 @@ class Publisher {
 /// The one-time link goes into a file that only the owner reads, and onto the owner's terminal.
 std::string first_start_link(OpenHouse& house, const cli::ServeOptions& options,
                              std::uint16_t port) {
-  const std::string link = "http://" + options.address + ":" + std::to_string(port) +
-                           "/setup?token=" + house.house().sessions.begin_setup();
+  std::string link = "http://" + options.address + ":" + std::to_string(port) +
+                     "/setup?token=" + house.house().sessions.begin_setup();
   const auto path = options.data / kFirstStartFile;
   ::unlink(path.c_str());
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);

@@ -46,6 +46,7 @@ class Toucher {
     find_drafts(house);
     find_accounts();
     std::vector<Touched> found;
+    found.reserve(touched_.size());
     for (auto& [unit, touched] : touched_) found.push_back(std::move(touched));
     return found;
   }

@@ -70,6 +70,11 @@ const DueDays& DueDays::shipped() {
   return days;
 }
 
+bool DueDays::Rule::meets(const Rule& other) const {
+  return level == other.level && period == other.period && (!other.last || first <= *other.last) &&
+         (!last || other.first <= *last);
+}
+
 DueDays DueDays::read(std::string_view csv, std::string_view file, base::Problems& problems) {
   DueDays days;
   read_rows(csv, file, kColumns, problems, [&](const Row& row) {
@@ -91,11 +96,8 @@ DueDays DueDays::read(std::string_view csv, std::string_view file, base::Problem
       }
       const Rule rule{row.cells[0], kind.value(), *work_days, static_cast<unsigned>(*latest_day),
                       *first,       last};
-      const bool twice = std::ranges::any_of(days.rules_, [&](const Rule& other) {
-        return other.level == rule.level && other.period == rule.period &&
-               (!other.last || rule.first <= *other.last) &&
-               (!rule.last || other.first <= *rule.last);
-      });
+      const bool twice =
+          std::ranges::any_of(days.rules_, [&](const Rule& other) { return rule.meets(other); });
       if (twice) {
         problems.add(
             {ErrorKind::invalid, "calendar.rule_twice", {{"level", rule.level}, {"period", text}}},

@@ -32,6 +32,7 @@ std::vector<Site::Year> by_year(const Articles& articles) {
   std::map<int, Articles, std::greater<>> grouped;
   for (const auto* article : articles) grouped[article->year].push_back(article);
   std::vector<Site::Year> years;
+  years.reserve(grouped.size());
   for (auto& [year, of_year] : grouped) years.push_back({year, std::move(of_year)});
   return years;
 }

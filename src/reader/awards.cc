@@ -237,10 +237,7 @@ class AwardReader {
   }
 
   void add_count(const Item& item, Draft& draft) {
-    std::optional<std::int64_t>& slot = item.kind == Item::Kind::group    ? draft.award.collectives
-                                        : item.kind == Item::Kind::person ? draft.award.individuals
-                                                                          : draft.award.families;
-    if (draft.named && (slot || draft.counts_first)) {
+    if (draft.named && (slot_of(item, draft) || draft.counts_first)) {
       // A second count of the same sort, or one behind the form it was counted for, opens a line.
       close(draft);
       draft = Draft{};

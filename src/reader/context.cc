@@ -141,54 +141,60 @@ int Weigher::past_quantities(std::uint32_t token, std::size_t& other, int factor
 void Weigher::look_left(std::size_t quantity, std::size_t sentence) {
   const Quantity& number = page_.quantities[quantity];
   const Sentence& own = page_.sentences[sentence];
-  int factor = kFull;
+  Leftward look{number, own, counted_before(quantity), quantity, kFull};
   own_ = true;
-  bool empty = true;  // so far only words that name nothing: ", được 96,5 triệu đồng"
-  std::size_t other = quantity;
   context_.clause_first = own.first;
-  bool in_clause = true;
-  const Quantity* const counted = counted_before(quantity);
-  for (std::uint32_t i = number.hedge_first; i-- > own.first && factor >= kFaint;) {
-    const char32_t mark = page_.at(i).mark;
-    const bool comma =
-        (mark == U',' && !std::binary_search(joins_.begin(), joins_.end(), i)) || opens_clause(i);
-    const bool semicolon = mark == U';';
-    const bool colon = mark == U':' || mark == U'(';
-    if (counted != nullptr && i >= counted->unit_past) {
-      take(i, factor);
-      continue;
-    }
-    if (mark == U')') {
-      i = over_bracket(i, own.first, factor);
-      continue;
-    }
-    if (in_clause && (comma || semicolon || colon)) {
-      in_clause = false;
-      context_.clause_first = i + 1;
-      if (names_own_subject(number)) {
-        factor = part(factor, kForeignSubject);
-        own_ = false;
-      }
-    }
-    if (comma) factor = part(factor, kLeftComma);
-    if (semicolon) factor = part(factor, kLeftSemicolon);
-    // A clause without a thing of its own goes on with the one before it.
-    own_ = own_ && !semicolon && mark != U'(' && (!comma || empty) &&
-           (mark != U':' || i + 1 == number.hedge_first);
-    empty = empty && !comma && page_.starting(i, Tag::filler) != nullptr;
-    if (mark == U':') factor = part(factor, i + 1 == number.hedge_first ? kLeftColon : kLeftComma);
-    if (mark == U':' && i <= own.first + kListHead) factor = std::max(factor, kListed);
-    if (mark == U'(') factor = part(factor, kLeftBracket);
-    const int beyond = past_quantities(i, other, factor);
-    if (counted == nullptr || i != counted->first) {
-      own_ = own_ && beyond == factor;
-      factor = beyond;
-    }
-    take(i, factor);
+  for (std::uint32_t i = number.hedge_first; i-- > own.first && look.factor >= kFaint;) {
+    i = step_left(i, look);
   }
-  if (in_clause && names_own_subject(number)) factor = part(factor, kForeignSubject);
+  if (look.in_clause && names_own_subject(number)) look.factor = part(look.factor, kForeignSubject);
   own_ = false;
-  look_above(sentence, factor);
+  look_above(sentence, look.factor);
+}
+
+// The token it has come to: `i`, or the bracket that opens what closes at `i`.
+std::uint32_t Weigher::step_left(std::uint32_t i, Leftward& look) {
+  if (look.counted != nullptr && i >= look.counted->unit_past) {
+    take(i, look.factor);
+    return i;
+  }
+  if (page_.at(i).mark == U')') return over_bracket(i, look.own.first, look.factor);
+  pass_mark(i, look);
+  const int beyond = past_quantities(i, look.other, look.factor);
+  if (look.counted == nullptr || i != look.counted->first) {
+    own_ = own_ && beyond == look.factor;
+    look.factor = beyond;
+  }
+  take(i, look.factor);
+  return i;
+}
+
+void Weigher::pass_mark(std::uint32_t i, Leftward& look) {
+  const char32_t mark = page_.at(i).mark;
+  const bool comma =
+      (mark == U',' && !std::binary_search(joins_.begin(), joins_.end(), i)) || opens_clause(i);
+  const bool semicolon = mark == U';';
+  const bool bracket = mark == U'(';
+  const bool colon = mark == U':';
+  if (comma || semicolon || bracket || colon) leave_clause(i, look);
+  if (comma) look.factor = part(look.factor, kLeftComma);
+  if (semicolon) look.factor = part(look.factor, kLeftSemicolon);
+  // A clause without a thing of its own goes on with the one before it.
+  const bool at_number = i + 1 == look.number.hedge_first;
+  own_ = own_ && !semicolon && !bracket && (!comma || look.empty) && (!colon || at_number);
+  look.empty = look.empty && !comma && page_.starting(i, Tag::filler) != nullptr;
+  if (colon) look.factor = part(look.factor, at_number ? kLeftColon : kLeftComma);
+  if (colon && i <= look.own.first + kListHead) look.factor = std::max(look.factor, kListed);
+  if (bracket) look.factor = part(look.factor, kLeftBracket);
+}
+
+void Weigher::leave_clause(std::uint32_t i, Leftward& look) {
+  if (!look.in_clause) return;
+  look.in_clause = false;
+  context_.clause_first = i + 1;
+  if (!names_own_subject(look.number)) return;
+  look.factor = part(look.factor, kForeignSubject);
+  own_ = false;
 }
 
 // "… diễn tập khu vực phòng thủ tỉnh và chỉ đạo 3 huyện …", "418 cán bộ đối tượng 3 và 3.200 người

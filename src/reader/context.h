@@ -30,6 +30,19 @@ class Weigher {
  private:
   void look_right(const Quantity& quantity, const Sentence& sentence);
   void look_left(std::size_t quantity, std::size_t sentence);
+  /// What looking leftwards from a number has come by.
+  struct Leftward {
+    const Quantity& number;
+    const Sentence& own;
+    const Quantity* counted;  ///< The count that the number, a percent, only adds to; or null.
+    std::size_t other;        ///< The number passed last.
+    int factor;
+    bool empty = true;  ///< So far only words that name nothing: ", được 96,5 triệu đồng".
+    bool in_clause = true;
+  };
+  std::uint32_t step_left(std::uint32_t i, Leftward& look);
+  void pass_mark(std::uint32_t i, Leftward& look);
+  void leave_clause(std::uint32_t i, Leftward& look);
   [[nodiscard]] bool is_bullet(const Sentence& sentence) const;
   void look_above(std::size_t sentence, int factor);
   void take(std::uint32_t token, int factor);

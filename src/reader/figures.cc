@@ -273,15 +273,14 @@ class FigureReader {
   // "xã A giao 12 công dân" on the page of a district: true, but of xã A.
   [[nodiscard]] bool speaks_of_other_unit(const Quantity& quantity, const Context& context) const {
     if (!reading_.unit) return false;
-    for (const Mention& mention : mentions_) {
-      if (mention.first < context.clause_first || mention.past > quantity.first) continue;
-      if (mention.above || mention.bare) continue;
-      if (mention.unit.name == reading_.unit->name) continue;
-      if (mention.unit.level == Level::cluster) continue;
+    return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
+      if (mention.first < context.clause_first || mention.past > quantity.first) return false;
+      if (mention.above || mention.bare) return false;
+      if (mention.unit.name == reading_.unit->name) return false;
+      if (mention.unit.level == Level::cluster) return false;
       const bool place = page_.ending(mention.first, Tag::at_place) != nullptr;
-      if (!place && mention.unit.level <= reading_.unit->level) return true;
-    }
-    return false;
+      return !place && mention.unit.level <= reading_.unit->level;
+    });
   }
 
   const Page& page_;

@@ -35,12 +35,11 @@ class Heading {
 
   void choose_unit() {
     std::vector<int> scores(mentions_.size(), 0);
-    for (std::size_t i = 0; i < mentions_.size(); ++i) {
-      const int score = score_of(mentions_[i]);
+    for (const Mention& mention : mentions_) {
       // Every mention of one unit speaks for its first one.
       std::size_t same = 0;
-      while (!is_same(mentions_[same], mentions_[i])) ++same;
-      scores[same] += score;
+      while (!is_same(mentions_[same], mention)) ++same;
+      scores[same] += score_of(mention);
     }
     const auto best = std::max_element(scores.begin(), scores.end());
     constexpr int kNamedOutright = 5;
@@ -281,9 +280,9 @@ class Heading {
     const bool event = sentence.event || held_in(sentence) != nullptr ||
                        page_.inside(sentence.first, sentence.past, Tag::conference) != nullptr;
     if (!event) return 0;
-    int score = sentence.event                                                 ? 6
-                : page_.inside(sentence.first, sentence.past, Tag::conference) ? 3
-                                                                               : 1;
+    int score = sentence.event                                                            ? 6
+                : page_.inside(sentence.first, sentence.past, Tag::conference) != nullptr ? 3
+                                                                                          : 1;
     if (date.announced) score += 3;
     if (date.session != Session::unstated) score += 3;
     if (date.first <= sentence.first + 1) score += 2;

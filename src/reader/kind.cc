@@ -124,7 +124,7 @@ class YearVotes {
     Years years;
     years.year = best(year_);
     years.next_year = best(next_);
-    if (!years.next_year && years.year && year_.count(*years.year + 1) != 0) {
+    if (!years.next_year && years.year && year_.contains(*years.year + 1)) {
       years.next_year = *years.year + 1;
     }
     if (years.next_year && (!years.year || *years.year >= *years.next_year)) {

@@ -184,13 +184,15 @@ class Layout {
       // A caption tells nothing new; a line with numbers or of several sentences does.
       if (kind != FurnitureKind::caption || (!has_number(line) && one_sentence(line))) return kind;
     }
+    return by_word_inside(line);
+  }
+
+  [[nodiscard]] std::optional<FurnitureKind> by_word_inside(std::uint32_t line) const {
     if (length(line) > kShortLine) return std::nullopt;
-    if (const Hit* const has = in_line(line, Tag::line_has)) {
-      if (static_cast<FurnitureKind>(has->value) != FurnitureKind::caption) {
-        return static_cast<FurnitureKind>(has->value);
-      }
-    }
-    return std::nullopt;
+    const Hit* const has = in_line(line, Tag::line_has);
+    if (has == nullptr) return std::nullopt;
+    const auto kind = static_cast<FurnitureKind>(has->value);
+    return kind == FurnitureKind::caption ? std::nullopt : std::optional{kind};
   }
 
   // A person and what the picture shows: "Đồng chí …, Chủ tịch UBND tỉnh phát biểu tại hội nghị."
@@ -300,8 +302,8 @@ class Layout {
     const Token& before = page_.at(i - 1);
     const bool list_mark = i == line_first + 1 && before.past - before.first <= 4;
     // "TP. Phủ Lý", "P. 4": a short word in capitals before the point is shortened, not ended.
-    const bool shortened = before.kind == TokenKind::word && before.capital &&
-                           before.glued == false && before.past - before.first <= 2;
+    const bool shortened = before.kind == TokenKind::word && before.capital && !before.glued &&
+                           before.past - before.first <= 2;
     return !list_mark && !shortened;
   }
 

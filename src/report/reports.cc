@@ -250,6 +250,7 @@ std::vector<const Report*> Reports::of(unit::UnitId unit, const period::Period& 
 
 std::vector<const Report*> Reports::all() const {
   std::vector<const Report*> found;
+  found.reserve(by_id_.size());
   for (const auto& [id, report] : by_id_) found.push_back(report.get());
   std::ranges::sort(found, {}, [](const auto* report) { return report->recorded.entry; });
   return found;

@@ -98,6 +98,25 @@ std::optional<Stray> outside_life(const Record& record, const Timeline<Value>& t
   return std::nullopt;
 }
 
+/// Another commune's land came or went outside its life.
+std::optional<Stray> boundary_outside_life(const Record& record) {
+  const auto stray = std::ranges::find_if(
+      record.boundaries, [&](const auto& change) { return !record.lives_on(change.day); });
+  if (stray == record.boundaries.end()) return std::nullopt;
+  return Stray{stray->day, stray->event};
+}
+
+std::optional<Stray> place_outside_life(const Record& record) {
+  for (const auto& places : record.places) {
+    for (const auto& place : places) {
+      // To leave on the last day says nothing new and does no harm.
+      const Date end = place.value.parent ? end_of(record) : end_of(record) + base::Days{1};
+      if (place.first < record.born || place.first >= end) return Stray{place.first, place.event};
+    }
+  }
+  return std::nullopt;
+}
+
 /// What made name, kind, code and administrative place of a unit what they are on a day.
 void add_causes(const Record& record, Date day, std::vector<EventNumber>& causes) {
   causes.push_back(held_on(record.names, day)->event);
@@ -176,18 +195,8 @@ void RegistryBatch::judge_life(const Record& record) {
   for (const auto& body : record.bodies) {
     if (!stray) stray = outside_life(record, body);
   }
-  for (const BoundaryChange& change : record.boundaries) {
-    if (!stray && !record.lives_on(change.day)) stray = Stray{change.day, change.event};
-  }
-  for (const auto& places : record.places) {
-    for (const auto& place : places) {
-      // To leave on the last day says nothing new and does no harm.
-      const Date end = place.value.parent ? end_of(record) : end_of(record) + base::Days{1};
-      if (!stray && (place.first < record.born || place.first >= end)) {
-        stray = Stray{place.first, place.event};
-      }
-    }
-  }
+  if (!stray) stray = boundary_outside_life(record);
+  if (!stray) stray = place_outside_life(record);
   if (!stray) return;
   const bool early = stray->day < record.born;
   refuse(record, std::array{stray->event, record.ended_by},
@@ -201,16 +210,15 @@ void RegistryBatch::judge_places(const Record& record, Hierarchy hierarchy) {
   for (std::size_t at = 0; at < places.size(); ++at) {
     const auto [first, past] = span_of(record, places, at);
     if (first >= past) continue;
-    if (!places[at].value.parent) {
-      // Whoever had a place in the administration keeps one as long as it lives.
-      if (hierarchy == Hierarchy::administrative && at > 0) {
-        refuse(record, std::array{places[at].event, record.ended_by},
-               {ErrorKind::invalid,
-                "unit.gap",
-                {{"unit", label(record, first)}, {"day", base::to_vietnamese(first)}}});
-      }
-      continue;
+    const bool left = !places[at].value.parent;
+    // Whoever had a place in the administration keeps one as long as it lives.
+    if (left && hierarchy == Hierarchy::administrative && at > 0) {
+      refuse(record, std::array{places[at].event, record.ended_by},
+             {ErrorKind::invalid,
+              "unit.gap",
+              {{"unit", label(record, first)}, {"day", base::to_vietnamese(first)}}});
     }
+    if (left) continue;
     const Record& parent = *state_.find(*places[at].value.parent);
     const std::array causes{places[at].event, founding(parent), parent.ended_by};
     if (parent.born > first || end_of(parent) < past) {

@@ -43,6 +43,9 @@ class DueDays {
     unsigned latest_day = 0;
     base::Date first;
     std::optional<base::Date> last;
+
+    /// Whether both speak of one period on some day.
+    [[nodiscard]] bool meets(const Rule& other) const;
   };
   std::vector<Rule> rules_;
 };
