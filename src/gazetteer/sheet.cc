@@ -132,7 +132,7 @@ void each_json_row(const Source& source, const ColumnMap& map, base::Problems& p
 }  // namespace
 
 std::string SheetRow::text(std::string_view field) const {
-  std::string cell = one_line(at_(field));
+  const std::string cell = one_line(at_(field));
   return cell.empty() ? map_.value(field) : cell;
 }
 

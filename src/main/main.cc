@@ -82,19 +82,20 @@ int run(const std::vector<std::string>& arguments) {
   const document::Extractor extractor;
   const Tools tools{.clock = clock, .dice = dice, .reader = reader, .extractor = extractor};
   Asker asker{tools, messages};
-  cli::World world{.out = std::cout,
-                   .err = std::cerr,
-                   .terminal = isatty(STDERR_FILENO) == 1,
-                   .messages = messages,
-                   .reader = reader,
-                   .lexicon = lexicon,
-                   .extract_file = [&](const auto& path) { return extractor.extract_file(path); },
-                   .read_file = [](const auto& path) { return read_file(path); },
-                   .ask = [&](const auto& folder, cli::Face face,
-                              wire::Request request) { return asker.ask(folder, face, request); },
-                   .make_house = [&](const auto& folder) { return asker.make(folder); },
-                   .serve = {},
-                   .fresh_password = [&] { return fresh_password(dice); }};
+  cli::World world{
+      .out = std::cout,
+      .err = std::cerr,
+      .terminal = isatty(STDERR_FILENO) == 1,
+      .messages = messages,
+      .reader = reader,
+      .lexicon = lexicon,
+      .extract_file = [&](const auto& path) { return extractor.extract_file(path); },
+      .read_file = [](const auto& path) { return read_file(path); },
+      .ask = [&](const auto& folder, cli::Face face,
+                 const wire::Request& request) { return asker.ask(folder, face, request); },
+      .make_house = [&](const auto& folder) { return asker.make(folder); },
+      .serve = {},
+      .fresh_password = [&] { return fresh_password(dice); }};
   world.serve = [&](const cli::ServeOptions& options) { return serve(options, world, tools); };
   return cli::run(arguments, world);
 }
@@ -112,22 +113,21 @@ void arrange_signals() {
 }  // namespace
 }  // namespace tongket::main
 
-int main(int argc, char** argv) {
-  using namespace tongket;
+int main(int argc, char* argv[]) {
   const std::vector<std::string> arguments{argv + 1, argv + argc};
   if (arguments.size() == 2 && arguments[0] == "worker") {
-    return document::be_worker(arguments[1]);
+    return tongket::document::be_worker(arguments[1]);
   }
   try {
-    if (!arguments.empty() && arguments[0] == "serve") main::arrange_signals();
-    return main::run(arguments);
-  } catch (const base::Outage& outage) {
+    if (!arguments.empty() && arguments[0] == "serve") tongket::main::arrange_signals();
+    return tongket::main::run(arguments);
+  } catch (const tongket::base::Outage& outage) {
     std::cerr << "Máy hoặc hệ điều hành gặp sự cố: " << outage.what()
               << "\nThe machine or its system failed: " << outage.what() << "\n";
-    return cli::kOutage;
+    return tongket::cli::kOutage;
   } catch (const std::exception& bug) {
     std::cerr << "Lỗi của chương trình: " << bug.what()
               << "\nA fault of the program: " << bug.what() << "\n";
-    return cli::kBug;
+    return tongket::cli::kBug;
   }
 }

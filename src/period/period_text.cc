@@ -100,7 +100,7 @@ base::Result<Period> parse_calendar(std::string_view text) {
 }
 
 std::string vietnamese_name(const Period& period) {
-  const std::string year = std::to_string(period.year());
+  std::string year = std::to_string(period.year());
   constexpr std::array<std::string_view, 4> kRoman{"I", "II", "III", "IV"};
   switch (period.kind()) {
     case PeriodKind::month:
@@ -126,7 +126,7 @@ std::string vietnamese_name(const Period& period) {
 }
 
 std::string english_name(const Period& period) {
-  const std::string year = std::to_string(period.year());
+  std::string year = std::to_string(period.year());
   constexpr std::array<std::string_view, 12> kMonths{
       "January", "February", "March",     "April",   "May",      "June",
       "July",    "August",   "September", "October", "November", "December"};
@@ -154,7 +154,7 @@ std::string english_name(const Period& period) {
 }  // namespace
 
 std::string to_text(const Period& period) {
-  const std::string year = std::to_string(period.year());
+  std::string year = std::to_string(period.year());
   switch (period.kind()) {
     case PeriodKind::month:
       return year + "-" + two_digits(period.part());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 
 #include "base/check.h"
 #include "base/json.h"
@@ -69,10 +70,10 @@ std::optional<base::Date> event_day(const Sources& sources, const news::Article&
   const auto published = article.published->entry;
   const auto& proposal = article.proposal;
   const auto reports = sources.books.reports->of(proposal.unit, proposal.period);
-  for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
-    const auto& [accepted, recorded, withdrawn, reason] = **report;
+  for (const auto* report : reports | std::views::reverse) {
+    const auto& [accepted, recorded, withdrawn, reason] = *report;
     if (recorded.entry > published || (withdrawn && withdrawn->entry <= published)) continue;
-    if (const auto day = event_of(sources, **report)) return day;
+    if (const auto day = event_of(sources, *report)) return day;
   }
   return std::nullopt;
 }
@@ -139,6 +140,7 @@ class Figures {
     if (changed_.empty()) return {};
     const base::Messages messages;
     std::vector<showcase::Correction> corrections;
+    corrections.reserve(changed_.size());
     for (const auto& [day, labels] : changed_) {
       corrections.push_back(
           {.day = day,

@@ -18,6 +18,7 @@ History::History(const books::Books& books) : books_{books}, ground_{books} {
 
 std::vector<Table> History::tables() const {
   std::vector<Table> tables;
+  tables.reserve(stays_.size());
   for (const auto& [table, stays] : stays_) tables.push_back(table);
   return tables;
 }

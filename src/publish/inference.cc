@@ -49,6 +49,7 @@ class Reader::Piece {
       if (auto& below = room_[add(place, numbers)].below; below > 0) --below;
     }
     std::vector<std::int64_t> weight;
+    weight.reserve(room_.size());
     for (const auto& [below, above] : room_) weight.push_back(std::min(below, above));
     moves_ = base_of_moves(vectors, weight);
     touching_.resize(room_.size());
@@ -105,7 +106,9 @@ class Reader::Piece {
 
   static Vector sum(Vector move, const Vector& other, std::int64_t times) {
     for (const auto& [place, amount] : other) {
-      if ((move[place] += times * amount) == 0) move.erase(place);
+      auto& moved = move[place];
+      moved += times * amount;
+      if (moved == 0) move.erase(place);
     }
     return move;
   }

@@ -51,6 +51,7 @@ class Papers {
 
   [[nodiscard]] std::vector<showcase::Change> changes() const {
     std::vector<showcase::Change> changes;
+    changes.reserve(found_.size());
     for (const auto& [day, paper] : found_) changes.push_back({day, paper});
     if (changes.size() > kPapersMax) {
       changes.erase(changes.begin(), changes.end() - kPapersMax);

@@ -46,7 +46,7 @@ bool groups_thousands(std::string_view whole) {
 
 std::optional<Decimal> number_in(std::string_view numeral) {
   const auto comma = numeral.find(',');
-  std::string_view whole = numeral.substr(0, comma);
+  const std::string_view whole = numeral.substr(0, comma);
   std::string plain;
   if (comma != std::string_view::npos || groups_thousands(whole)) {
     std::ranges::copy_if(whole, std::back_inserter(plain), is_digit);
@@ -96,7 +96,9 @@ void WithheldNumbers::add(const figure::Value& value, std::string_view measure) 
   numbers_.push_back({Decimal{value.denominator()}, false, key});
 }
 
-void WithheldNumbers::ignore(std::string phrase) { ignored_.push_back(base::match_key(phrase)); }
+void WithheldNumbers::ignore(std::string_view phrase) {
+  ignored_.push_back(base::match_key(phrase));
+}
 
 bool WithheldNumbers::is_withheld(const Found& found) const {
   return std::ranges::any_of(numbers_, [&](const Number& number) {
@@ -127,16 +129,20 @@ bool WithheldNumbers::stand_in(std::string_view text) const {
     first = next - 1;
     const bool is_year = numeral.size() == 4 && before.ends_with("năm ");
     if (is_year || is_date(numeral, before)) continue;
-    for (const auto part : split(numeral, '/')) {
-      const auto number = number_in(part);
-      if (!number) continue;
-      const bool is_percent = after.starts_with('%');
-      auto measure = after;
-      const auto amount = times_word(*number, measure);
-      if (is_withheld({amount, is_percent, measure})) return true;
-    }
+    if (says_one(numeral, after)) return true;
   }
   return false;
+}
+
+bool WithheldNumbers::says_one(std::string_view numeral, std::string_view after) const {
+  return std::ranges::any_of(split(numeral, '/'), [&](std::string_view part) {
+    const auto number = number_in(part);
+    if (!number) return false;
+    const bool is_percent = after.starts_with('%');
+    auto measure = after;
+    const auto amount = times_word(*number, measure);
+    return is_withheld({amount, is_percent, measure});
+  });
 }
 
 }  // namespace tongket::publish

@@ -22,7 +22,7 @@ class WithheldNumbers {
   void add(const figure::Value& value, std::string_view measure);
 
   /// Parts of a text in which numbers say nothing: the name of the unit, of the period.
-  void ignore(std::string phrase);
+  void ignore(std::string_view phrase);
 
   [[nodiscard]] bool stand_in(std::string_view text) const;
 
@@ -35,6 +35,8 @@ class WithheldNumbers {
   struct Found;
 
   [[nodiscard]] bool is_withheld(const Found& found) const;
+  /// Whether a numeral, or a half of "52/52", is one of them; `after` is what follows it.
+  [[nodiscard]] bool says_one(std::string_view numeral, std::string_view after) const;
 
   std::vector<Number> numbers_;
   std::vector<std::string> ignored_;  ///< As `base::match_key`.

@@ -83,8 +83,8 @@ const Reach& Walker::reach(UnitId unit) {
   const auto known = known_.find(unit);
   if (known != known_.end()) return known->second;
   // A unit above one without a word may itself be found only through it.
-  static const Reach kNothing;
-  if (!open_.insert(unit).second) return kNothing;
+  static const Reach nothing;
+  if (!open_.insert(unit).second) return nothing;
   const auto life = registry_.life(unit);
   TK_CHECK(life.has_value());
   Reach found;

@@ -57,7 +57,7 @@ std::vector<Date> reform_days(const Registry& registry, Hierarchy hierarchy, Uni
   std::set<Date> days;
   const auto life = registry.life(above);
   if (!life) return {};
-  std::vector<Date> turning = registry.turning_days();
+  const std::vector<Date> turning = registry.turning_days();
   // Trees stand still between two turning days; each is looked at once.
   for (const Date day : turning) {
     if (day < life->first || (life->past && *life->past < day)) continue;

@@ -1,6 +1,7 @@
 #include "unit/registry.h"
 
 #include <map>
+#include <ranges>
 #include <utility>
 
 #include "base/check.h"
@@ -90,10 +91,10 @@ namespace {
 std::map<EventNumber, EventNumber> corrections(const RegistryState& state) {
   std::map<EventNumber, EventNumber> in_force;
   // From the latest back: a correction that was itself corrected says nothing.
-  for (auto batch = state.history.rbegin(); batch != state.history.rend(); ++batch) {
-    for (std::size_t at = batch->events->size(); at > 0; --at) {
-      const EventNumber number = batch->first + static_cast<EventNumber>(at - 1);
-      const auto* correct = std::get_if<Correct>(&(*batch->events)[at - 1].what);
+  for (const auto& batch : state.history | std::views::reverse) {
+    for (std::size_t at = batch.events->size(); at > 0; --at) {
+      const EventNumber number = batch.first + static_cast<EventNumber>(at - 1);
+      const auto* correct = std::get_if<Correct>(&(*batch.events)[at - 1].what);
       if (correct != nullptr && !in_force.contains(number)) {
         in_force.try_emplace(correct->number, number);
       }

@@ -215,7 +215,7 @@ base::Result<> RegistryBatch::on(const Create& event) { return create(event.made
 
 base::Result<> RegistryBatch::on(const Rename& event) {
   TK_TRY(Record* const record, living(event.unit));
-  std::string key = name_key(event.name);
+  const std::string key = name_key(event.name);
   if (key.empty()) return about(ErrorKind::invalid, "unit.name_missing", label(*record));
   state_.by_name.add(key, record->id);
   return put(*record, record->names, Name{event.name, key});

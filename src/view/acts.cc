@@ -6,7 +6,7 @@
 namespace tongket::view {
 
 const std::vector<ActName>& acts() {
-  static const std::vector<ActName> kActs{
+  static const std::vector<ActName> names{
       {"house.open", "Mở sổ ghi nhận", "Open the ledger", "installation"},
       {"catalogue.adopt", "Ban hành danh mục chỉ tiêu", "Adopt a catalogue", "block catalogue"},
       {"unit.change", "Ghi nhận thay đổi đơn vị", "Record changes of units", "block units"},
@@ -29,7 +29,7 @@ const std::vector<ActName>& acts() {
       {"article.publish", "Duyệt đăng bài", "Publish an article", ""},
       {"article.withdraw", "Gỡ bài", "Withdraw an article", "reason?"},
   };
-  return kActs;
+  return names;
 }
 
 std::string_view act_name(std::string_view act, base::Language language) {

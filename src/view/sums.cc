@@ -88,9 +88,8 @@ std::set<indicator::IndicatorId> in_parts(const books::Books& books,
     if (said < owed[id] && !whole.contains(speaker)) found.insert(id);
   }
   for (const auto* each : indicators) {
-    for (const auto& count : {each->numerator, each->denominator}) {
-      if (count && found.contains(*count)) found.insert(each->id);
-    }
+    const auto is_found = [&](const auto& count) { return count && found.contains(*count); };
+    if (is_found(each->numerator) || is_found(each->denominator)) found.insert(each->id);
   }
   return found;
 }
