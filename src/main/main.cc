@@ -1,8 +1,8 @@
 // Wires the house: the only place that makes the real clock and dice, names the store, and catches
 // what nobody below could mend.
+#include <csignal>
 #include <iostream>
 
-#include <signal.h>
 #include <unistd.h>
 
 #include "cli/cli.h"

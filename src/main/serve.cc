@@ -1,13 +1,13 @@
 #include "serve.h"
 
 #include <condition_variable>
+#include <csignal>
 #include <fstream>
 #include <mutex>
 #include <ostream>
 #include <thread>
 
 #include <fcntl.h>
-#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 

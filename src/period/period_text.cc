@@ -100,7 +100,7 @@ base::Result<Period> parse_calendar(std::string_view text) {
 }
 
 std::string vietnamese_name(const Period& period) {
-  std::string year = std::to_string(period.year());
+  const std::string year = std::to_string(period.year());
   constexpr std::array<std::string_view, 4> kRoman{"I", "II", "III", "IV"};
   switch (period.kind()) {
     case PeriodKind::month:
