@@ -138,6 +138,14 @@ base::Result<std::string> optional_reason(const Call& call) {
   return base::json_string(call.body, "reason");
 }
 
+base::Result<std::optional<std::int64_t>> asked_number(const Call& call, std::string_view name) {
+  const auto text = call.request.query_value(name).value_or("");
+  if (text.empty()) return std::optional<std::int64_t>{};
+  TK_TRY(const auto number, base::parse_decimal(text));
+  TK_TRY(const auto whole, number.rescaled(0));
+  return std::optional{whole.units()};
+}
+
 base::Result<base::Date> asked_day(const Call& call) {
   const auto on = call.request.query_value("on");
   if (!on || on->empty()) return base::vietnamese_day(call.house.clock.now());

@@ -110,6 +110,11 @@ struct Endpoint {
 /// Errors  `json.wrong_type`.
 [[nodiscard]] base::Result<std::string> optional_reason(const Call& call);
 
+/// The whole number of this name in the query; nothing when there is none.
+/// Errors  those of `base::parse_decimal` and `Decimal::rescaled`.
+[[nodiscard]] base::Result<std::optional<std::int64_t>> asked_number(const Call& call,
+                                                                     std::string_view name);
+
 /// The day named by "on" in the query; today when there is none.
 /// Errors  `date.malformed`.
 [[nodiscard]] base::Result<base::Date> asked_day(const Call& call);

@@ -16,12 +16,36 @@ Answer list_years(Call& call) {
   return base::Json(base::JsonObject{{"years", std::move(years)}});
 }
 
+/// The books a page speaks of: those of now, or as they were known at the entry "as_of" names.
+/// Errors  those of `asked_number` and `Desk::books_as_of`.
+base::Result<std::shared_ptr<const books::Books>> asked_books(const Call& call) {
+  TK_TRY(const auto position, asked_number(call, "as_of"));
+  return position ? call.house.desk.books_as_of(*position) : call.house.desk.books();
+}
+
 /// The unit at the top of everything, where a page starts when nobody asked for a unit.
-unit::UnitId top_unit(const books::Books& books, const access::Actor& actor, base::Date day) {
+/// Errors  `unit.none_yet` (not_found): nobody was there. Args: position.
+base::Result<unit::UnitId> top_unit(const books::Books& books, const access::Actor& actor,
+                                    base::Date day) {
   if (actor.scope) return *actor.scope;
   const auto tree = books.units->tree_on(unit::Hierarchy::administrative, day);
-  TK_CHECK(!tree.nodes().empty());
+  if (tree.nodes().empty()) {
+    return base::Error{base::ErrorKind::not_found,
+                       "unit.none_yet",
+                       {{"position", std::to_string(books.head.position)}}};
+  }
   return tree.nodes().front().unit;
+}
+
+/// The unit a page is about: the asked one, which the actor must answer for, or the top.
+base::Result<unit::UnitId> asked_unit(const Call& call, const books::Books& books, base::Date day) {
+  TK_TRY(auto unit, top_unit(books, call.actor, day));
+  if (const auto asked = call.request.query_value("unit")) {
+    TK_TRY(unit, known_unit(books, *asked));
+  }
+  TK_TRY([[maybe_unused]] const auto allowed,
+         call.house.desk.may(call.actor, {.act = "figure.see", .unit = unit}));
+  return unit;
 }
 
 /// "reported" (or nothing): as figures were reported; "today" or a day: on its boundaries.
@@ -44,15 +68,10 @@ base::Result<view::TreeChoice> asked_choice(const Call& call) {
 }
 
 Answer year_page(Call& call) {
-  const auto books = call.house.desk.books();
+  TK_TRY(const auto books, asked_books(call));
   TK_TRY(const auto period, period_of_text(call.request.param("year")));
   TK_TRY(const auto choice, asked_choice(call));
-  auto unit = top_unit(*books, call.actor, choice.day.value_or(period.last_day()));
-  if (const auto asked = call.request.query_value("unit")) {
-    TK_TRY(unit, known_unit(*books, *asked));
-  }
-  TK_TRY([[maybe_unused]] const auto allowed,
-         call.house.desk.may(call.actor, {.act = "figure.see", .unit = unit}));
+  TK_TRY(const auto unit, asked_unit(call, *books, choice.day.value_or(period.last_day())));
   TK_TRY(const auto table, view::year_table(*books, unit, period, choice));
   return base::Json(view::to_json(*books, table));
 }
@@ -70,23 +89,18 @@ std::vector<std::string> asked_list(const Call& call, std::string_view name) {
 }
 
 Answer review_page(Call& call) {
-  const auto books = call.house.desk.books();
+  TK_TRY(const auto books, asked_books(call));
   TK_TRY(const auto period, period_of_text(call.request.param("period")));
   TK_TRY(const auto tree, asked_choice(call));
-  view::TableChoice choice{
-      .unit = top_unit(*books, call.actor, tree.day.value_or(period.last_day())),
-      .period = period,
-      .tree = tree,
-      .codes = asked_list(call, "indicators"),
-      .level = {}};
-  if (const auto asked = call.request.query_value("unit")) {
-    TK_TRY(choice.unit, known_unit(*books, *asked));
-  }
+  TK_TRY(const auto unit, asked_unit(call, *books, tree.day.value_or(period.last_day())));
+  view::TableChoice choice{.unit = unit,
+                           .period = period,
+                           .tree = tree,
+                           .codes = asked_list(call, "indicators"),
+                           .level = {}};
   if (const auto asked = call.request.query_value("level")) {
     TK_TRY(choice.level, unit::parse_level(*asked));
   }
-  TK_TRY([[maybe_unused]] const auto allowed,
-         call.house.desk.may(call.actor, {.act = "figure.see", .unit = choice.unit}));
   TK_TRY(const auto table, view::review_table(*books, choice));
   if (call.request.query_value("format") == "csv") call.csv = view::to_csv(*books, table);
   return base::Json(view::to_json(*books, table));
@@ -99,7 +113,7 @@ bool is_younger(const books::Books& books, unit::UnitId unit, const period::Peri
 }
 
 Answer figure_story(Call& call) {
-  const auto books = call.house.desk.books();
+  TK_TRY(const auto books, asked_books(call));
   TK_TRY(const auto unit, known_unit(*books, call.request.param("unit")));
   TK_TRY([[maybe_unused]] const auto allowed,
          call.house.desk.may(call.actor, {.act = "figure.see", .unit = unit}));
@@ -156,16 +170,16 @@ std::vector<Endpoint> figure_endpoints() {
           {get, "/years/{year}", "figure.see", 200, Takes::nothing,
            "The year page: a unit and the units below it, by figures; query: unit, "
            "tree=reported|today|a day, hierarchy, shares=true: divide by declared shares, as "
-           "estimates.",
+           "estimates; as_of: as it was known at that entry.",
            year_page},
           {get, "/figures/{unit}/{code}/{year}", "figure.see", 200, Takes::nothing,
            "Where a figure comes from, down to the words it rests on; query: tree, hierarchy, "
-           "shares.",
+           "shares, as_of.",
            figure_story},
           {get, "/table/{period}", "figure.see", 200, Takes::nothing,
            "The review table: units below a unit x indicators, with coverage, target, the year "
            "before, change and rank; query: unit, indicators, level, tree, hierarchy, "
-           "format=csv.",
+           "as_of, format=csv.",
            review_page},
           {get, "/indicators", "indicator.see", 200, Takes::nothing,
            "The catalogue in force on a day; query: on.", list_indicators}};

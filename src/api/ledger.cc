@@ -9,25 +9,19 @@ namespace {
 using enum wire::Method;
 
 constexpr std::int64_t kEntriesAtOnce = 200;
+constexpr std::int64_t kEntriesUnasked = 50;
 
 base::JsonObject head_json(const ledger::Head& head) {
   return {
       {"position", head.position}, {"hash", base::to_hex(head.hash)}, {"at", moment_json(head.at)}};
 }
 
-base::Result<std::int64_t> asked_number(const Call& call, std::string_view name,
-                                        std::int64_t otherwise) {
-  const auto text = call.request.query_value(name);
-  if (!text || text->empty()) return otherwise;
-  TK_TRY(const auto number, base::parse_decimal(*text));
-  TK_TRY(const auto whole, number.rescaled(0));
-  return whole.units();
-}
-
 Answer list_entries(Call& call) {
-  TK_TRY(const auto after, asked_number(call, "after", 0));
-  TK_TRY(const auto limit, asked_number(call, "limit", 50));
-  const auto most = static_cast<std::size_t>(std::clamp<std::int64_t>(limit, 1, kEntriesAtOnce));
+  TK_TRY(const auto asked_after, asked_number(call, "after"));
+  TK_TRY(const auto limit, asked_number(call, "limit"));
+  const auto after = asked_after.value_or(0);
+  const auto most = static_cast<std::size_t>(
+      std::clamp<std::int64_t>(limit.value_or(kEntriesUnasked), 1, kEntriesAtOnce));
   base::JsonArray entries;
   call.house.ledger.read(after, [&](const ledger::Entry& entry) {
     entries.emplace_back(

@@ -70,6 +70,30 @@ class ReviewTable : public testing::Test {
   unit::UnitId other_ = unit_at("xã Chất Bình, huyện Kim Sơn, tỉnh Ninh Bình", day_);
 };
 
+TEST_F(ReviewTable, IsShownAsItWasKnownAtAnEntryWhateverWasReportedSince) {
+  report(commune_, 2023, 20);
+  const auto then = page("/table/2023", district_, "&indicators=GD.01");
+  const auto position = std::to_string(then.at("position").as_int64());
+  report(other_, 2023, 45);
+  const auto now = page("/table/2023", district_, "&indicators=GD.01");
+  EXPECT_EQ(text(cell(now, base::to_text(district_), "GD.01").at("figure").at("value")), "65");
+  for (const std::string path : {"/table/2023", "/years/2023"}) {
+    const auto again = page(path, district_, "&indicators=GD.01&as_of=" + position);
+    EXPECT_EQ(std::to_string(again.at("position").as_int64()), position);
+  }
+  EXPECT_EQ(page("/table/2023", district_, "&indicators=GD.01&as_of=" + position), then);
+  const auto why =
+      page("/figures/" + base::to_text(district_) + "/GD.01/2023", district_, "&as_of=" + position);
+  EXPECT_EQ(text(why.at("value").at("print")), "20");
+}
+
+TEST_F(ReviewTable, OfAnEntryThatDoesNotExistOrOfBeforeThereWereUnitsIsRefused) {
+  EXPECT_EQ(house_.get("/table/2023?as_of=100000", clerk_).code(), "ledger.position_unknown");
+  EXPECT_EQ(house_.get("/table/2023?as_of=0", clerk_).code(), "ledger.position_unknown");
+  EXPECT_EQ(house_.get("/table/2023?as_of=1", clerk_).code(), "unit.none_yet");
+  EXPECT_EQ(house_.get("/years/2023?as_of=hôm qua", clerk_).code(), "decimal.malformed");
+}
+
 TEST_F(ReviewTable, SaysWhatTheYearPageAndThePlainRollUpSayInEveryCell) {
   report(commune_, 2023, 20);
   report(other_, 2023, 45);

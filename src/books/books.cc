@@ -233,9 +233,11 @@ base::Result<Books> from_snapshot(std::string_view bytes) {
   return books;
 }
 
-base::Result<Books> replay(Books start, const ledger::Store& store) {
+base::Result<Books> replay(Books start, const ledger::Store& store,
+                           std::optional<ledger::Position> last) {
   base::Result<Books> books = std::move(start);
   store.read(books.value().head.position, [&](const ledger::Entry& entry) {
+    if (last && entry.position > *last) return false;
     auto applied = apply(books.value(), entry);
     if (!applied.ok()) {
       books = std::move(applied).error();

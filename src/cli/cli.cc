@@ -80,6 +80,20 @@ void add_reading(CLI::App& app, Run& chosen, Line& line) {
   with_house(accept, line);
 }
 
+/// Whose boundaries, which line of command, as known when.
+void add_choice_of_tree(CLI::App* command, FiguresArguments& asked) {
+  command->add_option("--tree", asked.tree,
+                      "Địa giới: reported (như khi báo cáo), today, hoặc ngày 2025-07-01 / whose "
+                      "boundaries");
+  command->add_option("--hierarchy", asked.hierarchy,
+                      "Cộng theo hệ: military, administrative, party, cluster / line of command");
+  command->add_flag("--shares", asked.shares,
+                    "Chia số của đơn vị bị chia theo tỷ lệ đã có căn cứ; số chia là ước / divide "
+                    "by declared shares");
+  command->add_option("--as-of", asked.as_of,
+                      "Như đã biết tại bản ghi số … / as known at that entry");
+}
+
 void add_views(CLI::App& app, Run& chosen, Line& line) {
   auto* figures =
       add(app, chosen, "figures", "Bảng năm / the year page", [](const World& world, Line& l) {
@@ -90,15 +104,16 @@ void add_views(CLI::App& app, Run& chosen, Line& line) {
   figures->add_option("--unit", asked.unit, "Đơn vị (tên hoặc mã) / unit");
   figures->add_option("--year", asked.year, "Năm / year")->required();
   figures->add_option("--code", asked.code, "Một chỉ tiêu: số này ở đâu ra? / where from?");
-  figures->add_option("--tree", asked.tree,
-                      "Địa giới: reported (như khi báo cáo), today, hoặc ngày 2025-07-01 / whose "
-                      "boundaries");
-  figures->add_option("--hierarchy", asked.hierarchy,
-                      "Cộng theo hệ: military, administrative, party, cluster / line of command");
-  figures->add_flag("--shares", asked.shares,
-                    "Chia số của đơn vị bị chia theo tỷ lệ đã có căn cứ; số chia là ước / divide "
-                    "by declared shares");
+  add_choice_of_tree(figures, asked);
   with_house(figures, line);
+  auto* why = add(
+      app, chosen, "why", "Số này ở đâu ra? / where a figure comes from",
+      [](const World& world, Line& l) { return show_story(world, l.data, l.figures, l.printing); });
+  why->add_option("unit", asked.unit, "Đơn vị (tên hoặc mã) / unit")->required();
+  why->add_option("code", asked.code, "Mã chỉ tiêu / indicator")->required();
+  why->add_option("period", asked.year, "Kỳ: 2024, 2024-H1 … / period")->required();
+  add_choice_of_tree(why, asked);
+  with_house(why, line);
 }
 
 void add_units(CLI::App& app, Run& chosen, Line& line) {

@@ -164,6 +164,7 @@ Answer review([[maybe_unused]] const World& world, Talk& talk, const Given& give
   for (const std::string_view name : {"--level", "--tree", "--hierarchy"}) {
     if (given.contains(name)) query.emplace_back(name.substr(2), text(given, name));
   }
+  if (given.contains("--as-of")) query.emplace_back("as_of", text(given, "--as-of"));
   std::string codes;
   for (const auto& code : list(given, "--indicator")) {
     codes += (codes.empty() ? "" : ",") + std::string{code.as_string()};
@@ -313,6 +314,7 @@ std::vector<DeskCommand> of_figures() {
             {"--level", "commune | district | province … / only this level"},
             {"--tree", "reported | today | 2025-07-01: địa giới / boundaries of"},
             {"--hierarchy", "administrative | military | party | cluster"},
+            {"--as-of", "Như đã biết tại bản ghi số … / as known at that entry"},
             {"--csv", "In CSV, mỗi dòng một ô / a line a cell", Word::Takes::nothing}},
            review,
            print_review},

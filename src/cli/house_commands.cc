@@ -121,9 +121,10 @@ void print_story(const World& world, const base::Json& story) {
   }
 }
 
-/// Whose boundaries and which line, as the interface is asked.
+/// Whose boundaries, which line and as known when, as the interface is asked.
 wire::Pairs tree_query(const FiguresArguments& arguments) {
   wire::Pairs query;
+  if (!arguments.as_of.empty()) query.emplace_back("as_of", arguments.as_of);
   if (!arguments.tree.empty()) query.emplace_back("tree", arguments.tree);
   if (!arguments.hierarchy.empty()) query.emplace_back("hierarchy", arguments.hierarchy);
   if (arguments.shares) query.emplace_back("shares", "true");

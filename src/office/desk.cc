@@ -13,6 +13,7 @@ namespace {
 constexpr std::int64_t kIdsPerAct = 1024;
 constexpr std::string_view kCacheDrawer = "cache";
 constexpr std::string_view kCacheKey = "books";
+constexpr std::size_t kPastKept = 4;  ///< Each shares with its neighbours what did not change.
 
 /// The books of the cached snapshot when it lies on this very chain; else those of nothing.
 books::Books cached_or_empty(const ledger::Store& store, const shelf::Shelf& shelf) {
@@ -89,6 +90,29 @@ Desk::~Desk() {
 std::shared_ptr<const books::Books> Desk::books() const {
   const std::scoped_lock lock{mutex_};
   return books_;
+}
+
+base::Result<std::shared_ptr<const books::Books>> Desk::books_as_of(ledger::Position position) {
+  const auto now = books();
+  if (position == now->head.position) return now;
+  if (position < 1 || position > now->head.position) {
+    return base::Error{
+        base::ErrorKind::not_found,
+        "ledger.position_unknown",
+        {{"position", std::to_string(position)}, {"head", std::to_string(now->head.position)}}};
+  }
+  const std::scoped_lock lock{past_mutex_};
+  books::Books start = cached_or_empty(store_, shelf_);
+  if (start.head.position > position) start = books::empty();
+  for (const auto& kept : past_) {
+    if (kept->head.position == position) return kept;
+    const bool nearer = kept->head.position > start.head.position;
+    if (nearer && kept->head.position < position) start = *kept;
+  }
+  TK_TRY(auto then, books::replay(std::move(start), store_, position));
+  past_.push_front(std::make_shared<const books::Books>(std::move(then)));
+  if (past_.size() > kPastKept) past_.pop_back();
+  return past_.front();
 }
 
 void Desk::on_published(std::function<void(ledger::Position)> tell) {

@@ -80,6 +80,24 @@ TEST_F(AtTheDesk, WhatWasAcknowledgedIsInTheLedgerAndInTheBooks) {
   EXPECT_EQ(base::id_parts(id).installation, 9);
 }
 
+TEST_F(AtTheDesk, TheBooksOfAnyEarlierEntryAreFoundAgain) {
+  std::vector<std::string> known{books::snapshot(*desk_->books())};
+  for (int i = 0; i < 8; ++i) {
+    std::int64_t id = 0;
+    ASSERT_TRUE(note(id).ok());
+    known.push_back(books::snapshot(*desk_->books()));
+    if (i == 3) desk_->keep_snapshot();
+  }
+  for (const std::size_t at : {2U, 7U, 0U, 4U, 8U, 2U, 3U, 6U, 5U, 1U}) {
+    const auto then = desk_->books_as_of(static_cast<ledger::Position>(at) + 1);
+    ASSERT_TRUE(then.ok());
+    EXPECT_EQ(books::snapshot(*then.value()), known[at]);
+  }
+  EXPECT_EQ(desk_->books_as_of(10).error().code, "ledger.position_unknown");
+  EXPECT_EQ(desk_->books_as_of(0).error().code, "ledger.position_unknown");
+  EXPECT_EQ(desk_->books_as_of(-1).error().code, "ledger.position_unknown");
+}
+
 TEST_F(AtTheDesk, AnActTheRoleMayNotDoLeavesNoTraceAndSaysWhoMay) {
   const auto refused = desk_->record(
       kCompiler, {.act = "account.create", .unit = {}}, [](const books::Books&, FreshIds& ids) {

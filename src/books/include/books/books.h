@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,8 +68,9 @@ struct Applied {
 /// Errors  `books.snapshot_malformed` (invalid): other bytes, or of another version; then replay.
 [[nodiscard]] base::Result<Books> from_snapshot(std::string_view bytes);
 
-/// Follows the ledger from `start` to its head.
+/// Follows the ledger from `start` to its head, or no further than `last`.
 /// Errors  as `apply`, for the first entry that cannot be applied.
-[[nodiscard]] base::Result<Books> replay(Books start, const ledger::Store& store);
+[[nodiscard]] base::Result<Books> replay(Books start, const ledger::Store& store,
+                                         std::optional<ledger::Position> last = std::nullopt);
 
 }  // namespace tongket::books

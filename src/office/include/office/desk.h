@@ -69,6 +69,12 @@ class Desk {
   /// The newest published books.
   [[nodiscard]] std::shared_ptr<const books::Books> books() const;
 
+  /// The books as they stood when entry `position` had been taken in: followed anew from the
+  /// nearest books that are at hand before it. The last few asked for stay at hand. Errors
+  /// `ledger.position_unknown` (not_found): there is no such entry. Args: position, head.
+  [[nodiscard]] base::Result<std::shared_ptr<const books::Books>> books_as_of(
+      ledger::Position position);
+
   /// Records one act and waits until it is durable.
   /// Errors  `access.forbidden`: the role may not. `access.out_of_scope` (forbidden): not this
   ///         unit. Args: unit. `access.everywhere` (forbidden): the actor answers for one unit, the
@@ -120,6 +126,10 @@ class Desk {
   bool stopping_ = false;
   std::shared_ptr<const books::Books> books_;
   std::vector<std::function<void(ledger::Position)>> tell_;
+
+  std::mutex past_mutex_;  ///< Following the ledger is long work: one at a time.
+  std::deque<std::shared_ptr<const books::Books>> past_;  ///< The latest asked for first.
+
   std::thread writer_;
 };
 
