@@ -2,7 +2,7 @@
 // Method: random histories of a small country. Indicators of every kind under random rules, trees
 // that change from one question to the next, reports that correct and take back, gaps. `oracle`
 // adds up cell by cell and shares no code with the cube; targets and ranks are reckoned here, by
-// hand. TONGKET_HISTORIES says how many histories.
+// hand.
 #include <random>
 
 #include <gtest/gtest.h>
@@ -425,16 +425,13 @@ class History {
   std::string first_;
 };
 
-/// A hundred runs of a property make as many histories as were asked for.
-int histories_in_a_run() {
-  const char* asked = std::getenv("TONGKET_HISTORIES");
-  return std::max(1, (asked == nullptr ? 300 : std::atoi(asked)) / 100);
-}
+/// A property is run a hundred times; in the long test ten thousand times.
+constexpr int kHistoriesInARun = 3;
 
 RC_GTEST_PROP(Agreement, TheCubeSaysWhatThePlainRollUpSaysWhateverTheHistory,
               (std::uint64_t seed)) {
   Random random{seed};
-  for (int at = 0; at < histories_in_a_run(); ++at) {
+  for (int at = 0; at < kHistoriesInARun; ++at) {
     History history{random};
     for (int report = 0; report < 6; ++report) {
       history.report();

@@ -70,8 +70,8 @@ class Desk {
   [[nodiscard]] std::shared_ptr<const books::Books> books() const;
 
   /// The books as they stood when entry `position` had been taken in: followed anew from the
-  /// nearest books that are at hand before it. The last few asked for stay at hand. Errors
-  /// `ledger.position_unknown` (not_found): there is no such entry. Args: position, head.
+  /// nearest books that are at hand before it. The last few asked for stay at hand.
+  /// Errors  `ledger.position_unknown` (not_found): there is no such entry. Args: position, head.
   [[nodiscard]] base::Result<std::shared_ptr<const books::Books>> books_as_of(
       ledger::Position position);
 
