@@ -40,6 +40,8 @@ struct Endpoint {
   Takes takes;
   std::string_view summary;  ///< One sentence for the OpenAPI document.
   Handler handler;
+  /// A good answer follows from the books, the question, the day and the asker's scope alone.
+  bool kept = false;
 };
 
 /// What a person knows of the problems of a form: the first one's error, all of them in the call.

@@ -166,12 +166,12 @@ Answer list_indicators(Call& call) {
 
 std::vector<Endpoint> figure_endpoints() {
   return {{get, "/years", "figure.see", 200, Takes::nothing,
-           "Years for which figures are recorded, newest first.", list_years},
+           "Years for which figures are recorded, newest first.", list_years, true},
           {get, "/years/{year}", "figure.see", 200, Takes::nothing,
            "The year page: a unit and the units below it, by figures; query: unit, "
            "tree=reported|today|a day, hierarchy, shares=true: divide by declared shares, as "
            "estimates; as_of: as it was known at that entry.",
-           year_page},
+           year_page, true},
           {get, "/figures/{unit}/{code}/{year}", "figure.see", 200, Takes::nothing,
            "Where a figure comes from, down to the words it rests on; query: tree, hierarchy, "
            "shares, as_of.",
@@ -180,9 +180,9 @@ std::vector<Endpoint> figure_endpoints() {
            "The review table: units below a unit x indicators, with coverage, target, the year "
            "before, change and rank; query: unit, indicators, level, tree, hierarchy, "
            "as_of, format=csv.",
-           review_page},
+           review_page, true},
           {get, "/indicators", "indicator.see", 200, Takes::nothing,
-           "The catalogue in force on a day; query: on.", list_indicators}};
+           "The catalogue in force on a day; query: on.", list_indicators, true}};
 }
 
 }  // namespace tongket::api

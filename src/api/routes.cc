@@ -3,8 +3,10 @@
 
 #include "call.h"
 #include "document/extract.h"
+#include "kept_answers.h"
 #include "office/accounts.h"
 #include "wire/cookies.h"
+#include "wire/uri.h"
 
 namespace tongket::api {
 namespace {
@@ -140,6 +142,29 @@ class Interface {
                                          const access::Actor& actor) const {
     const auto allowed = house_.desk.may(actor, {.act = endpoint.act, .unit = {}});
     if (!allowed.ok()) return refusal(messages_, allowed.error(), 403);
+    if (!endpoint.kept) return made_answer(endpoint, request, actor);
+    const auto position = house_.desk.books()->head.position;
+    const auto question = question_of(request, actor);
+    if (auto kept = kept_->find(position, question)) return *std::move(kept);
+    auto answer = made_answer(endpoint, request, actor);
+    if (answer.status == 200) kept_->keep(position, question, answer);
+    return answer;
+  }
+
+  /// Everything but the books that a kept answer depends on.
+  [[nodiscard]] std::string question_of(const wire::Request& request,
+                                        const access::Actor& actor) const {
+    std::string question = request.path;
+    for (const auto& [name, value] : request.query) {
+      question += '\n' + name + '=' + wire::percent_encode(value);
+    }
+    question += "\n\n" + base::to_iso(base::vietnamese_day(house_.clock.now()));
+    if (actor.scope) question += base::to_text(*actor.scope);
+    return question;
+  }
+
+  [[nodiscard]] wire::Response made_answer(const Endpoint& endpoint, const wire::Request& request,
+                                           const access::Actor& actor) const {
     auto body = body_of(request, endpoint.takes);
     if (!body.ok()) return refusal(messages_, body.error(), 400);
     Call call{.request = request,
@@ -216,6 +241,7 @@ class Interface {
   office::House& house_;
   const base::Messages& messages_;
   About about_;
+  std::shared_ptr<KeptAnswers> kept_ = std::make_shared<KeptAnswers>();
   Changes* changes_;  ///< Null for the command line, which has no session that could end.
 };
 

@@ -94,6 +94,24 @@ TEST_F(ReviewTable, OfAnEntryThatDoesNotExistOrOfBeforeThereWereUnitsIsRefused) 
   EXPECT_EQ(house_.get("/years/2023?as_of=hôm qua", clerk_).code(), "decimal.malformed");
 }
 
+TEST_F(ReviewTable, AskedAgainIsTheSameUntilAReportComesAndThenTheNewOne) {
+  report(commune_, 2023, 20);
+  const std::string query = "&indicators=GD.01";
+  const auto first = page("/table/2023", district_, query);
+  EXPECT_EQ(page("/table/2023", district_, query), first);
+  EXPECT_NE(page("/table/2023", district_, query + "&level=commune"), first);
+  report(other_, 2023, 45);
+  const auto now = page("/table/2023", district_, query);
+  EXPECT_EQ(text(cell(now, base::to_text(district_), "GD.01").at("figure").at("value")), "65");
+}
+
+TEST_F(ReviewTable, ThatOneMayReadIsNotGivenToSomebodyWhoMayNot) {
+  EXPECT_FALSE(page("/table/2023", district_).empty());
+  const auto neighbour = house_.with_scope("chat.binh", access::Role::compiler, other_);
+  const auto refused = house_.get("/table/2023?unit=" + base::to_text(district_), neighbour);
+  EXPECT_EQ(refused.code(), "access.out_of_scope");
+}
+
 TEST_F(ReviewTable, SaysWhatTheYearPageAndThePlainRollUpSayInEveryCell) {
   report(commune_, 2023, 20);
   report(other_, 2023, 45);
@@ -173,7 +191,7 @@ TEST_F(ReviewTable, IsGivenAsCsvALineACell) {
       house_.router.answer(HouseInMemory::request(wire::Method::get, path, {}, clerk_));
   EXPECT_EQ(answer.headers.find("Content-Type"), "text/csv; charset=utf-8");
   EXPECT_TRUE(answer.headers.find("ETag").has_value());
-  EXPECT_EQ(std::get<std::string>(answer.body),
+  EXPECT_EQ(wire::bytes_of(answer.body),
             "unit,name,level,indicator,figure,mark,state,k,m,n,target,percent,year_before,change,"
             "rank\r\n" +
                 base::to_text(commune_) +

@@ -44,11 +44,6 @@ wire::Request question(wire::Method method, std::string path, wire::Pairs query,
   return request;
 }
 
-std::string body_text(const wire::Response& response) {
-  const auto* text = std::get_if<std::string>(&response.body);
-  return text == nullptr ? "" : *text;
-}
-
 /// A refusal or one of its problems: both are told in the same form.
 base::Error error_of(int status, const base::Json& json) {
   base::Error error{kind_of(status), literal(text_at(json, "code")), {}};
@@ -84,7 +79,7 @@ base::Result<base::Json> Talk::ask(wire::Request request) {
   if (!cookie_.empty()) request.headers.add("Cookie", cookie_);
   if (!csrf_.empty()) request.headers.add("X-CSRF-Token", csrf_);
   TK_TRY(const auto response, world_.ask(data_, face_, std::move(request)));
-  const auto text = body_text(response);
+  const std::string text{wire::bytes_of(response.body)};
   if (response.status >= 500) {
     throw base::Outage{"the house answered " + std::to_string(response.status) + " " + text};
   }
@@ -120,7 +115,7 @@ base::Result<> Talk::log_in(const std::string& login, const std::string& passwor
          world_.ask(data_, face_,
                     question(wire::Method::post, std::string{kApi} + "/session", {},
                              base::json_text(who))));
-  TK_TRY(const auto json, base::parse_json(body_text(response)));
+  TK_TRY(const auto json, base::parse_json(wire::bytes_of(response.body)));
   if (response.status != 200) return refusal_of(response.status, json);
   const auto cookie = std::string{response.headers.find("Set-Cookie").value_or("")};
   cookie_ = cookie.substr(0, cookie.find(';'));

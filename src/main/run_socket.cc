@@ -139,8 +139,7 @@ std::string write_answer(const wire::Response& response) {
   base::ByteWriter out;
   out.number(static_cast<std::uint64_t>(response.status));
   out.text(response.headers.find("Set-Cookie").value_or(""));
-  const auto* body = std::get_if<std::string>(&response.body);
-  out.text(body == nullptr ? "" : *body);
+  out.text(wire::bytes_of(response.body));
   return std::move(out).take();
 }
 

@@ -102,14 +102,6 @@ std::string event_text(const Event& event) {
   return text;
 }
 
-std::string_view bytes_of(const Body& body) {
-  if (const auto* text = std::get_if<std::string>(&body)) return *text;
-  if (const auto* shared = std::get_if<SharedBytes>(&body)) return **shared;
-  const auto* forever = std::get_if<Forever>(&body);
-  TK_CHECK(forever != nullptr);
-  return forever->bytes;
-}
-
 std::string flat_text(const Response& response) {
   const std::string_view body = bytes_of(response.body);
   std::string text = fmt::format("HTTP/1.1 {} {}\r\nConnection: close\r\nContent-Length: {}\r\n",

@@ -25,7 +25,4 @@ void complete_headers(Headers& headers, base::Instant now, bool hsts);
 /// Requires a body that is text.
 [[nodiscard]] std::string flat_text(const Response& response);
 
-/// The bytes of a body held in memory. Requires it to be one.
-[[nodiscard]] std::string_view bytes_of(const Body& body);
-
 }  // namespace tongket::wire

@@ -79,6 +79,14 @@ const std::string& Request::param(std::string_view name) const {
   return found->second;
 }
 
+std::string_view bytes_of(const Body& body) {
+  if (const auto* text = std::get_if<std::string>(&body)) return *text;
+  if (const auto* shared = std::get_if<SharedBytes>(&body)) return **shared;
+  const auto* forever = std::get_if<Forever>(&body);
+  TK_CHECK(forever != nullptr);
+  return forever->bytes;
+}
+
 Response text_response(int status, std::string content_type, std::string body) {
   Response response{.status = status, .headers = {}, .body = std::move(body)};
   response.headers.add("Content-Type", std::move(content_type));

@@ -107,6 +107,9 @@ struct Events {
 using SharedBytes = std::shared_ptr<const std::string>;
 using Body = std::variant<std::string, SharedBytes, Forever, File, Events>;
 
+/// The bytes of a body held in memory. Requires it to be one: no file, no events.
+[[nodiscard]] std::string_view bytes_of(const Body& body);
+
 /// What a handler gives back.
 ///
 /// The server adds Content-Length, Date, Connection and the security headers that are not there

@@ -101,7 +101,7 @@ class HouseInMemory {
                 base::JsonObject{{"login", login}, {"password", kPassword}}, Person{}));
     TK_CHECK(answer.status == 200);
     const std::string cookie{answer.headers.find("Set-Cookie").value_or("")};
-    const auto body = base::parse_json(std::get<std::string>(answer.body)).value();
+    const auto body = base::parse_json(wire::bytes_of(answer.body)).value();
     return {.cookie = cookie.substr(0, cookie.find(';')),
             .csrf = std::string{body.at("csrf").as_string()}};
   }
@@ -150,8 +150,9 @@ class HouseInMemory {
   }
 
   static Said hear(const wire::Response& answer) {
-    const auto* text = std::get_if<std::string>(&answer.body);
-    const auto json = base::parse_json(text == nullptr || text->empty() ? "{}" : *text);
+    const bool streams = std::holds_alternative<wire::Events>(answer.body);
+    const auto text = streams ? "" : wire::bytes_of(answer.body);
+    const auto json = base::parse_json(text.empty() ? "{}" : text);
     return {.status = answer.status, .body = json.value().as_object()};
   }
 
