@@ -15,6 +15,7 @@ constexpr std::string_view kSetupKey = "first-start";
 constexpr std::chrono::minutes kIdle{15};
 constexpr std::chrono::hours kLongest{12};
 constexpr std::chrono::minutes kSetupTime{30};
+constexpr std::chrono::seconds kAtHand{2};
 
 std::string key_of(std::string_view token) { return base::to_hex(base::sha256(token)); }
 
@@ -78,7 +79,22 @@ std::optional<Session> Sessions::find(std::string_view token) {
   TK_CHECK(account_text.ok() && csrf.ok());
   const auto account = base::parse_id_text(account_text.value());
   TK_CHECK(account.ok());
-  return Session{.account = AccountId{account.value()}, .csrf = csrf.value()};
+  known->second.found = now;
+  known->second.session = {.account = AccountId{account.value()}, .csrf = csrf.value()};
+  return known->second.session;
+}
+
+std::optional<Session> Sessions::at_hand(std::string_view token) {
+  const std::unique_lock lock{mutex_, std::try_to_lock};
+  if (!lock.owns_lock()) return std::nullopt;
+  const auto known = active_.find(key_of(token));
+  if (known == active_.end() || !known->second.session) return std::nullopt;
+  const base::Instant now = clock_.now();
+  auto& activity = known->second;
+  const bool fresh = activity.found <= now && now - activity.found < kAtHand;
+  if (!fresh || is_over(activity, now)) return std::nullopt;
+  activity.seen = now;
+  return activity.session;
 }
 
 bool Sessions::is_over(const Activity& activity, base::Instant now) {

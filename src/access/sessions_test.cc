@@ -35,6 +35,20 @@ TEST_F(ASession, BelongsToWhoeverHoldsItsToken) {
   EXPECT_FALSE(sessions_.find("").has_value());
 }
 
+TEST_F(ASession, IsAtHandForTwoSecondsAfterItWasFound) {
+  const auto token = sessions_.begin(kAccount);
+  EXPECT_FALSE(sessions_.at_hand(token).has_value()) << "nobody has looked for it yet";
+  const auto found = sessions_.find(token);
+  ASSERT_TRUE(sessions_.at_hand(token).has_value());
+  EXPECT_EQ(sessions_.at_hand(token)->csrf, found->csrf);
+  clock_.pass(2s);
+  EXPECT_FALSE(sessions_.at_hand(token).has_value()) << "the shelf is asked again";
+  EXPECT_TRUE(sessions_.find(token).has_value());
+  sessions_.end(token);
+  EXPECT_FALSE(sessions_.at_hand(token).has_value());
+  EXPECT_FALSE(sessions_.at_hand("another").has_value());
+}
+
 TEST_F(ASession, LeavesNoTokenOnTheShelf) {
   const auto token = sessions_.begin(kAccount);
   ASSERT_EQ(shelf_.keys("session").size(), 1U);

@@ -68,6 +68,16 @@ class Interface {
     };
   }
 
+  /// The kept answer to somebody whose session is at hand; nothing where it has to be made.
+  [[nodiscard]] std::optional<wire::Response> at_hand(std::string_view act,
+                                                      const wire::Request& request) const {
+    const auto token = wire::find_cookie(request, kCookie);
+    const auto session = token ? house_.sessions.at_hand(*token) : std::nullopt;
+    const auto actor = session ? office::actor_of_session(house_, *session) : std::nullopt;
+    if (!actor || !house_.desk.may(*actor, {.act = act, .unit = {}}).ok()) return std::nullopt;
+    return kept_->find(house_.desk.books()->head.position, question_of(request, *actor));
+  }
+
   [[nodiscard]] wire::Response session(const wire::Request& request) const {
     const auto token = wire::find_cookie(request, kCookie);
     const auto found = token ? house_.sessions.find(*token) : std::nullopt;
@@ -306,8 +316,11 @@ std::size_t body_limit(Takes takes) {
   return takes == Takes::bytes ? document::kBytesMax : kJsonBytesMax;
 }
 
-template <class MakeHandler>
-void add_endpoints(wire::Router& router, const MakeHandler& handler_of) {
+using AtHand = decltype(wire::Route::at_hand);
+
+template <class MakeHandler, class MakeAtHand>
+void add_endpoints(wire::Router& router, const MakeHandler& handler_of,
+                   const MakeAtHand& at_hand_of) {
   for (auto& endpoint : all_endpoints()) {
     const auto method = endpoint.method;
     const auto limit = body_limit(endpoint.takes);
@@ -316,8 +329,9 @@ void add_endpoints(wire::Router& router, const MakeHandler& handler_of) {
     router.add({.method = method,
                 .pattern = pattern,
                 .name = name,
-                .handler = handler_of(std::move(endpoint)),
-                .body_bytes_max = limit});
+                .handler = handler_of(endpoint),
+                .body_bytes_max = limit,
+                .at_hand = endpoint.kept ? at_hand_of(endpoint.act) : AtHand{}});
   }
 }
 
@@ -380,12 +394,18 @@ void add_routes(wire::Router& router, office::House& house, const base::Messages
                                const wire::Request& asked) { return (face.*answer)(asked); },
                 .body_bytes_max = kJsonBytesMax});
   }
-  add_endpoints(router, [&](Endpoint endpoint) { return face.guarded(std::move(endpoint)); });
+  add_endpoints(
+      router, [&](Endpoint endpoint) { return face.guarded(std::move(endpoint)); },
+      [&](std::string_view act) -> AtHand {
+        return [face, act](const wire::Request& request) { return face.at_hand(act, request); };
+      });
 }
 
 void add_host_routes(wire::Router& router, office::House& house, const base::Messages& messages) {
   const Interface face{house, messages, {}, nullptr};
-  add_endpoints(router, [&](Endpoint endpoint) { return face.for_host(std::move(endpoint)); });
+  add_endpoints(
+      router, [&](Endpoint endpoint) { return face.for_host(std::move(endpoint)); },
+      [](std::string_view) { return AtHand{}; });
 }
 
 wire::ErrorPage error_page(const base::Messages& messages) {

@@ -154,6 +154,30 @@ TEST(Router, PrefersTheCloserPattern) {
   EXPECT_EQ(answer_to(router, Method::get, "/units/7/"), "404");
 }
 
+TEST(Router, GivesWhatIsAtHandAndLeavesTheRestToTheHandler) {
+  Router router;
+  const Handler handler = [](const Request&) { return text_response(200, "text/plain", "made"); };
+  router.add({Method::get, "/plain", "plain", handler});
+  router.add({.method = Method::get,
+              .pattern = "/kept",
+              .name = "kept",
+              .handler = handler,
+              .at_hand = [](const Request& request) -> std::optional<Response> {
+                if (request.path != "/kept" || request.headers.has("If-None-Match"))
+                  throw base::Bug{"x"};
+                return text_response(200, "text/plain", "kept");
+              }});
+  const auto at_hand = [&](Request request, std::string path) {
+    request.path = std::move(path);
+    return router.answer_at_hand(request, router.find(Method::get, request.path));
+  };
+  EXPECT_EQ(bytes_of(at_hand({}, "/kept")->body), "kept");
+  EXPECT_FALSE(at_hand({}, "/plain").has_value());
+  EXPECT_FALSE(at_hand({}, "/nowhere").has_value());
+  EXPECT_FALSE(at_hand(with_header("If-None-Match", "*"), "/kept").has_value())
+      << "a fault is the handler's to tell";
+}
+
 TEST(Router, SaysWhichMethodsAPathHas) {
   const Router router = table();
   Request request;

@@ -156,6 +156,16 @@ Response Router::answer(Request request, Match match) const {
   }
 }
 
+std::optional<Response> Router::answer_at_hand(const Request& request, const Match& match) const {
+  if (match.route == nullptr || !match.route->at_hand) return std::nullopt;
+  // This is a door too; whatever went wrong here goes wrong again where the handler tells of it.
+  try {
+    return match.route->at_hand(request);
+  } catch (const std::exception&) {
+    return std::nullopt;
+  }
+}
+
 Response Router::trouble(const Request& request, const Trouble& trouble) const {
   if (trouble.status >= 500 && journal_) journal_(request, trouble);
   Response response = error_page_(request, trouble);

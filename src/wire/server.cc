@@ -400,7 +400,9 @@ restinio::request_handling_status_t Server::Core::hear(Asked asked) {
   }
   Request request = std::move(read).value();
   auto match = router_.find(request.method, request.path);
-  if (match.route != nullptr && !match.route->quick) {
+  if (auto at_hand = router_.answer_at_hand(request, match)) {
+    deliver_soon(std::move(asked), std::move(request), *std::move(at_hand));
+  } else if (match.route != nullptr && !match.route->quick) {
     work_on(std::move(asked), std::move(request), std::move(match));
   } else {
     Response response = answer(request, std::move(match));

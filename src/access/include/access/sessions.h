@@ -34,6 +34,10 @@ class Sessions {
   /// The session of a token; nothing when it is unknown or over. Counts as activity.
   [[nodiscard]] std::optional<Session> find(std::string_view token);
 
+  /// The same for a session that was found less than two seconds ago; nothing also when that would
+  /// mean waiting for somebody. Counts as activity.
+  [[nodiscard]] std::optional<Session> at_hand(std::string_view token);
+
   /// True while the token's session lasts. Does not count as activity: a page that only listens
   /// must not keep a forgotten session alive. Quick for a session that was found since the start:
   /// it is asked for every open page after every act.
@@ -56,6 +60,8 @@ class Sessions {
   struct Activity {
     base::Instant begun;
     base::Instant seen;
+    base::Instant found = {};  ///< When the shelf was last asked; it may have been ended elsewhere.
+    std::optional<Session> session = {};
   };
   [[nodiscard]] static bool is_over(const Activity& activity, base::Instant now);
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,9 @@ struct Route {
   /// A quick handler never waits (no disk, no lock held long): it runs on the thread that read the
   /// request, without a queue.
   bool quick = false;
+  /// Asked first, on the thread that read the request: an answer that is at hand, or nothing; then
+  /// the handler is asked. It must not wait either.
+  std::function<std::optional<Response>(const Request&)> at_hand = {};
 };
 
 /// An answer the server gives by itself.
@@ -80,6 +84,9 @@ class Router {
   /// The whole way from request to answer, without a network: tests call it directly.
   [[nodiscard]] Response answer(Request request) const;
   [[nodiscard]] Response answer(Request request, Match match) const;
+  /// The answer that a route has at hand; nothing where the handler must be asked.
+  [[nodiscard]] std::optional<Response> answer_at_hand(const Request& request,
+                                                       const Match& match) const;
 
   /// The answer to a trouble, rendered by the error page.
   [[nodiscard]] Response trouble(const Request& request, const Trouble& trouble) const;
