@@ -66,7 +66,7 @@ struct Country {
       for (int indicator = 0; indicator < Workload::kIndicators; ++indicator) {
         for (int month = 1; month <= 12; ++month) {
           const auto period = Period::month(of_year, month).value();
-          each_commune([&](std::int64_t unit) {
+          each_reporter([&](std::int64_t unit) {
             if (!Workload::is_present(unit, indicator, of_year, month)) return;
             editor.put(key_of(unit, indicator, period),
                        cell_of(Workload::value(unit, indicator, of_year, month), random()));
@@ -80,15 +80,15 @@ struct Country {
     cube = Cube{std::make_shared<const Cube::Body>(columns, nullptr, workload.catalogue())};
   }
 
-  void each_commune(const auto& what) const {
-    for (std::int64_t at = 0; at < workload.communes(); ++at) {
-      what(workload.first_commune() + at);
+  void each_reporter(const auto& what) const {
+    for (std::int64_t at = 0; at < workload.reporters(); ++at) {
+      what(workload.first_reporter() + at);
     }
   }
 
   void put_targets(Editor& editor) const {
     for (int indicator = 0; indicator < Workload::kIndicators; ++indicator) {
-      each_commune([&](std::int64_t unit) {
+      each_reporter([&](std::int64_t unit) {
         auto key = key_of(unit, indicator, year);
         key.indicator = indicator::IndicatorId{Workload::target_id(indicator)};
         editor.put(key, cell_of(Workload::target(unit, indicator), 1));
@@ -133,6 +133,10 @@ struct Country {
 const Country& country(Workload::Size size) {
   static const Country small{Workload::Size::small};
   if (size == Workload::Size::small) return small;
+  if (size == Workload::Size::villages) {
+    static const Country villages{Workload::Size::villages};
+    return villages;
+  }
   static const Country nation{Workload::Size::nation};
   return nation;
 }
@@ -200,11 +204,45 @@ void table_agrees(benchmark::State& state, Workload::Size size, Agreed agreed) {
   state.counters["wrong"] = static_cast<double>(wrong);
 }
 
+/// The year of the whole country, reckoned figure by figure without the cube.
+std::int64_t year_of_all(const Country& of, int indicator) {
+  std::int64_t all = 0;
+  of.each_reporter([&](std::int64_t unit) {
+    std::int64_t last = 0;
+    for (int month = 1; month <= 12; ++month) {
+      if (!Workload::is_present(unit, indicator, Workload::kYear, month)) continue;
+      const auto value = Workload::value(unit, indicator, Workload::kYear, month);
+      if (Workload::rule(indicator) == Workload::Rule::sum) all += value;
+      if (Workload::rule(indicator) == Workload::Rule::max) all = std::max(all, value);
+      last = value;
+    }
+    if (Workload::rule(indicator) == Workload::Rule::last) all += last;
+  });
+  return all;
+}
+
+/// Nobody agreed on a number for villages: some totals are reckoned again, one of each rule.
+void villages_add_up(benchmark::State& state) {
+  const Country& of = country(Workload::Size::villages);
+  std::int64_t wrong = 0;
+  for (auto round : state) {
+    wrong = 0;
+    const auto table = of.table(of.cube, 2);
+    for (const std::size_t indicator : {0U, 150U, 210U, 250U}) {
+      const auto word = table.body().word(table.body().columns[indicator].now, 0);
+      wrong += worth(word, 0) == year_of_all(of, static_cast<int>(indicator)) ? 0 : 1;
+    }
+  }
+  state.counters["wrong"] = static_cast<double>(wrong);
+  state.counters["figures"] = static_cast<double>(of.figures);
+  state.counters["bytes"] = static_cast<double>(of.cube.bytes());
+}
+
 /// The cube after one random figure changed.
 Cube changed(const Country& of, const Cube& cube, std::mt19937_64& random) {
   const auto unit =
-      of.workload.first_commune() +
-      static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(of.workload.communes()));
+      of.workload.first_reporter() +
+      static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(of.workload.reporters()));
   const auto change =
       of.change(unit, static_cast<int>(random() % Workload::kIndicators),
                 1 + static_cast<int>(random() % 12), static_cast<std::int64_t>(random() % 1000));
@@ -314,6 +352,12 @@ BENCHMARK(scan_all_figures)->Unit(benchmark::kMillisecond);
 BENCHMARK(only_read_the_same_figures)->Unit(benchmark::kMillisecond);
 BENCHMARK(publish_one_report)->Unit(benchmark::kMicrosecond);
 BENCHMARK(memory_of_a_figure)->Iterations(1);
+#ifdef NDEBUG  // Minutes and gigabytes: only where somebody asks for it by name.
+BENCHMARK(villages_add_up)->Iterations(1);
+BENCHMARK_CAPTURE(make_the_table, villages, Workload::Size::villages, 2)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+#endif
 
 }  // namespace
 }  // namespace tongket::cube

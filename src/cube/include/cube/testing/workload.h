@@ -16,6 +16,8 @@ namespace tongket::cube {
 /// be held against each other: the same figures, the same table, one agreed number at the end.
 ///
 ///     size       small: 1 region, 1 province, 100 communes      nation: 7, 34, 3,321
+///                villages: the nation, its communes divided into 90,000 villages, which report as
+///                the bottom level
 ///     indicator  0–199 sum (120–199 money), 200–239 last, 240–259 max, 260–299 share: its own
 ///                numerator ÷ indicator − 260; every month; 5 of 100 figures missing
 ///     target     of every indicator at every commune
@@ -25,7 +27,7 @@ class Workload {
   static constexpr int kShares = 40;
   static constexpr int kYear = 2026;
 
-  enum class Size : std::uint8_t { small, nation };
+  enum class Size : std::uint8_t { small, nation, villages };
   enum class Rule : std::uint8_t { sum, last, max, share };
 
   explicit Workload(Size size) : catalogue_{make_catalogue()} {
@@ -69,6 +71,11 @@ class Workload {
 
   [[nodiscard]] std::int64_t first_commune() const { return first_commune_; }
   [[nodiscard]] std::int64_t communes() const { return communes_; }
+  /// Those who report: communes, or their villages.
+  [[nodiscard]] std::int64_t first_reporter() const {
+    return villages_ == 0 ? first_commune_ : first_commune_ + communes_;
+  }
+  [[nodiscard]] std::int64_t reporters() const { return villages_ == 0 ? communes_ : villages_; }
 
   /// The indicator that is typed, and its target.
   static std::int64_t typed_id(int indicator) { return 1 + indicator; }
@@ -132,6 +139,7 @@ class Workload {
     const std::int64_t regions = small ? 1 : 7;
     const std::int64_t provinces = small ? 1 : 34;
     communes_ = small ? 100 : 3321;
+    villages_ = size == Size::villages ? 90'000 : 0;
     first_commune_ = 2 + regions + provinces;
     const auto sizes = sizes_of_provinces(provinces);
     std::int64_t commune = first_commune_;
@@ -143,13 +151,24 @@ class Workload {
         const auto at = put(2 + regions + province, unit::Level::province, above, 2);
         // Numbered in the order of the provinces, and these stand in the order of the regions.
         for (std::int64_t one = 0; one < sizes[static_cast<std::size_t>(province)]; ++one) {
-          put(commune++, unit::Level::commune, at, 3);
+          put_commune(commune++, at);
         }
         nodes_[at].past = nodes_.size();
       }
       nodes_[above].past = nodes_.size();
     }
     nodes_.front().past = nodes_.size();
+  }
+
+  void put_commune(std::int64_t commune, std::size_t province) {
+    const auto level = villages_ == 0 ? unit::Level::commune : unit::Level::district;
+    const std::size_t at = put(commune, level, province, 3);
+    const std::int64_t place = commune - first_commune_;
+    for (std::int64_t village = place * villages_ / communes_;
+         village < (place + 1) * villages_ / communes_; ++village) {
+      put(first_commune_ + communes_ + village, unit::Level::commune, at, 4);
+    }
+    nodes_[at].past = nodes_.size();
   }
 
   [[nodiscard]] std::vector<std::int64_t> sizes_of_provinces(std::int64_t provinces) const {
@@ -231,6 +250,7 @@ class Workload {
   std::vector<unit::Tree::Node> nodes_;
   std::int64_t first_commune_ = 0;
   std::int64_t communes_ = 0;
+  std::int64_t villages_ = 0;
 };
 
 }  // namespace tongket::cube
