@@ -61,241 +61,218 @@ char find_separator(std::string_view text) {
   return best;
 }
 
+template <class Slice>
+Slice slice_of(std::size_t first, std::size_t past) {
+  return {.first = static_cast<std::uint32_t>(first),
+          .size = static_cast<std::uint32_t>(past - first)};
+}
+
 }  // namespace
 
-/// Walks once over the decoded text. Quoted cells are undone in place: what they become is never
-/// longer than what they were.
-class CsvReader {
- public:
-  CsvReader(std::string_view file, base::Problems& problems, const CsvLimits& limits)
-      : file_{file}, problems_{problems}, limits_{limits} {}
-
-  CsvTable read(std::string_view bytes) {
-    TK_CHECK(limits_.bytes_max <= std::size_t{1} << 30U);
-    if (bytes.size() > limits_.bytes_max) {
-      report(limit("csv.too_large", limits_.bytes_max), 0, "");
-      return std::move(table_);
-    }
-    auto decoded = base::decode(bytes);
-    if (!decoded.ok()) {
-      report(decoded.error(), 0, "");
-      return std::move(table_);
-    }
-    base::Decoded text = std::move(decoded).value();
-    table_.text_ = std::move(text.text);
-    table_.encoding_ = text.encoding;
-    table_.is_encoding_sure_ = text.sure;
-    take_separator();
-    if (read_header()) read_rows();
-    return std::move(table_);
+/// Quoted cells are undone in place: what they become is never longer than what they were.
+CsvRows::CsvRows(std::string_view bytes, std::string_view file, base::Problems& problems,
+                 const CsvLimits& limits)
+    : file_{file}, problems_{problems}, limits_{limits} {
+  TK_CHECK(limits_.bytes_max <= std::size_t{1} << 30U);
+  if (bytes.size() > limits_.bytes_max) {
+    report(limit("csv.too_large", limits_.bytes_max), 0, "");
+    return;
   }
+  auto decoded = base::decode(bytes);
+  if (!decoded.ok()) {
+    report(decoded.error(), 0, "");
+    return;
+  }
+  base::Decoded text = std::move(decoded).value();
+  text_ = std::move(text.text);
+  encoding_ = text.encoding;
+  is_encoding_sure_ = text.sure;
+  take_separator();
+  read_header();
+}
 
- private:
-  using Slice = CsvTable::Slice;
+void CsvRows::report(Error error, int line, std::string column) {
+  if (stopped_) return;
+  if (++reported_ > limits_.problems_max) {
+    stopped_ = true;
+    error = limit("csv.too_many_problems", limits_.problems_max);
+    column.clear();
+  }
+  problems_.add(std::move(error),
+                {.file = std::string{file_}, .line = line, .cell = std::move(column)});
+}
 
-  /// What reading one row gave.
-  struct Row {
-    int line;
-    bool good;
-  };
+/// The name of the column that is being read, for the report of a mistake.
+std::string CsvRows::column_name() const {
+  const std::size_t index = cells_.size();
+  return index < columns_.size() ? columns_[index] : "#" + std::to_string(index + 1);
+}
 
-  void report(Error error, int line, std::string column) {
-    if (stopped_) return;
-    if (++reported_ > limits_.problems_max) {
+void CsvRows::take_separator() {
+  const std::string_view text = text_;
+  const bool named = text.size() >= 6 && text.starts_with("sep=") && text[5] == '\n' &&
+                     std::ranges::find(kSeparators, text[4]) != kSeparators.end();
+  separator_ = named ? text[4] : find_separator(text);
+  if (named) {
+    at_ = 6;
+    line_ = 2;
+  }
+}
+
+/// Up to the next separator or line end. A quote in it is reported.
+CsvRows::Slice CsvRows::read_plain_cell(bool& good) {
+  const std::size_t first = at_;
+  const char* const text = text_.data();
+  const std::size_t size = text_.size();
+  const char separator = separator_;
+  bool stray = false;
+  std::size_t at = at_;
+  for (; at < size && text[at] != separator && text[at] != '\n'; ++at) stray |= text[at] == '"';
+  at_ = at;
+  if (stray) {
+    good = false;
+    report({ErrorKind::invalid, "csv.quote_stray", {}}, line_, column_name());
+  }
+  return slice_of<Slice>(first, at_);
+}
+
+/// The quote that ends the cell whose content begins at `at`; npos when there is none.
+std::size_t CsvRows::find_closing_quote(std::size_t at) const {
+  while ((at = text_.find('"', at)) != std::string::npos) {
+    if (at + 1 == text_.size() || text_[at + 1] != '"') return at;
+    at += 2;
+  }
+  return at;
+}
+
+CsvRows::Slice CsvRows::read_quoted_cell(bool& good) {
+  const std::size_t first = at_ + 1;
+  const std::size_t closing = find_closing_quote(first);
+  if (closing == std::string::npos) {
+    // Only this line is lost; the next one is read as a row of its own.
+    good = false;
+    report({ErrorKind::invalid, "csv.quote_open", {}}, line_, column_name());
+    at_ = std::min(text_.find('\n', at_), text_.size());
+    return {};
+  }
+  const int line = line_;
+  std::size_t to = first;
+  for (std::size_t from = first; from < closing; ++from) {
+    if (text_[from] == '"') ++from;  // The second of a pair stands for both.
+    if (text_[from] == '\n') ++line_;
+    text_[to++] = text_[from];
+  }
+  at_ = closing + 1;
+  if (!at_end_of_cell()) {
+    good = false;
+    report({ErrorKind::invalid, "csv.quote_stray", {}}, line, column_name());
+    while (!at_end_of_cell()) ++at_;
+  }
+  return slice_of<Slice>(first, to);
+}
+
+void CsvRows::read_cell(bool& good) {
+  const int line = line_;
+  const bool quoted = text_[at_] == '"';
+  Slice cell = quoted ? read_quoted_cell(good) : read_plain_cell(good);
+  if (cell.size > limits_.cell_bytes_max) {
+    good = false;
+    report(limit("csv.cell_too_long", limits_.cell_bytes_max), line, column_name());
+  }
+  if (cell.size > 0 && text_[cell.first] == '\'' && is_marked_formula(view(cell))) {
+    ++cell.first;
+    --cell.size;
+  }
+  keep(cell);
+}
+
+void CsvRows::keep(Slice cell) {
+  if (cells_.size() < limits_.columns_max) cells_.push_back(cell);
+}
+
+/// Reads one row into `cells_`.
+CsvRows::Row CsvRows::read_row() {
+  cells_.clear();
+  Row row{.line = line_, .good = true};
+  std::size_t cells = 0;
+  while (true) {
+    if (at_ == text_.size()) {
+      keep({});  // After a separator that ends the file.
+    } else {
+      read_cell(row.good);
+    }
+    ++cells;
+    if (at_ == text_.size()) break;
+    const char end = text_[at_++];
+    if (end == separator_) continue;
+    ++line_;
+    break;
+  }
+  if (cells > limits_.columns_max) {
+    row.good = false;
+    report(limit("csv.too_many_columns", limits_.columns_max), row.line, "");
+  }
+  return row;
+}
+
+bool CsvRows::is_row_empty() const {
+  return std::ranges::all_of(cells_, [](Slice cell) { return cell.size == 0; });
+}
+
+/// Leaves `columns_` empty when there is no header to read rows under.
+void CsvRows::read_header() {
+  Row row{.line = 0, .good = true};
+  while (more() && row.good && is_row_empty()) row = read_row();
+  if (!row.good) return;
+  if (is_row_empty()) return report({ErrorKind::invalid, "csv.empty", {}}, 0, "");
+  std::map<std::string, std::size_t> seen;
+  for (const Slice cell : cells_) {
+    columns_.emplace_back(view(cell));
+    const std::string key = base::match_key(view(cell));
+    if (key.empty()) {
+      report({ErrorKind::invalid, "csv.column_unnamed", {}}, row.line,
+             "#" + std::to_string(columns_.size()));
+    } else if (!seen.emplace(key, columns_.size()).second) {
+      report({ErrorKind::invalid, "csv.column_twice", {}}, row.line, columns_.back());
+    }
+  }
+}
+
+bool CsvRows::next() {
+  while (more() && !columns_.empty()) {
+    const Row row = read_row();
+    if (!row.good || is_row_empty()) continue;
+    if (cells_.size() != columns_.size()) {
+      report({ErrorKind::invalid,
+              "csv.row_length",
+              {{"cells", std::to_string(cells_.size())},
+               {"columns", std::to_string(columns_.size())}}},
+             row.line, "");
+      continue;
+    }
+    if (rows_ == limits_.rows_max) {
+      report(limit("csv.too_many_rows", limits_.rows_max), row.line, "");
       stopped_ = true;
-      error = limit("csv.too_many_problems", limits_.problems_max);
-      column.clear();
-    }
-    problems_.add(std::move(error),
-                  {.file = std::string{file_}, .line = line, .cell = std::move(column)});
-  }
-
-  [[nodiscard]] bool more() const { return at_ < table_.text_.size() && !stopped_; }
-
-  [[nodiscard]] bool at_end_of_cell() const {
-    return at_ == table_.text_.size() || table_.text_[at_] == '\n' ||
-           table_.text_[at_] == table_.separator_;
-  }
-
-  [[nodiscard]] std::string_view view(Slice slice) const {
-    return std::string_view{table_.text_}.substr(slice.first, slice.size);
-  }
-
-  /// The name of the column that is being read, for the report of a mistake.
-  [[nodiscard]] std::string column_name() const {
-    const std::size_t index = row_cells_.size();
-    return index < table_.columns_.size() ? table_.columns_[index]
-                                          : "#" + std::to_string(index + 1);
-  }
-
-  void take_separator() {
-    const std::string_view text = table_.text_;
-    const bool named = text.size() >= 6 && text.starts_with("sep=") && text[5] == '\n' &&
-                       std::ranges::find(kSeparators, text[4]) != kSeparators.end();
-    table_.separator_ = named ? text[4] : find_separator(text);
-    if (named) {
-      at_ = 6;
-      line_ = 2;
-    }
-  }
-
-  static Slice slice(std::size_t first, std::size_t past) {
-    return {.first = static_cast<std::uint32_t>(first),
-            .size = static_cast<std::uint32_t>(past - first)};
-  }
-
-  /// Up to the next separator or line end. A quote in it is reported.
-  Slice read_plain_cell(bool& good) {
-    const std::size_t first = at_;
-    bool stray = false;
-    for (; !at_end_of_cell(); ++at_) stray = stray || table_.text_[at_] == '"';
-    if (stray) {
-      good = false;
-      report({ErrorKind::invalid, "csv.quote_stray", {}}, line_, column_name());
-    }
-    return slice(first, at_);
-  }
-
-  /// The quote that ends the cell whose content begins at `at`; npos when there is none.
-  [[nodiscard]] std::size_t find_closing_quote(std::size_t at) const {
-    const std::string& text = table_.text_;
-    while ((at = text.find('"', at)) != std::string::npos) {
-      if (at + 1 == text.size() || text[at + 1] != '"') return at;
-      at += 2;
-    }
-    return at;
-  }
-
-  Slice read_quoted_cell(bool& good) {
-    std::string& text = table_.text_;
-    const std::size_t first = at_ + 1;
-    const std::size_t closing = find_closing_quote(first);
-    if (closing == std::string::npos) {
-      // Only this line is lost; the next one is read as a row of its own.
-      good = false;
-      report({ErrorKind::invalid, "csv.quote_open", {}}, line_, column_name());
-      at_ = std::min(text.find('\n', at_), text.size());
-      return {};
-    }
-    const int line = line_;
-    std::size_t to = first;
-    for (std::size_t from = first; from < closing; ++from) {
-      if (text[from] == '"') ++from;  // The second of a pair stands for both.
-      if (text[from] == '\n') ++line_;
-      text[to++] = text[from];
-    }
-    at_ = closing + 1;
-    if (!at_end_of_cell()) {
-      good = false;
-      report({ErrorKind::invalid, "csv.quote_stray", {}}, line, column_name());
-      while (!at_end_of_cell()) ++at_;
-    }
-    return slice(first, to);
-  }
-
-  void read_cell(bool& good) {
-    const int line = line_;
-    const bool quoted = table_.text_[at_] == '"';
-    Slice cell = quoted ? read_quoted_cell(good) : read_plain_cell(good);
-    if (cell.size > limits_.cell_bytes_max) {
-      good = false;
-      report(limit("csv.cell_too_long", limits_.cell_bytes_max), line, column_name());
-    }
-    if (cell.size > 0 && table_.text_[cell.first] == '\'' && is_marked_formula(view(cell))) {
-      ++cell.first;
-      --cell.size;
-    }
-    keep(cell);
-  }
-
-  void keep(Slice cell) {
-    if (row_cells_.size() < limits_.columns_max) row_cells_.push_back(cell);
-  }
-
-  /// Reads one row into `row_cells_`.
-  Row read_row() {
-    row_cells_.clear();
-    Row row{.line = line_, .good = true};
-    std::size_t cells = 0;
-    while (true) {
-      if (at_ == table_.text_.size()) {
-        keep({});  // After a separator that ends the file.
-      } else {
-        read_cell(row.good);
-      }
-      ++cells;
-      if (at_ == table_.text_.size()) break;
-      const char end = table_.text_[at_++];
-      if (end == table_.separator_) continue;
-      ++line_;
       break;
     }
-    if (cells > limits_.columns_max) {
-      row.good = false;
-      report(limit("csv.too_many_columns", limits_.columns_max), row.line, "");
-    }
-    return row;
-  }
-
-  [[nodiscard]] bool is_row_empty() const {
-    return std::ranges::all_of(row_cells_, [](Slice cell) { return cell.size == 0; });
-  }
-
-  /// False when there is no header to read rows under.
-  bool read_header() {
-    Row row{.line = 0, .good = true};
-    row_cells_.clear();
-    while (more() && row.good && is_row_empty()) row = read_row();
-    if (!row.good) return false;
-    if (is_row_empty()) {
-      report({ErrorKind::invalid, "csv.empty", {}}, 0, "");
-      return false;
-    }
-    std::map<std::string, std::size_t> seen;
-    for (const Slice cell : row_cells_) {
-      table_.columns_.emplace_back(view(cell));
-      const std::string key = base::match_key(view(cell));
-      if (key.empty()) {
-        report({ErrorKind::invalid, "csv.column_unnamed", {}}, row.line,
-               "#" + std::to_string(table_.columns_.size()));
-      } else if (!seen.emplace(key, table_.columns_.size()).second) {
-        report({ErrorKind::invalid, "csv.column_twice", {}}, row.line, table_.columns_.back());
-      }
-    }
+    ++rows_;
+    row_line_ = row.line;
     return true;
   }
+  return false;
+}
 
-  void read_rows() {
-    while (more()) {
-      const Row row = read_row();
-      if (!row.good || is_row_empty()) continue;
-      if (row_cells_.size() != table_.columns_.size()) {
-        report({ErrorKind::invalid,
-                "csv.row_length",
-                {{"cells", std::to_string(row_cells_.size())},
-                 {"columns", std::to_string(table_.columns_.size())}}},
-               row.line, "");
-        continue;
-      }
-      if (table_.lines_.size() == limits_.rows_max) {
-        report(limit("csv.too_many_rows", limits_.rows_max), row.line, "");
-        return;
-      }
-      table_.lines_.push_back(row.line);
-      table_.cells_.insert(table_.cells_.end(), row_cells_.begin(), row_cells_.end());
-    }
+CsvTable::CsvTable(CsvRows rows) {
+  while (rows.next()) {
+    lines_.push_back(rows.row_line_);
+    cells_.insert(cells_.end(), rows.cells_.begin(), rows.cells_.end());
   }
-
-  std::string_view file_;
-  base::Problems& problems_;
-  const CsvLimits& limits_;
-  CsvTable table_;
-  std::vector<Slice> row_cells_;
-  std::size_t at_ = 0;
-  int line_ = 1;
-  std::size_t reported_ = 0;
-  bool stopped_ = false;
-};
+  text_ = std::move(rows.text_);
+  columns_ = std::move(rows.columns_);
+  separator_ = rows.separator_;
+  encoding_ = rows.encoding_;
+  is_encoding_sure_ = rows.is_encoding_sure_;
+}
 
 std::string_view CsvTable::cell(std::size_t row, std::size_t column) const {
   TK_CHECK(row < rows() && column < columns_.size());
@@ -318,7 +295,7 @@ std::optional<std::size_t> CsvTable::column(std::string_view name) const {
 
 CsvTable read_csv(std::string_view bytes, std::string_view file, base::Problems& problems,
                   const CsvLimits& limits) {
-  return CsvReader{file, problems, limits}.read(bytes);
+  return CsvTable{CsvRows{bytes, file, problems, limits}};
 }
 
 std::optional<std::vector<std::size_t>> find_columns(const CsvTable& table,
