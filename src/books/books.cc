@@ -7,7 +7,7 @@ namespace tongket::books {
 namespace {
 
 constexpr int kVersion = 1;
-constexpr std::uint64_t kSnapshotVersion = 4;
+constexpr std::uint64_t kSnapshotVersion = 5;
 constexpr std::string_view kOpen = "house.open";
 constexpr std::string_view kAdopt = "catalogue.adopt";
 constexpr std::string_view kChangeUnits = "unit.change";

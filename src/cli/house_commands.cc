@@ -102,6 +102,15 @@ std::string heir_of(const base::Json& source) {
   return heir.empty() ? "" : ", kế thừa: " + heir;
 }
 
+/// The words a figure rests on; of a file of values, the line.
+std::string ground_of(const base::Json& source) {
+  const auto line = text_at(source, "words.line");
+  if (!line.empty())
+    return "dòng " + line + " của tệp (SHA-256 " + text_at(source, "words.file") + ")";
+  const auto words = text_at(source, "words.text");
+  return "“" + (words.empty() ? "[đã xoá]" : words) + "”";
+}
+
 void print_story(const World& world, const base::Json& story) {
   print_tree(world, story);
   world.out << text_at(story, "unit.name") << " · " << text_at(story, "indicator.name") << " · "
@@ -113,11 +122,10 @@ void print_story(const World& world, const base::Json& story) {
   }
   print_lacking(world, story, text_at(story, "indicator.code"));
   for (const auto& source : rows_at(story, "sources")) {
-    const auto words = text_at(source, "words.text");
     world.out << "  ← " << text_at(source, "document.name") << ", bản ghi "
               << text_at(source, "entry") << ", " << text_at(source, "period.name") << ", "
               << text_at(source, "by") << ", " << text_at(source, "at.print") << heir_of(source)
-              << "\n    “" << (words.empty() ? "[đã xoá]" : words) << "”\n";
+              << "\n    " << ground_of(source) << "\n";
   }
 }
 

@@ -70,13 +70,14 @@ base::Result<Source> source_of(const House& house, unit::UnitId unit, int year) 
   auto reports = books->reports->all();
   std::erase_if(reports, [&](const auto* report) {
     const auto& figures = report->accepted.figures;
-    return report->withdrawn || figures.unit != unit || figures.period.year() != year;
+    return report->withdrawn || figures.unit != unit || figures.period.year() != year ||
+           report->accepted.document.file;
   });
   if (reports.empty()) return nothing;
   const auto& document = reports.back()->accepted.document;
   const auto period = reports.back()->accepted.figures.period;
-  TK_TRY(const auto read, shelf::find_text(house.shelf, document.reading));
-  TK_TRY(const auto text, shelf::find_text(house.shelf, document.text));
+  TK_TRY(const auto read, shelf::find_text(house.shelf, *document.reading));
+  TK_TRY(const auto text, shelf::find_text(house.shelf, *document.text));
   if (!read || !text) return nothing;
   TK_TRY(auto reading, base::parse_json(*read));
   const auto day = books->units->day_in_life(unit, period.last_day());

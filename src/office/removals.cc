@@ -48,8 +48,10 @@ std::optional<Content> document_of(const books::Books& books, std::int64_t id) {
     const auto& document = report->accepted.document;
     if (document.id.raw() != id && report->accepted.report.raw() != id) continue;
     Content content{.label = "document " + base::to_text(document.id),
-                    .keys = {document.name.key, document.text.key, document.reading.key},
+                    .keys = {document.name.key},
                     .unit = report->accepted.figures.unit};
+    if (document.text) content.keys.push_back(document.text->key);
+    if (document.reading) content.keys.push_back(document.reading->key);
     for (const auto& chosen : document.chosen) content.keys.push_back(chosen.reason.key);
     if (report->reason) content.keys.push_back(report->reason->key);
     add_articles_of(books, *report, content);

@@ -57,7 +57,8 @@ std::optional<Words> words_of(const Sources& sources, const shelf::TextRef& ref)
 
 /// Day of the conference that a report's document speaks of.
 std::optional<base::Date> event_of(const Sources& sources, const report::Report& report) {
-  const auto reading = object_at(sources, report.accepted.document.reading);
+  const auto& kept = report.accepted.document.reading;
+  const auto reading = kept ? object_at(sources, *kept) : std::nullopt;
   if (!reading) return std::nullopt;
   const auto text = base::json_string(*reading, "event_date");
   const auto day = text.ok() ? base::parse_iso(text.value()) : text.error();

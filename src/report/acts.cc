@@ -1,7 +1,9 @@
 #include "acts.h"
 
 #include <array>
+#include <cstdlib>
 
+#include "base/bytes.h"
 #include "shelf/saved_ref.h"
 
 namespace tongket::report {
@@ -9,6 +11,9 @@ namespace {
 
 constexpr int kVersion = 1;
 constexpr std::string_view kFiguresBlock = "figures";
+constexpr std::string_view kLinesBlock = "lines";
+constexpr std::uint64_t kLinesVersion = 1;
+constexpr std::int64_t kLineMost = INT32_MAX;
 
 base::JsonArray to_json(const Evidence& evidence) {
   return {evidence.first, evidence.past, evidence.numeral_first, evidence.numeral_past};
@@ -35,10 +40,14 @@ base::Result<Evidence> evidence_from_json(const base::Json& json) {
 base::JsonObject to_json(const SourceDocument& document) {
   base::JsonObject json{{"id", base::to_text(document.id)},
                         {"name", shelf::to_json(document.name)},
-                        {"text", shelf::to_json(document.text)},
-                        {"reading", shelf::to_json(document.reading)},
                         {"media", document.media},
                         {"extractor", document.extractor}};
+  if (document.text) json.emplace("text", shelf::to_json(*document.text));
+  if (document.reading) json.emplace("reading", shelf::to_json(*document.reading));
+  if (document.file) {
+    json.emplace("file", base::JsonObject{{"hash", base::to_hex(document.file->hash)},
+                                          {"size", document.file->size_bytes}});
+  }
   // Absent rather than empty: entries of documents nobody chose for keep the bytes they always had.
   if (!document.chosen.empty()) {
     base::JsonArray chosen;
@@ -59,22 +68,87 @@ base::Result<std::vector<Chosen>> chosen_at(const base::JsonObject& document) {
   return chosen;
 }
 
-base::Result<SourceDocument> document_from_json(const base::JsonObject& json) {
+/// What a document read and a file of values have in common.
+base::Result<SourceDocument> source_from_json(const base::JsonObject& json) {
   TK_TRY(const auto id_text, base::json_string(json, "id"));
   TK_TRY(const auto id, base::parse_id<struct Document>(id_text));
   TK_TRY(auto name, shelf::text_ref_at(json, "name"));
-  TK_TRY(auto text, shelf::text_ref_at(json, "text"));
-  TK_TRY(auto reading, shelf::text_ref_at(json, "reading"));
   TK_TRY(auto media, base::json_string(json, "media"));
   TK_TRY(auto extractor, base::json_string(json, "extractor"));
-  TK_TRY(auto chosen, chosen_at(json));
   return SourceDocument{.id = DocumentId{id.raw()},
                         .name = std::move(name),
-                        .text = std::move(text),
-                        .reading = std::move(reading),
                         .media = std::move(media),
-                        .extractor = std::move(extractor),
-                        .chosen = std::move(chosen)};
+                        .extractor = std::move(extractor)};
+}
+
+base::Result<SourceDocument> document_from_json(const base::JsonObject& json) {
+  TK_TRY(auto document, source_from_json(json));
+  TK_TRY(document.text, shelf::text_ref_at(json, "text"));
+  TK_TRY(document.reading, shelf::text_ref_at(json, "reading"));
+  TK_TRY(document.chosen, chosen_at(json));
+  return document;
+}
+
+base::Result<SourceDocument> file_from_json(const base::JsonObject& json) {
+  TK_TRY(auto document, source_from_json(json));
+  TK_TRY(const auto file, base::json_object(json, "file"));
+  TK_TRY(const auto hex, base::json_string(file, "hash"));
+  TK_TRY(const auto hash, base::parse_hash(hex));
+  TK_TRY(const auto size, base::json_integer(file, "size"));
+  document.file = SourceFile{.hash = hash, .size_bytes = size};
+  return document;
+}
+
+/// Version, then of each cell how many lines further on it stands than the one before.
+std::string encode_lines(const std::vector<std::uint32_t>& lines) {
+  base::ByteWriter out;
+  out.number(kLinesVersion);
+  std::int64_t before = 0;
+  for (const std::int64_t line : lines) {
+    out.signed_number(line - before);
+    before = line;
+  }
+  return std::move(out).take();
+}
+
+base::Result<std::vector<std::uint32_t>> decode_lines(std::string_view bytes, std::size_t cells) {
+  const base::Error malformed{base::ErrorKind::invalid, "report.evidence_malformed", {}};
+  base::ByteReader in{bytes};
+  const auto version = in.number();
+  if (!version.ok() || version.value() != kLinesVersion) return malformed;
+  std::vector<std::uint32_t> lines;
+  lines.reserve(cells);
+  std::int64_t line = 0;
+  for (std::size_t i = 0; i < cells; ++i) {
+    const auto step = in.signed_number();
+    if (!step.ok() || std::abs(step.value()) > kLineMost) return malformed;
+    line += step.value();
+    if (line < 1 || line > kLineMost) return malformed;
+    lines.push_back(static_cast<std::uint32_t>(line));
+  }
+  if (!in.done()) return malformed;
+  return lines;
+}
+
+base::Result<std::optional<unit::UnitId>> heir_at(const base::JsonObject& facts) {
+  if (!facts.contains("heir")) return std::optional<unit::UnitId>{};
+  TK_TRY(const auto text, base::json_string(facts, "heir"));
+  TK_TRY(const auto id, base::parse_id_text(text));
+  return std::optional{unit::UnitId{id}};
+}
+
+ledger::Draft import_draft(const Acceptance& import) {
+  base::JsonObject facts{{"document", to_json(import.document)}};
+  if (import.heir) facts.emplace("heir", base::to_text(*import.heir));
+  auto made = ledger::make_draft(kImport, kVersion, base::to_text(import.report), std::move(facts));
+  made.blocks.push_back({std::string{kFiguresBlock}, figure::encode(import.figures)});
+  made.blocks.push_back({std::string{kLinesBlock}, encode_lines(import.lines)});
+  return made;
+}
+
+base::Error malformed_entry(const ledger::Entry& entry) {
+  return {
+      base::ErrorKind::invalid, "report.malformed", {{"position", std::to_string(entry.position)}}};
 }
 
 }  // namespace
@@ -130,6 +204,7 @@ bool operator==(const Chosen& left, const Chosen& right) {
 }
 
 ledger::Draft to_draft(const Acceptance& acceptance) {
+  if (acceptance.document.file) return import_draft(acceptance);
   base::JsonArray evidence;
   for (const auto& each : acceptance.evidence) evidence.emplace_back(to_json(each));
   base::JsonObject facts{{"document", to_json(acceptance.document)},
@@ -154,8 +229,6 @@ ledger::Draft to_draft(const NoteAdded& note) {
 }
 
 base::Result<Acceptance> read_acceptance(const ledger::Entry& entry) {
-  const base::Error malformed{
-      base::ErrorKind::invalid, "report.malformed", {{"position", std::to_string(entry.position)}}};
   TK_TRY(const auto facts, ledger::facts_of(entry, kVersion));
   TK_TRY(const auto report, base::parse_id_text(entry.subject));
   TK_TRY(const auto document_json, base::json_object(facts, "document"));
@@ -166,19 +239,35 @@ base::Result<Acceptance> read_acceptance(const ledger::Entry& entry) {
     TK_TRY(const auto one, evidence_from_json(each));
     evidence.push_back(one);
   }
-  if (entry.blocks.size() != 1 || entry.blocks[0].kind != kFiguresBlock) return malformed;
-  TK_TRY(auto figures, figure::decode(entry.blocks[0].bytes));
-  if (figures.cells.size() != evidence.size()) return malformed;
-  std::optional<unit::UnitId> heir;
-  if (facts.contains("heir")) {
-    TK_TRY(const auto text, base::json_string(facts, "heir"));
-    TK_TRY(const auto id, base::parse_id_text(text));
-    heir = unit::UnitId{id};
+  if (entry.blocks.size() != 1 || entry.blocks[0].kind != kFiguresBlock) {
+    return malformed_entry(entry);
   }
+  TK_TRY(auto figures, figure::decode(entry.blocks[0].bytes));
+  if (figures.cells.size() != evidence.size()) return malformed_entry(entry);
+  TK_TRY(const auto heir, heir_at(facts));
   return Acceptance{.report = ReportId{report},
                     .document = std::move(document),
                     .figures = std::move(figures),
                     .evidence = std::move(evidence),
+                    .heir = heir};
+}
+
+base::Result<Acceptance> read_import(const ledger::Entry& entry) {
+  TK_TRY(const auto facts, ledger::facts_of(entry, kVersion));
+  TK_TRY(const auto report, base::parse_id_text(entry.subject));
+  TK_TRY(const auto document_json, base::json_object(facts, "document"));
+  TK_TRY(auto document, file_from_json(document_json));
+  if (entry.blocks.size() != 2 || entry.blocks[0].kind != kFiguresBlock ||
+      entry.blocks[1].kind != kLinesBlock) {
+    return malformed_entry(entry);
+  }
+  TK_TRY(auto figures, figure::decode(entry.blocks[0].bytes));
+  TK_TRY(auto lines, decode_lines(entry.blocks[1].bytes, figures.cells.size()));
+  TK_TRY(const auto heir, heir_at(facts));
+  return Acceptance{.report = ReportId{report},
+                    .document = std::move(document),
+                    .figures = std::move(figures),
+                    .lines = std::move(lines),
                     .heir = heir};
 }
 

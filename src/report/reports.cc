@@ -59,18 +59,29 @@ base::Result<std::vector<Chosen>> load_chosen(base::ByteReader& in) {
   return all;
 }
 
-void save_report(base::ByteWriter& out, const Report& report) {
-  const auto& [id, document, figures, evidence, heir] = report.accepted;
-  out.signed_number(id.raw());
+/// A file is known by its size, which no document has.
+void save_document(base::ByteWriter& out, const SourceDocument& document) {
   out.signed_number(document.id.raw());
   shelf::save(out, document.name);
-  shelf::save(out, document.text);
-  shelf::save(out, document.reading);
   out.text(document.media);
   out.text(document.extractor);
+  out.signed_number(document.file ? document.file->size_bytes : -1);
+  if (document.file) {
+    out.hash(document.file->hash);
+    return;
+  }
+  shelf::save(out, *document.text);
+  shelf::save(out, *document.reading);
   save_chosen(out, document.chosen);
+}
+
+void save_report(base::ByteWriter& out, const Report& report) {
+  const auto& [id, document, figures, evidence, lines, heir] = report.accepted;
+  out.signed_number(id.raw());
+  save_document(out, document);
   out.text(figure::encode(figures));
   out.signed_number(heir ? heir->raw() : -1);
+  for (const std::uint32_t line : lines) out.number(line);
   for (const auto& each : evidence) {
     for (const std::size_t offset :
          {each.first, each.past, each.numeral_first, each.numeral_past}) {
@@ -87,18 +98,45 @@ void save_report(base::ByteWriter& out, const Report& report) {
 base::Result<SourceDocument> load_document(base::ByteReader& in) {
   TK_TRY(const auto id, in.signed_number());
   TK_TRY(auto name, shelf::load_text_ref(in));
-  TK_TRY(auto text, shelf::load_text_ref(in));
-  TK_TRY(auto reading, shelf::load_text_ref(in));
   TK_TRY(const auto media, in.text());
   TK_TRY(const auto extractor, in.text());
-  TK_TRY(auto chosen, load_chosen(in));
-  return SourceDocument{.id = DocumentId{id},
-                        .name = std::move(name),
-                        .text = std::move(text),
-                        .reading = std::move(reading),
-                        .media = std::string{media},
-                        .extractor = std::string{extractor},
-                        .chosen = std::move(chosen)};
+  SourceDocument document{.id = DocumentId{id},
+                          .name = std::move(name),
+                          .media = std::string{media},
+                          .extractor = std::string{extractor}};
+  TK_TRY(const auto size, in.signed_number());
+  if (size >= 0) {
+    TK_TRY(const auto hash, in.hash());
+    document.file = SourceFile{.hash = hash, .size_bytes = size};
+    return document;
+  }
+  TK_TRY(document.text, shelf::load_text_ref(in));
+  TK_TRY(document.reading, shelf::load_text_ref(in));
+  TK_TRY(document.chosen, load_chosen(in));
+  return document;
+}
+
+base::Result<std::vector<std::uint32_t>> load_lines(base::ByteReader& in, std::size_t cells) {
+  std::vector<std::uint32_t> lines;
+  lines.reserve(cells);
+  for (std::size_t i = 0; i < cells; ++i) {
+    TK_TRY(const auto line, in.number());
+    lines.push_back(static_cast<std::uint32_t>(line));
+  }
+  return lines;
+}
+
+base::Result<std::vector<Evidence>> load_evidence(base::ByteReader& in, std::size_t cells) {
+  std::vector<Evidence> evidence;
+  evidence.reserve(cells);
+  for (std::size_t i = 0; i < cells; ++i) {
+    TK_TRY(const auto first, in.number());
+    TK_TRY(const auto past, in.number());
+    TK_TRY(const auto numeral_first, in.number());
+    TK_TRY(const auto numeral_past, in.number());
+    evidence.push_back({first, past, numeral_first, numeral_past});
+  }
+  return evidence;
 }
 
 base::Result<Report> load_report(base::ByteReader& in) {
@@ -107,14 +145,8 @@ base::Result<Report> load_report(base::ByteReader& in) {
   TK_TRY(const auto block, in.text());
   TK_TRY(auto figures, figure::decode(block));
   TK_TRY(const auto heir, in.signed_number());
-  std::vector<Evidence> evidence;
-  for (std::size_t i = 0; i < figures.cells.size(); ++i) {
-    TK_TRY(const auto first, in.number());
-    TK_TRY(const auto past, in.number());
-    TK_TRY(const auto numeral_first, in.number());
-    TK_TRY(const auto numeral_past, in.number());
-    evidence.push_back({first, past, numeral_first, numeral_past});
-  }
+  TK_TRY(auto lines, load_lines(in, document.file ? figures.cells.size() : 0));
+  TK_TRY(auto evidence, load_evidence(in, document.file ? 0 : figures.cells.size()));
   TK_TRY(auto recorded, ledger::load_recorded(in));
   TK_TRY(const auto is_withdrawn, in.number());
   std::optional<ledger::Recorded> withdrawn;
@@ -127,6 +159,7 @@ base::Result<Report> load_report(base::ByteReader& in) {
                              .document = std::move(document),
                              .figures = std::move(figures),
                              .evidence = std::move(evidence),
+                             .lines = std::move(lines),
                              .heir = heir < 0 ? std::nullopt : std::optional{unit::UnitId{heir}}},
                 .recorded = std::move(recorded),
                 .withdrawn = std::move(withdrawn),
@@ -136,7 +169,7 @@ base::Result<Report> load_report(base::ByteReader& in) {
 }  // namespace
 
 base::Result<std::vector<figure::FigureChange>> Reports::apply(const ledger::Entry& entry) {
-  if (entry.act == kAccept) return accept(entry);
+  if (entry.act == kAccept || entry.act == kImport) return accept(entry);
   if (entry.act == kWithdraw) return withdraw(entry);
   if (entry.act == kAddNote) {
     TK_TRY([[maybe_unused]] const auto done, add_note(entry));
@@ -145,7 +178,7 @@ base::Result<std::vector<figure::FigureChange>> Reports::apply(const ledger::Ent
 }
 
 base::Result<std::vector<figure::FigureChange>> Reports::accept(const ledger::Entry& entry) {
-  TK_TRY(auto acceptance, read_acceptance(entry));
+  TK_TRY(auto acceptance, entry.act == kImport ? read_import(entry) : read_acceptance(entry));
   if (find(acceptance.report) != nullptr) {
     return base::Error{base::ErrorKind::conflict, "report.twice", {{"report", entry.subject}}};
   }

@@ -244,6 +244,68 @@ TEST(Reports, WhoChoseTheUnitAndWhyTravelsWithTheReport) {
   EXPECT_EQ(loaded.value().find(ReportId{100})->accepted.document.chosen, made.document.chosen);
 }
 
+/// The same figures out of a file of values, each on its line.
+Acceptance import(std::int64_t id, const std::vector<Said>& said,
+                  std::vector<std::uint32_t> lines) {
+  auto made = acceptance(id, said);
+  made.document = {.id = DocumentId{id + 1},
+                   .name = some_text("name"),
+                   .media = "csv",
+                   .extractor = "values/1",
+                   .file = SourceFile{.hash = base::sha256("xã;chỉ tiêu;kỳ;số"), .size_bytes = 26}};
+  made.evidence.clear();
+  made.lines = std::move(lines);
+  return made;
+}
+
+TEST(Reports, AFigureOfAFileRestsOnTheFileAndItsLine) {
+  ledger::Scribe scribe;
+  Reports reports;
+  const auto made = import(100, {{kTrained, 65}, {kEnlisted, 12}}, {1'000'001, 2});
+  ASSERT_TRUE(reports.apply(scribe.write(to_draft(made))).ok());
+  const auto loaded = ledger::reloaded(reports);
+  ASSERT_TRUE(loaded.ok());
+  EXPECT_EQ(ledger::bytes_of(loaded.value()), ledger::bytes_of(reports));
+  for (const Reports* kept : {&std::as_const(reports), &loaded.value()}) {
+    const auto& accepted = kept->find(ReportId{100})->accepted;
+    EXPECT_EQ(accepted.document.file, made.document.file);
+    EXPECT_EQ(accepted.lines, made.lines);
+    EXPECT_FALSE(accepted.document.text);
+    EXPECT_EQ(accepted.figures, made.figures);
+  }
+}
+
+TEST(Reports, AFileCorrectsWhatADocumentSaidAndWithdrawingItBringsThatBack) {
+  ledger::Scribe scribe;
+  Reports reports;
+  ASSERT_TRUE(reports.apply(scribe.write(to_draft(acceptance(100, {{kTrained, 65}})))).ok());
+  const auto changes = reports.apply(scribe.write(to_draft(import(200, {{kTrained, 70}}, {2}))));
+  ASSERT_TRUE(changes.ok());
+  EXPECT_EQ(number_of(changes.value().at(0).before), 65);
+  EXPECT_EQ(number_of(changes.value().at(0).after), 70);
+  const auto back =
+      reports.apply(scribe.write(to_draft(Withdrawal{ReportId{200}, some_text("why")})));
+  ASSERT_TRUE(back.ok());
+  EXPECT_EQ(number_of(back.value().at(0).after), 65);
+}
+
+TEST(Reports, AFigureOfAFileWithoutALineOrAFileWithoutItsHashIsRefused) {
+  const auto refusal = [](const ledger::Draft& draft) {
+    ledger::Scribe scribe;
+    Reports reports;
+    return ledger::refusal_of(reports, scribe.write(draft));
+  };
+  EXPECT_EQ(refusal(to_draft(import(100, {{kTrained, 65}}, {0}))), "report.evidence_malformed");
+  EXPECT_EQ(refusal(to_draft(import(100, {{kTrained, 65}}, {}))), "report.evidence_malformed");
+  EXPECT_EQ(refusal(to_draft(import(100, {{kTrained, 65}}, {2, 3}))), "report.evidence_malformed");
+  auto nameless = to_draft(import(100, {{kTrained, 65}}, {2}));
+  nameless.facts["document"].as_object()["file"].as_object().erase("hash");
+  EXPECT_EQ(refusal(nameless), "json.missing");
+  auto cut = to_draft(import(100, {{kTrained, 65}}, {2}));
+  cut.blocks.pop_back();
+  EXPECT_EQ(refusal(cut), "report.malformed");
+}
+
 TEST(Reports, ADocumentNobodyHadToChooseForKeepsTheBytesItAlwaysHad) {
   const auto facts =
       base::canonical_json(to_draft(acceptance(100, {{kTrained, 65}})).facts).value();

@@ -20,6 +20,8 @@ const std::vector<ActName>& acts() {
        "document {id, name, text, reading, media, extractor, chosen? [{by, at, unit?, "
        "year?, part?, reason}…]}, evidence [[first, past, numeral_first, numeral_past]…], heir?; "
        "block figures"},
+      {"report.import", "Ghi nhận số liệu từ tệp", "Take figures from a file",
+       "document {id, name, media, extractor, file {hash, size}}, heir?; blocks figures, lines"},
       {"report.withdraw", "Rút báo cáo", "Withdraw a report", "reason"},
       {"note.add", "Ghi chú", "Add a note", "unit, period, text"},
       {"removal.propose", "Đề nghị gỡ bỏ nội dung", "Propose to take content out",

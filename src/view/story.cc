@@ -32,9 +32,15 @@ base::JsonObject moment_json(base::Instant at) {
   return {{"iso", base::to_iso(at)}, {"print", base::to_vietnamese(at)}};
 }
 
-base::JsonObject words_json(const shelf::Shelf& shelf, const report::SourceDocument& document,
-                            const report::Evidence& evidence) {
-  const auto text = shelf::find_text(shelf, document.text);
+/// The words a figure of a document rests on; of a file of values, the line it stands on.
+base::JsonObject words_json(const shelf::Shelf& shelf, const report::Acceptance& accepted,
+                            std::size_t cell) {
+  const auto& document = accepted.document;
+  if (document.file) {
+    return {{"line", accepted.lines[cell]}, {"file", base::to_hex(document.file->hash)}};
+  }
+  const auto& evidence = accepted.evidence[cell];
+  const auto text = shelf::find_text(shelf, *document.text);
   if (!text.ok() || !text.value()) return {{"erased", true}};
   const std::size_t before = evidence.first < kContext ? 0 : evidence.first - kContext;
   return {{"before", base::slice(*text.value(), before, evidence.first)},
@@ -81,7 +87,7 @@ base::JsonObject source_json(const books::Books& books, const shelf::Shelf& shel
                              const figure::FigureKey& key) {
   const auto at = report::Reports::index_of(report, key);
   const auto& accepted = report.accepted;
-  const auto& evidence = accepted.evidence[*at];
+  const bool is_read = !accepted.document.file;
   return {{"report", base::to_text(accepted.report)},
           {"entry", report.recorded.entry},
           {"at", moment_json(report.recorded.at)},
@@ -99,9 +105,9 @@ base::JsonObject source_json(const books::Books& books, const shelf::Shelf& shel
                             {"extractor", accepted.document.extractor},
                             {"chosen", chosen_json(books, shelf, name_of, accepted.document.chosen,
                                                    key.period.last_day())}}},
-          {"words", words_json(shelf, accepted.document, evidence)},
-          {"first", evidence.first},
-          {"past", evidence.past},
+          {"words", words_json(shelf, accepted, *at)},
+          {"first", is_read ? base::Json(accepted.evidence[*at].first) : base::Json(nullptr)},
+          {"past", is_read ? base::Json(accepted.evidence[*at].past) : base::Json(nullptr)},
           {"value", value_json(accepted.figures.cells[*at].value)}};
 }
 

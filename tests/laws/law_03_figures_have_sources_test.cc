@@ -13,6 +13,12 @@ namespace {
 
 constexpr unit::UnitId kUnit{5};
 
+/// A cell of a document rests on words of it, a cell of a file on one of its lines.
+bool has_words(const report::Acceptance& accepted, std::size_t cell) {
+  if (accepted.document.file) return accepted.lines.at(cell) > 0;
+  return accepted.evidence.at(cell).first < accepted.evidence.at(cell).past;
+}
+
 /// Every cell that cannot be opened down to words.
 std::vector<figure::FigureKey> without_source(const oracle::Figures& figures,
                                               const report::Reports& reports) {
@@ -20,7 +26,7 @@ std::vector<figure::FigureKey> without_source(const oracle::Figures& figures,
   for (const auto& [key, cell] : figures.all()) {
     const auto* report = reports.find(cell.report);
     const auto at = report == nullptr ? std::nullopt : report::Reports::index_of(*report, key);
-    if (!at || report->accepted.evidence.at(*at).first >= report->accepted.evidence.at(*at).past) {
+    if (!at || !has_words(report->accepted, *at)) {
       orphans.push_back(key);
     }
   }
@@ -61,6 +67,22 @@ TEST(Law03, AFigureThatWasAcceptedOpensDownToItsWords) {
 TEST(Law03, AFigureWithoutWordsIsRefused) {
   EXPECT_EQ(recorded(acceptance({10, 10, 10, 10})).error().code, "report.evidence_malformed");
   EXPECT_EQ(recorded(acceptance({10, 40, 41, 43})).error().code, "report.evidence_malformed");
+}
+
+TEST(Law03, AFigureOfAFileOpensDownToItsLineAndOneWithoutALineIsRefused) {
+  auto imported = acceptance({});
+  imported.document.text = imported.document.reading = std::nullopt;
+  imported.document.file =
+      report::SourceFile{.hash = base::sha256("đơn vị;chỉ tiêu"), .size_bytes = 20};
+  imported.evidence.clear();
+  imported.lines = {7};
+  const auto books = recorded(imported).value();
+  EXPECT_EQ(books.figures->all().size(), 1U);
+  EXPECT_TRUE(without_source(*books.figures, *books.reports).empty());
+  imported.lines = {0};
+  EXPECT_EQ(recorded(imported).error().code, "report.evidence_malformed");
+  imported.lines = {};
+  EXPECT_EQ(recorded(imported).error().code, "report.evidence_malformed");
 }
 
 TEST(Law03, TwinAFigureFromNowhereIsFound) {

@@ -297,8 +297,11 @@ export interface Tree {
   shares: boolean;
 }
 
-export interface FigureSource extends Span {
+export interface FigureSource {
   report: string;
+  /// Where its words stand in the text; null of a file of values, which is not kept.
+  first: number | null;
+  past: number | null;
   entry: number;
   at: Moment;
   by: string;
@@ -310,7 +313,10 @@ export interface FigureSource extends Span {
   withdrawn: boolean;
   withdrawal: TakenBack | null;
   document: Named & { chosen?: PlaceChoice[] };
-  words: { before: string; text: string; after: string } | { erased: true };
+  words:
+    | { before: string; text: string; after: string }
+    | { erased: true }
+    | { line: number; file: string };
   value: Value;
 }
 

@@ -437,6 +437,7 @@ export const en: Words = {
     withdrawReason: "Reason for withdrawal",
     removeDocument: "Propose removal of the document",
     erased: "[removed] The words were taken out by two people; the number and the hash stay in the ledger.",
+    line: (n: number) => `Line ${n} of the file; who brought it keeps it, and its hash proves it.`,
     document: "Document",
     period: "Period",
     part: "Speaks for",

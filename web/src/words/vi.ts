@@ -405,6 +405,7 @@ export const vi = {
     withdrawReason: "Lý do rút",
     removeDocument: "Đề nghị gỡ bỏ văn bản",
     erased: "[đã gỡ bỏ] Câu chữ đã được hai người gỡ bỏ; con số và dấu băm vẫn còn trong sổ.",
+    line: (n: number) => `Dòng ${n} của tệp; tệp do người nạp giữ, kiểm lại bằng mã băm.`,
     document: "Văn bản",
     period: "Kỳ",
     part: "Phạm vi",

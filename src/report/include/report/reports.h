@@ -49,28 +49,41 @@ struct Chosen {
 ///         `shelf::text_ref_at`; `report.nothing_chosen` (invalid): none of unit, year and part.
 [[nodiscard]] base::Result<Chosen> chosen_from_json(const base::Json& json);
 
-/// The document a report was read from. Its name, its text and what was read from it beside figures
-/// lie on the shelf, where they can be taken out; the chain holds commitments only.
+/// A file of values, as it was brought: its words stay with whoever brought it.
+struct SourceFile {
+  base::Hash hash;          ///< SHA-256 of its bytes: by it the same file is known again.
+  std::int64_t size_bytes;  ///< Not negative.
+
+  friend bool operator==(const SourceFile&, const SourceFile&) = default;
+};
+
+/// The document a report was read from, or the file of values it was imported from. A name, a text
+/// and what was read from it beside figures lie on the shelf, where they can be taken out; the
+/// chain holds commitments only.
+/// Shape   either `text` and `reading`, or `file`.
 struct SourceDocument {
   DocumentId id;
   shelf::TextRef name;
-  shelf::TextRef text;
-  shelf::TextRef
-      reading;        ///< JSON: kind, title, event, organiser, statements, tasks, commendations.
-  std::string media;  ///< "text", "html", "docx", "pdf".
-  std::string extractor;            ///< Name and version of what made the text: "docx/1".
+  std::optional<shelf::TextRef> text = {};
+  /// JSON: kind, title, event, organiser, statements, tasks, commendations.
+  std::optional<shelf::TextRef> reading = {};
+  std::string media;                ///< "text", "html", "docx", "pdf"; of a file "csv" or "json".
+  std::string extractor;            ///< Name and version of what read it: "docx/1".
   std::vector<Chosen> chosen = {};  ///< In the order it was done; none when it was read rightly.
+  std::optional<SourceFile> file = {};
 };
 
 /// The figures of one document as a person took them over: what the act `report.accept` records.
-/// Shape   `evidence` has one element for each cell of `figures`, in the same order; none is empty,
-/// and
-///         the numeral lies inside the statement.
+/// Those of one unit and period of a file of values: what `report.import` records.
+/// Shape   of a document, `evidence` has one element for each cell of `figures`, in the same order;
+///         none is empty, and the numeral lies inside the statement. Of a file, `lines` has: the
+///         line, from 1, on which the value stands.
 struct Acceptance {
   ReportId report;
   SourceDocument document;
   figure::FigureBlock figures;
-  std::vector<Evidence> evidence;
+  std::vector<Evidence> evidence = {};
+  std::vector<std::uint32_t> lines = {};
   /// "Kế thừa": the unit of the figures has ended, and this one recorded them in its name, as the
   /// heir of its duties.
   std::optional<unit::UnitId> heir = {};
@@ -113,7 +126,7 @@ class Reports {
   /// Takes in one entry; an act that is not a report's changes nothing. Gives what it did to cells.
   /// Errors  `ledger.facts_malformed`, `report.malformed` (invalid): facts or block that `to_draft`
   /// did not write. Args: position.
-  ///         `report.evidence_malformed` (invalid): a figure without words under it.
+  ///         `report.evidence_malformed` (invalid): a figure without words, or a line, under it.
   ///         `report.unknown` (not_found): a withdrawal of no report. Args: report.
   ///         `report.withdrawn` (conflict): withdrawn already. Args: report.
   ///         `report.twice`, `note.twice` (conflict): the id was given before. Args: report, note.

@@ -93,7 +93,7 @@ function Origin({ view, path, onDone }: OriginProps) {
       )}
       {view.sources.map((source) => (
         <Source
-          key={`${source.report}-${source.first}`}
+          key={source.report}
           source={source}
           unit={view.unit}
           onDone={onDone}
@@ -197,15 +197,7 @@ function Source({ source, unit, onDone }: SourceProps) {
         {w.words} {source.heir && <span class="tag tag--info">{w.inherited}</span>}{" "}
         {source.withdrawn && <span class="tag tag--warn">{w.withdrawn}</span>}
       </h3>
-      {"erased" in source.words ? (
-        <p class="muted">{w.erased}</p>
-      ) : (
-        <blockquote lang="vi">
-          <span class="muted">{wholeWords(source.words.before, "before")}</span>
-          <mark class="figure figure--sure figure--chosen">{source.words.text}</mark>
-          <span class="muted">{wholeWords(source.words.after, "after")}</span>
-        </blockquote>
-      )}
+      <Ground of={source.words} />
       <dl class="pairs">
         <dt>{w.period}</dt>
         <dd>{named(source.period)}</dd>
@@ -219,7 +211,7 @@ function Source({ source, unit, onDone }: SourceProps) {
         )}
         <dt>{w.document}</dt>
         <dd>
-          <a href={link}>{source.document.name}</a>
+          {"line" in source.words ? source.document.name : <a href={link}>{source.document.name}</a>}
           {!("erased" in source.words) && (
             <a class="small drawer-remove" href={remove}>
               {w.removeDocument}
@@ -251,6 +243,27 @@ function Source({ source, unit, onDone }: SourceProps) {
       </dl>
       {!source.withdrawn && <WithdrawReport source={source} onDone={onDone} />}
     </section>
+  );
+}
+
+/// The words a figure rests on; of a file of values, which is not kept, its line.
+function Ground({ of }: { of: FigureSource["words"] }) {
+  const w = useWords().drawer;
+  if ("erased" in of) return <p class="muted">{w.erased}</p>;
+  if ("line" in of) {
+    return (
+      <>
+        <p>{w.line(of.line)}</p>
+        <p class="small muted drawer-hash">SHA-256 {of.file}</p>
+      </>
+    );
+  }
+  return (
+    <blockquote lang="vi">
+      <span class="muted">{wholeWords(of.before, "before")}</span>
+      <mark class="figure figure--sure figure--chosen">{of.text}</mark>
+      <span class="muted">{wholeWords(of.after, "after")}</span>
+    </blockquote>
   );
 }
 
