@@ -50,13 +50,12 @@ base::Result<> still_acts(const unit::Registry& units, unit::UnitId scope, base:
 
 }  // namespace
 
-/// One act in the queue, and the promise to whoever waits for it.
+/// Acts in the queue that stand or fall together, and the promise to whoever waits for them.
 struct Desk::Waiting {
   const access::Actor& actor;
-  Asked asked;
-  const Make& make;
-  std::promise<base::Result<ledger::Recorded>> answer;
-  base::Result<ledger::Recorded> outcome = ledger::Recorded{};
+  std::span<const Act> acts;
+  std::promise<base::Result<std::vector<ledger::Recorded>>> answer;
+  base::Result<std::vector<ledger::Recorded>> outcome = std::vector<ledger::Recorded>{};
 };
 
 std::int64_t FreshIds::next_raw() {
@@ -154,8 +153,18 @@ std::optional<unit::UnitId> Desk::heir_acting(const access::Actor& actor, unit::
 
 base::Result<ledger::Recorded> Desk::record(const access::Actor& actor, Asked asked,
                                             const Make& make) {
-  TK_TRY([[maybe_unused]] const auto allowed, may(actor, asked));
-  Waiting waiting{.actor = actor, .asked = asked, .make = make, .answer = {}};
+  const Act act{.asked = asked, .make = make};
+  TK_TRY(auto recorded, record_all(actor, {&act, 1}));
+  return std::move(recorded.front());
+}
+
+base::Result<std::vector<ledger::Recorded>> Desk::record_all(const access::Actor& actor,
+                                                             std::span<const Act> acts) {
+  for (const Act& act : acts) {
+    TK_TRY([[maybe_unused]] const auto allowed, may(actor, act.asked));
+  }
+  if (acts.empty()) return std::vector<ledger::Recorded>{};
+  Waiting waiting{.actor = actor, .acts = acts, .answer = {}};
   auto answer = waiting.answer.get_future();
   {
     const std::scoped_lock lock{mutex_};
@@ -209,21 +218,33 @@ books::Books Desk::try_batch(const std::deque<Waiting*>& batch, const books::Boo
                              std::vector<ledger::Entry>& entries) const {
   books::Books working = start;
   for (auto* waiting : batch) {
-    auto entry = make_entry(*waiting, working);
-    if (!entry.ok()) {
-      waiting->outcome = std::move(entry).error();
-      continue;
-    }
-    waiting->outcome = ledger::recorded_by(entry.value());
-    entries.push_back(std::move(entry).value());
+    const books::Books before = working;
+    const auto first = entries.size();
+    waiting->outcome = try_acts(*waiting, working, entries);
+    if (waiting->outcome.ok()) continue;
+    working = before;
+    entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(first), entries.end());
   }
   return working;
 }
 
-base::Result<ledger::Entry> Desk::make_entry(const Waiting& waiting, books::Books& working) const {
+base::Result<std::vector<ledger::Recorded>> Desk::try_acts(
+    const Waiting& waiting, books::Books& working, std::vector<ledger::Entry>& entries) const {
+  std::vector<ledger::Recorded> recorded;
+  recorded.reserve(waiting.acts.size());
+  for (const Act& act : waiting.acts) {
+    TK_TRY(auto entry, make_entry(waiting, act, working));
+    recorded.push_back(ledger::recorded_by(entry));
+    entries.push_back(std::move(entry));
+  }
+  return recorded;
+}
+
+base::Result<ledger::Entry> Desk::make_entry(const Waiting& waiting, const Act& act,
+                                             books::Books& working) const {
   FreshIds ids{working.installation, working.head.position + 1};
-  TK_TRY(auto draft, waiting.make(working, ids));
-  TK_CHECK(draft.act == waiting.asked.act);
+  TK_TRY(auto draft, act.make(working, ids));
+  TK_CHECK(draft.act == act.asked.act);
   draft.actor = waiting.actor.id;
   draft.at = clock_.now();
   TK_TRY(auto entry, ledger::chain(working.head, std::move(draft)));

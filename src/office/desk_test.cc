@@ -127,6 +127,47 @@ TEST_F(AtTheDesk, ARefusalOfTheRoomRecordsNothing) {
   EXPECT_EQ(store_.head().position, 1);
 }
 
+TEST_F(AtTheDesk, ActsRecordedTogetherAreOneCommitEachAgainstTheBooksOfThoseBefore) {
+  std::vector<ledger::Position> published;
+  desk_->on_published([&](ledger::Position position) { published.push_back(position); });
+  std::int64_t first = 0;
+  std::int64_t second = 0;
+  const std::vector<Act> acts{{{.act = "note.add", .unit = {}}, a_note(first)},
+                              {{.act = "note.add", .unit = {}}, a_note(second)}};
+  const auto recorded = desk_->record_all(kCompiler, acts);
+  ASSERT_TRUE(recorded.ok());
+  ASSERT_EQ(recorded.value().size(), 2U);
+  EXPECT_EQ(recorded.value()[1].entry, 3);
+  EXPECT_NE(first, second);
+  EXPECT_EQ(published, std::vector<ledger::Position>{3});
+  EXPECT_TRUE(desk_->record_all(kCompiler, {}).value().empty());
+}
+
+TEST_F(AtTheDesk, OfActsRecordedTogetherOneRefusalUndoesAllAndNoOneElses) {
+  const auto before = books::snapshot(*desk_->books());
+  std::int64_t id = 0;
+  const std::vector<Act> acts{
+      {{.act = "note.add", .unit = {}}, a_note(id)},
+      {{.act = "removal.confirm", .unit = {}}, [](const books::Books&, FreshIds&) {
+         return base::Result{removal::confirmation_draft(removal::RemovalId{77})};
+       }}};
+  const auto refused = desk_->record_all(kCompiler, acts);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, "removal.unknown");
+  EXPECT_EQ(books::snapshot(*desk_->books()), before);
+  EXPECT_EQ(store_.head().position, 1);
+  ASSERT_TRUE(note(id).ok());
+  EXPECT_EQ(desk_->books()->head.position, 2);
+}
+
+TEST_F(AtTheDesk, OfActsRecordedTogetherOneTheRoleMayNotDoStopsAll) {
+  std::int64_t id = 0;
+  const std::vector<Act> acts{{{.act = "note.add", .unit = {}}, a_note(id)},
+                              {{.act = "hold.open", .unit = {}}, hold_nothing()}};
+  EXPECT_EQ(desk_->record_all(kCompiler, acts).error().code, "access.forbidden");
+  EXPECT_EQ(store_.head().position, 1);
+}
+
 TEST_F(AtTheDesk, AFullDiskIsAnOutageAndTheBooksStayAsTheyWere) {
   const auto before = books::snapshot(*desk_->books());
   store_.fail_next();

@@ -5,7 +5,9 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <thread>
+#include <vector>
 
 #include "access/rights.h"
 #include "base/clock.h"
@@ -48,6 +50,12 @@ struct Asked {
 /// process was faster.
 using Make = std::function<base::Result<ledger::Draft>(const books::Books&, FreshIds&)>;
 
+/// An act that takes its place together with others.
+struct Act {
+  Asked asked;
+  Make make;
+};
+
 /// The only place that appends to the ledger.
 ///
 /// One thread writes. It takes all waiting acts, makes each against the books as those before it in
@@ -85,6 +93,13 @@ class Desk {
   [[nodiscard]] base::Result<ledger::Recorded> record(const access::Actor& actor, Asked asked,
                                                       const Make& make);
 
+  /// Records acts of one actor in one durable commit, each against the books as those before it
+  /// leave them: all of them, or, when one is refused, none.
+  /// Errors  of the first that is refused, as `record`.
+  /// Throws  as `record`.
+  [[nodiscard]] base::Result<std::vector<ledger::Recorded>> record_all(const access::Actor& actor,
+                                                                       std::span<const Act> acts);
+
   /// May this actor see or do it? For views, which record nothing.
   /// Errors  as `record`.
   [[nodiscard]] base::Result<> may(const access::Actor& actor, Asked asked) const;
@@ -109,8 +124,10 @@ class Desk {
 
   void write_until_stopped();
   void write_batch(std::deque<Waiting*>& batch);
-  [[nodiscard]] base::Result<ledger::Entry> make_entry(const Waiting& waiting,
+  [[nodiscard]] base::Result<ledger::Entry> make_entry(const Waiting& waiting, const Act& act,
                                                        books::Books& working) const;
+  [[nodiscard]] base::Result<std::vector<ledger::Recorded>> try_acts(
+      const Waiting& waiting, books::Books& working, std::vector<ledger::Entry>& entries) const;
   [[nodiscard]] books::Books try_batch(const std::deque<Waiting*>& batch, const books::Books& start,
                                        std::vector<ledger::Entry>& entries) const;
   void publish(books::Books books);

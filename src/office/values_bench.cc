@@ -1,0 +1,198 @@
+// A million lines of the agreed workload, every thousandth spoiled in one of five ways: read and
+// judged line by line, recorded as reports on the disk the build lies on, durable, and in every
+// sum. What is refused must be exactly what was spoiled.
+#include <cstdlib>
+#include <filesystem>
+
+#include <benchmark/benchmark.h>
+
+#include "base/testing/hand_clock.h"
+#include "cube/cube.h"
+#include "cube/testing/workload.h"
+#include "office/values.h"
+#include "reader/testing/lexicon_files.h"
+#include "shelf/testing/counting_dice.h"
+#include "store_sqlite/sqlite_store.h"
+#include "unit/testing/country.h"
+
+namespace tongket::office {
+namespace {
+
+using cube::Workload;
+
+#ifdef NDEBUG
+constexpr auto kSize = Workload::Size::nation;
+constexpr std::int64_t kLines = 1'000'000;
+#else
+constexpr auto kSize = Workload::Size::small;  // The checking build only shows that it runs.
+constexpr std::int64_t kLines = 10'000;
+#endif
+constexpr int kYear = Workload::kYear + 1;
+
+std::string code_of(std::int64_t unit) { return std::to_string(100'000 + unit).substr(1); }
+
+/// The units of the workload's tree: military regions bear no code and are left out.
+std::vector<unit::Event> founding(const unit::Tree& tree) {
+  std::vector<unit::Event> events;
+  const auto& nodes = tree.nodes();
+  for (const auto& node : nodes) {
+    const bool nation = node.level == unit::Level::nation;
+    if (node.level == unit::Level::region) continue;
+    const auto kind = nation                                ? unit::Kind::nation
+                      : node.level == unit::Level::province ? unit::Kind::province
+                                                            : unit::Kind::commune;
+    const auto name = "Số " + std::to_string(node.unit.raw());
+    unit::NewUnit made{node.unit, kind, name, nation ? "" : code_of(node.unit.raw()), {}};
+    if (kind == unit::Kind::province) made.parents.push_back(unit::below(nodes.front().unit));
+    if (kind == unit::Kind::commune) made.parents.push_back(unit::below(nodes[*node.parent].unit));
+    events.push_back(unit::on(unit::day(2000, 1, 1), unit::Create{std::move(made)}));
+  }
+  return events;
+}
+
+/// One line, spoiled in the way of its thousand: unit, indicator, month, number, sign.
+std::string spoiled(std::int64_t line, const std::string& unit, const std::string& code,
+                    const std::string& month) {
+  switch (line / 1000 % 5) {
+    case 0:
+      return "99999," + code + "," + month + ",5\n";
+    case 1:
+      return unit + ",ZZ.99," + month + ",5\n";
+    case 2:
+      return unit + "," + code + "," + std::to_string(kYear) + "13,5\n";
+    case 3:
+      return unit + "," + code + "," + month + ",12x\n";
+    default:
+      return unit + "," + code + "," + month + ",-4\n";
+  }
+}
+
+std::string a_million_lines(const Workload& workload) {
+  std::vector<std::string> codes;
+  for (int at = 0; at < Workload::kIndicators; ++at) {
+    const indicator::IndicatorId id{Workload::typed_id(at)};
+    codes.push_back(workload.catalogue().latest(id)->code);
+  }
+  std::string file = "unit,indicator,period,value\n";
+  std::int64_t line = 0;
+  for (int month = 1; line < kLines; ++month) {
+    const auto period = std::to_string(kYear * 100 + month);
+    for (std::int64_t at = 0; at < workload.communes() && line < kLines; ++at) {
+      const auto unit = workload.first_commune() + at;
+      for (int indicator = 0; indicator < Workload::kIndicators && line < kLines; ++indicator) {
+        if (!Workload::is_present(unit, indicator, kYear, month)) continue;
+        const auto& code = codes[static_cast<std::size_t>(indicator)];
+        if (++line % 1000 == 0) {
+          file += spoiled(line, code_of(unit), code, period);
+          continue;
+        }
+        file += code_of(unit) + "," + code + "," + period + "," +
+                std::to_string(Workload::value(unit, indicator, kYear, month)) + "\n";
+      }
+    }
+  }
+  return file;
+}
+
+struct Given {
+  Workload workload{kSize};
+  std::string file = a_million_lines(workload);
+  reader::Reader reader{reader::testing::lexicon_of(TK_SOURCE_DIR)};
+};
+
+const Given& given() {
+  static const Given made;
+  return made;
+}
+
+/// A new house in a new folder, with the workload's catalogue and units.
+class BenchHouse {
+ public:
+  BenchHouse() {
+    record("house.open", books::open_draft(7));
+    record("catalogue.adopt", books::catalogue_draft(given().workload.catalogue()));
+    record("unit.change", books::units_draft(founding(given().workload.tree())));
+  }
+  BenchHouse(const BenchHouse&) = delete;
+  BenchHouse& operator=(const BenchHouse&) = delete;
+  ~BenchHouse() {
+    desk_.reset();
+    store_.reset();
+    std::filesystem::remove_all(folder_);
+  }
+
+ private:
+  static std::filesystem::path make_folder() {
+    std::string form = "tongket-bench-XXXXXX";
+    TK_CHECK(::mkdtemp(form.data()) != nullptr);
+    return std::filesystem::absolute(form);
+  }
+
+  void record(std::string_view act, const ledger::Draft& draft) {
+    const auto recorded =
+        desk_->record(access::server_actor(), {.act = act, .unit = {}},
+                      [&](const books::Books&, FreshIds&) { return base::Result{draft}; });
+    TK_CHECK(recorded.ok());
+  }
+
+  std::filesystem::path folder_ = make_folder();
+  base::HandClock clock_;
+  shelf::CountingDice dice_;
+  std::unique_ptr<store_sqlite::SqliteHouse> store_ =
+      store_sqlite::SqliteHouse::open(folder_, store_sqlite::IfAbsent::make).value();
+  std::unique_ptr<Desk> desk_ = Desk::open(store_->ledger(), store_->shelf(), clock_).value();
+  access::Credentials credentials_{store_->shelf(), dice_, clock_};
+  access::Sessions sessions_{store_->shelf(), dice_, clock_};
+  ledger::SigningKey key_ = ledger::SigningKey::make(dice_);
+
+ public:
+  House house{.desk = *desk_,
+              .shelf = store_->shelf(),
+              .ledger = store_->ledger(),
+              .credentials = credentials_,
+              .sessions = sessions_,
+              .clock = clock_,
+              .dice = dice_,
+              .reader = given().reader,
+              .extract = {},
+              .key = key_};
+};
+
+void check(const ValueImport& import) {
+  TK_CHECK(import.plan.refused == kLines / 1000);
+  TK_CHECK(import.plan.values == kLines - kLines / 1000);
+}
+
+const ValueFile& file() {
+  static const ValueFile made{.name = "import1m.csv", .bytes = given().file, .declared = true};
+  return made;
+}
+
+void read_and_judge_a_million_lines(benchmark::State& state) {
+  BenchHouse bench;
+  for (auto _ : state) {
+    const auto plan = plan_values(bench.house, access::server_actor(), file());
+    check(plan);
+  }
+  state.SetItemsProcessed(state.iterations() * kLines);
+}
+BENCHMARK(read_and_judge_a_million_lines)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void import_a_million_lines(benchmark::State& state) {
+  for (auto _ : state) {
+    state.PauseTiming();
+    auto bench = std::make_unique<BenchHouse>();
+    state.ResumeTiming();
+    const auto made = import_values(bench->house, access::server_actor(), file(), Take::good_lines);
+    TK_CHECK(made.ok());
+    check(made.value());
+    state.PauseTiming();
+    bench.reset();
+    state.ResumeTiming();
+  }
+  state.SetItemsProcessed(state.iterations() * kLines);
+}
+BENCHMARK(import_a_million_lines)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+}  // namespace
+}  // namespace tongket::office
