@@ -28,8 +28,8 @@ struct Call {
 using Answer = base::Result<base::Json>;
 using Handler = std::function<Answer(Call&)>;
 
-/// How a row of the table takes its body.
-enum class Takes { nothing, json, bytes };
+/// How a row of the table takes its body; a file of values is longer than a document.
+enum class Takes { nothing, json, bytes, values };
 
 /// One row of the interface's table: the route, what it is for, who answers.
 struct Endpoint {
@@ -57,6 +57,7 @@ struct Endpoint {
 [[nodiscard]] std::vector<Endpoint> unit_due_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_import_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_reform_endpoints();
+[[nodiscard]] std::vector<Endpoint> value_import_endpoints();
 [[nodiscard]] std::vector<Endpoint> ledger_endpoints();
 [[nodiscard]] std::vector<Endpoint> publishing_endpoints();
 

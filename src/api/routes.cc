@@ -3,6 +3,7 @@
 
 #include "call.h"
 #include "document/extract.h"
+#include "intake/values.h"
 #include "kept_answers.h"
 #include "office/accounts.h"
 #include "wire/cookies.h"
@@ -306,13 +307,15 @@ std::vector<Endpoint> all_endpoints() {
   std::vector<Endpoint> all;
   for (auto part : {account_endpoints(), document_endpoints(), figure_endpoints(), unit_endpoints(),
                     unit_change_endpoints(), unit_due_endpoints(), unit_import_endpoints(),
-                    unit_reform_endpoints(), ledger_endpoints(), publishing_endpoints()}) {
+                    unit_reform_endpoints(), value_import_endpoints(), ledger_endpoints(),
+                    publishing_endpoints()}) {
     std::ranges::move(part, std::back_inserter(all));
   }
   return all;
 }
 
 std::size_t body_limit(Takes takes) {
+  if (takes == Takes::values) return intake::kBytesMax;
   return takes == Takes::bytes ? document::kBytesMax : kJsonBytesMax;
 }
 

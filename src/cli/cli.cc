@@ -22,6 +22,7 @@ struct Line {
   FiguresArguments figures;
   UnitsArguments units;
   ImportArguments import;
+  ValuesArguments values;
   DecreeArguments decree;
   std::string unit;
   std::string year;
@@ -78,6 +79,24 @@ void add_reading(CLI::App& app, Run& chosen, Line& line) {
   accept->add_flag("--declare-no-secret", line.accept.declared,
                    "Xác nhận không chứa bí mật nhà nước / declare: no state secret");
   with_house(accept, line);
+}
+
+void add_values(CLI::App& app, Run& chosen, Line& line) {
+  auto* import = add(app, chosen, "import",
+                     "Nạp số liệu từ tệp CSV; chạy thử trước / take figures from a file of values",
+                     [](const World& world, Line& l) {
+                       return import_values(world, l.data, l.values, l.printing);
+                     });
+  auto& asked = line.values;
+  import->add_option("file", asked.file, "Tệp CSV / a CSV file")->required();
+  import->add_flag("--write", asked.write, "Ghi vào sổ, không chạy thử / record it");
+  import->add_flag("--accept-good", asked.accept_good,
+                   "Ghi các dòng đúng dù có dòng sai / record the good lines; else all or nothing");
+  import->add_option("--errors", asked.errors,
+                     "Ghi mọi dòng sai vào tệp CSV này / every refused line goes to this file");
+  import->add_flag("--declare-no-secret", asked.declared,
+                   "Xác nhận không chứa bí mật nhà nước / declare: no state secret");
+  with_house(import, line);
 }
 
 /// Whose boundaries, which line of command, as known when.
@@ -261,6 +280,7 @@ void add_all(CLI::App& app, Run& chosen, Line& line) {
   add_server(app, chosen, line);
   add_making(app, chosen, line);
   add_reading(app, chosen, line);
+  add_values(app, chosen, line);
   add_views(app, chosen, line);
   add_units(app, chosen, line);
   add_ledger(app, chosen, line);

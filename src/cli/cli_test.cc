@@ -89,7 +89,10 @@ class CommandLine : public testing::Test {
                    },
                .make_house = {},
                .serve = {},
-               .fresh_password = {}};
+               .fresh_password = {},
+               .read_long_file = [this](const auto& path) { return world_.read_file(path); },
+               .write_file = [this](const auto& path,
+                                    auto bytes) { files_[path.string()] = std::string{bytes}; }};
 };
 
 TEST_F(CommandLine, EveryRouteOfTheHostIsAskedByTheCommandTheTableNames) {

@@ -59,6 +59,15 @@ struct ImportArguments {
 };
 int import_units(const World& world, const std::filesystem::path& data,
                  const ImportArguments& arguments, Printing printing);
+struct ValuesArguments {
+  std::string file;
+  std::string errors;        ///< Where every refused line goes; empty: they are printed.
+  bool write = false;        ///< Else only told.
+  bool accept_good = false;  ///< Records the good lines of a file that has others.
+  bool declared = false;
+};
+int import_values(const World& world, const std::filesystem::path& data,
+                  const ValuesArguments& arguments, Printing printing);
 struct DecreeArguments {
   std::string file;
   bool write = false;  ///< Else only told.

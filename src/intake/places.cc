@@ -37,8 +37,8 @@ base::Result<period::Period> period_of(std::string_view text) {
   if (bare) {
     return period::parse_period(std::string{text.substr(0, 4)} + "-" + std::string{text.substr(4)});
   }
-  const bool turned =
-      text.size() == 7 && text[2] == '/' && are_digits(text.substr(0, 2)) && are_digits(text.substr(3));
+  const bool turned = text.size() == 7 && text[2] == '/' && are_digits(text.substr(0, 2)) &&
+                      are_digits(text.substr(3));
   if (turned) {
     return period::parse_period(std::string{text.substr(3)} + "-" + std::string{text.substr(0, 2)});
   }

@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "document/in_worker.h"
 #include "faces.h"
+#include "intake/values.h"
 #include "open_house.h"
 #include "real_world.h"
 #include "run_socket.h"
@@ -90,12 +91,14 @@ int run(const std::vector<std::string>& arguments) {
       .reader = reader,
       .lexicon = lexicon,
       .extract_file = [&](const auto& path) { return extractor.extract_file(path); },
-      .read_file = [](const auto& path) { return read_file(path); },
+      .read_file = [](const auto& path) { return read_file(path, document::kMegabytesMax); },
       .ask = [&](const auto& folder, cli::Face face,
                  const wire::Request& request) { return asker.ask(folder, face, request); },
       .make_house = [&](const auto& folder) { return asker.make(folder); },
       .serve = {},
-      .fresh_password = [&] { return fresh_password(dice); }};
+      .fresh_password = [&] { return fresh_password(dice); },
+      .read_long_file = [](const auto& path) { return read_file(path, intake::kMegabytesMax); },
+      .write_file = [](const auto& path, auto bytes) { write_file(path, bytes); }};
   world.serve = [&](const cli::ServeOptions& options) { return serve(options, world, tools); };
   return cli::run(arguments, world);
 }

@@ -36,7 +36,7 @@ base::Result<ledger::SigningKey> key_of(const std::filesystem::path& folder, bas
     write_secret(path, fresh.to_text() + "\n");
     return fresh;
   }
-  TK_TRY(auto text, read_file(path));
+  TK_TRY(auto text, read_file(path, 1));
   while (!text.empty() && text.back() == '\n') text.pop_back();
   return ledger::SigningKey::from_text(text);
 }
@@ -57,18 +57,29 @@ indicator::Catalogue shipped_catalogue() {
 
 }  // namespace
 
-base::Result<std::string> read_file(const std::filesystem::path& path) {
+base::Result<std::string> read_file(const std::filesystem::path& path, std::size_t megabytes_max) {
   const base::Error unreadable{
       base::ErrorKind::not_found, "document.unreadable", {{"name", path.filename().string()}}};
   std::error_code none;
   const auto size = std::filesystem::file_size(path, none);
   if (none) return unreadable;
-  if (size > document::kBytesMax) return document::too_large();
+  if (size > megabytes_max * 1024 * 1024) {
+    return base::Error{base::ErrorKind::invalid,
+                       "document.too_large",
+                       {{"megabytes_max", std::to_string(megabytes_max)}}};
+  }
   const std::ifstream file{path, std::ios::binary};
   std::ostringstream bytes;
   bytes << file.rdbuf();
   if (!file) return unreadable;
   return std::move(bytes).str();
+}
+
+void write_file(const std::filesystem::path& path, std::string_view bytes) {
+  std::ofstream file{path, std::ios::binary | std::ios::trunc};
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  if (!file) throw base::Outage{"cannot write " + path.string()};
 }
 
 base::Result<std::unique_ptr<OpenHouse>> OpenHouse::open(const std::filesystem::path& folder,

@@ -45,9 +45,13 @@ class OpenHouse {
   office::House house_;
 };
 
-/// The whole content of a file no larger than a document may be.
+/// The whole content of a file of at most so many megabytes.
 /// Errors  `document.unreadable` (not_found). Args: name. `document.too_large` (invalid). Args:
 ///         megabytes_max.
-[[nodiscard]] base::Result<std::string> read_file(const std::filesystem::path& path);
+[[nodiscard]] base::Result<std::string> read_file(const std::filesystem::path& path,
+                                                  std::size_t megabytes_max);
+
+/// Writes a file anew. Throws `base::Outage` when it cannot.
+void write_file(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace tongket::main

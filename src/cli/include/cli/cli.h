@@ -58,6 +58,11 @@ struct World {
   std::function<int(const ServeOptions&)> serve;
   std::function<std::string()> fresh_password;
 
+  /// A file of values, which may be longer than a document.
+  std::function<base::Result<std::string>(const std::filesystem::path&)> read_long_file = {};
+  /// Throws `base::Outage` when the file cannot be written.
+  std::function<void(const std::filesystem::path&, std::string_view)> write_file = {};
+
   /// Of what is refused, in this order; `--language` leaves one.
   std::vector<base::Language> languages = {base::Language::vi, base::Language::en};
 };
