@@ -173,9 +173,11 @@ const char* fetched_meanwhile(const Strip& strip, std::size_t at) {
 }  // namespace
 
 void Folded::resize(std::size_t slots) {
-  const std::size_t whole = (slots + Block::kUnits - 1) / Block::kUnits * Block::kUnits;
-  amounts.resize(whole);
-  bits.resize(whole);
+  const std::size_t nobody = place_of_nobody(slots);
+  amounts.resize(nobody + 1);
+  bits.resize(nobody + 1);
+  amounts[nobody] = 0;
+  bits[nobody] = 0;
 }
 
 Processor this_processor() {
@@ -188,7 +190,7 @@ Processor this_processor() {
 
 void fold(const Strip& strip, Fold how, Run run, [[maybe_unused]] Processor processor,
           Folded& into) {
-  for (std::size_t at = 0; at * Block::kUnits < into.amounts.size(); ++at) {
+  for (std::size_t at = 0; (at + 1) * Block::kUnits < into.amounts.size(); ++at) {
     std::int64_t* amounts = into.amounts.data() + at * Block::kUnits;
     std::uint8_t* bits = into.bits.data() + at * Block::kUnits;
     const Block* block = at < strip.blocks.size() ? strip.blocks[at].get() : nullptr;

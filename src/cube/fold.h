@@ -15,8 +15,14 @@ struct Folded {
   static constexpr std::uint8_t kValue = 8;
   static constexpr std::uint8_t kInapplicable = 16;  ///< Never together with kValue.
 
-  std::vector<std::int64_t> amounts;  ///< By slot, whole blocks; 0 without a value.
+  /// By slot, whole blocks and one place more, of nobody, where nothing is ever said; 0 without a
+  /// value.
+  std::vector<std::int64_t> amounts;
   std::vector<std::uint8_t> bits;
+
+  [[nodiscard]] static Slot place_of_nobody(std::size_t slots) {
+    return static_cast<Slot>((slots + Block::kUnits - 1) / Block::kUnits * Block::kUnits);
+  }
 
   /// The hedge of the larger of two, the first of two equals: where the other is hedged upwards,
   /// nobody knows.

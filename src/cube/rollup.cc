@@ -227,8 +227,7 @@ class PlainRoll {
         ++node;
         continue;
       }
-      node =
-          add_leaves(node, above == open_.data() ? nodes : steps[above->node].past, folded, *above);
+      node = add_leaves(node, folded, *above);
       while (above != open_.data() && steps[above->node].past == node) {
         close(*above, *(above - 1));
         --above;
@@ -278,37 +277,42 @@ class PlainRoll {
     return leaf;
   }
 
-  /// Units side by side with nobody below them: most of a country, so what can be known beforehand
-  /// was. Gives the node after them.
-  std::uint32_t add_leaves(std::uint32_t node, std::uint32_t past, const Folded& folded,
-                           Open& above) {
+  /// What can be known of a leaf beforehand was. Gives the node after the last of them.
+  std::uint32_t add_leaves(std::uint32_t node, const Folded& folded, Open& above) {
+    const std::uint32_t past = walk_.leaves_past[node];
+    const Leaf* leaves = leaves_.data() + (rules_.owes(walk_.steps[node]) ? kOwes : 0U);
+    if (largest_) {
+      for (auto leaf = node; leaf < past; ++leaf) {
+        const Slot seat = walk_.seats[leaf];
+        add_value(above, folded.amounts[seat], folded.bits[seat]);
+      }
+    } else {
+      add_sum(node, past, folded, above);
+    }
+    for (auto leaf = node; leaf < past; ++leaf) {
+      const Slot seat = walk_.seats[leaf];
+      sheet_.top[leaf] = folded.amounts[seat];
+      sheet_.sign[leaf] = leaves[folded.bits[seat]].sign;
+    }
     Packed counts{above.coverage};
-    std::int64_t sum = 0;
-    unsigned any = 0;
-    const bool counted = !sheet_.coverage.empty();
-    for (; node < past && walk_.steps[node].past == node + 1; ++node) {
-      const Walk::Step& step = walk_.steps[node];
-      std::int64_t amount = 0;
-      unsigned bits = 0;
-      if (step.slot != Walk::kNobody) {
-        amount = folded.amounts[step.slot];
-        bits = folded.bits[step.slot];
-      }
-      const Leaf& leaf = leaves_[bits | (rules_.owes(step) ? kOwes : 0U)];
-      sheet_.top[node] = amount;
-      sheet_.sign[node] = leaf.sign;
-      if (counted) sheet_.coverage[node] = leaf.alone;
-      counts.add(leaf.alone);
-      if (largest_) {
-        add_value(above, amount, static_cast<std::uint8_t>(bits));
-      } else {
-        lost_ |= __builtin_add_overflow(sum, amount, &sum);
-        any |= bits;
-      }
+    for (auto leaf = node; leaf < past; ++leaf) {
+      const Coverage& alone = leaves[folded.bits[walk_.seats[leaf]]].alone;
+      if (!sheet_.coverage.empty()) sheet_.coverage[leaf] = alone;
+      counts.add(alone);
     }
     above.coverage = counts.coverage();
-    if (!largest_) add_value(above, sum, static_cast<std::uint8_t>(any));
-    return node;
+    return past;
+  }
+
+  void add_sum(std::uint32_t node, std::uint32_t past, const Folded& folded, Open& above) {
+    std::int64_t sum = 0;
+    unsigned any = 0;
+    for (; node < past; ++node) {
+      const Slot seat = walk_.seats[node];
+      lost_ |= __builtin_add_overflow(sum, folded.amounts[seat], &sum);
+      any |= folded.bits[seat];
+    }
+    add_value(above, sum, static_cast<std::uint8_t>(any));
   }
 
   /// Four counts that are added in one go; none of them can overflow into the next.
@@ -423,6 +427,24 @@ Walk::Walk(const unit::Tree& tree, const Columns& columns) {
     depth = std::max(depth, node.depth + 1);
   }
   list_brothers(tree);
+  list_leaves(tree);
+  const Slot nobody = Folded::place_of_nobody(columns.slots());
+  seats.reserve(steps.size());
+  for (const auto& step : steps) seats.push_back(step.slot == kNobody ? nobody : step.slot);
+}
+
+void Walk::list_leaves(const unit::Tree& tree) {
+  const auto nodes = tree.nodes();
+  leaves_past.resize(steps.size());
+  for (auto node = static_cast<std::uint32_t>(steps.size()); node-- > 0;) {
+    leaves_past[node] = node;
+    if (steps[node].past > node + 1) continue;
+    leaves_past[node] = node + 1;
+    const bool goes_on = node + 1 < steps.size() && leaves_past[node + 1] > node + 1 &&
+                         nodes[node + 1].parent == nodes[node].parent &&
+                         steps[node + 1].level == steps[node].level;
+    if (goes_on) leaves_past[node] = leaves_past[node + 1];
+  }
 }
 
 void Walk::list_brothers(const unit::Tree& tree) {

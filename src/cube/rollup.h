@@ -23,7 +23,12 @@ struct Walk {
     std::uint8_t level = kNoLevel;  ///< Of the catalogue.
   };
   std::vector<Step> steps;  ///< In the order of the nodes.
-  std::size_t depth = 0;    ///< Of the deepest node, the root being 1.
+  /// Units side by side, of one level, with nobody below them: most of a country. By node: one past
+  /// the last of them; the node itself where somebody stands below it.
+  std::vector<std::uint32_t> leaves_past;
+  std::vector<Slot>
+      seats;              ///< By node: where `Folded` has the unit; nobody's place for the others.
+  std::size_t depth = 0;  ///< Of the deepest node, the root being 1.
   /// Units with the same parent stand together in `brothers`; the roots are one group.
   struct Group {
     std::uint32_t first = 0;
@@ -34,6 +39,7 @@ struct Walk {
 
  private:
   void list_brothers(const unit::Tree& tree);
+  void list_leaves(const unit::Tree& tree);
 };
 
 /// One indicator of one period at every unit of a tree, added up.
