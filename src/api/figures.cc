@@ -1,4 +1,5 @@
 #include "call.h"
+#include "period/since_opening.h"
 #include "view/story.h"
 #include "view/table.h"
 #include "view/year.h"
@@ -67,9 +68,22 @@ base::Result<view::TreeChoice> asked_choice(const Call& call) {
   return choice;
 }
 
+/// The period a page is about; with cumulative=true all since its year opened.
+/// Errors  those of `period_of_text`. `period.not_months` (invalid): it has no months. Args:
+/// period.
+base::Result<period::Period> period_of_page(const Call& call, std::string_view text) {
+  TK_TRY(const auto period, period_of_text(text));
+  if (call.request.query_value("cumulative").value_or("") != "true") return period;
+  const auto all = period::since_opening(period);
+  if (all) return *all;
+  return base::Error{base::ErrorKind::invalid,
+                     "period.not_months",
+                     {{"period", period::name(period, base::Language::vi)}}};
+}
+
 Answer year_page(Call& call) {
   TK_TRY(const auto books, asked_books(call));
-  TK_TRY(const auto period, period_of_text(call.request.param("year")));
+  TK_TRY(const auto period, period_of_page(call, call.request.param("year")));
   TK_TRY(const auto choice, asked_choice(call));
   TK_TRY(const auto unit, asked_unit(call, *books, choice.day.value_or(period.last_day())));
   TK_TRY(const auto table, view::year_table(*books, unit, period, choice));
@@ -90,7 +104,7 @@ std::vector<std::string> asked_list(const Call& call, std::string_view name) {
 
 Answer review_page(Call& call) {
   TK_TRY(const auto books, asked_books(call));
-  TK_TRY(const auto period, period_of_text(call.request.param("period")));
+  TK_TRY(const auto period, period_of_page(call, call.request.param("period")));
   TK_TRY(const auto tree, asked_choice(call));
   TK_TRY(const auto unit, asked_unit(call, *books, tree.day.value_or(period.last_day())));
   view::TableChoice choice{.unit = unit,
@@ -165,24 +179,25 @@ Answer list_indicators(Call& call) {
 }  // namespace
 
 std::vector<Endpoint> figure_endpoints() {
-  return {{get, "/years", "figure.see", 200, Takes::nothing,
-           "Years for which figures are recorded, newest first.", list_years, true},
-          {get, "/years/{year}", "figure.see", 200, Takes::nothing,
-           "The year page: a unit and the units below it, by figures; query: unit, "
-           "tree=reported|today|a day, hierarchy, shares=true: divide by declared shares, as "
-           "estimates; as_of: as it was known at that entry.",
-           year_page, true},
-          {get, "/figures/{unit}/{code}/{year}", "figure.see", 200, Takes::nothing,
-           "Where a figure comes from, down to the words it rests on; query: tree, hierarchy, "
-           "shares, as_of.",
-           figure_story},
-          {get, "/table/{period}", "figure.see", 200, Takes::nothing,
-           "The review table: units below a unit x indicators, with coverage, target, the year "
-           "before, change and rank; query: unit, indicators, level, tree, hierarchy, "
-           "as_of, format=csv.",
-           review_page, true},
-          {get, "/indicators", "indicator.see", 200, Takes::nothing,
-           "The catalogue in force on a day; query: on.", list_indicators, true}};
+  return {
+      {get, "/years", "figure.see", 200, Takes::nothing,
+       "Years for which figures are recorded, newest first.", list_years, true},
+      {get, "/years/{year}", "figure.see", 200, Takes::nothing,
+       "The year page: a unit and the units below it, by figures; query: unit, "
+       "tree=reported|today|a day, hierarchy, shares=true: divide by declared shares, as "
+       "estimates; as_of: as it was known at that entry; cumulative=true: since the year opened.",
+       year_page, true},
+      {get, "/figures/{unit}/{code}/{year}", "figure.see", 200, Takes::nothing,
+       "Where a figure comes from, down to the words it rests on; query: tree, hierarchy, "
+       "shares, as_of.",
+       figure_story},
+      {get, "/table/{period}", "figure.see", 200, Takes::nothing,
+       "The review table: units below a unit x indicators, with coverage, target, the year "
+       "before, change and rank; query: unit, indicators, level, tree, hierarchy, "
+       "as_of, cumulative, format=csv.",
+       review_page, true},
+      {get, "/indicators", "indicator.see", 200, Takes::nothing,
+       "The catalogue in force on a day; query: on.", list_indicators, true}};
 }
 
 }  // namespace tongket::api

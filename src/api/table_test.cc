@@ -112,6 +112,14 @@ TEST_F(ReviewTable, ThatOneMayReadIsNotGivenToSomebodyWhoMayNot) {
   EXPECT_EQ(refused.code(), "access.out_of_scope");
 }
 
+TEST_F(ReviewTable, AddsUpWhatCameTogetherSinceTheYearOpened) {
+  EXPECT_EQ(page("/table/2023-08", district_, "&cumulative=true").at("period"),
+            page("/table/free:2022-12-15..2023-08-14", district_).at("period"));
+  EXPECT_EQ(page("/table/2023-Q3", district_, "&cumulative=true").at("period"),
+            page("/table/2023-9M", district_).at("period"));
+  EXPECT_EQ(house_.get("/table/round-2023?cumulative=true", clerk_).code(), "period.not_months");
+}
+
 TEST_F(ReviewTable, SaysWhatTheYearPageAndThePlainRollUpSayInEveryCell) {
   report(commune_, 2023, 20);
   report(other_, 2023, 45);

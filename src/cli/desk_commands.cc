@@ -170,6 +170,7 @@ Answer review([[maybe_unused]] const World& world, Talk& talk, const Given& give
     codes += (codes.empty() ? "" : ",") + std::string{code.as_string()};
   }
   if (!codes.empty()) query.emplace_back("indicators", codes);
+  if (given.contains("--cumulative")) query.emplace_back("cumulative", "true");
   if (given.contains("--csv")) query.emplace_back("format", "csv");
   return talk.get("/table/" + text(given, "period"), query);
 }
@@ -315,6 +316,7 @@ std::vector<DeskCommand> of_figures() {
             {"--tree", "reported | today | 2025-07-01: địa giới / boundaries of"},
             {"--hierarchy", "administrative | military | party | cluster"},
             {"--as-of", "Như đã biết tại bản ghi số … / as known at that entry"},
+            {"--cumulative", "Lũy kế từ đầu năm / since the year opened", Word::Takes::nothing},
             {"--csv", "In CSV, mỗi dòng một ô / a line a cell", Word::Takes::nothing}},
            review,
            print_review},

@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "period/cut_off.h"
+#include "period/since_opening.h"
 
 namespace tongket::period {
 
@@ -69,6 +70,17 @@ Date closing_day_by_name(PeriodKind kind, int year, int part) {
     return std::chrono::local_days{std::chrono::year{year} / std::chrono::March / 31};
   }
   return closing_day(year, 12);
+}
+
+/// The months of one year that these days are, whole months only.
+std::optional<Months> months_of_days(Date first, Date last, int year) {
+  Months months;
+  for (int month = 1; month <= 12; ++month) {
+    if (opening_day(year, month) == first) months.first = month;
+    if (closing_day(year, static_cast<unsigned>(month)) == last) months.last = month;
+  }
+  const bool whole = months.first > 0 && months.last >= months.first;
+  return whole ? std::optional{months} : std::nullopt;
 }
 
 /// Where in its year a period closes by its name: the cut-off of month m is 2 m, its end 2 m + 1.
@@ -199,7 +211,8 @@ bool Period::covers(const Period& other) const {
 }
 
 std::vector<Period> Period::parts(PeriodKind finer) const {
-  const auto whole = months_of(kind_, part_);
+  const auto whole =
+      kind_ == PeriodKind::free ? months_of_days(*first_, last_, year_) : months_of(kind_, part_);
   const int in_year = parts_in_year(finer);
   if (!whole || in_year == 0 || finer >= kind_) return {};
   std::vector<Period> parts;
@@ -228,6 +241,20 @@ std::optional<Period> Period::year_before() const {
                                                 : named(kind_, year_ - 1, part_);
   if (!before.ok()) return std::nullopt;
   return before.value();
+}
+
+std::optional<Period> since_opening(const Period& period) {
+  const auto months = period.kind() == PeriodKind::free
+                          ? months_of_days(*period.first_day(), period.last_day(), period.year())
+                          : months_of(period.kind(), period.part());
+  if (!months) return std::nullopt;
+  const int year = period.year();
+  for (const auto& named : {Period::month(year, 1), Period::quarter(year, 1), Period::half(year, 1),
+                            Period::nine_months(year), Period::year(year)}) {
+    const Period& whole = named.value();
+    if (months_of(whole.kind(), whole.part())->last == months->last) return whole;
+  }
+  return Period::free(opening_day(year, 1), period.last_day()).value();
 }
 
 std::strong_ordering operator<=>(const Period& left, const Period& right) {

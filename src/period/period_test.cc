@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "period/since_opening.h"
 #include "period/year_part.h"
 
 namespace tongket::period {
@@ -177,7 +178,29 @@ TEST(Period, WhatDoesNotDivideEvenlyHasNoParts) {
   EXPECT_TRUE(read("2024").parts(PeriodKind::nine_months).empty());
   EXPECT_TRUE(read("2024-07").parts(PeriodKind::month).empty());
   EXPECT_TRUE(read("round-2024").parts(PeriodKind::month).empty());
-  EXPECT_TRUE(read("free:2023-12-15..2024-12-14").parts(PeriodKind::half).empty());
+  EXPECT_TRUE(read("free:2024-01-15..2024-04-14").parts(PeriodKind::quarter).empty());
+  EXPECT_TRUE(read("free:2024-01-14..2024-04-14").parts(PeriodKind::month).empty());
+  EXPECT_TRUE(read("free:2023-11-15..2024-01-14").parts(PeriodKind::month).empty());
+}
+
+TEST(Period, ARunOfWholeMonthsOfOneYearHasThemForParts) {
+  EXPECT_EQ(read("free:2024-01-15..2024-04-14").parts(PeriodKind::month),
+            (std::vector{read("2024-02"), read("2024-03"), read("2024-04")}));
+  EXPECT_EQ(read("free:2023-12-15..2024-12-14").parts(PeriodKind::half),
+            read("2024").parts(PeriodKind::half));
+}
+
+TEST(Period, WhatCameTogetherSinceTheYearOpenedEndsOnTheSameDay) {
+  EXPECT_EQ(since_opening(read("2024-01")), read("2024-01"));
+  EXPECT_EQ(since_opening(read("2024-03")), read("2024-Q1"));
+  EXPECT_EQ(since_opening(read("2024-Q2")), read("2024-H1"));
+  EXPECT_EQ(since_opening(read("2024-Q3")), read("2024-9M"));
+  EXPECT_EQ(since_opening(read("2024-H2")), read("2024"));
+  EXPECT_EQ(since_opening(read("2024-08")), read("free:2023-12-15..2024-08-14"));
+  EXPECT_EQ(since_opening(read("free:2024-01-15..2024-05-14")),
+            read("free:2023-12-15..2024-05-14"));
+  EXPECT_FALSE(since_opening(read("round-2024")).has_value());
+  EXPECT_FALSE(since_opening(read("free:2024-01-01..2024-03-31")).has_value());
 }
 
 TEST(Period, AYearCoversItsMonthsButNotTheRoundNorTheYearBefore) {
