@@ -21,12 +21,12 @@ base::Json replaced_print(const books::Books& books, const draft::Draft& draft,
                           indicator::IndicatorId indicator) {
   const auto period = office::period_of(draft);
   if (!draft.unit || !period || draft.state != draft::Draft::State::waiting) return nullptr;
-  const auto* cell = books.figures->find({.unit = *draft.unit,
-                                          .period = *period,
-                                          .indicator = indicator,
-                                          .slice = 0,
-                                          .part = figure::Part::stated});
-  return cell == nullptr ? base::Json(nullptr) : base::Json(figure::to_vietnamese(cell->value));
+  const auto cell = books.figures->find({.unit = *draft.unit,
+                                         .period = *period,
+                                         .indicator = indicator,
+                                         .slice = 0,
+                                         .part = figure::Part::stated});
+  return cell ? base::Json(figure::to_vietnamese(cell->value)) : base::Json(nullptr);
 }
 
 base::JsonArray candidates_json(const books::Books& books, const draft::Draft& draft,

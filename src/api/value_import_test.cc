@@ -101,7 +101,7 @@ TEST_F(ValueImports, WhileOneLineIsRefusedNothingIsRecordedUnlessTheGoodOnesAreA
   EXPECT_FALSE(taken.body.at("blocked").as_bool());
   EXPECT_EQ(count(taken, "refused"), 1);
   EXPECT_EQ(books()->head.position, before.position + 2);
-  EXPECT_EQ(books()->figures->all().size(), 3U);
+  EXPECT_EQ(books()->figures->size(), 3U);
 }
 
 TEST_F(ValueImports, TheSameFileASecondTimeRecordsNothing) {
@@ -124,7 +124,7 @@ TEST_F(ValueImports, WhatWasWithdrawnIsTakenAgainFromTheSameFileAsOneDocument) {
   const auto again = write(std::string{kFile});
   EXPECT_EQ(count(again, "known"), 1);
   EXPECT_EQ(count(again, "values"), 2);
-  EXPECT_EQ(books()->figures->all().size(), 3U);
+  EXPECT_EQ(books()->figures->size(), 3U);
   EXPECT_EQ(books()->reports->all().back()->accepted.document.id, document);
 }
 
@@ -199,13 +199,13 @@ TEST_F(ValueImports, AnImportCutBetweenTwoCommitsIsFinishedByTheSameFileWithoutD
     if (stage == "record" && done < of) throw Cut{};
   };
   EXPECT_THROW(write(file, "good"), Cut);
-  const auto kept = books()->figures->all().size();
+  const auto kept = books()->figures->size();
   EXPECT_GT(kept, 0U);
   EXPECT_LT(kept, 408U);
   house_.house.progress = {};
   const auto rest = write(file, "good");
   EXPECT_EQ(count(rest, "known"), static_cast<std::int64_t>(kept));
-  EXPECT_EQ(books()->figures->all().size(), 408U);
+  EXPECT_EQ(books()->figures->size(), 408U);
   EXPECT_THAT(books()->reports->all(), SizeIs(408));
   EXPECT_EQ(books()->reports->all().front()->accepted.document.id,
             books()->reports->all().back()->accepted.document.id);
@@ -272,10 +272,10 @@ TEST_F(ValueImports, AFileSaysWhatTheSameReportsSayRecordedOneByOne) {
     }
     ASSERT_EQ(write(file, "good").status, 200);
     const auto one_by_one = plain.house.desk.books();
-    ASSERT_EQ(books()->figures->all().size(), one_by_one->figures->all().size());
+    ASSERT_EQ(books()->figures->size(), one_by_one->figures->size());
     for (const auto& [key, cell] : one_by_one->figures->all()) {
-      const auto* imported = books()->figures->find(key);
-      ASSERT_NE(imported, nullptr);
+      const auto imported = books()->figures->find(key);
+      ASSERT_TRUE(imported.has_value());
       EXPECT_EQ(imported->value, cell.value);
     }
   }

@@ -7,7 +7,7 @@ namespace tongket::books {
 namespace {
 
 constexpr int kVersion = 1;
-constexpr std::uint64_t kSnapshotVersion = 5;
+constexpr std::uint64_t kSnapshotVersion = 6;
 constexpr std::string_view kOpen = "house.open";
 constexpr std::string_view kAdopt = "catalogue.adopt";
 constexpr std::string_view kChangeUnits = "unit.change";
@@ -70,8 +70,8 @@ base::Result<std::vector<figure::FigureChange>> take_report(Books& books,
   auto reports = std::make_shared<report::Reports>(*books.reports);
   TK_TRY(auto changes, reports->apply(entry));
   if (!changes.empty()) {
-    auto figures = std::make_shared<oracle::Figures>(*books.figures);
-    for (const auto& change : changes) figures->apply(change);
+    auto figures = std::make_shared<figure::Figures>(*books.figures);
+    figures->apply(changes);
     books.figures = std::move(figures);
     books.cube = std::make_shared<const cube::Cube>(books.cube->with(changes, *books.catalogue));
   }
@@ -130,7 +130,7 @@ base::Result<> load_room(std::shared_ptr<const State>& room, base::ByteReader& i
 /// All figures, laid out anew.
 std::shared_ptr<const cube::Cube> cube_of(const Books& books) {
   std::vector<figure::FigureChange> all;
-  all.reserve(books.figures->all().size());
+  all.reserve(books.figures->size());
   for (const auto& [key, cell] : books.figures->all()) {
     all.push_back({.key = key, .before = std::nullopt, .after = cell});
   }
@@ -161,7 +161,7 @@ Books empty() {
           .catalogue = std::make_shared<const indicator::Catalogue>(),
           .units = std::make_shared<const unit::Registry>(),
           .reports = std::make_shared<const report::Reports>(),
-          .figures = std::make_shared<const oracle::Figures>(),
+          .figures = std::make_shared<const figure::Figures>(),
           .cube = std::make_shared<const cube::Cube>(),
           .roles = std::make_shared<const access::Roles>(),
           .releases = std::make_shared<const release::Releases>(),

@@ -166,7 +166,7 @@ TEST(Books, AnySnapshotOnTheWayLeadsToTheSameState) {
 TEST(Books, Law02TwinAStateThatKnowsMoreThanTheLedgerIsFound) {
   Recorder house;
   house.open();
-  auto told = std::make_shared<oracle::Figures>(*house.books.figures);
+  auto told = std::make_shared<figure::Figures>(*house.books.figures);
   told->apply({.key = {.unit = kCommune,
                        .period = period::Period::year(2024).value(),
                        .indicator = indicator::IndicatorId{1},

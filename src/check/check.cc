@@ -17,25 +17,28 @@ constexpr std::int64_t kTenthOfAPoint = 10;  ///< In hundredths of a percent.
 /// What the rules may ask about one unit and period.
 class World {
  public:
-  World(const oracle::Figures& figures, const indicator::Catalogue& catalogue,
+  World(const figure::Figures& figures, const indicator::Catalogue& catalogue,
         const unit::Tree& tree, const Place& place)
       : figures_{figures}, catalogue_{catalogue}, tree_{tree}, place_{place} {}
 
-  [[nodiscard]] const Value* find(std::string_view code, const period::Period& period) const {
+  [[nodiscard]] std::optional<Value> find(std::string_view code,
+                                          const period::Period& period) const {
     const auto* indicator = catalogue_.find(code, place_.period.last_day());
-    if (indicator == nullptr) return nullptr;
+    if (indicator == nullptr) return std::nullopt;
     for (const auto part : {figure::Part::own, figure::Part::stated}) {
-      const auto* cell = figures_.find({.unit = place_.unit,
-                                        .period = period,
-                                        .indicator = indicator->id,
-                                        .slice = 0,
-                                        .part = part});
-      if (cell != nullptr) return &cell->value;
+      const auto cell = figures_.find({.unit = place_.unit,
+                                       .period = period,
+                                       .indicator = indicator->id,
+                                       .slice = 0,
+                                       .part = part});
+      if (cell) return cell->value;
     }
-    return nullptr;
+    return std::nullopt;
   }
 
-  [[nodiscard]] const Value* find(std::string_view code) const { return find(code, place_.period); }
+  [[nodiscard]] std::optional<Value> find(std::string_view code) const {
+    return find(code, place_.period);
+  }
 
   [[nodiscard]] Operand answer(const Reference& asked) const {
     switch (asked.kind) {
@@ -57,8 +60,8 @@ class World {
   }
 
  private:
-  static Operand operand_of(const Value* value) {
-    if (value == nullptr) return {};
+  static Operand operand_of(const std::optional<Value>& value) {
+    if (!value) return {};
     switch (value->kind()) {
       case Value::Kind::number:
       case Value::Kind::percent:
@@ -74,14 +77,14 @@ class World {
     return {};
   }
 
-  [[nodiscard]] const Value* target_of(std::string_view code) const {
+  [[nodiscard]] std::optional<Value> target_of(std::string_view code) const {
     const auto day = place_.period.last_day();
     const auto* indicator = catalogue_.find(code, day);
-    if (indicator == nullptr) return nullptr;
+    if (indicator == nullptr) return std::nullopt;
     for (const auto* each : catalogue_.all(day)) {
       if (each->target_of == indicator->id) return find(each->code);
     }
-    return nullptr;
+    return std::nullopt;
   }
 
   [[nodiscard]] std::int64_t units_below(indicator::Level level) const {
@@ -91,7 +94,7 @@ class World {
     return static_cast<std::int64_t>(tree_.count(*index, wanted.value()));
   }
 
-  const oracle::Figures& figures_;
+  const figure::Figures& figures_;
   const indicator::Catalogue& catalogue_;
   const unit::Tree& tree_;
   const Place& place_;
@@ -102,8 +105,8 @@ std::vector<std::pair<std::string, std::string>> cells_of(const indicator::Expre
   std::vector<std::pair<std::string, std::string>> cells;
   for (const auto& reference : rule.references()) {
     if (reference.kind != Reference::Kind::figure) continue;
-    const auto* value = world.find(reference.code);
-    cells.emplace_back(reference.code, value == nullptr ? "…" : figure::to_vietnamese(*value));
+    const auto value = world.find(reference.code);
+    cells.emplace_back(reference.code, value ? figure::to_vietnamese(*value) : "…");
   }
   return cells;
 }
@@ -139,18 +142,18 @@ void judge(const indicator::Rule& rule, const World& world, std::vector<Finding>
 /// A percent printed beside its counts must be what they give.
 void judge_percent(const indicator::Indicator& percent, const indicator::Catalogue& catalogue,
                    base::Date day, const World& world, std::vector<Finding>& found) {
-  const auto* printed = world.find(percent.code);
-  if (printed == nullptr || printed->kind() != Value::Kind::percent || !percent.numerator ||
+  const auto printed = world.find(percent.code);
+  if (!printed || printed->kind() != Value::Kind::percent || !percent.numerator ||
       !percent.denominator) {
     return;
   }
   const auto* top = catalogue.find(*percent.numerator, day);
   const auto* bottom = catalogue.find(*percent.denominator, day);
   if (top == nullptr || bottom == nullptr) return;
-  const auto* numerator = world.find(top->code);
-  const auto* denominator = world.find(bottom->code);
-  const auto is_count = [](const Value* value) {
-    return value != nullptr && value->kind() == Value::Kind::number;
+  const auto numerator = world.find(top->code);
+  const auto denominator = world.find(bottom->code);
+  const auto is_count = [](const std::optional<Value>& value) {
+    return value && value->kind() == Value::Kind::number;
   };
   if (!is_count(numerator) || !is_count(denominator) || denominator->amount() == base::Decimal{0}) {
     return;
@@ -173,7 +176,7 @@ void judge_percent(const indicator::Indicator& percent, const indicator::Catalog
 
 }  // namespace
 
-std::vector<Finding> findings(const oracle::Figures& figures, const indicator::Catalogue& catalogue,
+std::vector<Finding> findings(const figure::Figures& figures, const indicator::Catalogue& catalogue,
                               const unit::Tree& tree, const Place& place) {
   const World world{figures, catalogue, tree, place};
   const auto day = place.period.last_day();

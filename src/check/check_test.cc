@@ -48,7 +48,7 @@ class Checking : public testing::Test {
   }
 
   indicator::Catalogue catalogue_;
-  oracle::Figures figures_;
+  figure::Figures figures_;
   period::Period period_ = period::Period::year(2025).value();
 };
 

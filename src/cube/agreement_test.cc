@@ -204,7 +204,7 @@ class History {
   /// Breaks what the cube knows of one figure, for the twin of the test.
   void forget_one() {
     auto forgotten = figures_.all().begin();
-    std::advance(forgotten, random_() % figures_.all().size());
+    for (auto skipped = random_() % figures_.size(); skipped > 0; --skipped) ++forgotten;
     const figure::FigureChange gone{
         .key = forgotten->first, .before = forgotten->second, .after = std::nullopt};
     cube_ = cube_.with({&gone, 1}, shipped());
@@ -212,7 +212,7 @@ class History {
 
   [[nodiscard]] int differences() const { return differences_; }
   [[nodiscard]] const std::string& first_difference() const { return first_; }
-  [[nodiscard]] bool knows_anything() const { return !figures_.all().empty(); }
+  [[nodiscard]] bool knows_anything() const { return !figures_.empty(); }
 
  private:
   /// A row, and the two counts it may be made of.
@@ -235,11 +235,9 @@ class History {
                                 .indicator = row.id,
                                 .slice = 0,
                                 .part = is_plain || once_in(2, random_) ? Part::own : Part::stated};
-    const auto* before = figures_.find(key);
+    const auto before = figures_.find(key);
     // The same cell may come twice in one report: the second time it is corrected.
-    const auto there = told_.contains(key) ? told_.at(key)
-                       : before != nullptr ? std::optional{*before}
-                                           : std::nullopt;
+    const auto there = told_.contains(key) ? told_.at(key) : before;
     std::optional<figure::Cell> after;
     if (!there || !once_in(4, random_)) {
       after = figure::Cell{.value = any_value(row, is_plain, random_),
@@ -294,10 +292,9 @@ class History {
   /// What one unit says of itself in one part.
   [[nodiscard]] std::optional<Value> word(UnitId unit, const Indicator& row, const Period& period,
                                           Part part) const {
-    oracle::Figures alone;
-    for (const auto& [key, cell] : figures_.all()) {
-      if (key.unit > unit) break;
-      if (key.unit == unit && key.part == part) {
+    figure::Figures alone;
+    for (const auto& [key, cell] : figures_.of(unit)) {
+      if (key.part == part) {
         alone.apply({.key = key, .before = std::nullopt, .after = cell});
       }
     }
@@ -424,7 +421,7 @@ class History {
   std::vector<const Indicator*> asked_;
   std::vector<const Indicator*> spoken_;
   std::vector<const Indicator*> targets_;  ///< Of the catalogue.
-  oracle::Figures figures_;
+  figure::Figures figures_;
   std::map<figure::FigureKey, std::optional<figure::Cell>> told_;
   Cube cube_;
   Table table_;

@@ -163,7 +163,7 @@ int serve(const cli::ServeOptions& options, const cli::World& world, const Tools
   auto opened = OpenHouse::open(options.data, store_sqlite::IfAbsent::make, tools);
   if (!opened.ok()) return refused(world, opened.error(), cli::kOutage);
   OpenHouse& house = *opened.value();
-  const bool is_new = house.house().desk.books()->figures->all().empty() &&
+  const bool is_new = house.house().desk.books()->figures->empty() &&
                       house.house().desk.books()->roles->all().empty();
 
   const api::About about{

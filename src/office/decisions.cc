@@ -81,14 +81,16 @@ base::Result<ledger::Recorded> open_release(House& house, const access::Actor& a
     if (found->hold == indicator::Hold::off) {
       return about(base::ErrorKind::forbidden, "release.off", code);
     }
-    const bool reported = std::ranges::any_of(
-        std::array{figure::Part::own, figure::Part::stated}, [&](figure::Part part) {
-          return books.figures->find({.unit = unit,
-                                      .period = period,
-                                      .indicator = found->id,
-                                      .slice = 0,
-                                      .part = part}) != nullptr;
-        });
+    const bool reported = std::ranges::any_of(std::array{figure::Part::own, figure::Part::stated},
+                                              [&](figure::Part part) {
+                                                return books.figures
+                                                    ->find({.unit = unit,
+                                                            .period = period,
+                                                            .indicator = found->id,
+                                                            .slice = 0,
+                                                            .part = part})
+                                                    .has_value();
+                                              });
     if (!reported) return about(base::ErrorKind::not_found, "release.nothing", code);
     if (const auto* open = books.releases->find(unit, found->id, period)) {
       return base::Error{base::ErrorKind::conflict,

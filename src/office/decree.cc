@@ -78,10 +78,9 @@ class Toucher {
   }
 
   void find_figures() {
-    for (const auto& [key, cell] : books_.figures->all()) {
-      auto* unit = touched(key.unit);
-      if (unit != nullptr && on_touched_day(unit->difference, key.period)) {
-        unit->figures.push_back(key);
+    for (auto& [unit, touched] : touched_) {
+      for (const auto& [key, cell] : books_.figures->of(unit)) {
+        if (on_touched_day(touched.difference, key.period)) touched.figures.push_back(key);
       }
     }
   }

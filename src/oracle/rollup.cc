@@ -51,14 +51,14 @@ std::optional<indicator::Level> level_of(const unit::Tree::Node& node) {
 
 }  // namespace
 
-const figure::Cell* RollUp::find(unit::UnitId unit, indicator::IndicatorId indicator,
-                                 const period::Period& period, Part part) const {
+std::optional<figure::Cell> RollUp::find(unit::UnitId unit, indicator::IndicatorId indicator,
+                                         const period::Period& period, Part part) const {
   for (const auto& speaking : same_speech(period)) {
-    const auto* cell = figures_.find(
+    auto cell = figures_.find(
         {.unit = unit, .period = speaking, .indicator = indicator, .slice = 0, .part = part});
-    if (cell != nullptr) return cell;
+    if (cell) return cell;
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 RollUp::Sum RollUp::cell(unit::UnitId unit, const Indicator& indicator,
@@ -75,8 +75,8 @@ RollUp::Sum RollUp::plain_cell(unit::UnitId unit, const Indicator& indicator,
   const auto pieces = period.parts(indicator.period);
   std::vector<bool> found(pieces.size());
   for (std::size_t at = 0; at < pieces.size(); ++at) {
-    const auto* cell = find(unit, indicator.id, pieces[at], part);
-    if (cell == nullptr) continue;
+    const auto cell = find(unit, indicator.id, pieces[at], part);
+    if (!cell) continue;
     found[at] = true;
     parts.take(*cell);
     if (cell->value.kind() == Value::Kind::not_applicable) continue;
@@ -85,8 +85,8 @@ RollUp::Sum RollUp::plain_cell(unit::UnitId unit, const Indicator& indicator,
   }
   parts.not_applicable &= !parts.value;
   parts.partial = parts.said() && !is_complete(unit, indicator, pieces, found);
-  const auto* whole = find(unit, indicator.id, period, part);
-  if (whole == nullptr) return parts;
+  const auto whole = find(unit, indicator.id, period, part);
+  if (!whole) return parts;
   if (!pieces.empty() && std::ranges::count(found, false) == 0) {
     // The parts are complete: they count, and the word about the whole is held against them.
     const bool comparable = parts.value && whole->value.kind() != Value::Kind::not_applicable;

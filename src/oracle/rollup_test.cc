@@ -75,9 +75,8 @@ class RollingUp : public testing::Test {
                                 .indicator = indicator(code).id,
                                 .slice = 0,
                                 .part = part};
-    const auto* before = figures_.find(key);
     figures_.apply({.key = key,
-                    .before = before == nullptr ? std::nullopt : std::optional{*before},
+                    .before = figures_.find(key),
                     .after = figure::Cell{.value = value,
                                           .standing = figure::Standing::accepted,
                                           .report = figure::ReportId{1}}});
@@ -136,7 +135,7 @@ class RollingUp : public testing::Test {
   period::Period period_ = period::Period::year(2024).value();
   unit::Tree tree_;
   const indicator::Catalogue& catalogue_ = shipped();
-  Figures figures_;
+  figure::Figures figures_;
 };
 
 TEST_F(RollingUp, CommunesAddUpToTheirDistrictAndProvince) {

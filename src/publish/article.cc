@@ -83,9 +83,7 @@ std::optional<base::Date> event_day(const Sources& sources, const news::Article&
 std::vector<std::pair<figure::FigureKey, figure::Cell>> cells_of(const books::Books& books,
                                                                  unit::UnitId unit, int year) {
   std::vector<std::pair<figure::FigureKey, figure::Cell>> cells;
-  for (const auto& [key, cell] : books.figures->all()) {
-    if (key.unit == unit && key.period.year() == year) cells.emplace_back(key, cell);
-  }
+  for (const auto& each : books.figures->of(unit, year)) cells.push_back(each);
   return cells;
 }
 

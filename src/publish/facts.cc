@@ -46,12 +46,12 @@ class Judge {
       fact.is_cell = true;
       add_counts_of(indicator, *rolled.value);
     }
-    const auto* const own = books_.figures->find({.unit = table_.unit,
-                                                  .period = table_.period,
-                                                  .indicator = indicator.id,
-                                                  .slice = 0,
-                                                  .part = figure::Part::own});
-    const bool below = own != nullptr && rolled.value && rolled.value != own->value;
+    const auto own = books_.figures->find({.unit = table_.unit,
+                                           .period = table_.period,
+                                           .indicator = indicator.id,
+                                           .slice = 0,
+                                           .part = figure::Part::own});
+    const bool below = own && rolled.value && rolled.value != own->value;
     if (below && own->value.kind() != Value::Kind::not_applicable) put(indicator, own->value, true);
   }
 

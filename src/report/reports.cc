@@ -8,12 +8,26 @@
 namespace tongket::report {
 namespace {
 
-figure::FigureKey key_of(const figure::FigureBlock& block, const figure::BlockCell& cell) {
-  return {.unit = block.unit,
-          .period = block.period,
-          .indicator = cell.indicator,
-          .slice = cell.slice,
-          .part = block.part};
+std::pair<indicator::IndicatorId, figure::Slice> place_of(const figure::BlockCell& cell) {
+  return {cell.indicator, cell.slice};
+}
+
+/// What an act did to the cells of a block.
+std::vector<figure::FigureChange> changes_of(
+    const figure::FigureBlock& block, const std::vector<std::optional<figure::Cell>>& before,
+    const std::vector<std::optional<figure::Cell>>& after) {
+  std::vector<figure::FigureChange> changes;
+  changes.reserve(block.cells.size());
+  for (std::size_t at = 0; at < block.cells.size(); ++at) {
+    changes.push_back({.key = {.unit = block.unit,
+                               .period = block.period,
+                               .indicator = block.cells[at].indicator,
+                               .slice = block.cells[at].slice,
+                               .part = block.part},
+                       .before = before[at],
+                       .after = after[at]});
+  }
+  return changes;
 }
 
 /// In a snapshot: −1 stands for a unit, a year or a part that was not chosen.
@@ -182,21 +196,15 @@ base::Result<std::vector<figure::FigureChange>> Reports::accept(const ledger::En
   if (find(acceptance.report) != nullptr) {
     return base::Error{base::ErrorKind::conflict, "report.twice", {{"report", entry.subject}}};
   }
-  std::vector<figure::FigureChange> changes;
-  for (const auto& cell : acceptance.figures.cells) {
-    const auto key = key_of(acceptance.figures, cell);
-    changes.push_back({.key = key,
-                       .before = current(key),
-                       .after = figure::Cell{.value = cell.value,
-                                             .standing = figure::Standing::accepted,
-                                             .report = acceptance.report}});
-  }
-  by_unit_[acceptance.figures.unit].push_back(acceptance.report);
-  put(std::make_shared<Report>(Report{.accepted = std::move(acceptance),
-                                      .recorded = ledger::recorded_by(entry),
-                                      .withdrawn = std::nullopt,
-                                      .reason = std::nullopt}));
-  return changes;
+  const auto report = std::make_shared<Report>(Report{.accepted = std::move(acceptance),
+                                                      .recorded = ledger::recorded_by(entry),
+                                                      .withdrawn = std::nullopt,
+                                                      .reason = std::nullopt});
+  const auto& block = report->accepted.figures;
+  const auto before = standing_in(block);
+  put(report);
+  list(*report);
+  return changes_of(block, before, standing_in(block));
 }
 
 base::Result<std::vector<figure::FigureChange>> Reports::withdraw(const ledger::Entry& entry) {
@@ -207,17 +215,13 @@ base::Result<std::vector<figure::FigureChange>> Reports::withdraw(const ledger::
   if (found == nullptr) return base::Error{base::ErrorKind::not_found, "report.unknown", which};
   if (found->withdrawn) return base::Error{base::ErrorKind::conflict, "report.withdrawn", which};
 
-  std::vector<figure::FigureChange> changes;
-  for (const auto& cell : found->accepted.figures.cells) {
-    const auto key = key_of(found->accepted.figures, cell);
-    changes.push_back({.key = key, .before = current(key), .after = std::nullopt});
-  }
-  Report gone = *found;
-  gone.withdrawn = ledger::recorded_by(entry);
-  gone.reason = std::move(withdrawal.reason);
-  put(std::make_shared<Report>(std::move(gone)));
-  for (auto& change : changes) change.after = current(change.key);
-  return changes;
+  auto gone = std::make_shared<Report>(*found);
+  gone->withdrawn = ledger::recorded_by(entry);
+  gone->reason = std::move(withdrawal.reason);
+  const auto& block = gone->accepted.figures;
+  const auto before = standing_in(block);
+  put(gone);
+  return changes_of(block, before, standing_in(block));
 }
 
 base::Result<> Reports::add_note(const ledger::Entry& entry) {
@@ -225,28 +229,33 @@ base::Result<> Reports::add_note(const ledger::Entry& entry) {
   if (find_note(added.note) != nullptr) {
     return base::Error{base::ErrorKind::conflict, "note.twice", {{"note", entry.subject}}};
   }
-  notes_.push_back(std::make_shared<Note>(
-      Note{.added = std::move(added), .recorded = ledger::recorded_by(entry)}));
+  const NoteId id = added.note;
+  notes_.put(id, std::make_shared<const Note>(
+                     Note{.added = std::move(added), .recorded = ledger::recorded_by(entry)}));
   return base::Done{};
 }
 
-void Reports::put(Shared report) {
-  const ReportId id = report->accepted.report;
-  by_id_.insert_or_assign(id, std::move(report));
+void Reports::put(const Shared& report) { by_id_.put(report->accepted.report, report); }
+
+void Reports::list(const Report& report) {
+  const Row row{report.accepted.figures.unit, report.accepted.figures.period};
+  const auto* there = by_row_.find(row);
+  auto reports = there == nullptr ? std::vector<ReportId>{} : *there;
+  reports.push_back(report.accepted.report);
+  by_row_.put(row, std::move(reports));
 }
 
 const Report* Reports::find(ReportId report) const {
-  const auto found = by_id_.find(report);
-  return found == by_id_.end() ? nullptr : found->second.get();
+  const auto* found = by_id_.find(report);
+  return found == nullptr ? nullptr : found->get();
 }
 
 std::optional<std::size_t> Reports::index_of(const Report& report, const figure::FigureKey& key) {
   const auto& block = report.accepted.figures;
   if (block.unit != key.unit || block.period != key.period || block.part != key.part) return {};
-  const auto at = std::ranges::find_if(block.cells, [&](const auto& cell) {
-    return cell.indicator == key.indicator && cell.slice == key.slice;
-  });
-  if (at == block.cells.end()) return {};
+  const auto wanted = std::pair{key.indicator, key.slice};
+  const auto at = std::ranges::lower_bound(block.cells, wanted, {}, place_of);
+  if (at == block.cells.end() || place_of(*at) != wanted) return {};
   return static_cast<std::size_t>(at - block.cells.begin());
 }
 
@@ -259,25 +268,35 @@ std::vector<const Report*> Reports::history(const figure::FigureKey& key) const 
   return stated;
 }
 
-std::optional<figure::Cell> Reports::current(const figure::FigureKey& key) const {
-  for (const auto* report : history(key)) {
-    if (report->withdrawn) continue;
-    const auto at = index_of(*report, key);
-    return figure::Cell{.value = report->accepted.figures.cells[*at].value,
-                        .standing = figure::Standing::accepted,
-                        .report = report->accepted.report};
+Reports::Standing Reports::standing_in(const figure::FigureBlock& block) const {
+  Standing standing(block.cells.size());
+  auto reports = of(block.unit, block.period);
+  std::ranges::reverse(reports);
+  for (const auto* report : reports) {
+    const auto& said = report->accepted.figures;
+    if (report->withdrawn || said.part != block.part) continue;
+    auto cell = said.cells.begin();
+    for (std::size_t at = 0; at < standing.size(); ++at) {  // Both are in order.
+      const auto place = place_of(block.cells[at]);
+      while (cell != said.cells.end() && place_of(*cell) < place) ++cell;
+      if (standing[at] || cell == said.cells.end() || place_of(*cell) != place) continue;
+      standing[at] = figure::Cell{.value = cell->value,
+                                  .standing = figure::Standing::accepted,
+                                  .report = report->accepted.report};
+    }
+    const bool all =
+        std::ranges::all_of(standing, [](const auto& each) { return each.has_value(); });
+    if (all) break;
   }
-  return std::nullopt;
+  return standing;
 }
 
 std::vector<const Report*> Reports::of(unit::UnitId unit, const period::Period& period) const {
   std::vector<const Report*> found;
-  const auto reports = by_unit_.find(unit);
-  if (reports == by_unit_.end()) return found;
-  for (const ReportId id : reports->second) {
-    const auto* report = find(id);
-    if (report->accepted.figures.period == period) found.push_back(report);
-  }
+  const auto* reports = by_row_.find({unit, period});
+  if (reports == nullptr) return found;
+  found.reserve(reports->size());
+  for (const ReportId id : *reports) found.push_back(find(id));
   return found;
 }
 
@@ -290,16 +309,16 @@ std::vector<const Report*> Reports::all() const {
 }
 
 const Note* Reports::find_note(NoteId note) const {
-  const auto found =
-      std::ranges::find_if(notes_, [&](const auto& each) { return each->added.note == note; });
-  return found == notes_.end() ? nullptr : found->get();
+  const auto* found = notes_.find(note);
+  return found == nullptr ? nullptr : found->get();
 }
 
 std::vector<const Note*> Reports::notes(unit::UnitId unit, const period::Period& period) const {
   std::vector<const Note*> found;
-  for (const auto& note : notes_) {
+  for (const auto& [id, note] : notes_) {
     if (note->added.unit == unit && note->added.period == period) found.push_back(note.get());
   }
+  std::ranges::sort(found, {}, [](const auto* note) { return note->recorded.entry; });
   return found;
 }
 
@@ -308,7 +327,7 @@ void Reports::save(base::ByteWriter& out) const {
   out.number(reports.size());
   for (const auto* report : reports) save_report(out, *report);
   out.number(notes_.size());
-  for (const auto& note : notes_) {
+  for (const auto& [id, note] : notes_) {
     out.signed_number(note->added.note.raw());
     out.signed_number(note->added.unit.raw());
     out.text(period::to_text(note->added.period));
@@ -322,8 +341,8 @@ base::Result<Reports> Reports::load(base::ByteReader& in) {
   TK_TRY(const auto reports, in.count());
   for (std::size_t i = 0; i < reports; ++i) {
     TK_TRY(auto report, load_report(in));
-    loaded.by_unit_[report.accepted.figures.unit].push_back(report.accepted.report);
-    loaded.put(std::make_shared<Report>(std::move(report)));
+    loaded.list(report);
+    loaded.put(std::make_shared<const Report>(std::move(report)));
   }
   TK_TRY(const auto notes, in.count());
   for (std::size_t i = 0; i < notes; ++i) {
@@ -333,7 +352,8 @@ base::Result<Reports> Reports::load(base::ByteReader& in) {
     TK_TRY(const auto period, period::parse_period(period_text));
     TK_TRY(auto text, shelf::load_text_ref(in));
     TK_TRY(auto recorded, ledger::load_recorded(in));
-    loaded.notes_.push_back(std::make_shared<Note>(Note{.added = {.note = NoteId{note},
+    loaded.notes_.put(NoteId{note},
+                      std::make_shared<const Note>(Note{.added = {.note = NoteId{note},
                                                                   .unit = unit::UnitId{unit},
                                                                   .period = period,
                                                                   .text = std::move(text)},

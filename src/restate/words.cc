@@ -68,14 +68,14 @@ base::Date Words::day_of(UnitId unit) const {
   return registry_.day_in_life(unit, whole_.period.last_day());
 }
 
-const figure::Cell* Words::find(UnitId unit, indicator::IndicatorId indicator,
-                                const Stretch& stretch, Part part) const {
+std::optional<figure::Cell> Words::find(UnitId unit, indicator::IndicatorId indicator,
+                                        const Stretch& stretch, Part part) const {
   for (const Period& speaking : stretch.spoken_as) {
-    const auto* cell = cell_of_(
+    auto cell = cell_of_(
         {.unit = unit, .period = speaking, .indicator = indicator, .slice = 0, .part = part});
-    if (cell != nullptr) return cell;
+    if (cell) return cell;
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 Word Words::plain_word(UnitId unit, const Indicator& indicator, Part part) const {
@@ -84,8 +84,8 @@ Word Words::plain_word(UnitId unit, const Indicator& indicator, Part part) const
   std::size_t found = 0;
   for (std::size_t at = 0; at < parts.size(); ++at) {
     if (!registry_.exists_on(unit, parts[at].period.last_day())) continue;
-    const auto* cell = find(unit, indicator.id, parts[at], part);
-    if (cell == nullptr) continue;
+    const auto cell = find(unit, indicator.id, parts[at], part);
+    if (!cell) continue;
     ++found;
     take(word, *cell, static_cast<int>(at));
     if (cell->value.kind() == Value::Kind::not_applicable) continue;
@@ -96,8 +96,8 @@ Word Words::plain_word(UnitId unit, const Indicator& indicator, Part part) const
   if (found == parts.size() || !registry_.exists_on(unit, whole_.period.last_day())) return word;
   // A word about the whole period stands where the finer ones are not complete: its own, and those
   // of what went into the unit on the way. It covers them, and is never added to them.
-  const auto* whole = find(unit, indicator.id, whole_, part);
-  if (whole == nullptr || is_complete(unit, indicator)) return word;
+  const auto whole = find(unit, indicator.id, whole_, part);
+  if (!whole || is_complete(unit, indicator)) return word;
   Word said;
   take(said, *whole, static_cast<int>(parts.size()) - 1);
   if (!said.not_applicable) said.value = whole->value;
@@ -110,7 +110,7 @@ bool Words::is_all_it_owed(UnitId unit, const Indicator& indicator, Part part) c
   bool all = true;
   for (const Stretch& stretch : parts_of(indicator)) {
     if (!registry_.exists_on(unit, stretch.period.last_day())) continue;
-    const bool said = find(unit, indicator.id, stretch, part) != nullptr;
+    const bool said = find(unit, indicator.id, stretch, part).has_value();
     all = indicator.over_time == indicator::OverTime::last ? said : all && said;
   }
   return all;
@@ -127,8 +127,8 @@ std::vector<UnitId> Words::went_in(UnitId unit, const Stretch& part) const {
 
 bool Words::covers(UnitId unit, const Indicator& indicator, const Stretch& part) const {
   const bool lived = registry_.exists_on(unit, part.period.last_day());
-  const bool said = find(unit, indicator.id, part, Part::own) != nullptr ||
-                    find(unit, indicator.id, part, Part::stated) != nullptr;
+  const bool said = find(unit, indicator.id, part, Part::own).has_value() ||
+                    find(unit, indicator.id, part, Part::stated).has_value();
   const auto before = went_in(unit, part);
   if (lived ? !said : before.empty()) return false;
   return std::ranges::all_of(before, [&](UnitId other) { return covers(other, indicator, part); });
@@ -195,8 +195,8 @@ std::optional<Value> Words::left_out(UnitId unit, const Indicator& indicator) co
   const bool has_parts = parts.size() > 1 || parts.front().period != whole_.period;
   if (!has_parts || !is_complete(unit, indicator)) return std::nullopt;
   for (const Part part : {Part::own, Part::stated}) {
-    const auto* cell = find(unit, indicator.id, whole_, part);
-    if (cell != nullptr && cell->value.kind() != Value::Kind::not_applicable) return cell->value;
+    const auto cell = find(unit, indicator.id, whole_, part);
+    if (cell && cell->value.kind() != Value::Kind::not_applicable) return cell->value;
   }
   return std::nullopt;
 }

@@ -82,8 +82,9 @@ class Words {
   [[nodiscard]] std::optional<Word> from_counts(unit::UnitId unit,
                                                 const indicator::Indicator& indicator,
                                                 figure::Part part) const;
-  [[nodiscard]] const figure::Cell* find(unit::UnitId unit, indicator::IndicatorId indicator,
-                                         const Stretch& stretch, figure::Part part) const;
+  [[nodiscard]] std::optional<figure::Cell> find(unit::UnitId unit,
+                                                 indicator::IndicatorId indicator,
+                                                 const Stretch& stretch, figure::Part part) const;
 
   const unit::Registry& registry_;
   const indicator::Catalogue& catalogue_;

@@ -72,8 +72,7 @@ std::set<indicator::IndicatorId> in_parts(const books::Books& books,
   using Speaker = std::tuple<unit::UnitId, indicator::IndicatorId, figure::Part>;
   std::map<Speaker, std::size_t> parts;
   std::set<Speaker> whole;
-  for (const auto& [key, cell] : books.figures->all()) {
-    if (key.period.year() != period.year()) continue;
+  for (const auto& [key, cell] : books.figures->in(period.year())) {
     const Speaker speaker{key.unit, key.indicator, key.part};
     const bool is_part = key.period != period && period.covers(key.period);
     const bool is_longer = key.period != period && key.period.covers(period);

@@ -57,9 +57,7 @@ bool says_something(const Sum& sum) {
 /// Indicators that somebody, anywhere, said something about in that year.
 std::set<indicator::IndicatorId> reported_in(const books::Books& books, int year) {
   std::set<indicator::IndicatorId> reported;
-  for (const auto& [key, cell] : books.figures->all()) {
-    if (key.period.year() == year) reported.insert(key.indicator);
-  }
+  for (const auto& [key, cell] : books.figures->in(year)) reported.insert(key.indicator);
   return reported;
 }
 

@@ -20,7 +20,7 @@ bool has_words(const report::Acceptance& accepted, std::size_t cell) {
 }
 
 /// Every cell that cannot be opened down to words.
-std::vector<figure::FigureKey> without_source(const oracle::Figures& figures,
+std::vector<figure::FigureKey> without_source(const figure::Figures& figures,
                                               const report::Reports& reports) {
   std::vector<figure::FigureKey> orphans;
   for (const auto& [key, cell] : figures.all()) {
@@ -60,7 +60,7 @@ base::Result<books::Books> recorded(const report::Acceptance& acceptance) {
 
 TEST(Law03, AFigureThatWasAcceptedOpensDownToItsWords) {
   const auto books = recorded(acceptance({10, 40, 20, 25})).value();
-  EXPECT_EQ(books.figures->all().size(), 1U);
+  EXPECT_EQ(books.figures->size(), 1U);
   EXPECT_TRUE(without_source(*books.figures, *books.reports).empty());
 }
 
@@ -77,7 +77,7 @@ TEST(Law03, AFigureOfAFileOpensDownToItsLineAndOneWithoutALineIsRefused) {
   imported.evidence.clear();
   imported.lines = {7};
   const auto books = recorded(imported).value();
-  EXPECT_EQ(books.figures->all().size(), 1U);
+  EXPECT_EQ(books.figures->size(), 1U);
   EXPECT_TRUE(without_source(*books.figures, *books.reports).empty());
   imported.lines = {0};
   EXPECT_EQ(recorded(imported).error().code, "report.evidence_malformed");
@@ -87,7 +87,7 @@ TEST(Law03, AFigureOfAFileOpensDownToItsLineAndOneWithoutALineIsRefused) {
 
 TEST(Law03, TwinAFigureFromNowhereIsFound) {
   const auto books = recorded(acceptance({10, 40, 20, 25})).value();
-  oracle::Figures figures = *books.figures;
+  figure::Figures figures = *books.figures;
   figures.apply({.key = {.unit = unit::UnitId{6},
                          .period = period::Period::year(2024).value(),
                          .indicator = indicator::IndicatorId{39},

@@ -56,7 +56,7 @@ std::string rolled_up(const Cell& cell) {
             .parent = 0,
             .depth = 1,
             .past = 2}}};
-  oracle::Figures figures;
+  figure::Figures figures;
   if (cell) {
     figures.apply({.key = {.unit = unit::UnitId{2},
                            .period = period,

@@ -193,7 +193,7 @@ TEST(Law08, TwinThatLetsAHeldFigureOrASentenceOutIsSeen) {
   Canaries canaries;
   const auto house = office_full_of(canaries);
   const auto& row = house.row("DQ.01");
-  const auto* const cell = house.books.figures->find(
+  const auto cell = house.books.figures->find(
       {.unit = kNoi, .period = year(2024), .indicator = row.id, .slice = 0, .part = {}});
   const auto let_out = [&](const std::function<void(showcase::Article&)>& leak) {
     auto content = house.showcase().content();

@@ -8,10 +8,10 @@
 
 #include "access/roles.h"
 #include "figure/figure.h"
+#include "figure/figures.h"
 #include "indicator/catalogue.h"
 #include "ledger/store.h"
 #include "news/articles.h"
-#include "oracle/figures.h"
 #include "release/releases.h"
 #include "removal/removals.h"
 #include "report/reports.h"
@@ -35,7 +35,7 @@ struct Books {
   std::shared_ptr<const indicator::Catalogue> catalogue;
   std::shared_ptr<const unit::Registry> units;
   std::shared_ptr<const report::Reports> reports;
-  std::shared_ptr<const oracle::Figures> figures;
+  std::shared_ptr<const figure::Figures> figures;
   /// The same figures, to be added up; made from them, and in no snapshot.
   std::shared_ptr<const cube::Cube> cube;
   std::shared_ptr<const access::Roles> roles;

@@ -6,7 +6,7 @@
 
 #include "figure/figure.h"
 #include "indicator/catalogue.h"
-#include "oracle/figures.h"
+#include "figure/figures.h"
 #include "unit/tree.h"
 
 namespace tongket::check {
@@ -38,7 +38,7 @@ struct Place {
 ///
 /// A figure is looked for as the unit's own part, then as its stated word. "Prev" is the period
 /// before; of units whose territory changed it is missing.
-[[nodiscard]] std::vector<Finding> findings(const oracle::Figures& figures,
+[[nodiscard]] std::vector<Finding> findings(const figure::Figures& figures,
                                             const indicator::Catalogue& catalogue,
                                             const unit::Tree& tree, const Place& place);
 

@@ -3,9 +3,8 @@
 #include <optional>
 #include <vector>
 
-#include "figure/figure.h"
+#include "figure/figures.h"
 #include "indicator/catalogue.h"
-#include "oracle/figures.h"
 #include "unit/registry.h"
 #include "unit/tree.h"
 
@@ -57,7 +56,8 @@ struct RolledUp {
 class RollUp {
  public:
   /// All must outlive this.
-  RollUp(const Figures& figures, const unit::Tree& tree, const indicator::Catalogue& catalogue)
+  RollUp(const figure::Figures& figures, const unit::Tree& tree,
+         const indicator::Catalogue& catalogue)
       : figures_{figures}, tree_{tree}, catalogue_{catalogue} {}
 
   [[nodiscard]] RolledUp at(unit::UnitId unit, const indicator::Indicator& indicator,
@@ -93,12 +93,14 @@ class RollUp {
                                                const indicator::Indicator& indicator,
                                                const period::Period& period,
                                                figure::Part part) const;
-  [[nodiscard]] const figure::Cell* find(unit::UnitId unit, indicator::IndicatorId indicator,
-                                         const period::Period& period, figure::Part part) const;
+  [[nodiscard]] std::optional<figure::Cell> find(unit::UnitId unit,
+                                                 indicator::IndicatorId indicator,
+                                                 const period::Period& period,
+                                                 figure::Part part) const;
   [[nodiscard]] bool owes(const unit::Tree::Node& node,
                           const indicator::Indicator& indicator) const;
 
-  const Figures& figures_;
+  const figure::Figures& figures_;
   const unit::Tree& tree_;
   const indicator::Catalogue& catalogue_;
 };

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/bytes.h"
+#include "base/shared_map.h"
 #include "figure/block.h"
 #include "figure/figure.h"
 #include "ledger/recorded.h"
@@ -120,7 +120,7 @@ struct Note {
   ledger::Recorded recorded;
 };
 
-/// All reports and notes. A value; copies share the reports, which never change.
+/// All reports and notes. A value; copies share what did not change.
 class Reports {
  public:
   /// Takes in one entry; an act that is not a report's changes nothing. Gives what it did to cells.
@@ -158,17 +158,21 @@ class Reports {
 
  private:
   using Shared = std::shared_ptr<const Report>;
+  using Row = std::pair<unit::UnitId, period::Period>;
+  using Standing = std::vector<std::optional<figure::Cell>>;
 
   [[nodiscard]] base::Result<std::vector<figure::FigureChange>> accept(const ledger::Entry& entry);
   [[nodiscard]] base::Result<std::vector<figure::FigureChange>> withdraw(
       const ledger::Entry& entry);
   [[nodiscard]] base::Result<> add_note(const ledger::Entry& entry);
-  [[nodiscard]] std::optional<figure::Cell> current(const figure::FigureKey& key) const;
-  void put(Shared report);
+  /// What stands in the cells of a block, one by one: the latest word that was not withdrawn.
+  [[nodiscard]] Standing standing_in(const figure::FigureBlock& block) const;
+  void put(const Shared& report);
+  void list(const Report& report);
 
-  std::map<ReportId, Shared> by_id_;
-  std::map<unit::UnitId, std::vector<ReportId>> by_unit_;  ///< In the order of recording.
-  std::vector<std::shared_ptr<const Note>> notes_;
+  base::SharedMap<ReportId, Shared> by_id_;
+  base::SharedMap<Row, std::vector<ReportId>> by_row_;  ///< In the order of recording.
+  base::SharedMap<NoteId, std::shared_ptr<const Note>> notes_;
 };
 
 }  // namespace tongket::report

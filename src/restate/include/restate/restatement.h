@@ -15,7 +15,7 @@ namespace tongket::restate {
 
 /// Where figures are read: the cell of a key, or null. The pointer must hold while a restatement
 /// answers.
-using CellOf = std::function<const figure::Cell*(const figure::FigureKey&)>;
+using CellOf = std::function<std::optional<figure::Cell>(const figure::FigureKey&)>;
 
 /// How many of those that owed a figure gave one.
 struct Coverage {

@@ -41,9 +41,9 @@ class Said {
   }
 
   [[nodiscard]] CellOf cell_of() const {
-    return [this](const figure::FigureKey& key) -> const figure::Cell* {
+    return [this](const figure::FigureKey& key) -> std::optional<figure::Cell> {
       const auto found = cells_.find(key);
-      return found == cells_.end() ? nullptr : &found->second;
+      return found == cells_.end() ? std::nullopt : std::optional{found->second};
     };
   }
 

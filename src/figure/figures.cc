@@ -1,0 +1,267 @@
+#include "figure/figures.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "base/check.h"
+#include "figure/block.h"
+#include "row.h"
+
+namespace tongket::figure {
+
+/// Changes cells of one row, and packs it once at the end.
+class Figures::Editor {
+ public:
+  Editor(const Page& page, const period::Period& period) : page_{page} {
+    at_ = std::ranges::lower_bound(page_, period, {}, [](const auto& row) { return row->period; });
+    there_ = at_ != page_.end() && (*at_)->period == period;
+    period_ = there_ ? (*at_)->period : period;
+    if (!there_) return;
+    items_.reserve((*at_)->count + 1);
+    (*at_)->read([&](const Place& place, const Cell& cell) {
+      items_.push_back({place, cell});
+      return false;
+    });
+  }
+
+  void put(const FigureChange& change) {
+    const Place place{change.key.indicator, change.key.slice, change.key.part};
+    const bool follows = items_.empty() || items_.back().place < place;
+    const auto found =
+        follows ? items_.end() : std::ranges::lower_bound(items_, place, {}, &Row::Item::place);
+    const bool there = found != items_.end() && found->place == place;
+    TK_CHECK(there == change.before.has_value() && (!there || found->cell == *change.before));
+    if (there && change.after) {
+      found->cell = *change.after;
+    } else if (there) {
+      items_.erase(found);
+    } else if (change.after) {
+      items_.insert(found, {place, *change.after});
+    }
+  }
+
+  [[nodiscard]] std::size_t size() const { return items_.size(); }
+
+  [[nodiscard]] Page take() && {
+    if (items_.empty()) {
+      if (there_) page_.erase(at_);
+    } else if (there_) {
+      *at_ = Row::of(*period_, items_);
+    } else {
+      page_.insert(at_, Row::of(*period_, items_));
+    }
+    return std::move(page_);
+  }
+
+ private:
+  Page page_;
+  Page::iterator at_;
+  bool there_ = false;
+  std::optional<period::Period> period_;
+  std::vector<Row::Item> items_;
+};
+
+void Figures::apply(std::span<const FigureChange> changes) {
+  while (!changes.empty()) {
+    const auto& key = changes.front().key;
+    const PageKey place{key.unit, key.period.year()};
+    const auto* page = pages_.find(place);
+    Editor editor{page == nullptr ? Page{} : **page, key.period};
+    const std::size_t before = editor.size();
+    std::size_t done = 0;
+    for (; done < changes.size(); ++done) {
+      const auto& change = changes[done];
+      if (change.key.unit != key.unit || change.key.period != key.period) break;
+      editor.put(change);
+    }
+    size_ = size_ - before + editor.size();
+    auto next = std::move(editor).take();
+    if (next.empty()) {
+      pages_.erase(place);
+    } else {
+      pages_.put(place, std::make_shared<const Page>(std::move(next)));
+    }
+    changes = changes.subspan(done);
+  }
+}
+
+std::optional<Cell> Figures::find(const FigureKey& key) const {
+  const auto* page = pages_.find({key.unit, key.period.year()});
+  if (page == nullptr) return std::nullopt;
+  const auto row = std::ranges::lower_bound(**page, key.period, {},
+                                            [](const auto& each) { return each->period; });
+  if (row == (*page)->end() || (*row)->period != key.period) return std::nullopt;
+  const Place wanted{key.indicator, key.slice, key.part};
+  std::optional<Cell> found;
+  (*row)->read([&](const Place& place, const Cell& cell) {
+    if (place == wanted) found = cell;
+    return place >= wanted;
+  });
+  return found;
+}
+
+Figures::Cells Figures::all() const {
+  Cells cells;
+  cells.pages_ = pages_;
+  cells.first_ = pages_.begin();
+  return cells;
+}
+
+Figures::Cells Figures::in(int year) const {
+  Cells cells = all();
+  cells.year_ = year;
+  return cells;
+}
+
+Figures::Cells Figures::of(unit::UnitId unit) const {
+  Cells cells;
+  cells.pages_ = pages_;
+  cells.first_ = pages_.lower_bound({unit, INT32_MIN});
+  cells.past_ = pages_.lower_bound({unit::UnitId{unit.raw() + 1}, INT32_MIN});
+  return cells;
+}
+
+Figures::Cells Figures::of(unit::UnitId unit, int year) const {
+  Cells cells;
+  cells.pages_ = pages_;
+  cells.first_ = pages_.lower_bound({unit, year});
+  cells.past_ = pages_.lower_bound({unit, year + 1});
+  return cells;
+}
+
+Figures::Cells::Iterator Figures::Cells::begin() const {
+  Iterator first;
+  first.page_ = first_;
+  first.past_ = past_;
+  first.year_ = year_;
+  first.read_next_row();
+  return first;
+}
+
+void Figures::Cells::Iterator::read_next_row() {
+  row_.clear();
+  at_ = 0;
+  for (; page_ != past_; ++page_, next_row_ = 0) {
+    const auto& [unit, year] = page_->first;
+    const Page& page = *page_->second;
+    if ((year_ && *year_ != year) || next_row_ == page.size()) continue;
+    const Row& row = *page[next_row_++];
+    row.read([&, of = unit](const Place& place, const Cell& cell) {
+      row_.emplace_back(FigureKey{.unit = of,
+                                  .period = row.period,
+                                  .indicator = place.indicator,
+                                  .slice = place.slice,
+                                  .part = place.part},
+                        cell);
+      return false;
+    });
+    return;
+  }
+}
+
+std::size_t Figures::bytes() const {
+  constexpr std::size_t kShared = 32;  // What stands before a shared thing, and a node's links.
+  std::size_t all = 0;
+  for (const auto& [key, page] : pages_) {
+    all += sizeof(Pages::Item) + 2 * kShared + page->capacity() * sizeof(Page::value_type);
+    for (const auto& row : *page) all += kShared + row->bytes();
+  }
+  return all;
+}
+
+namespace {
+
+/// Cells that share all but indicator, slice and value.
+struct Origin {
+  Part part = Part::own;
+  ReportId report{0};
+  Standing standing = Standing::submitted;
+  friend auto operator<=>(const Origin&, const Origin&) = default;
+};
+
+}  // namespace
+
+void Figures::save(base::ByteWriter& out) const {
+  std::size_t rows = 0;
+  for (const auto& [key, page] : pages_) rows += page->size();
+  out.number(rows);
+  for (const auto& [key, page] : pages_) {
+    for (const auto& row : *page) {
+      // As blocks: the byte form of values stays in one place.
+      std::map<Origin, FigureBlock> blocks;
+      row->read([&, unit = key.first](const Place& place, const Cell& cell) {
+        const Origin origin{place.part, cell.report, cell.standing};
+        const FigureBlock none{
+            .unit = unit, .period = row->period, .part = place.part, .cells = {}};
+        auto& block = blocks.try_emplace(origin, none).first->second;
+        block.cells.push_back({place.indicator, place.slice, cell.value});
+        return false;
+      });
+      out.number(blocks.size());
+      for (const auto& [origin, block] : blocks) {
+        out.text(encode(block));
+        out.number(static_cast<std::uint64_t>(origin.standing));
+        out.signed_number(origin.report.raw());
+      }
+    }
+  }
+}
+
+namespace {
+
+/// One block of a snapshot, as changes of a row nobody has spoken in yet.
+base::Result<> load_block(base::ByteReader& in, std::vector<FigureChange>& row) {
+  const auto malformed = [&] {
+    return base::Error{
+        base::ErrorKind::invalid, "bytes.malformed", {{"at", std::to_string(in.at())}}};
+  };
+  TK_TRY(const auto bytes, in.text());
+  TK_TRY(const auto block, decode(bytes));
+  TK_TRY(const auto standing, in.number());
+  TK_TRY(const auto report, in.signed_number());
+  const bool same_row =
+      row.empty() || (row.front().key.unit == block.unit && row.front().key.period == block.period);
+  if (block.cells.empty() || standing > 1 || !same_row) return malformed();
+  for (const auto& cell : block.cells) {
+    row.push_back({.key = {.unit = block.unit,
+                           .period = block.period,
+                           .indicator = cell.indicator,
+                           .slice = cell.slice,
+                           .part = block.part},
+                   .before = std::nullopt,
+                   .after = Cell{.value = cell.value,
+                                 .standing = static_cast<Standing>(standing),
+                                 .report = ReportId{report}}});
+  }
+  return base::Done{};
+}
+
+}  // namespace
+
+base::Result<Figures> Figures::load(base::ByteReader& in) {
+  Figures loaded;
+  std::optional<std::pair<unit::UnitId, period::Period>> last;
+  TK_TRY(const auto rows, in.count());
+  for (std::size_t at = 0; at < rows; ++at) {
+    std::vector<FigureChange> row;
+    TK_TRY(const auto blocks, in.count());
+    for (std::size_t block = 0; block < blocks; ++block) {
+      TK_TRY([[maybe_unused]] const auto done, load_block(in, row));
+    }
+    std::ranges::sort(row, {}, &FigureChange::key);
+    const auto key_of = [](const FigureChange& change) { return change.key; };
+    const bool twice = std::ranges::adjacent_find(row, {}, key_of) != row.end();
+    const bool follows =
+        !row.empty() && (!last || *last < std::pair{row.front().key.unit, row.front().key.period});
+    if (twice || !follows) {
+      return base::Error{
+          base::ErrorKind::invalid, "bytes.malformed", {{"at", std::to_string(in.at())}}};
+    }
+    last = {row.front().key.unit, row.front().key.period};
+    loaded.apply(row);
+  }
+  return loaded;
+}
+
+}  // namespace tongket::figure

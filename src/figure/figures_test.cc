@@ -1,0 +1,255 @@
+// Goal: the pages hold every cell that was said and no other, in the order of the keys, and a copy
+// stays what it was. Method: random histories of reports, corrections and withdrawals played on a
+// plain map beside them; then a snapshot there and back, and every way it can lie.
+#include "figure/figures.h"
+
+#include <algorithm>
+#include <map>
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "base/check.h"
+#include "figure/block.h"
+
+namespace tongket::figure {
+namespace {
+
+using Plain = std::map<FigureKey, Cell>;
+using Random = std::mt19937_64;
+
+std::vector<period::Period> periods_of(int year) {
+  const auto whole = period::Period::year(year).value();
+  std::vector<period::Period> all{whole, period::Period::round(year).value(),
+                                  period::Period::cluster_year(year).value(),
+                                  period::Period::nine_months(year).value()};
+  for (const auto kind :
+       {period::PeriodKind::month, period::PeriodKind::quarter, period::PeriodKind::half}) {
+    for (const auto& part : whole.parts(kind)) all.push_back(part);
+  }
+  return all;
+}
+
+Value any_value(Random& random) {
+  const auto number = static_cast<std::int64_t>(random() >> (random() % 60)) / 2;
+  const auto mark = static_cast<Mark>(random() % 4);
+  const auto decimal = base::Decimal::make(random() % 2 == 0 ? number : -number,
+                                           random() % 3 == 0 ? static_cast<int>(random() % 10) : 0)
+                           .value();
+  switch (random() % 6) {
+    case 0:
+      return Value::percent(decimal, mark);
+    case 1:
+      return Value::ratio(number, number / 2, mark);
+    case 2:
+      return Value::yes_no(random() % 2 == 0);
+    case 3:
+      return Value::grade(static_cast<int>(random() % 256));
+    case 4:
+      return Value::not_applicable();
+    default:
+      return Value::number(decimal, mark);
+  }
+}
+
+FigureKey any_key(Random& random) {
+  const int year = 2023 + static_cast<int>(random() % 3);
+  const auto periods = periods_of(year);
+  constexpr std::int64_t kFar = std::int64_t{1} << 30;
+  const auto number = static_cast<std::int64_t>(1 + random() % 9);
+  return {.unit = unit::UnitId{static_cast<std::int64_t>(1 + random() % 5)},
+          .period = periods[random() % periods.size()],
+          .indicator = indicator::IndicatorId{number > 7 ? number + kFar : number},
+          .slice = random() % 4 == 0 ? static_cast<Slice>(random() % 3) : Slice{0},
+          .part = static_cast<Part>(random() % 2)};
+}
+
+std::optional<Cell> cell_at(const Plain& plain, const FigureKey& key) {
+  const auto found = plain.find(key);
+  return found == plain.end() ? std::nullopt : std::optional{found->second};
+}
+
+/// A change of one cell, done to the plain map already.
+FigureChange any_change(Plain& plain, Random& random) {
+  FigureChange change{.key = any_key(random), .before = std::nullopt, .after = std::nullopt};
+  change.before = cell_at(plain, change.key);
+  if (change.before && random() % 3 == 0) {
+    plain.erase(change.key);
+    return change;
+  }
+  change.after = Cell{.value = any_value(random),
+                      .standing = static_cast<Standing>(random() % 2),
+                      .report = ReportId{static_cast<std::int64_t>(1 + random() % 4)}};
+  plain.insert_or_assign(change.key, *change.after);
+  return change;
+}
+
+Figures random_history(Plain& plain, Random& random) {
+  Figures figures;
+  for (int report = 0; report < 60; ++report) {
+    std::vector<FigureChange> changes;
+    const auto said = random() % 8;
+    for (std::size_t at = 0; at < said; ++at) changes.push_back(any_change(plain, random));
+    figures.apply(changes);
+  }
+  return figures;
+}
+
+bool holds(const Figures& figures, const Plain& plain) {
+  std::vector<std::pair<FigureKey, Cell>> all;
+  for (const auto& each : figures.all()) all.push_back(each);
+  return figures.size() == plain.size() &&
+         std::ranges::equal(all, plain, [](const auto& left, const auto& right) {
+           return left.first == right.first && left.second == right.second;
+         });
+}
+
+template <class Wanted>
+std::size_t count_of(const Plain& plain, const Wanted& wanted) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(plain, [&](const auto& item) { return wanted(item.first); }));
+}
+
+std::size_t size_of(const Figures::Cells& cells) {
+  std::size_t size = 0;
+  for (auto at = cells.begin(); at != cells.end(); ++at) ++size;
+  return size;
+}
+
+std::string saved(const Figures& figures) {
+  base::ByteWriter out;
+  figures.save(out);
+  return std::move(out).take();
+}
+
+TEST(Figures, HoldWhatWasSaidInTheOrderOfTheKeysWhateverTheHistory) {
+  for (std::uint64_t seed = 0; seed < 30; ++seed) {
+    Random random{seed};
+    Plain plain;
+    const auto figures = random_history(plain, random);
+    ASSERT_TRUE(holds(figures, plain)) << seed;
+    for (const auto& [key, cell] : plain) ASSERT_EQ(figures.find(key), cell);
+    for (int asked = 0; asked < 50; ++asked) {
+      const auto key = any_key(random);
+      ASSERT_EQ(figures.find(key), cell_at(plain, key));
+    }
+  }
+}
+
+TEST(Figures, AreAskedForByUnitAndByYear) {
+  Random random{1};
+  Plain plain;
+  const auto figures = random_history(plain, random);
+  for (std::int64_t raw = 0; raw < 7; ++raw) {
+    const unit::UnitId unit{raw};
+    EXPECT_EQ(size_of(figures.of(unit)),
+              count_of(plain, [&](const auto& key) { return key.unit == unit; }));
+    for (int year = 2022; year < 2027; ++year) {
+      EXPECT_EQ(size_of(figures.of(unit, year)), count_of(plain, [&](const auto& key) {
+                  return key.unit == unit && key.period.year() == year;
+                }));
+    }
+  }
+  for (int year = 2022; year < 2027; ++year) {
+    EXPECT_EQ(size_of(figures.in(year)),
+              count_of(plain, [&](const auto& key) { return key.period.year() == year; }));
+  }
+  EXPECT_TRUE(figures.in(2022).empty());
+}
+
+TEST(Figures, ACopyStaysWhatItWas) {
+  Random random{2};
+  Plain plain;
+  Figures figures;
+  std::vector<std::pair<Figures, Plain>> kept;
+  for (int step = 0; step < 400; ++step) {
+    if (step % 20 == 0) kept.emplace_back(figures, plain);
+    figures.apply(any_change(plain, random));
+  }
+  for (const auto& [copy, then] : kept) EXPECT_TRUE(holds(copy, then));
+}
+
+TEST(Figures, EqualFiguresHaveEqualBytesAndComeBackFromThem) {
+  for (std::uint64_t seed = 0; seed < 10; ++seed) {
+    Random random{seed};
+    Plain plain;
+    const auto figures = random_history(plain, random);
+    Figures straight;
+    for (const auto& [key, cell] : plain) {
+      straight.apply({.key = key, .before = std::nullopt, .after = cell});
+    }
+    const auto bytes = saved(figures);
+    EXPECT_EQ(bytes, saved(straight));
+    base::ByteReader in{bytes};
+    const auto back = Figures::load(in);
+    ASSERT_TRUE(back.ok());
+    EXPECT_TRUE(in.done());
+    EXPECT_TRUE(holds(back.value(), plain));
+    EXPECT_EQ(saved(back.value()), bytes);
+  }
+}
+
+/// A snapshot of these blocks, each a row of its own or both in one.
+std::string_view code_of(const std::vector<FigureBlock>& blocks, bool one_row) {
+  base::ByteWriter out;
+  out.number(one_row ? 1 : blocks.size());
+  if (one_row) out.number(blocks.size());
+  std::int64_t report = 0;
+  for (const auto& block : blocks) {
+    if (!one_row) out.number(1);
+    out.text(encode(block));
+    out.number(1);
+    out.signed_number(++report);
+  }
+  base::ByteReader in{out.bytes()};
+  const auto loaded = Figures::load(in);
+  return loaded.ok() ? "" : loaded.error().code;
+}
+
+TEST(Figures, ASnapshotOutOfOrderOrWithACellTwiceIsRefused) {
+  const auto block = [](std::int64_t unit, std::int64_t indicator) {
+    return FigureBlock{.unit = unit::UnitId{unit},
+                       .period = period::Period::year(2024).value(),
+                       .part = Part::own,
+                       .cells = {{indicator::IndicatorId{indicator}, 0, Value::yes_no(true)}}};
+  };
+  EXPECT_EQ(code_of({block(1, 1), block(2, 1)}, false), "");
+  EXPECT_EQ(code_of({block(1, 1), block(1, 2)}, true), "");
+  EXPECT_EQ(code_of({block(2, 1), block(1, 1)}, false), "bytes.malformed");
+  EXPECT_EQ(code_of({block(1, 1), block(1, 2)}, false), "bytes.malformed") << "one row, not two";
+  EXPECT_EQ(code_of({block(1, 1), block(1, 1)}, true), "bytes.malformed");
+  EXPECT_EQ(code_of({block(1, 1), block(2, 1)}, true), "bytes.malformed");
+}
+
+TEST(Figures, WhoDoesNotKnowWhatStoodThereMayNotChangeIt) {
+  Random random{3};
+  Plain plain;
+  Figures figures;
+  auto change = any_change(plain, random);
+  figures.apply(change);
+  EXPECT_THROW(figures.apply(change), base::Bug) << "it stands there already";
+  change.before = change.after;
+  change.after.reset();
+  figures.apply(change);
+  EXPECT_TRUE(figures.empty());
+  EXPECT_THROW(figures.apply(change), base::Bug) << "it is gone";
+}
+
+TEST(Figures, AFigureCostsAFewBytes) {
+  std::vector<FigureChange> changes;
+  for (std::int64_t at = 1; at <= 300; ++at) {
+    changes.push_back({.key = {.unit = unit::UnitId{1},
+                               .period = period::Period::month(2026, 1).value(),
+                               .indicator = indicator::IndicatorId{at}},
+                       .before = std::nullopt,
+                       .after = Cell{.value = Value::number(base::Decimal{at * 37}),
+                                     .standing = Standing::accepted,
+                                     .report = ReportId{1}}});
+  }
+  Figures figures;
+  figures.apply(changes);
+  EXPECT_LT(figures.bytes(), 300 * 6);
+}
+
+}  // namespace
+}  // namespace tongket::figure

@@ -1,0 +1,110 @@
+#include "row.h"
+
+#include <algorithm>
+
+namespace tongket::figure {
+
+namespace {
+
+/// The decimals of a value that has some.
+int scale_of(const Value& value) {
+  const bool decimal = value.kind() == Value::Kind::number || value.kind() == Value::Kind::percent;
+  return decimal ? value.amount().scale() : 0;
+}
+
+void pack_value(base::ByteWriter& out, const Value& value) {
+  using enum Value::Kind;
+  switch (value.kind()) {
+    case number:
+    case percent:
+      return out.signed_number(value.amount().units());
+    case ratio:
+      out.signed_number(value.amount().units());
+      return out.signed_number(value.denominator());
+    case yes_no:
+      return out.signed_number(value.yes() ? 1 : 0);
+    case grade:
+      return out.signed_number(value.place());
+    case not_applicable:
+      break;
+  }
+}
+
+std::vector<ReportId> reports_of(const std::vector<ReportId>& named) {
+  std::vector<ReportId> reports = named;
+  std::ranges::sort(reports);
+  const auto twice = std::ranges::unique(reports);
+  reports.erase(twice.begin(), twice.end());
+  reports.shrink_to_fit();
+  return reports;
+}
+
+}  // namespace
+
+Value unpack_value(Unpacker& in, std::uint64_t head, int scale) {
+  using enum Value::Kind;
+  const auto mark = static_cast<Mark>((head >> Head::kMarkAt) % Head::kMarks);
+  const auto decimal = [&] {
+    const std::int64_t units = in.signed_number();
+    return scale == 0 ? base::Decimal{units} : base::Decimal::make(units, scale).value();
+  };
+  switch (static_cast<Value::Kind>(head % Head::kKinds)) {
+    case number:
+      return Value::number(decimal(), mark);
+    case percent:
+      return Value::percent(decimal(), mark);
+    case ratio: {
+      const std::int64_t numerator = in.signed_number();
+      return Value::ratio(numerator, in.signed_number(), mark);
+    }
+    case yes_no:
+      return Value::yes_no(in.signed_number() != 0);
+    case grade:
+      return Value::grade(static_cast<int>(in.signed_number()));
+    case not_applicable:
+      break;
+  }
+  return Value::not_applicable();
+}
+
+std::shared_ptr<const Figures::Row> Figures::Row::of(const period::Period& period,
+                                                     const std::vector<Item>& items) {
+  std::vector<ReportId> named;
+  for (const auto& item : items) {
+    if (named.empty() || named.back() != item.cell.report) named.push_back(item.cell.report);
+  }
+  auto reports = reports_of(named);
+  base::ByteWriter out;
+  std::int64_t before = 0;
+  for (const auto& [place, cell] : items) {
+    const int scale = scale_of(cell.value);
+    const bool more = scale != 0 || place.slice != 0;
+    out.number(static_cast<std::uint64_t>(place.indicator.raw() - before));
+    out.number(static_cast<std::uint64_t>(cell.value.kind()) |
+               static_cast<std::uint64_t>(cell.value.mark()) << Head::kMarkAt |
+               (cell.standing == Standing::accepted ? Head::kAccepted : 0) |
+               (place.part == Part::stated ? Head::kStated : 0) | (more ? Head::kMore : 0));
+    if (more) {
+      out.number(static_cast<std::uint64_t>(scale));
+      out.number(place.slice);
+    }
+    pack_value(out, cell.value);
+    if (reports.size() > 1) {
+      const auto at = std::ranges::lower_bound(reports, cell.report);
+      out.number(static_cast<std::uint64_t>(at - reports.begin()));
+    }
+    before = place.indicator.raw();
+  }
+  auto cells = std::move(out).take();
+  cells.shrink_to_fit();
+  return std::make_shared<const Row>(Row{.period = period,
+                                         .reports = std::move(reports),
+                                         .cells = std::move(cells),
+                                         .count = items.size()});
+}
+
+std::size_t Figures::Row::bytes() const {
+  return sizeof(Row) + reports.capacity() * sizeof(ReportId) + cells.capacity();
+}
+
+}  // namespace tongket::figure
