@@ -1,5 +1,6 @@
 #include "call.h"
 #include "period/since_opening.h"
+#include "view/dashboard.h"
 #include "view/story.h"
 #include "view/table.h"
 #include "view/year.h"
@@ -120,6 +121,20 @@ Answer review_page(Call& call) {
   return base::Json(view::to_json(*books, table));
 }
 
+Answer dashboard_page(Call& call) {
+  TK_TRY(const auto books, asked_books(call));
+  TK_TRY(const auto unit, known_unit(*books, call.request.param("id")));
+  TK_TRY([[maybe_unused]] const auto allowed,
+         call.house.desk.may(call.actor, {.act = "figure.see", .unit = unit}));
+  const auto text = call.request.query_value("year").value_or("");
+  TK_TRY(const auto period, period_of_text(text));
+  if (period.kind() != period::PeriodKind::year) {
+    return base::Error{base::ErrorKind::invalid, "period.malformed", {{"text", std::string{text}}}};
+  }
+  TK_TRY(const auto page, view::dashboard(*books, unit, period.year()));
+  return base::Json(view::to_json(*books, page));
+}
+
 /// Figures of before a unit was founded are its predecessors': only today's boundaries have them.
 bool is_younger(const books::Books& books, unit::UnitId unit, const period::Period& period) {
   const auto life = books.units->life(unit);
@@ -196,6 +211,10 @@ std::vector<Endpoint> figure_endpoints() {
        "before, change and rank; query: unit, indicators, level, tree, hierarchy, "
        "as_of, cumulative, format=csv.",
        review_page, true},
+      {get, "/units/{id}/dashboard", "figure.see", 200, Takes::nothing,
+       "A unit's year: indicators x months and the longer periods they make, with coverage, "
+       "target and the year before; query: year, as_of.",
+       dashboard_page, true},
       {get, "/indicators", "indicator.see", 200, Takes::nothing,
        "The catalogue in force on a day; query: on.", list_indicators, true}};
 }

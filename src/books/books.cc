@@ -73,7 +73,8 @@ base::Result<std::vector<figure::FigureChange>> take_report(Books& books,
     auto figures = std::make_shared<figure::Figures>(*books.figures);
     figures->apply(changes);
     books.figures = std::move(figures);
-    books.cube = std::make_shared<const cube::Cube>(books.cube->with(changes, *books.catalogue));
+    books.cube = std::make_shared<const cube::Cube>(
+        books.cube->with(changes, *books.figures, *books.catalogue));
   }
   books.reports = std::move(reports);
   return changes;
@@ -134,7 +135,8 @@ std::shared_ptr<const cube::Cube> cube_of(const Books& books) {
   for (const auto& [key, cell] : books.figures->all()) {
     all.push_back({.key = key, .before = std::nullopt, .after = cell});
   }
-  return std::make_shared<const cube::Cube>(cube::Cube{}.with(all, *books.catalogue));
+  return std::make_shared<const cube::Cube>(
+      cube::Cube{}.with(all, *books.figures, *books.catalogue));
 }
 
 base::Result<Books> load_rooms(base::ByteReader& in) {

@@ -175,6 +175,14 @@ Answer review([[maybe_unused]] const World& world, Talk& talk, const Given& give
   return talk.get("/table/" + text(given, "period"), query);
 }
 
+Answer dashboard([[maybe_unused]] const World& world, Talk& talk, const Given& given) {
+  const auto year = text(given, "--year");
+  TK_TRY(const auto unit, unit_id(talk, text(given, "--unit"), year.substr(0, 4) + "-06-15"));
+  wire::Pairs query{{"year", year}};
+  if (given.contains("--as-of")) query.emplace_back("as_of", text(given, "--as-of"));
+  return talk.get("/units/" + unit + "/dashboard", std::move(query));
+}
+
 void print_done(std::ostream& out, const base::Json& answer) {
   const auto id = text_at(answer, "id");
   const auto entry = text_at(answer, "entry");
@@ -320,6 +328,13 @@ std::vector<DeskCommand> of_figures() {
             {"--csv", "In CSV, mỗi dòng một ô / a line a cell", Word::Takes::nothing}},
            review,
            print_review},
+          {"dashboard",
+           "Một năm của một đơn vị, theo tháng, quý, năm / a unit's year, period by period",
+           {kUnitNeeded,
+            kYearNeeded,
+            {"--as-of", "Như đã biết tại bản ghi số … / as known at that entry"}},
+           dashboard,
+           print_dashboard},
           {"indicators",
            "Danh mục chỉ tiêu / the catalogue",
            {{"--on", "Ngày, dạng 2025-07-01 / day"}},

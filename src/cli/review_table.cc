@@ -34,4 +34,18 @@ void print_review(std::ostream& out, const base::Json& answer) {
   print_table(out, head, rows);
 }
 
+void print_dashboard(std::ostream& out, const base::Json& answer) {
+  out << text_at(answer, "unit.name") << " · " << text_at(answer, "year") << "\n";
+  std::vector<std::string> head{"Mã"};
+  for (const auto& period : rows_at(answer, "periods")) head.push_back(text_at(period, "period"));
+  head.emplace_back("Chỉ tiêu");
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& row : rows_at(answer, "rows")) {
+    rows.push_back({text_at(row, "code")});
+    for (const auto& cell : rows_at(row, "cells")) rows.back().push_back(print_cell(cell));
+    rows.back().push_back(text_at(row, "name"));
+  }
+  print_table(out, head, rows);
+}
+
 }  // namespace tongket::cli

@@ -180,7 +180,8 @@ class History {
     const auto said = 1 + random_() % 12;
     for (std::size_t at = 0; at < said; ++at) changes.push_back(any_change());
     for (const auto& change : changes) figures_.apply(change);
-    cube_ = cube_.with(changes, shipped());
+    known_ = figures_;
+    cube_ = cube_.with(changes, known_, shipped());
   }
 
   void ask() {
@@ -201,13 +202,44 @@ class History {
     }
   }
 
+  /// A unit's year on one page, held against the plain roll-up and, for what that does not say,
+  /// against the table.
+  void ask_for_dashboard() {
+    if (seasons_.empty() || once_in(8, random_)) make_seasons();
+    // Most reports reach the top of a tree.
+    const auto& any = one_of(seasons_, random_).tree->nodes().front();
+    const UnitId unit{once_in(2, random_) ? any.unit.raw()
+                                          : static_cast<std::int64_t>(1 + random_() % 14)};
+    const auto page = cube_.dashboard({.unit = unit, .catalogue = shipped(), .periods = seasons_});
+    for (std::size_t at = 0; at < seasons_.size(); ++at) {
+      const auto& [period, tree, indicators, with_year_before] = seasons_[at];
+      const auto node = tree->find(unit);
+      const oracle::RollUp rollup{figures_, *tree, shipped()};
+      table_ = cube_.table({.tree = *tree,
+                            .catalogue = shipped(),
+                            .period = period,
+                            .indicators = asked_,
+                            .with_year_before = with_year_before},
+                           std::move(table_));
+      for (std::size_t column = 0; column < asked_.size(); ++column) {
+        const auto cell = page.at(column, at);
+        same(cell.has_value(), node && indicators[column] != nullptr, "shown", 0, column);
+        if (!cell) continue;
+        compare_word(*cell, rollup.at(unit, *asked_[column], period), *node, column);
+        compare_beside(*cell, table_.at(*node, column), *node, column);
+      }
+    }
+  }
+
   /// Breaks what the cube knows of one figure, for the twin of the test.
   void forget_one() {
-    auto forgotten = figures_.all().begin();
-    for (auto skipped = random_() % figures_.size(); skipped > 0; --skipped) ++forgotten;
+    if (known_.empty()) return;
+    auto forgotten = known_.all().begin();
+    for (auto skipped = random_() % known_.size(); skipped > 0; --skipped) ++forgotten;
     const figure::FigureChange gone{
         .key = forgotten->first, .before = forgotten->second, .after = std::nullopt};
-    cube_ = cube_.with({&gone, 1}, shipped());
+    known_.apply(gone);
+    cube_ = cube_.with({&gone, 1}, known_, shipped());
   }
 
   [[nodiscard]] int differences() const { return differences_; }
@@ -263,6 +295,49 @@ class History {
     first_ = out.str();
   }
 
+  /// The periods of the year, each on a tree of its own or on that of the one before.
+  void make_seasons() {
+    seasons_.clear();
+    const bool with_year_before = !once_in(4, random_);
+    for (const auto& period : periods_in(2024).value()) {
+      if (!once_in(4, random_) && period.kind() != PeriodKind::year) continue;
+      const bool same_tree = !seasons_.empty() && !once_in(5, random_);
+      auto tree = same_tree ? seasons_.back().tree
+                            : std::make_shared<const Tree>(Forest{random_}.tree(period.last_day()));
+      auto indicators = asked_;
+      for (auto& each : indicators) each = once_in(9, random_) ? nullptr : each;
+      seasons_.push_back({.period = period,
+                          .tree = std::move(tree),
+                          .indicators = std::move(indicators),
+                          .with_year_before = with_year_before});
+    }
+  }
+
+  void compare_word(const Cell& cell, const oracle::RolledUp& plain, std::size_t node,
+                    std::size_t column) {
+    same(print(cell.value), print(plain.value), "value", node, column);
+    same(cell.value, plain.value, "kind of value", node, column);
+    same(print(cell.beside), print(plain.beside), "word beside", node, column);
+    same(cell.stated, plain.stated, "stated", node, column);
+    same(cell.provisional, plain.provisional, "provisional", node, column);
+    same(cell.not_summed, plain.not_summed, "not summed", node, column);
+    const auto& [reported, accepted, owing, not_applicable, percent_only] = cell.coverage;
+    same(static_cast<int>(reported), plain.coverage.reported, "k", node, column);
+    same(static_cast<int>(accepted), plain.coverage.accepted, "m", node, column);
+    same(static_cast<int>(owing), plain.coverage.owing, "n", node, column);
+    same(static_cast<int>(not_applicable), plain.coverage.not_applicable, "x", node, column);
+    same(static_cast<int>(percent_only), plain.coverage.percent_only, "%", node, column);
+  }
+
+  /// What stands beside a figure.
+  void compare_beside(const Cell& cell, const Cell& table, std::size_t node, std::size_t column) {
+    same(print(cell.target), print(table.target), "target of a page", node, column);
+    same(cell.percent_of_target.value_or(-1), table.percent_of_target.value_or(-1),
+         "percent of a page", node, column);
+    same(print(cell.year_before), print(table.year_before), "year before of a page", node, column);
+    same(print(cell.change), print(table.change), "change of a page", node, column);
+  }
+
   void compare(const oracle::RollUp& rollup, const Tree& tree, const Period& period,
                std::size_t column) {
     const auto before = period.year_before();
@@ -270,19 +345,7 @@ class History {
       const auto unit = tree.nodes()[node].unit;
       const auto plain = rollup.at(unit, *asked_[column], period);
       const auto cell = table_.at(node, column);
-      same(print(cell.value), print(plain.value), "value", node, column);
-      same(cell.value, plain.value, "kind of value", node, column);
-      same(print(cell.beside), print(plain.beside), "word beside", node, column);
-      same(cell.stated, plain.stated, "stated", node, column);
-      same(cell.provisional, plain.provisional, "provisional", node, column);
-      same(cell.not_summed, plain.not_summed, "not summed", node, column);
-      same(static_cast<int>(cell.coverage.reported), plain.coverage.reported, "k", node, column);
-      same(static_cast<int>(cell.coverage.accepted), plain.coverage.accepted, "m", node, column);
-      same(static_cast<int>(cell.coverage.owing), plain.coverage.owing, "n", node, column);
-      same(static_cast<int>(cell.coverage.not_applicable), plain.coverage.not_applicable, "x", node,
-           column);
-      same(static_cast<int>(cell.coverage.percent_only), plain.coverage.percent_only, "%", node,
-           column);
+      compare_word(cell, plain, node, column);
       const auto last_year = rollup.at(unit, *asked_[column], *before);
       same(print(cell.year_before), print(last_year.value), "year before", node, column);
       same(cell.year_before, last_year.value, "kind of year before", node, column);
@@ -422,9 +485,11 @@ class History {
   std::vector<const Indicator*> spoken_;
   std::vector<const Indicator*> targets_;  ///< Of the catalogue.
   figure::Figures figures_;
+  figure::Figures known_;  ///< What the cube was told.
   std::map<figure::FigureKey, std::optional<figure::Cell>> told_;
   Cube cube_;
   Table table_;
+  std::vector<PeriodAsked> seasons_;
   int differences_ = 0;
   std::string first_;
 };
@@ -443,6 +508,32 @@ RC_GTEST_PROP(Agreement, TheCubeSaysWhatThePlainRollUpSaysWhateverTheHistory,
       if (history.differences() > 0) RC_FAIL(history.first_difference());
     }
   }
+}
+
+RC_GTEST_PROP(Agreement, APageSaysWhatThePlainRollUpSaysAfterEveryReport, (std::uint64_t seed)) {
+  Random random{seed};
+  for (int at = 0; at < kHistoriesInARun; ++at) {
+    History history{random};
+    for (int report = 0; report < 4; ++report) {
+      history.report();
+      history.ask_for_dashboard();
+      if (history.differences() > 0) RC_FAIL(history.first_difference());
+    }
+  }
+}
+
+TEST(Agreement, APageThatForgetsFiguresIsFoundOut) {
+  int found = 0;
+  for (std::uint64_t seed = 0; seed < 10; ++seed) {
+    Random random{seed};
+    History history{random};
+    for (int report = 0; report < 3; ++report) history.report();
+    history.ask_for_dashboard();
+    for (int figure = 0; figure < 8 && history.knows_anything(); ++figure) history.forget_one();
+    for (int asked = 0; asked < 12; ++asked) history.ask_for_dashboard();
+    found += history.differences() > 0 ? 1 : 0;
+  }
+  EXPECT_GE(found, 5);
 }
 
 TEST(Agreement, ACubeThatForgetsFiguresIsFoundOut) {

@@ -25,7 +25,8 @@ std::size_t in_a_year(period::PeriodKind kind) {
   }
 }
 
-/// Percents, ratios, grades and texts have no blocks.
+}  // namespace
+
 Form form_of(const indicator::Indicator* indicator) {
   if (indicator == nullptr) return {};
   Form form{.period = indicator->period,
@@ -45,8 +46,6 @@ Form form_of(const indicator::Indicator* indicator) {
   }
   return form;
 }
-
-}  // namespace
 
 const Strip* Columns::find(const StripKey& key) const {
   const auto found = std::ranges::lower_bound(strips_, key, {}, &Entry::key);

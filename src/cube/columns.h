@@ -19,6 +19,10 @@ struct StripKey {
   friend auto operator<=>(const StripKey&, const StripKey&) = default;
 };
 
+/// In which form figures of an indicator are kept; percents, ratios, grades and texts, and those of
+/// an indicator that is not known, are kept in no blocks.
+[[nodiscard]] Form form_of(const indicator::Indicator* indicator);
+
 /// All figures, column by column: an immutable value whose copies share what did not change.
 class Columns {
  public:

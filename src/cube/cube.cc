@@ -11,18 +11,24 @@ namespace {
 
 /// So many reports wait at most; then the writer lays them in itself.
 constexpr std::size_t kBatchesMax = 64;
+/// Seasons whose totals are kept: those of a few years and lines. The oldest goes first.
+constexpr std::size_t kSeasonsMax = 200;
+
+/// Rows of one catalogue are one and the same, whichever copy gives them.
+bool is_same(const indicator::Catalogue& left, const indicator::Catalogue& right) {
+  return left.all().data() == right.all().data();
+}
 
 }  // namespace
 
-Columns Cube::Body::settled() const {
-  if (latest == nullptr) return base;
+const Columns& Cube::Body::settled() const {
   const std::scoped_lock lock{mutex_};
   if (settled_) return *settled_;
   std::vector<const Batch*> batches;
-  for (const Batch* batch = latest.get(); batch != nullptr; batch = batch->before.get()) {
+  for (const Batch* batch = parts_.latest.get(); batch != nullptr; batch = batch->before.get()) {
     batches.push_back(batch);
   }
-  Editor editor{base, catalogue};
+  Editor editor{parts_.base, parts_.catalogue};
   std::ranges::reverse(batches);
   for (const Batch* batch : batches) {
     for (const auto& change : batch->changes) editor.put(change.key, change.after);
@@ -34,20 +40,55 @@ Columns Cube::Body::settled() const {
 std::pair<Columns, std::shared_ptr<const Batch>> Cube::Body::as_they_are() const {
   const std::scoped_lock lock{mutex_};
   if (settled_) return {*settled_, nullptr};
-  return {base, latest};
+  return {parts_.base, parts_.latest};
 }
 
-Cube::Cube() : body_{std::make_shared<const Body>(Columns{}, nullptr, indicator::Catalogue{})} {}
+std::shared_ptr<const KeptSeason> Cube::Body::season(const PeriodAsked& asked,
+                                                     const indicator::Catalogue& catalogue) const {
+  const std::scoped_lock lock{seasons_mutex_};
+  const auto found = std::ranges::find_if(
+      seasons_, [&](const auto& each) { return each->answers(asked, catalogue); });
+  if (found != seasons_.end()) return *found;
+  if (seasons_.size() >= kSeasonsMax) seasons_.erase(seasons_.begin());
+  seasons_.push_back(std::make_shared<const KeptSeason>(asked, catalogue, parts_.forms, settled()));
+  return seasons_.back();
+}
 
-Cube Cube::with(std::span<const figure::FigureChange> changes,
+Cube::Body::Seasons Cube::Body::seasons() const {
+  const std::scoped_lock lock{seasons_mutex_};
+  return seasons_;
+}
+
+Cube::Cube()
+    : body_{std::make_shared<const Body>(
+          Body::Parts{.base = {},
+                      .latest = nullptr,
+                      .catalogue = {},
+                      .figures = {},
+                      .forms = std::make_shared<const Forms>(indicator::Catalogue{}),
+                      .seasons = {},
+                      .trees = std::make_shared<Trees>()})} {}
+
+Cube Cube::with(std::span<const figure::FigureChange> changes, const figure::Figures& after,
                 const indicator::Catalogue& catalogue) const {
   auto [base, before] = body_->as_they_are();
   const std::size_t waiting = before ? before->batches : 0;
   auto batch = std::make_shared<const Batch>(
       Batch{{changes.begin(), changes.end()}, std::move(before), waiting + 1});
-  Cube next{std::make_shared<const Body>(std::move(base), std::move(batch), catalogue)};
-  if (waiting + 1 < kBatchesMax) return next;
-  return Cube{std::make_shared<const Body>(next.body_->settled(), nullptr, catalogue)};
+  const bool same_catalogue = is_same(catalogue, body_->catalogue());
+  auto forms = same_catalogue ? body_->forms() : std::make_shared<const Forms>(catalogue);
+  auto seasons =
+      same_catalogue ? carried(body_->seasons(), changes, after, *forms) : Body::Seasons{};
+  const Cube next{std::make_shared<const Body>(Body::Parts{.base = std::move(base),
+                                                           .latest = std::move(batch),
+                                                           .catalogue = catalogue,
+                                                           .figures = after,
+                                                           .forms = std::move(forms),
+                                                           .seasons = std::move(seasons),
+                                                           .trees = body_->trees()})};
+  // Whoever asks next has the less to do.
+  if (waiting + 1 >= kBatchesMax) next.body_->lay_in();
+  return next;
 }
 
 Table Cube::table(const Asked& asked, Table memory) const {
@@ -56,8 +97,27 @@ Table Cube::table(const Asked& asked, Table memory) const {
   return memory;
 }
 
+Dashboard Cube::dashboard(const DashboardAsked& asked) const {
+  Dashboard page;
+  page.body_ = std::make_unique<Dashboard::Body>();
+  std::map<int, UnitYear> years;
+  const KeptSeason::Source source{
+      .year = [&](int year) -> const UnitYear& {
+        return years.try_emplace(year, *body_->forms(), body_->figures(), asked.unit, year)
+            .first->second;
+      },
+      .columns = [&]() -> const Columns& { return body_->settled(); }};
+  for (const auto& season : asked.periods) {
+    page.body_->seasons.push_back(
+        body_->season(season, asked.catalogue)->page_of(asked.unit, source));
+  }
+  return page;
+}
+
+Trees& Cube::trees() const { return *body_->trees(); }
+
 std::optional<figure::Value> Cube::find(const figure::FigureKey& key) const {
-  const Columns columns = body_->settled();
+  const Columns& columns = body_->settled();
   const auto slot = columns.slot(key.unit);
   const auto* strip = columns.find({key.period.year(), key.indicator, key.slice});
   if (!slot || strip == nullptr) return std::nullopt;
@@ -66,5 +126,11 @@ std::optional<figure::Value> Cube::find(const figure::FigureKey& key) const {
 }
 
 std::size_t Cube::bytes() const { return body_->settled().bytes(); }
+
+std::size_t Cube::bytes_of_totals() const {
+  std::size_t all = 0;
+  for (const auto& season : body_->seasons()) all += season->bytes();
+  return all;
+}
 
 }  // namespace tongket::cube

@@ -59,25 +59,66 @@ figure::Cell cell_of(std::int64_t number, std::uint64_t dice) {
 
 /// The country with all its figures, made once for all benchmarks of its size.
 struct Country {
-  explicit Country(Workload::Size size) : workload{size}, tree{workload.tree()} {
+  explicit Country(Workload::Size size)
+      : workload{size}, tree{std::make_shared<const unit::Tree>(workload.tree())} {
     Editor editor{Columns{}, workload.catalogue()};
-    std::mt19937_64 random{1945};
     for (const int of_year : {Workload::kYear - 1, Workload::kYear}) {
       for (int indicator = 0; indicator < Workload::kIndicators; ++indicator) {
         for (int month = 1; month <= 12; ++month) {
           const auto period = Period::month(of_year, month).value();
           each_reporter([&](std::int64_t unit) {
-            if (!Workload::is_present(unit, indicator, of_year, month)) return;
-            editor.put(key_of(unit, indicator, period),
-                       cell_of(Workload::value(unit, indicator, of_year, month), random()));
-            ++figures;
+            const auto cell = said(unit, indicator, period);
+            if (cell) editor.put(key_of(unit, indicator, period), cell);
+            reported += cell ? 1 : 0;
           });
         }
       }
     }
-    put_targets(editor);
+    each_reporter([&](std::int64_t unit) {
+      for (const auto& change : targets_of(unit)) editor.put(change.key, change.after);
+      // What nobody looks at month by month has no pages.
+      if (size != Workload::Size::villages) fill_pages(unit);
+    });
     columns = std::move(editor).take();
-    cube = Cube{std::make_shared<const Cube::Body>(columns, nullptr, workload.catalogue())};
+    cube = Cube{std::make_shared<const Cube::Body>(
+        Cube::Body::Parts{.base = columns,
+                          .latest = nullptr,
+                          .catalogue = workload.catalogue(),
+                          .figures = figures,
+                          .forms = std::make_shared<const Forms>(workload.catalogue()),
+                          .seasons = {},
+                          .trees = std::make_shared<Trees>()})};
+    const auto seasons = periods_in(Workload::kYear).value();
+    for (const auto& period : seasons) {
+      pages.push_back({.period = period, .tree = tree, .indicators = workload.asked()});
+      if (period.kind() == period::PeriodKind::month) months.push_back(pages.back());
+    }
+  }
+
+  /// What a unit said; nothing where it said nothing.
+  static std::optional<figure::Cell> said(std::int64_t unit, int indicator, const Period& month) {
+    if (!Workload::is_present(unit, indicator, month.year(), month.part())) return std::nullopt;
+    std::uint64_t dice = static_cast<std::uint64_t>(unit) << 32U;
+    dice ^= static_cast<std::uint64_t>(indicator * 100'000 + month.year() * 12 + month.part());
+    dice = (dice ^ dice >> 30U) * 0xBF58'476D'1CE4'E5B9U;
+    return cell_of(Workload::value(unit, indicator, month.year(), month.part()), dice >> 20U);
+  }
+
+  void fill_pages(std::int64_t unit) {
+    for (const int of_year : {Workload::kYear - 1, Workload::kYear}) {
+      for (int month = 1; month <= 12; ++month) {
+        std::vector<figure::FigureChange> report;
+        const auto period = Period::month(of_year, month).value();
+        for (int indicator = 0; indicator < Workload::kIndicators; ++indicator) {
+          const auto cell = said(unit, indicator, period);
+          if (!cell) continue;
+          report.push_back(
+              {.key = key_of(unit, indicator, period), .before = std::nullopt, .after = cell});
+        }
+        figures.apply(report);
+      }
+    }
+    figures.apply(targets_of(unit));
   }
 
   void each_reporter(const auto& what) const {
@@ -86,18 +127,20 @@ struct Country {
     }
   }
 
-  void put_targets(Editor& editor) const {
+  [[nodiscard]] std::vector<figure::FigureChange> targets_of(std::int64_t unit) const {
+    std::vector<figure::FigureChange> targets;
     for (int indicator = 0; indicator < Workload::kIndicators; ++indicator) {
-      each_reporter([&](std::int64_t unit) {
-        auto key = key_of(unit, indicator, year);
-        key.indicator = indicator::IndicatorId{Workload::target_id(indicator)};
-        editor.put(key, cell_of(Workload::target(unit, indicator), 1));
-      });
+      auto key = key_of(unit, indicator, year);
+      key.indicator = indicator::IndicatorId{Workload::target_id(indicator)};
+      targets.push_back({.key = key,
+                         .before = std::nullopt,
+                         .after = cell_of(Workload::target(unit, indicator), 1)});
     }
+    return targets;
   }
 
   [[nodiscard]] Table table(const Cube& of, unsigned workers, Table memory = {}) const {
-    return of.table({.tree = tree,
+    return of.table({.tree = *tree,
                      .catalogue = workload.catalogue(),
                      .period = year,
                      .indicators = workload.asked(),
@@ -106,28 +149,30 @@ struct Country {
   }
 
   /// One figure becomes another: what a table has to see that is asked next.
-  [[nodiscard]] figure::FigureChange change(std::int64_t unit, int indicator, int month,
-                                            std::int64_t number) const {
-    return {.key = key_of(unit, indicator, Period::month(Workload::kYear, month).value()),
-            .before = std::nullopt,
-            .after = cell_of(number, 1)};
+  [[nodiscard]] figure::FigureChange change(const figure::Figures& from, std::int64_t unit,
+                                            int indicator, int month, std::int64_t number) const {
+    const auto key = key_of(unit, indicator, Period::month(Workload::kYear, month).value());
+    return {.key = key, .before = from.find(key), .after = cell_of(number, 1)};
   }
 
   [[nodiscard]] std::vector<figure::FigureChange> report() const {
     const auto unit = workload.correcting_commune();
     std::vector<figure::FigureChange> changes;
     for (int indicator = 0; indicator < Workload::kIndicators; ++indicator) {
-      changes.push_back(change(unit, indicator, 12, Workload::corrected(unit, indicator)));
+      changes.push_back(change(figures, unit, indicator, 12, Workload::corrected(unit, indicator)));
     }
     return changes;
   }
 
   Workload workload;
-  unit::Tree tree;
+  std::shared_ptr<const unit::Tree> tree;
   Period year = Period::year(Workload::kYear).value();
-  std::int64_t figures = 0;
+  std::int64_t reported = 0;
+  figure::Figures figures;  ///< Every page; of villages none.
   Columns columns;
   Cube cube;
+  std::vector<PeriodAsked> pages;   ///< Every period of the year.
+  std::vector<PeriodAsked> months;  ///< Its months alone.
 };
 
 const Country& country(Workload::Size size) {
@@ -147,7 +192,7 @@ std::int64_t checksum(const Table& table, const Country& of) {
   constexpr std::int64_t kPrime = 1'000'003;
   std::int64_t sum = 0;
   for (std::size_t node = 0; node < table.nodes(); ++node) {
-    const auto unit = of.tree.nodes()[node].unit.raw();
+    const auto unit = of.tree->nodes()[node].unit.raw();
     for (std::size_t column = 0; column < table.columns(); ++column) {
       const auto& sheets = body.columns[column];
       const auto now = worth(body.word(sheets.now, node), 0).value_or(0);
@@ -167,20 +212,15 @@ std::int64_t checksum(const Table& table, const Country& of) {
 /// The same of some units, month by month.
 std::vector<std::int64_t> sums_of_months(const Country& of, const Agreed& agreed) {
   std::vector<std::int64_t> sums(agreed.months.size());
-  Table table;
-  for (int month = 1; month <= 12; ++month) {
-    table = of.cube.table({.tree = of.tree,
-                           .catalogue = of.workload.catalogue(),
-                           .period = Period::month(Workload::kYear, month).value(),
-                           .indicators = of.workload.asked(),
-                           .with_year_before = false,
-                           .workers = 2},
-                          std::move(table));
-    for (std::size_t at = 0; at < sums.size(); ++at) {
-      const auto node = of.tree.find(UnitId{agreed.months.at(at).first});
-      for (std::size_t column = 0; column < table.columns(); ++column) {
-        const auto now = worth(table.body().word(table.body().columns[column].now, *node), 0);
-        const auto weight = static_cast<std::int64_t>(column) * 31 + (month - 1) * 7 + 1;
+  for (std::size_t at = 0; at < sums.size(); ++at) {
+    const auto page = of.cube.dashboard({.unit = UnitId{agreed.months.at(at).first},
+                                         .catalogue = of.workload.catalogue(),
+                                         .periods = of.months});
+    for (std::size_t month = 0; month < of.months.size(); ++month) {
+      const Sheet& sheet = page.body().seasons[month]->now;
+      for (std::size_t column = 0; column < of.workload.asked().size(); ++column) {
+        const auto now = worth(sheet.word(column), 0);
+        const auto weight = static_cast<std::int64_t>(column * 31 + month * 7 + 1);
         sums[at] += weight * (now.value_or(0) % 1'000'003);
       }
     }
@@ -198,7 +238,9 @@ void table_agrees(benchmark::State& state, Workload::Size size, Agreed agreed) {
       wrong += months[at] == agreed.months.at(at).second ? 0 : 1;
     }
     const auto report = of.report();
-    const Cube after = of.cube.with(report, of.workload.catalogue());
+    auto figures = of.figures;
+    figures.apply(report);
+    const Cube after = of.cube.with(report, figures, of.workload.catalogue());
     wrong += checksum(of.table(after, 2), of) == agreed.after_report ? 0 : 1;
   }
   state.counters["wrong"] = static_cast<double>(wrong);
@@ -234,29 +276,50 @@ void villages_add_up(benchmark::State& state) {
     }
   }
   state.counters["wrong"] = static_cast<double>(wrong);
-  state.counters["figures"] = static_cast<double>(of.figures);
+  state.counters["figures"] = static_cast<double>(of.reported);
   state.counters["bytes"] = static_cast<double>(of.cube.bytes());
 }
 
-/// The cube after one random figure changed.
-Cube changed(const Country& of, const Cube& cube, std::mt19937_64& random) {
-  const auto unit =
-      of.workload.first_reporter() +
-      static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(of.workload.reporters()));
-  const auto change =
-      of.change(unit, static_cast<int>(random() % Workload::kIndicators),
-                1 + static_cast<int>(random() % 12), static_cast<std::int64_t>(random() % 1000));
-  return cube.with({&change, 1}, of.workload.catalogue());
-}
+/// The cube, with its figures, as one report after the other changes it.
+struct Moment {
+  explicit Moment(const Country& country) : of{country}, figures{of.figures}, cube{of.cube} {}
+
+  void take(std::span<const figure::FigureChange> changes) {
+    auto next = figures;
+    next.apply(changes);
+    cube = cube.with(changes, next, of.workload.catalogue());
+    figures = std::move(next);
+  }
+
+  /// One random figure.
+  void change(std::mt19937_64& random) {
+    const auto reporters = static_cast<std::uint64_t>(of.workload.reporters());
+    const auto unit =
+        of.workload.first_reporter() + static_cast<std::int64_t>(random() % reporters);
+    const auto change =
+        of.change(figures, unit, static_cast<int>(random() % Workload::kIndicators),
+                  1 + static_cast<int>(random() % 12), static_cast<std::int64_t>(random() % 1000));
+    take({&change, 1});
+  }
+
+  [[nodiscard]] Dashboard page(std::int64_t unit, std::span<const PeriodAsked> seasons) const {
+    return cube.dashboard(
+        {.unit = UnitId{unit}, .catalogue = of.workload.catalogue(), .periods = seasons});
+  }
+
+  const Country& of;
+  figure::Figures figures;
+  Cube cube;
+};
 
 void make_the_table(benchmark::State& state, Workload::Size size, unsigned workers) {
   const Country& of = country(size);
-  Cube cube = of.cube;
+  Moment now{of};
   std::mt19937_64 random{1954};
   Table table;
   for (auto round : state) {
-    cube = changed(of, cube, random);
-    table = of.table(cube, workers, std::move(table));
+    now.change(random);
+    table = of.table(now.cube, workers, std::move(table));
     benchmark::DoNotOptimize(table.at(0, 0));
   }
 }
@@ -323,18 +386,57 @@ void only_read_the_same_figures(benchmark::State& state) {
   state.SetBytesProcessed(state.iterations() * bytes_of(strips));
 }
 
+/// A report of 300 figures of one commune, there and back, while somebody looks at every season of
+/// the year: figures, totals of every unit above and the columns' queue.
 void publish_one_report(benchmark::State& state) {
   const Country& of = country(kLargest);
-  const auto report = of.report();
-  Cube cube = of.cube;
-  for (auto round : state) cube = cube.with(report, of.workload.catalogue());
+  Moment now{of};
+  benchmark::DoNotOptimize(now.page(1, of.pages));
+  auto forth = of.report();
+  auto back = forth;
+  for (auto& change : back) std::swap(change.before, change.after);
+  bool is_forth = false;
+  for (auto round : state) {
+    is_forth = !is_forth;
+    now.take(is_forth ? forth : back);
+  }
+}
+
+/// The page of a unit after each report of it; `all_seasons`: of every period, else of the months.
+void open_a_page(benchmark::State& state, std::size_t unit, bool all_seasons) {
+  const Country& of = country(kLargest);
+  const auto reporter = UnitId{of.workload.correcting_commune()}.raw();
+  const auto units = (kIsNation ? kNation : kSmall).months;
+  const auto asked = unit == 2 ? reporter : units.at(unit).first;
+  const auto& seasons = all_seasons ? of.pages : of.months;
+  Moment now{of};
+  auto forth = of.report();
+  auto back = forth;
+  for (auto& change : back) std::swap(change.before, change.after);
+  bool is_forth = false;
+  benchmark::DoNotOptimize(now.page(asked, of.pages));
+  for (auto round : state) {
+    is_forth = !is_forth;
+    now.take(is_forth ? forth : back);
+    const auto start = std::chrono::steady_clock::now();
+    const auto page = now.page(asked, seasons);
+    benchmark::DoNotOptimize(page.body().seasons.data());
+    state.SetIterationTime(
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  }
 }
 
 void memory_of_a_figure(benchmark::State& state) {
   const Country& of = country(kLargest);
-  std::size_t bytes = 0;
-  for (auto round : state) bytes = of.cube.bytes();
-  state.counters["bytes"] = static_cast<double>(bytes) / static_cast<double>(of.figures);
+  Moment now{of};
+  benchmark::DoNotOptimize(now.page(1, of.pages));
+  std::size_t columns = 0;
+  for (auto round : state) columns = now.cube.bytes();
+  const auto bytes_each = [&](std::size_t bytes) {
+    return static_cast<double>(bytes) / static_cast<double>(of.figures.size());
+  };
+  state.counters["bytes"] = bytes_each(columns);
+  state.counters["all_in"] = bytes_each(columns + now.figures.bytes() + now.cube.bytes_of_totals());
 }
 
 BENCHMARK_CAPTURE(table_agrees, small, Workload::Size::small, kSmall)->Iterations(1);
@@ -351,6 +453,15 @@ BENCHMARK_CAPTURE(make_the_table, nation_alone, kLargest, 1)
 BENCHMARK(scan_all_figures)->Unit(benchmark::kMillisecond);
 BENCHMARK(only_read_the_same_figures)->Unit(benchmark::kMillisecond);
 BENCHMARK(publish_one_report)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(open_a_page, nation, 0, false)->Unit(benchmark::kMicrosecond)->UseManualTime();
+BENCHMARK_CAPTURE(open_a_page, province, 1, false)->Unit(benchmark::kMicrosecond)->UseManualTime();
+BENCHMARK_CAPTURE(open_a_page, commune, 2, false)->Unit(benchmark::kMicrosecond)->UseManualTime();
+BENCHMARK_CAPTURE(open_a_page, nation_all_seasons, 0, true)
+    ->Unit(benchmark::kMicrosecond)
+    ->UseManualTime();
+BENCHMARK_CAPTURE(open_a_page, commune_all_seasons, 2, true)
+    ->Unit(benchmark::kMicrosecond)
+    ->UseManualTime();
 BENCHMARK(memory_of_a_figure)->Iterations(1);
 #ifdef NDEBUG  // Minutes and gigabytes: only where somebody asks for it by name.
 BENCHMARK(villages_add_up)->Iterations(1);

@@ -5,6 +5,7 @@
 
 #include "columns.h"
 #include "cube/cube.h"
+#include "kept.h"
 
 namespace tongket::cube {
 
@@ -16,21 +17,44 @@ struct Batch {
 };
 
 struct Cube::Body {
-  Body(Columns old, std::shared_ptr<const Batch> pending, indicator::Catalogue forms)
-      : base{std::move(old)}, latest{std::move(pending)}, catalogue{std::move(forms)} {}
+  using Seasons = std::vector<std::shared_ptr<const KeptSeason>>;
+
+  /// What a cube is made of.
+  struct Parts {
+    Columns base;
+    std::shared_ptr<const Batch> latest;
+    indicator::Catalogue catalogue;
+    figure::Figures figures;
+    std::shared_ptr<const Forms> forms;
+    Seasons seasons;
+    std::shared_ptr<Trees> trees;
+  };
+
+  explicit Body(Parts parts)
+      : parts_{std::move(parts)}, seasons_{std::exchange(parts_.seasons, {})} {}
 
   /// The columns with every change in them; made by whoever asks first.
-  [[nodiscard]] Columns settled() const;
+  [[nodiscard]] const Columns& settled() const;
+  void lay_in() const { static_cast<void>(settled()); }
   /// The same where somebody has asked already, else the old ones with their changes.
   [[nodiscard]] std::pair<Columns, std::shared_ptr<const Batch>> as_they_are() const;
 
-  Columns base;
-  std::shared_ptr<const Batch> latest;
-  indicator::Catalogue catalogue;
+  /// The totals of a season; reckoned for the first time, they are kept.
+  [[nodiscard]] std::shared_ptr<const KeptSeason> season(
+      const PeriodAsked& asked, const indicator::Catalogue& catalogue) const;
+  [[nodiscard]] Seasons seasons() const;
+
+  [[nodiscard]] const indicator::Catalogue& catalogue() const { return parts_.catalogue; }
+  [[nodiscard]] const figure::Figures& figures() const { return parts_.figures; }
+  [[nodiscard]] const std::shared_ptr<Trees>& trees() const { return parts_.trees; }
+  [[nodiscard]] const std::shared_ptr<const Forms>& forms() const { return parts_.forms; }
 
  private:
+  Parts parts_;  ///< Without the seasons.
   mutable std::mutex mutex_;
   mutable std::optional<Columns> settled_;
+  mutable std::mutex seasons_mutex_;
+  mutable Seasons seasons_;
 };
 
 }  // namespace tongket::cube

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "base/check.h"
+#include "rules.h"
 
 namespace tongket::cube {
 
@@ -28,35 +29,6 @@ struct Sum {
   bool decided = false;  ///< A target that the units below do not change.
 
   [[nodiscard]] bool said() const { return word.said() || not_summed; }
-};
-
-std::uint8_t level_bit(indicator::Level level) {
-  return static_cast<std::uint8_t>(1U << static_cast<unsigned>(level));
-}
-
-/// What the rules of one indicator ask of every node.
-struct Rules {
-  explicit Rules(const Indicator& indicator) : over_units{indicator.over_units} {
-    for (const auto level : indicator.levels) owing_levels |= level_bit(level);
-    adds = adds_up(over_units);
-    if (!indicator.sum_up_to) return;
-    for (unsigned level = 0; level <= static_cast<unsigned>(*indicator.sum_up_to); ++level) {
-      summed_levels |= level_bit(static_cast<indicator::Level>(level));
-    }
-  }
-
-  [[nodiscard]] static bool holds(std::uint8_t levels, std::uint8_t level) {
-    return level != Walk::kNoLevel && (levels >> level & 1U) != 0;
-  }
-  [[nodiscard]] bool owes(const Walk::Step& step) const { return holds(owing_levels, step.level); }
-  [[nodiscard]] bool sums_at(const Walk::Step& step) const {
-    return adds && holds(summed_levels, step.level);
-  }
-
-  OverUnits over_units;
-  std::uint8_t owing_levels = 0;
-  std::uint8_t summed_levels = 0;
-  bool adds = false;
 };
 
 void count_if(std::uint16_t& counter, bool is) {
@@ -492,6 +464,23 @@ Word Sheet::word(std::size_t node) const {
           .hedge = of.hedge,
           .provisional = is(node, Sign::kProvisional),
           .not_applicable = is(node, Sign::kNotApplicable)};
+}
+
+Cell Sheet::cell(std::size_t node, const Word& before, const Word& target) const {
+  const Word now = word(node);
+  Cell cell{.value = value_of(now),
+            .stated = is(node, Sign::kStated),
+            .provisional = now.provisional,
+            .not_summed = is(node, Sign::kNotSummed),
+            .beside = std::nullopt,
+            .coverage = coverage[node],
+            .target = value_of(target),
+            .percent_of_target = percent_of_target(now, target),
+            .year_before = value_of(before),
+            .change = value_of(difference(now, before))};
+  const auto beside = std::ranges::lower_bound(besides, node, {}, &Beside::node);
+  if (beside != besides.end() && beside->node == node) cell.beside = value_of(beside->word);
+  return cell;
 }
 
 void roll_up(const Walk& walk, const Speech& speech, const Indicator& indicator, Adding adding,

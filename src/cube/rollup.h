@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "cube/coverage.h"
+#include "cube/table.h"
 #include "fold.h"
 #include "speech.h"
 #include "unit/tree.h"
@@ -74,6 +74,8 @@ struct Sheet {
   void reset(std::size_t nodes, bool with_coverage);
   void put(std::size_t node, const Word& word, std::uint8_t flags);
   [[nodiscard]] Word word(std::size_t node) const;
+  /// As a cell without a rank. Requires coverage.
+  [[nodiscard]] Cell cell(std::size_t node, const Word& before, const Word& target) const;
   [[nodiscard]] bool is(std::size_t node, std::uint8_t flag) const {
     return (sign[node].flags & flag) != 0;
   }

@@ -21,6 +21,8 @@ std::vector<Period> speaking_for(const Period& period) {
   return all;
 }
 
+}  // namespace
+
 Fold fold_of(OverTime rule) {
   switch (rule) {
     case OverTime::sum:
@@ -32,7 +34,21 @@ Fold fold_of(OverTime rule) {
   }
 }
 
-}  // namespace
+std::optional<Run> run_of(const Form& form, const indicator::Indicator& indicator,
+                          const Period& period) {
+  const auto pieces = period.parts(indicator.period);
+  const auto speaking = speaking_for(period);
+  const auto place_of = [&](const Period& each) {
+    return period_in_block(form, {0, Part::own, each});
+  };
+  for (const Period& each : pieces.empty() ? speaking : pieces) {
+    const auto first = place_of(each);
+    if (first) return Run{*first, *first + std::max<std::size_t>(pieces.size(), 1)};
+  }
+  const auto is_placed = [&](const Period& each) { return place_of(each).has_value(); };
+  if (std::ranges::any_of(speaking, is_placed)) return std::nullopt;
+  return Run{};
+}
 
 Speech::Speech(const Columns& columns, const indicator::Catalogue& catalogue,
                const indicator::Indicator& indicator, const Period& period)
@@ -117,17 +133,10 @@ std::optional<Speech::Scan> Speech::scan() const {
   if (form.periods == 0 || form.kind != Word::Kind::number || !strip.loose.empty()) {
     return std::nullopt;
   }
-  Scan scan{.strip = &strip, .how = fold_of(strip_->over_time), .run = {}, .scale = form.scale};
-  const auto place_of = [&](const Period& period) {
-    return period_in_block(form, {0, Part::own, period});
-  };
-  const auto& pieces = strip_->pieces;
-  std::optional<std::size_t> first;
-  for (const Period& period : pieces.empty() ? speaking_ : pieces) {
-    if (!first) first = place_of(period);
-  }
-  if (!first) return std::nullopt;
-  scan.run = {*first, *first + std::max<std::size_t>(pieces.size(), 1)};
+  const auto run = run_of(form, indicator_, speaking_.front());
+  if (!run) return std::nullopt;
+  const Scan scan{
+      .strip = &strip, .how = fold_of(strip_->over_time), .run = *run, .scale = form.scale};
   const bool adds =
       indicator_.over_units == OverUnits::sum || indicator_.over_units == OverUnits::max;
   return adds ? std::optional{scan} : std::nullopt;

@@ -14,6 +14,14 @@ struct Said {
   Word beside;
 };
 
+/// How the periods of a unit make one, as a scan does it.
+[[nodiscard]] Fold fold_of(indicator::OverTime rule);
+
+/// Which figures of a form speak for a period: none of them, in an empty run. Nothing when they do
+/// not lie side by side.
+[[nodiscard]] std::optional<Run> run_of(const Form& form, const indicator::Indicator& indicator,
+                                        const period::Period& period);
+
 /// Reads what units said of one indicator in one period: the figures themselves, before anything
 /// is added up over units.
 ///

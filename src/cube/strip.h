@@ -62,6 +62,7 @@ struct Form {
   std::size_t periods = 0;  ///< In a year; 0: nothing is kept in blocks.
   std::uint8_t scale = 0;
   Word::Kind kind = Word::Kind::number;  ///< Or yes_no.
+  friend bool operator==(const Form&, const Form&) = default;
 };
 
 /// The address of a figure within its column and year.

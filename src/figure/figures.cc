@@ -160,6 +160,19 @@ void Figures::Cells::Iterator::read_next_row() {
   }
 }
 
+void Figures::read(
+    unit::UnitId unit, int year,
+    const std::function<void(const period::Period&, std::span<const Brief>)>& take) const {
+  const auto* page = pages_.find({unit, year});
+  if (page == nullptr) return;
+  std::vector<Brief> cells;
+  for (const auto& row : **page) {
+    cells.clear();
+    row->read_briefly(cells);
+    take(row->period, cells);
+  }
+}
+
 std::size_t Figures::bytes() const {
   constexpr std::size_t kShared = 32;  // What stands before a shared thing, and a node's links.
   std::size_t all = 0;

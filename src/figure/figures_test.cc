@@ -116,6 +116,31 @@ std::size_t size_of(const Figures::Cells& cells) {
   return size;
 }
 
+/// The same cells once more, read the quick way.
+bool reads_the_same(const Figures& figures, const Plain& plain) {
+  auto at = plain.begin();
+  bool same = true;
+  const auto compare = [&](const period::Period& period, const Figures::Brief& brief) {
+    if (at == plain.end()) return false;
+    const auto& [key, cell] = *at++;
+    const auto kind = cell.value.kind();
+    const bool has_amount = kind == Value::Kind::number || kind == Value::Kind::percent;
+    return key.period == period && key.indicator == brief.indicator && key.slice == brief.slice &&
+           key.part == brief.part && cell.standing == brief.standing && kind == brief.kind &&
+           cell.value.mark() == brief.mark &&
+           (!has_amount || (cell.value.amount().units() == brief.amount &&
+                            cell.value.amount().scale() == brief.scale));
+  };
+  for (std::int64_t raw = 0; raw < 7; ++raw) {
+    for (int year = 2022; year < 2027; ++year) {
+      figures.read(unit::UnitId{raw}, year, [&](const auto& period, const auto& row) {
+        for (const auto& brief : row) same &= compare(period, brief);
+      });
+    }
+  }
+  return same && at == plain.end();
+}
+
 std::string saved(const Figures& figures) {
   base::ByteWriter out;
   figures.save(out);
@@ -129,6 +154,7 @@ TEST(Figures, HoldWhatWasSaidInTheOrderOfTheKeysWhateverTheHistory) {
     const auto figures = random_history(plain, random);
     ASSERT_TRUE(holds(figures, plain)) << seed;
     for (const auto& [key, cell] : plain) ASSERT_EQ(figures.find(key), cell);
+    ASSERT_TRUE(reads_the_same(figures, plain)) << seed;
     for (int asked = 0; asked < 50; ++asked) {
       const auto key = any_key(random);
       ASSERT_EQ(figures.find(key), cell_at(plain, key));

@@ -103,6 +103,32 @@ std::shared_ptr<const Figures::Row> Figures::Row::of(const period::Period& perio
                                          .count = items.size()});
 }
 
+void Figures::Row::read_briefly(std::vector<Brief>& into) const {
+  Unpacker in{cells};
+  std::int64_t indicator = 0;
+  into.reserve(into.size() + count);
+  while (!in.done()) {
+    indicator += static_cast<std::int64_t>(in.number());
+    const std::uint64_t head = in.number();
+    const bool more = (head & Head::kMore) != 0;
+    const auto scale = more ? static_cast<int>(in.number()) : 0;
+    const auto slice = more ? static_cast<Slice>(in.number()) : Slice{0};
+    const auto kind = static_cast<Value::Kind>(head % Head::kKinds);
+    const std::int64_t amount = kind == Value::Kind::not_applicable ? 0 : in.signed_number();
+    if (kind == Value::Kind::ratio) static_cast<void>(in.signed_number());
+    if (reports.size() > 1) static_cast<void>(in.number());
+    into.push_back(
+        {.indicator = indicator::IndicatorId{indicator},
+         .amount = amount,
+         .slice = slice,
+         .scale = scale,
+         .part = (head & Head::kStated) != 0 ? Part::stated : Part::own,
+         .standing = (head & Head::kAccepted) != 0 ? Standing::accepted : Standing::submitted,
+         .mark = static_cast<Mark>((head >> Head::kMarkAt) % Head::kMarks),
+         .kind = kind});
+  }
+}
+
 std::size_t Figures::Row::bytes() const {
   return sizeof(Row) + reports.capacity() * sizeof(ReportId) + cells.capacity();
 }

@@ -39,6 +39,8 @@ struct Figures::Row {
   template <class Take>
   void read(const Take& take) const;
 
+  void read_briefly(std::vector<Brief>& into) const;
+
   [[nodiscard]] std::size_t bytes() const;
 
   period::Period period;

@@ -143,13 +143,16 @@ unit::Hierarchy line_of(const books::Books& books, unit::UnitId unit, base::Date
   if (units.level_on(unit, units.day_in_life(unit, day)) == unit::Level::cluster) {
     return unit::Hierarchy::cluster;
   }
-  const auto military = units.tree_on(unit::Hierarchy::military, day);
-  const auto there = military.find(unit);
+  const auto tree_in = [&](unit::Hierarchy line) {
+    return books.cube->trees().on(books.units, line, day);
+  };
+  const auto military = tree_in(unit::Hierarchy::military);
+  const auto there = military->find(unit);
   if (!there) return unit::Hierarchy::administrative;
-  const auto civil = units.tree_on(unit::Hierarchy::administrative, day);
-  const auto index = civil.find(unit);
-  return !index || holds_all(civil, *index, military, *there) ? unit::Hierarchy::military
-                                                              : unit::Hierarchy::administrative;
+  const auto civil = tree_in(unit::Hierarchy::administrative);
+  const auto index = civil->find(unit);
+  return !index || holds_all(*civil, *index, *military, *there) ? unit::Hierarchy::military
+                                                                : unit::Hierarchy::administrative;
 }
 
 base::Result<unit::Tree> tree_of(const books::Books& books, unit::UnitId unit,

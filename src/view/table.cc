@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cells.h"
 #include "cube/cube.h"
 
 namespace tongket::view {
@@ -22,10 +23,6 @@ base::Result<Columns> columns_of(const books::Books& books, const TableChoice& c
     columns.push_back(found);
   }
   return columns;
-}
-
-bool says_something(const cube::Cell& cell) {
-  return cell.value || cell.beside || cell.not_summed || cell.coverage.reported > 0;
 }
 
 /// Columns of which nobody in the table said anything are no columns, unless they were asked for.
@@ -69,6 +66,20 @@ void fill_from_cube(const books::Books& books, const unit::Tree& tree, bool comp
   }
 }
 
+void fill_restated(const Sums& sums, ReviewTable& table) {
+  for (auto& row : table.rows) {
+    for (const auto* column : table.columns) {
+      row.cells.push_back(restated_cell(sums.at(row.unit, *column)));
+    }
+  }
+}
+
+}  // namespace
+
+bool says_something(const cube::Cell& cell) {
+  return cell.value || cell.beside || cell.not_summed || cell.coverage.reported > 0;
+}
+
 cube::Cell restated_cell(const Sum& sum) {
   const auto& rolled = sum.rolled;
   cube::Cell cell;
@@ -82,22 +93,11 @@ cube::Cell restated_cell(const Sum& sum) {
   return cell;
 }
 
-void fill_restated(const Sums& sums, ReviewTable& table) {
-  for (auto& row : table.rows) {
-    for (const auto* column : table.columns) {
-      row.cells.push_back(restated_cell(sums.at(row.unit, *column)));
-    }
-  }
-}
-
-/// Whether the same period a year before was of the units of this tree.
 bool is_comparable(const books::Books& books, const unit::Tree& tree,
                    const period::Period& period) {
   const auto before = period.year_before();
   return before && !Sums{books, tree, *before}.restates();
 }
-
-}  // namespace
 
 base::Result<ReviewTable> review_table(const books::Books& books, const TableChoice& choice) {
   TK_TRY(auto tree, tree_of(books, choice.unit, choice.period, choice.tree));

@@ -1,6 +1,7 @@
 // The review table as the interface gives it, in JSON and as CSV.
 #include <array>
 
+#include "cells.h"
 #include "paper/csv_writer.h"
 #include "unit/words.h"
 #include "view/table.h"
@@ -10,29 +11,6 @@ namespace tongket::view {
 namespace {
 
 using figure::Value;
-
-/// As programs read it: "265", "1.5", "52/52", "98.5", "yes", "x"; without its hedge.
-std::string plain_text(const Value& value) {
-  switch (value.kind()) {
-    case Value::Kind::number:
-    case Value::Kind::percent:
-      return base::to_text(value.amount());
-    case Value::Kind::ratio:
-      return base::to_text(value.amount()) + "/" + std::to_string(value.denominator());
-    case Value::Kind::yes_no:
-      return value.yes() ? "yes" : "no";
-    case Value::Kind::grade:
-      return std::to_string(value.place());
-    case Value::Kind::not_applicable:
-      break;
-  }
-  return "x";
-}
-
-std::string_view mark_code(const Value& value) {
-  constexpr std::array<std::string_view, 4> kMarks{"exact", "about", "over", "under"};
-  return kMarks.at(static_cast<std::size_t>(value.mark()));
-}
 
 /// {"value", "print", "mark"}; null of nothing.
 base::Json value_json(const std::optional<Value>& value) {
@@ -52,34 +30,6 @@ base::Json percent_json(const std::optional<std::int64_t>& hundredths) {
 base::Json rank_json(std::uint32_t rank) {
   if (rank == 0) return nullptr;
   return static_cast<std::int64_t>(rank);
-}
-
-std::string_view state_of(const cube::Cell& cell) {
-  if (cell.not_summed) return "not_summed";
-  if (!cell.value) return "missing";
-  if (cell.value->kind() == Value::Kind::not_applicable) return "not_applicable";
-  return cell.stated ? "stated" : "value";
-}
-
-bool is_empty(const cube::Cell& cell) {
-  return !cell.value && !cell.beside && !cell.not_summed && !cell.target && !cell.year_before &&
-         cell.coverage.owing == 0;
-}
-
-base::Json cell_json(const cube::Cell& cell) {
-  if (is_empty(cell)) return nullptr;
-  return base::JsonObject{{"figure", value_json(cell.value)},
-                          {"state", state_of(cell)},
-                          {"provisional", cell.provisional},
-                          {"beside", value_json(cell.beside)},
-                          {"k", int{cell.coverage.reported}},
-                          {"m", int{cell.coverage.accepted}},
-                          {"n", int{cell.coverage.owing}},
-                          {"target", value_json(cell.target)},
-                          {"percent", percent_json(cell.percent_of_target)},
-                          {"year_before", value_json(cell.year_before)},
-                          {"change", value_json(cell.change)},
-                          {"rank", rank_json(cell.rank)}};
 }
 
 void put_value(paper::CsvWriter& csv, const std::optional<Value>& value) {
@@ -113,6 +63,58 @@ void put_cell(paper::CsvWriter& csv, const cube::Cell& cell) {
   }
 }
 
+}  // namespace
+
+std::string plain_text(const Value& value) {
+  switch (value.kind()) {
+    case Value::Kind::number:
+    case Value::Kind::percent:
+      return base::to_text(value.amount());
+    case Value::Kind::ratio:
+      return base::to_text(value.amount()) + "/" + std::to_string(value.denominator());
+    case Value::Kind::yes_no:
+      return value.yes() ? "yes" : "no";
+    case Value::Kind::grade:
+      return std::to_string(value.place());
+    case Value::Kind::not_applicable:
+      break;
+  }
+  return "x";
+}
+
+std::string_view mark_code(const Value& value) {
+  constexpr std::array<std::string_view, 4> kMarks{"exact", "about", "over", "under"};
+  return kMarks.at(static_cast<std::size_t>(value.mark()));
+}
+
+std::string_view state_of(const cube::Cell& cell) {
+  if (cell.not_summed) return "not_summed";
+  if (!cell.value) return "missing";
+  if (cell.value->kind() == Value::Kind::not_applicable) return "not_applicable";
+  return cell.stated ? "stated" : "value";
+}
+
+bool is_empty(const cube::Cell& cell) {
+  return !cell.value && !cell.beside && !cell.not_summed && !cell.target && !cell.year_before &&
+         cell.coverage.owing == 0;
+}
+
+base::Json cell_json(const cube::Cell& cell) {
+  if (is_empty(cell)) return nullptr;
+  return base::JsonObject{{"figure", value_json(cell.value)},
+                          {"state", state_of(cell)},
+                          {"provisional", cell.provisional},
+                          {"beside", value_json(cell.beside)},
+                          {"k", int{cell.coverage.reported}},
+                          {"m", int{cell.coverage.accepted}},
+                          {"n", int{cell.coverage.owing}},
+                          {"target", value_json(cell.target)},
+                          {"percent", percent_json(cell.percent_of_target)},
+                          {"year_before", value_json(cell.year_before)},
+                          {"change", value_json(cell.change)},
+                          {"rank", rank_json(cell.rank)}};
+}
+
 base::JsonObject unit_json(const books::Books& books, unit::UnitId unit, base::Date day) {
   const auto alive = books.units->day_in_life(unit, day);
   const auto level = books.units->level_on(unit, alive);
@@ -121,7 +123,11 @@ base::JsonObject unit_json(const books::Books& books, unit::UnitId unit, base::D
           {"level", level ? unit::code(*level) : ""}};
 }
 
-}  // namespace
+base::JsonObject column_json(const indicator::Indicator& indicator) {
+  return {{"code", indicator.code},       {"name", indicator.name_vi},
+          {"name_en", indicator.name_en}, {"area", indicator.area},
+          {"measure", indicator.measure}, {"direction", indicator::to_text(indicator.direction)}};
+}
 
 std::string to_csv(const books::Books& books, const ReviewTable& table) {
   paper::CsvWriter csv{paper::CsvReaders::programs};
@@ -148,14 +154,7 @@ std::string to_csv(const books::Books& books, const ReviewTable& table) {
 
 base::JsonObject to_json(const books::Books& books, const ReviewTable& table) {
   base::JsonArray columns;
-  for (const auto* column : table.columns) {
-    columns.emplace_back(base::JsonObject{{"code", column->code},
-                                          {"name", column->name_vi},
-                                          {"name_en", column->name_en},
-                                          {"area", column->area},
-                                          {"measure", column->measure},
-                                          {"direction", indicator::to_text(column->direction)}});
-  }
+  for (const auto* column : table.columns) columns.emplace_back(column_json(*column));
   base::JsonArray rows;
   for (const auto& row : table.rows) {
     base::JsonArray cells;

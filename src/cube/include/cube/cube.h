@@ -3,8 +3,10 @@
 #include <memory>
 #include <span>
 
+#include "cube/dashboard.h"
 #include "cube/table.h"
-#include "figure/figure.h"
+#include "cube/trees.h"
+#include "figure/figures.h"
 
 namespace tongket::cube {
 
@@ -14,25 +16,38 @@ namespace tongket::cube {
 ///
 ///     columns   [year][indicator][256 units × periods]: what a table is read from
 ///     changes   the latest, not yet in the columns: they are laid in, once, when somebody asks
+///     totals    of every unit with others below it, for the seasons somebody looked at: each
+///     report
+///               makes them right at once, by what it says otherwise than before
 ///
 /// Source  what it must give is `oracle::RollUp`, which shares no code with it.
 class Cube {
  public:
   Cube();
 
-  /// The cube after these changes. `catalogue` says how a new column keeps its figures; a catalogue
-  /// adopted later changes nothing of what is kept, only how it is added up.
+  /// The cube after these changes, `after` being all figures then. `catalogue` says how a new
+  /// column keeps its figures; a catalogue adopted later changes nothing of what is kept, only how
+  /// it is added up.
   [[nodiscard]] Cube with(std::span<const figure::FigureChange> changes,
+                          const figure::Figures& after,
                           const indicator::Catalogue& catalogue) const;
 
   /// `memory` is a table nobody needs any more: its memory is used again.
   [[nodiscard]] Table table(const Asked& asked, Table memory = {}) const;
 
+  /// A unit's year on one page. All who ask for a season give the same tree of it, not an equal
+  /// one: then its totals are kept. Requires rows of the catalogue of the last change.
+  [[nodiscard]] Dashboard dashboard(const DashboardAsked& asked) const;
+
+  /// Trees for dashboards, the same for this cube and all that come after it.
+  [[nodiscard]] Trees& trees() const;
+
   /// What stands in a cell; nothing when nobody said anything.
   [[nodiscard]] std::optional<figure::Value> find(const figure::FigureKey& key) const;
 
-  /// Memory of the columns.
+  /// Memory of the columns, and of the totals that are kept.
   [[nodiscard]] std::size_t bytes() const;
+  [[nodiscard]] std::size_t bytes_of_totals() const;
 
   struct Body;  ///< Private to the room.
   explicit Cube(std::shared_ptr<const Body> body) : body_{std::move(body)} {}

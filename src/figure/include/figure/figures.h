@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -39,6 +40,21 @@ class Figures {
   [[nodiscard]] Cells of(unit::UnitId unit) const;
   [[nodiscard]] Cells of(unit::UnitId unit, int year) const;
   [[nodiscard]] Cells in(int year) const;
+
+  /// A cell without its report, as it is packed; for whoever reads thousands and has to be quick.
+  struct Brief {
+    indicator::IndicatorId indicator{0};
+    std::int64_t amount = 0;  ///< The number or the percent without its point, the numerator, …
+    Slice slice = 0;
+    int scale = 0;
+    Part part = Part::own;
+    Standing standing = Standing::submitted;
+    Mark mark = Mark::exact;
+    Value::Kind kind = Value::Kind::number;
+  };
+  /// The rows of a unit's year, one after the other.
+  void read(unit::UnitId unit, int year,
+            const std::function<void(const period::Period&, std::span<const Brief>)>& take) const;
 
   /// Memory of all rows.
   [[nodiscard]] std::size_t bytes() const;

@@ -1,0 +1,80 @@
+#include "plan.h"
+
+namespace tongket::cube {
+
+using indicator::Indicator;
+using indicator::OverUnits;
+using period::Period;
+
+Plan::Plan(const indicator::Catalogue& of, const Period& now,
+           std::span<const Indicator* const> indicators, bool with_year_before)
+    : catalogue{of}, period{now} {
+  const auto before = with_year_before ? now.year_before() : std::nullopt;
+  for (const auto* row : catalogue.all(now.last_day())) {
+    if (row->target_of) targets_.emplace(*row->target_of, row);
+  }
+  for (const auto* indicator : indicators) {
+    first_roll.push_back(rolls.size());
+    first_division.push_back(divisions.size());
+    columns.push_back({.now = figures(*indicator, now, true),
+                       .before = before ? figures(*indicator, *before, false) : std::nullopt,
+                       .target = target(*indicator)});
+  }
+  first_roll.push_back(rolls.size());
+  first_division.push_back(divisions.size());
+}
+
+bool Plan::stands_alone(std::size_t column) const {
+  const auto is_own = [&](std::optional<std::size_t> sheet) {
+    return !sheet || (*sheet >= first_roll[column] && *sheet < kDivisions);
+  };
+  const auto& [now, before, aim] = columns[column];
+  return is_own(now) && is_own(before) && is_own(aim);
+}
+
+std::optional<std::size_t> Plan::figures(const Indicator& indicator, const Period& of,
+                                         bool counts) {
+  if (const auto parts = counts_of(indicator, of)) {
+    const auto top = roll({parts->first, of, Adding::figures, counts});
+    const auto bottom = roll({parts->second, of, Adding::figures, counts});
+    return division(top, bottom);
+  }
+  return roll({&indicator, of, Adding::figures, counts});
+}
+
+std::optional<std::size_t> Plan::target(const Indicator& indicator) {
+  if (const auto parts = counts_of(indicator, period)) {
+    const auto top = target(*parts->first);
+    const auto bottom = target(*parts->second);
+    return top && bottom ? std::optional{division(*top, *bottom)} : std::nullopt;
+  }
+  const auto found = targets_.find(indicator.id);
+  if (found == targets_.end()) return std::nullopt;
+  return roll({found->second, period, Adding::targets, false});
+}
+
+std::optional<std::pair<const Indicator*, const Indicator*>> Plan::counts_of(
+    const Indicator& indicator, const Period& of) const {
+  const bool independent = indicator.over_units == OverUnits::ratio &&
+                           indicator.pairing == indicator::Pairing::independent;
+  if (!independent || !indicator.numerator || !indicator.denominator) return std::nullopt;
+  const auto* top = catalogue.find(*indicator.numerator, of.last_day());
+  const auto* bottom = catalogue.find(*indicator.denominator, of.last_day());
+  if (top == nullptr || bottom == nullptr) return std::nullopt;
+  return std::pair{top, bottom};
+}
+
+std::size_t Plan::roll(const Roll& wanted) {
+  const auto [found, is_new] =
+      places_.try_emplace({wanted.indicator, wanted.period, wanted.adding}, rolls.size());
+  if (is_new) rolls.push_back(wanted);
+  rolls[found->second].counts |= wanted.counts;
+  return found->second;
+}
+
+std::size_t Plan::division(std::size_t top, std::size_t bottom) {
+  divisions.push_back({top, bottom});
+  return kDivisions + divisions.size() - 1;
+}
+
+}  // namespace tongket::cube
