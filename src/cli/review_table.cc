@@ -1,5 +1,7 @@
 #include "review_table.h"
 
+#include <algorithm>
+
 #include "listing.h"
 
 namespace tongket::cli {
@@ -36,13 +38,22 @@ void print_review(std::ostream& out, const base::Json& answer) {
 
 void print_dashboard(std::ostream& out, const base::Json& answer) {
   out << text_at(answer, "unit.name") << " · " << text_at(answer, "year") << "\n";
+  const auto& periods = rows_at(answer, "periods");
+  const auto& indicators = rows_at(answer, "rows");
+  std::vector<std::size_t> shown;  // Periods for which something is collected.
   std::vector<std::string> head{"Mã"};
-  for (const auto& period : rows_at(answer, "periods")) head.push_back(text_at(period, "period"));
+  for (std::size_t at = 0; at < periods.size(); ++at) {
+    const bool is_shown = std::ranges::any_of(
+        indicators, [&](const auto& row) { return !rows_at(row, "cells")[at].is_null(); });
+    if (!is_shown) continue;
+    shown.push_back(at);
+    head.push_back(text_at(periods[at], "period"));
+  }
   head.emplace_back("Chỉ tiêu");
   std::vector<std::vector<std::string>> rows;
-  for (const auto& row : rows_at(answer, "rows")) {
+  for (const auto& row : indicators) {
     rows.push_back({text_at(row, "code")});
-    for (const auto& cell : rows_at(row, "cells")) rows.back().push_back(print_cell(cell));
+    for (const auto at : shown) rows.back().push_back(print_cell(rows_at(row, "cells")[at]));
     rows.back().push_back(text_at(row, "name"));
   }
   print_table(out, head, rows);

@@ -216,11 +216,6 @@ KeptSeason::Editor::Editor(const KeptSeason& before, unit::UnitId unit)
 }
 
 void KeptSeason::Editor::before(const figure::FigureKey& key, const UnitYear& year) {
-  if (period_ != key.period) {
-    period_ = key.period;
-    speaks_ = next_->reads(unit_, key.period);
-    past_ = 0;
-  }
   if (!speaks_) return;
   const auto& touches = layout_.touches;
   const Touch wanted{key.period.year(), key.indicator, 0};
@@ -358,11 +353,19 @@ void carry(std::vector<std::shared_ptr<const KeptSeason>>& seasons,
   if (editors.empty()) return;
   // The year as it was before: what stands now, with every change undone.
   UnitYear year{forms, figures, unit, periods.front().year()};
-  for (std::size_t at = changes.size(); at-- > 0;) year.put(changes[at].key, changes[at].before);
+  std::size_t near = 0;
+  for (std::size_t at = changes.size(); at-- > 0;) {
+    near = year.put(changes[at].key, changes[at].before, near > 0 ? near - 1 : 0);
+  }
+  const Period* period = nullptr;
   for (const auto& change : changes) {
     if (change.key.slice != 0) continue;
+    if (period == nullptr || *period != change.key.period) {
+      period = &change.key.period;
+      for (auto& editor : editors) editor.turn_to(*period);
+    }
     for (auto& editor : editors) editor.before(change.key, year);
-    year.put(change.key, change.after);
+    near = year.put(change.key, change.after, near);
     for (auto& editor : editors) editor.after(change, year);
   }
   for (std::size_t at = 0; at < editors.size(); ++at) {

@@ -70,6 +70,11 @@ class KeptSeason::Editor {
   /// Requires the unit to be in the season's tree.
   Editor(const KeptSeason& before, unit::UnitId unit);
 
+  /// The changes that follow are of this period.
+  void turn_to(const period::Period& period) {
+    speaks_ = next_->reads(unit_, period);
+    past_ = 0;
+  }
   void before(const figure::FigureKey& key, const UnitYear& year);
   void after(const figure::FigureChange& change, const UnitYear& year);
   [[nodiscard]] std::shared_ptr<const KeptSeason> take() &&;
@@ -90,9 +95,8 @@ class KeptSeason::Editor {
   unit::UnitId unit_;
   std::vector<std::shared_ptr<Totals>> totals_;  ///< By section and inner unit; null: not copied.
   std::shared_ptr<std::vector<How>> how_;        ///< Null: not copied.
-  std::optional<period::Period> period_;         ///< Of the last change …
-  bool speaks_ = false;                          ///< … whether it speaks for this season …
-  std::size_t first_ = 0;                        ///< … and the touches of its indicator.
+  bool speaks_ = false;    ///< Whether figures of the period count in this season.
+  std::size_t first_ = 0;  ///< The touches of the indicator that changes.
   std::size_t past_ = 0;
   std::vector<Folding> olds_;  ///< What stood there before it, touch by touch.
 };

@@ -58,6 +58,7 @@ Forms::Forms(const indicator::Catalogue& catalogue) {
 }
 
 std::size_t Forms::line(indicator::IndicatorId indicator, std::size_t near) const {
+  if (near >= indicators.size()) near = 0;
   for (std::size_t at = near; at < std::min(near + 3, indicators.size()); ++at) {
     if (indicators[at] == indicator) return at;
   }

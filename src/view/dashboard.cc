@@ -36,14 +36,14 @@ base::Result<std::vector<Told>> seasons_of(
   for (const auto& period : periods) {
     const auto day = period.last_day();
     const auto tree = books.cube->trees().on(books.units, line_of(books, unit, day), day);
-    auto sums = std::make_unique<const Sums>(books, *tree, period);
-    const bool restates = sums->restates();
+    const bool restates = is_crossed_by_reform(books, period, day);
     const bool compared = !restates && is_comparable(books, *tree, period);
+    auto sums = restates ? std::make_unique<const Sums>(books, *tree, period) : nullptr;
     seasons.push_back({.asked = {.period = period,
                                  .tree = tree,
                                  .indicators = rows_of(books, indicators, period),
                                  .with_year_before = compared},
-                       .restated = restates ? std::move(sums) : nullptr});
+                       .restated = std::move(sums)});
   }
   return seasons;
 }

@@ -39,22 +39,6 @@ std::string became(const unit::Registry& units, unit::UnitId unit, base::Date da
   return names.empty() ? "–" : names;
 }
 
-/// Whether between the first day of the period and its last one, or to the day of the tree, some
-/// unit ended or gave territory away: then figures of the one do not stand at the units of the
-/// other.
-bool is_crossed_by_reform(const unit::Registry& units, const period::Period& period,
-                          base::Date day) {
-  const auto first = std::min(period.first_day().value_or(period.last_day()), day);
-  const auto last = std::max(period.last_day(), day);
-  const auto is_between = [&](base::Date change) { return first < change && change <= last; };
-  return std::ranges::any_of(units.units(), [&](unit::UnitId unit) {
-    const auto life = units.life(unit);
-    return (life && life->past && is_between(*life->past)) ||
-           std::ranges::any_of(units.boundary_changes(unit), is_between,
-                               &unit::BoundaryChange::day);
-  });
-}
-
 /// Whether the unit lived on the closing day of the period or of a month in it: only then may a
 /// figure of the period be its own.
 bool may_speak_for(const unit::Registry& units, unit::UnitId unit, const period::Period& period) {
@@ -155,6 +139,12 @@ unit::Hierarchy line_of(const books::Books& books, unit::UnitId unit, base::Date
                                                                 : unit::Hierarchy::administrative;
 }
 
+bool is_crossed_by_reform(const books::Books& books, const period::Period& period, base::Date day) {
+  const auto first = std::min(period.first_day().value_or(period.last_day()), day);
+  const auto last = std::max(period.last_day(), day);
+  return books.cube->trees().reform_between(books.units, first, last);
+}
+
 base::Result<unit::Tree> tree_of(const books::Books& books, unit::UnitId unit,
                                  const period::Period& period, const TreeChoice& choice) {
   using enum base::ErrorKind;
@@ -184,7 +174,7 @@ base::Result<unit::Tree> tree_of(const books::Books& books, unit::UnitId unit,
 Sums::Sums(const books::Books& books, unit::Tree tree, const period::Period& period,
            restate::Placements::Options options)
     : books_{books}, tree_{std::move(tree)}, period_{period} {
-  if (!is_crossed_by_reform(*books.units, period, tree_.day())) return;
+  if (!is_crossed_by_reform(books, period, tree_.day())) return;
   placements_ = std::make_unique<const restate::Placements>(*books.units, tree_, options);
   const auto cell_of = [&figures = *books.figures](const figure::FigureKey& key) {
     return figures.find(key);

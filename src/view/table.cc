@@ -96,7 +96,7 @@ cube::Cell restated_cell(const Sum& sum) {
 bool is_comparable(const books::Books& books, const unit::Tree& tree,
                    const period::Period& period) {
   const auto before = period.year_before();
-  return before && !Sums{books, tree, *before}.restates();
+  return before && !is_crossed_by_reform(books, *before, tree.day());
 }
 
 base::Result<ReviewTable> review_table(const books::Books& books, const TableChoice& choice) {

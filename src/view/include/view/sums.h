@@ -29,6 +29,12 @@ struct TreeChoice {
 /// total because its line is not known.
 [[nodiscard]] unit::Hierarchy line_of(const books::Books& books, unit::UnitId unit, base::Date day);
 
+/// Whether between the first day of the period and its last one, or to the day of the tree, some
+/// unit ended or gave territory away: then figures of the one do not stand at the units of the
+/// other.
+[[nodiscard]] bool is_crossed_by_reform(const books::Books& books, const period::Period& period,
+                                        base::Date day);
+
 /// The tree of a choice, for a page about `unit`: of the day, or of the period's last one.
 /// Errors  `unit.unknown` (not_found). Args: unit. `unit.not_on_day` (not_found): a day was asked
 ///         for on which the unit is not. Args: unit, day, now: what became of it.
