@@ -1,13 +1,18 @@
 #include "base/bytes.h"
 
+#include <array>
+
 namespace tongket::base {
 
 void ByteWriter::number(std::uint64_t value) {
+  std::array<char, 10> sevens;  // 64 bits, seven a byte. NOLINT(*-member-init)
+  std::size_t count = 0;
   while (value >= 0x80) {
-    bytes_.push_back(static_cast<char>(value | 0x80));
+    sevens[count++] = static_cast<char>(value | 0x80);
     value >>= 7U;
   }
-  bytes_.push_back(static_cast<char>(value));
+  sevens[count++] = static_cast<char>(value);
+  bytes_.append(sevens.data(), count);
 }
 
 void ByteWriter::signed_number(std::int64_t value) {

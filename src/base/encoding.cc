@@ -34,6 +34,18 @@ bool has_too_many_controls(std::string_view text) {
   return static_cast<std::size_t>(controls) > text.size() / 100;
 }
 
+/// ASCII without a control character but tabs and line ends: it reads as itself in every encoding.
+bool is_plain(std::string_view text) {
+  std::uint8_t strange = 0;
+  for (const char letter :
+       text) {  // Without a way out, so that many letters are looked at at once.
+    const auto byte = static_cast<std::uint8_t>(letter);
+    const unsigned kept = unsigned{byte == '\t'} | unsigned{byte == '\n'} | unsigned{byte == '\r'};
+    strange |= static_cast<std::uint8_t>((unsigned{byte < 0x20} & ~kept) | unsigned{byte >= 0x7F});
+  }
+  return strange == 0;
+}
+
 std::string with_plain_line_ends(std::string text) {
   if (text.find('\r') == std::string::npos) return text;
   std::string plain;
@@ -254,6 +266,10 @@ Decoded decode_one_byte(std::string_view bytes) {
 }  // namespace
 
 Result<Decoded> decode(std::string_view bytes) {
+  if (is_plain(bytes)) {
+    return Decoded{
+        .text = with_plain_line_ends(std::string{bytes}), .encoding = Encoding::utf8, .sure = true};
+  }
   if (bytes.starts_with(kUtf16LittleMark)) {
     return decode_marked_utf16(bytes.substr(2), Encoding::utf16_le);
   }

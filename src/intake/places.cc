@@ -59,9 +59,18 @@ bool is_inner(const unit::Registry& units, UnitId unit, base::Date day) {
 }  // namespace
 
 const Names::Known& Names::find(std::string_view text) {
+  Known* const guess = last_ == nullptr ? nullptr : last_->after;
+  Known* const known = guess != nullptr && guess->text == text ? guess : &look_up(text);
+  if (last_ != nullptr) last_->after = known;
+  last_ = known;
+  return *known;
+}
+
+Names::Known& Names::look_up(std::string_view text) {
   const auto [found, fresh] = known_.try_emplace(text);
   Known& known = found->second;
   if (!fresh) return known;
+  known.text = text;
   known.indicator = catalogue_.find(text, day_);
   if (known.indicator == nullptr) return known;
   for (const auto level : known.indicator->levels) {

@@ -29,15 +29,20 @@ class Names {
   struct Known {
     const indicator::Indicator* indicator = nullptr;
     std::uint32_t own_levels = 0;  ///< Bits of `indicator::Level`: where it is reported.
+    std::string_view text;
+    Known* after = nullptr;  ///< What was asked for after it, the last time.
   };
   /// Requires `text` to live as long as this.
   [[nodiscard]] const Known& find(std::string_view text);
   [[nodiscard]] base::Date day() const { return day_; }
 
  private:
+  [[nodiscard]] Known& look_up(std::string_view text);
+
   const indicator::Catalogue& catalogue_;
   base::Date day_;
   std::unordered_map<std::string_view, Known> known_;
+  Known* last_ = nullptr;  ///< Units go through the same list: what follows it is a good guess.
 };
 
 /// Where the lines of one unit, period and part belong.

@@ -148,12 +148,11 @@ class Recording {
     if (!holds) return base::Error{base::ErrorKind::conflict, "values.overtaken", {}};
     const auto report = ids.next<report::ReportId>();
     if (at == 0 && !document_known_) document_.id = ids.next<report::DocumentId>();
-    return report::to_draft(report::Acceptance{.report = report,
-                                               .document = document_,
-                                               .figures = sheet.figures,
-                                               .evidence = {},
-                                               .lines = sheet.lines,
-                                               .heir = planned.heir});
+    return report::to_draft(report::Imported{.report = report,
+                                             .document = document_,
+                                             .figures = sheet.figures,
+                                             .lines = sheet.lines,
+                                             .heir = planned.heir});
   }
 
   const House& house_;

@@ -137,15 +137,6 @@ base::Result<std::optional<unit::UnitId>> heir_at(const base::JsonObject& facts)
   return std::optional{unit::UnitId{id}};
 }
 
-ledger::Draft import_draft(const Acceptance& import) {
-  base::JsonObject facts{{"document", to_json(import.document)}};
-  if (import.heir) facts.emplace("heir", base::to_text(*import.heir));
-  auto made = ledger::make_draft(kImport, kVersion, base::to_text(import.report), std::move(facts));
-  made.blocks.push_back({std::string{kFiguresBlock}, figure::encode(import.figures)});
-  made.blocks.push_back({std::string{kLinesBlock}, encode_lines(import.lines)});
-  return made;
-}
-
 base::Error malformed_entry(const ledger::Entry& entry) {
   return {
       base::ErrorKind::invalid, "report.malformed", {{"position", std::to_string(entry.position)}}};
@@ -204,7 +195,13 @@ bool operator==(const Chosen& left, const Chosen& right) {
 }
 
 ledger::Draft to_draft(const Acceptance& acceptance) {
-  if (acceptance.document.file) return import_draft(acceptance);
+  if (acceptance.document.file) {
+    return to_draft(Imported{.report = acceptance.report,
+                             .document = acceptance.document,
+                             .figures = acceptance.figures,
+                             .lines = acceptance.lines,
+                             .heir = acceptance.heir});
+  }
   base::JsonArray evidence;
   for (const auto& each : acceptance.evidence) evidence.emplace_back(to_json(each));
   base::JsonObject facts{{"document", to_json(acceptance.document)},
@@ -213,6 +210,16 @@ ledger::Draft to_draft(const Acceptance& acceptance) {
   auto made =
       ledger::make_draft(kAccept, kVersion, base::to_text(acceptance.report), std::move(facts));
   made.blocks.push_back({std::string{kFiguresBlock}, figure::encode(acceptance.figures)});
+  return made;
+}
+
+ledger::Draft to_draft(const Imported& imported) {
+  base::JsonObject facts{{"document", to_json(imported.document)}};
+  if (imported.heir) facts.emplace("heir", base::to_text(*imported.heir));
+  auto made =
+      ledger::make_draft(kImport, kVersion, base::to_text(imported.report), std::move(facts));
+  made.blocks.push_back({std::string{kFiguresBlock}, figure::encode(imported.figures)});
+  made.blocks.push_back({std::string{kLinesBlock}, encode_lines(imported.lines)});
   return made;
 }
 

@@ -78,6 +78,7 @@ class CsvRows {
   Slice read_quoted_cell(bool& good);
   void read_cell(bool& good);
   void keep(Slice cell);
+  bool read_plain_row();
   Row read_row();
   [[nodiscard]] bool is_row_empty() const;
   void read_header();

@@ -103,8 +103,18 @@ struct NoteAdded {
   shelf::TextRef text;
 };
 
+/// One report of a file of values, its figures where they are read: an acceptance without a copy.
+struct Imported {
+  ReportId report;
+  const SourceDocument& document;
+  const figure::FigureBlock& figures;
+  const std::vector<std::uint32_t>& lines;
+  std::optional<unit::UnitId> heir = {};
+};
+
 /// Drafts without moment and actor, which the office fills in.
 [[nodiscard]] ledger::Draft to_draft(const Acceptance& acceptance);
+[[nodiscard]] ledger::Draft to_draft(const Imported& imported);
 [[nodiscard]] ledger::Draft to_draft(const Withdrawal& withdrawal);
 [[nodiscard]] ledger::Draft to_draft(const NoteAdded& note);
 
