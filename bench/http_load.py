@@ -137,15 +137,23 @@ def idle_connections(port: int, many: int) -> list[socket.socket]:
     return opened
 
 
-def measure(program: pathlib.Path, path: str, repetitions: int) -> dict[str, list[Load]]:
-    """Loads by name: kept (the page again and again), nginx (its bytes from a file), unchanged (304, ten thousand
-    connections open), anew (a question nobody asked before, each time)."""
+def dashboard_of_the_top(office: Office) -> str:
+    _, years = office.ask("GET", "/years")
+    year = json.loads(years)["years"][0]["year"]
+    _, page = office.ask("GET", f"/years/{year}")
+    return f"/units/{json.loads(page)['rows'][0]['unit']['id']}/dashboard?year={year}"
+
+
+def measure(program: pathlib.Path, repetitions: int) -> tuple[dict[str, list[Load]], int]:
+    """Loads of a dashboard by name: kept (the page again and again), nginx (its bytes from a file), unchanged (304, ten thousand
+    connections open), anew (a question nobody asked before, each time); and the bytes of the page."""
     found: dict[str, list[Load]] = {"kept": [], "nginx": [], "unchanged": [], "anew": []}
     with tempfile.TemporaryDirectory(prefix="tongket-http-") as folder:
         home = pathlib.Path(folder)
         office, nginx_port = Office(program, home), free_port()
         with running(*office.command, port=office.port):
             office.log_in()
+            path = dashboard_of_the_top(office)
             answer, page = office.ask("GET", path)
             assert answer.status == 200, page
             (home / "files").mkdir()
@@ -166,4 +174,4 @@ def measure(program: pathlib.Path, path: str, repetitions: int) -> dict[str, lis
                 found["unchanged"].append(load(url, {**who, "if-none-match": answer.getheader("ETag")}))
             for one in waiting:
                 one.close()
-    return found
+    return found, len(page)
