@@ -1,6 +1,7 @@
 #include "view/dashboard.h"
 
 #include <algorithm>
+#include <set>
 
 #include "cells.h"
 #include "cube/cube.h"
@@ -19,10 +20,14 @@ struct Told {
 std::vector<const indicator::Indicator*> rows_of(
     const books::Books& books, const std::vector<const indicator::Indicator*>& indicators,
     const period::Period& period) {
+  const auto day = period.last_day();
+  const auto is_in_force = [day](const indicator::Indicator& row) {
+    return (!row.first || *row.first <= day) && (!row.last || day <= *row.last);
+  };
   std::vector<const indicator::Indicator*> rows;
   rows.reserve(indicators.size());
   for (const auto* each : indicators) {
-    const auto* row = books.catalogue->find(each->id, period.last_day());
+    const auto* row = is_in_force(*each) ? each : books.catalogue->find(each->id, day);
     rows.push_back(row != nullptr && cube::is_collected(*row, period) ? row : nullptr);
   }
   return rows;
@@ -46,6 +51,22 @@ base::Result<std::vector<Told>> seasons_of(
                        .restated = std::move(sums)});
   }
   return seasons;
+}
+
+/// The indicators of which anybody said anything in the year, and what is computed from them: of
+/// the others there is nothing to restate.
+std::set<indicator::IndicatorId> spoken_in(
+    const books::Books& books, int year,
+    const std::vector<const indicator::Indicator*>& indicators) {
+  std::set<indicator::IndicatorId> spoken;
+  for (const auto& [key, cell] : books.figures->in(year)) spoken.insert(key.indicator);
+  const auto is_spoken = [&](const auto& count) { return count && spoken.contains(*count); };
+  std::set<indicator::IndicatorId> computed;
+  for (const auto* each : indicators) {
+    if (is_spoken(each->numerator) || is_spoken(each->denominator)) computed.insert(each->id);
+  }
+  spoken.merge(computed);
+  return spoken;
 }
 
 std::optional<cube::Cell> restated_at(const Told& told, unit::UnitId unit, std::size_t indicator) {
@@ -80,7 +101,12 @@ base::Result<UnitDashboard> dashboard(const books::Books& books, unit::UnitId un
   }
   const auto made =
       books.cube->dashboard({.unit = unit, .catalogue = *books.catalogue, .periods = asked});
+  const bool restates =
+      std::ranges::any_of(seasons, [](const auto& told) { return !!told.restated; });
+  const auto spoken =
+      restates ? spoken_in(books, year, indicators) : std::set<indicator::IndicatorId>{};
   for (std::size_t at = 0; at < indicators.size(); ++at) {
+    if (restates && !spoken.contains(indicators[at]->id)) continue;
     UnitDashboard::Row row{.indicator = indicators[at], .cells = {}};
     for (std::size_t season = 0; season < seasons.size(); ++season) {
       row.cells.push_back(seasons[season].restated ? restated_at(seasons[season], unit, at)
