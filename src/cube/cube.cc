@@ -10,7 +10,7 @@ namespace tongket::cube {
 namespace {
 
 /// So many reports wait at most; then the writer lays them in itself.
-constexpr std::size_t kBatchesMax = 64;
+constexpr std::size_t kBatchesMax = 256;
 /// Seasons whose totals are kept: those of a few years and lines. The oldest goes first.
 constexpr std::size_t kSeasonsMax = 200;
 
