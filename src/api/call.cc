@@ -26,8 +26,8 @@ wire::Response json_response(const wire::Request& request, int status, const bas
                                              base::json_text(body)));
 }
 
-wire::Response csv_response(const wire::Request& request, std::string csv) {
-  return tagged(request, wire::text_response(200, "text/csv; charset=utf-8", std::move(csv)));
+wire::Response file_response(const wire::Request& request, File file) {
+  return tagged(request, wire::text_response(200, std::string{file.type}, std::move(file.bytes)));
 }
 
 namespace {

@@ -13,15 +13,21 @@
 
 namespace tongket::api {
 
+/// An answer that is no JSON.
+struct File {
+  std::string_view type;  ///< "text/csv; charset=utf-8"
+  std::string bytes;
+};
+
 /// One authenticated request on its way through the interface.
 struct Call {
   const wire::Request& request;
   office::House& house;
   const base::Messages& messages;
   access::Actor actor;
-  base::JsonObject body;      ///< Of POST and PATCH with JSON; empty for the others.
-  base::Problems problems{};  ///< Every mistake, when a handler that refuses knows of several.
-  std::optional<std::string> csv{};  ///< The good answer instead, where CSV was asked for.
+  base::JsonObject body;       ///< Of POST and PATCH with JSON; empty for the others.
+  base::Problems problems{};   ///< Every mistake, when a handler that refuses knows of several.
+  std::optional<File> file{};  ///< The good answer instead, where one was asked for.
 };
 
 /// What a handler gives: the body of the answer, or a refusal.
@@ -74,8 +80,8 @@ struct Endpoint {
 [[nodiscard]] wire::Response json_response(const wire::Request& request, int status,
                                            const base::Json& body);
 
-/// The same of a table as CSV.
-[[nodiscard]] wire::Response csv_response(const wire::Request& request, std::string csv);
+/// The same of a table as a file.
+[[nodiscard]] wire::Response file_response(const wire::Request& request, File file);
 
 /// {"iso", "print"} of a moment.
 [[nodiscard]] base::JsonObject moment_json(base::Instant at);

@@ -103,6 +103,20 @@ std::vector<std::string> asked_list(const Call& call, std::string_view name) {
   return words;
 }
 
+constexpr std::string_view kCsv = "text/csv; charset=utf-8";
+constexpr std::string_view kXlsx =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// Which units are the rows of a review table.
+/// Errors  `table.rows_unknown` (invalid). Args: text.
+base::Result<view::TableRows> asked_rows(const Call& call) {
+  const auto text = call.request.query_value("rows").value_or("tree");
+  if (text == "tree") return view::TableRows::tree;
+  if (text == "page") return view::TableRows::page;
+  if (text == "total") return view::TableRows::total;
+  return base::Error{base::ErrorKind::invalid, "table.rows_unknown", {{"text", std::string{text}}}};
+}
+
 Answer review_page(Call& call) {
   TK_TRY(const auto books, asked_books(call));
   TK_TRY(const auto period, period_of_page(call, call.request.param("period")));
@@ -112,13 +126,19 @@ Answer review_page(Call& call) {
                            .period = period,
                            .tree = tree,
                            .codes = asked_list(call, "indicators"),
-                           .level = {}};
+                           .level = {},
+                           .area = std::string{call.request.query_value("area").value_or("")}};
   if (const auto asked = call.request.query_value("level")) {
     TK_TRY(choice.level, unit::parse_level(*asked));
   }
+  TK_TRY(choice.rows, asked_rows(call));
   TK_TRY(const auto table, view::review_table(*books, choice));
-  if (call.request.query_value("format") == "csv") call.csv = view::to_csv(*books, table);
-  return base::Json(view::to_json(*books, table));
+  const auto format = call.request.query_value("format").value_or("");
+  if (format == "csv") call.file = File{kCsv, view::to_csv(*books, table)};
+  if (format == "xlsx") call.file = File{kXlsx, view::to_xlsx(*books, table)};
+  if (call.file) return base::Json{};
+  return base::Json(format == "columns" ? view::to_columns(*books, table)
+                                        : view::to_json(*books, table));
 }
 
 Answer dashboard_page(Call& call) {
@@ -208,8 +228,8 @@ std::vector<Endpoint> figure_endpoints() {
        figure_story},
       {get, "/table/{period}", "figure.see", 200, Takes::nothing,
        "The review table: units below a unit x indicators, with coverage, target, the year "
-       "before, change and rank; query: unit, indicators, level, tree, hierarchy, "
-       "as_of, cumulative, format=csv.",
+       "before, change and rank; query: unit, indicators, area, level, rows=tree|page|total, "
+       "tree, hierarchy, as_of, cumulative, format=csv|xlsx|columns.",
        review_page, true},
       {get, "/units/{id}/dashboard", "figure.see", 200, Takes::nothing,
        "A unit's year: indicators x months and the longer periods they make, with coverage, "

@@ -188,7 +188,7 @@ class Interface {
       return refusal(messages_, answer.error(), wire::status_of(answer.error().kind),
                      call.problems);
     }
-    if (call.csv) return csv_response(request, std::move(*call.csv));
+    if (call.file) return file_response(request, std::move(*call.file));
     return json_response(request, endpoint.status, answer.value());
   }
 

@@ -199,11 +199,22 @@ TEST_F(ReviewTable, IsGivenAsCsvALineACell) {
       house_.router.answer(HouseInMemory::request(wire::Method::get, path, {}, clerk_));
   EXPECT_EQ(answer.headers.find("Content-Type"), "text/csv; charset=utf-8");
   EXPECT_TRUE(answer.headers.find("ETag").has_value());
-  EXPECT_EQ(wire::bytes_of(answer.body),
-            "unit,name,level,indicator,figure,mark,state,k,m,n,target,percent,year_before,change,"
-            "rank\r\n" +
-                base::to_text(commune_) +
-                ",xã Hồi Ninh,commune,GD.01,20,exact,stated,1,1,1,,,,,\r\n");
+  EXPECT_EQ(
+      wire::bytes_of(answer.body),
+      "unit,name,level,row,indicator,figure,mark,state,k,m,n,target,percent,year_before,change,"
+      "rank\r\n" +
+          base::to_text(commune_) +
+          ",xã Hồi Ninh,commune,total,GD.01,20,exact,stated,1,1,1,,,,,\r\n");
+}
+
+TEST_F(ReviewTable, IsGivenAsAWorkbook) {
+  report(commune_, 2023, 20);
+  const auto path = "/table/2023?format=xlsx&rows=page&unit=" + base::to_text(district_);
+  const auto answer =
+      house_.router.answer(HouseInMemory::request(wire::Method::get, path, {}, clerk_));
+  EXPECT_EQ(answer.headers.find("Content-Type"),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  EXPECT_TRUE(wire::bytes_of(answer.body).starts_with("PK"));
 }
 
 TEST_F(ReviewTable, OneLevelAloneMayBeAskedFor) {
@@ -215,17 +226,103 @@ TEST_F(ReviewTable, OneLevelAloneMayBeAskedFor) {
   EXPECT_FALSE(cell(table, base::to_text(commune_), "GD.01").is_null());
 }
 
+TEST_F(ReviewTable, APageHasTheTotalOnTopThenTheUnitsDirectlyBelow) {
+  report(commune_, 2023, 20);
+  report(district_, 2023, 70);
+  const auto table = page("/table/2023", district_, "&rows=page&indicators=GD.01");
+  const auto& rows = table.at("rows").as_array();
+  EXPECT_EQ(text(rows[0].at("role")), "total");
+  EXPECT_EQ(text(rows[0].at("unit").at("id")), base::to_text(district_));
+  EXPECT_EQ(rows[0].at("reported").at("k").as_int64(), 1);
+  EXPECT_EQ(text(rows[0].at("reported").at("of")), "units");
+  EXPECT_EQ(static_cast<std::int64_t>(rows.size()) - 1,
+            table.at("levels").at(0).at("units").as_int64());
+  EXPECT_EQ(text(rows[1].at("role")), "child");
+  EXPECT_EQ(text(rows[1].at("reported").at("of")), "indicators");
+  const auto alone = page("/table/2023", district_, "&rows=total");
+  EXPECT_EQ(alone.at("rows").as_array().size(), 1U);
+}
+
+TEST_F(ReviewTable, TheOwnPartOfAUnitIsARowOfItsOwnUnderTheTotal) {
+  const auto line = [](unit::UnitId unit, const std::string& rest) {
+    return base::to_text(unit) + ";GD.01;2023-" + rest + "\n";
+  };
+  auto asked = HouseInMemory::request(wire::Method::post, "/import", {}, clerk_);
+  asked.query = {{"write", "true"}, {"declared", "true"}, {"take", "all"}, {"name", "nửa năm.csv"}};
+  asked.body = "đơn vị;chỉ tiêu;kỳ;phần;giá trị\n" + line(district_, "H1;own;7") +
+               line(district_, "H2;own;5") + line(commune_, "H1;;20") + line(commune_, "H2;;30");
+  const auto done = HouseInMemory::hear(house_.router.answer(std::move(asked)));
+  ASSERT_EQ(done.status, 200) << base::json_text(done.body);
+  ASSERT_FALSE(done.body.at("recorded").is_null()) << base::json_text(done.body);
+  const auto table = page("/table/2023", district_, "&rows=page&indicators=GD.01&format=columns");
+  EXPECT_EQ(text(table.at("rows").at(1).at("role")), "own");
+  const auto& figures = table.at("columns").at(0).at("figure");
+  EXPECT_EQ(text(figures.at(0)), "62");
+  EXPECT_EQ(text(figures.at(1)), "12");
+}
+
+TEST_F(ReviewTable, AcrossAReformAPageEndsWithWhatIsUnallocated) {
+  report(district_, 2023, 70);
+  const auto province = unit_at("tỉnh Ninh Bình", base::vietnamese_day(house_.clock.now()));
+  const auto table = page("/table/2023", province, "&tree=today&rows=page&format=columns");
+  const auto& last = table.at("rows").as_array().back();
+  EXPECT_EQ(text(last.at("role")), "unallocated");
+  EXPECT_EQ(text(table.at("columns").at(0).at("figure").as_array().back()), "70");
+}
+
+TEST_F(ReviewTable, ColumnByColumnItSaysTheSame) {
+  report(commune_, 2022, 30);
+  report(commune_, 2023, 20);
+  report(other_, 2023, 45);
+  const auto cells = page("/table/2023", district_, "&indicators=GD.01");
+  const auto columns = page("/table/2023", district_, "&indicators=GD.01&format=columns");
+  EXPECT_EQ(cells.at("position"), columns.at("position"));
+  const auto& column = columns.at("columns").at(0);
+  const auto& rows = cells.at("rows").as_array();
+  const auto state = text(column.at("state"));
+  ASSERT_EQ(column.at("figure").as_array().size(), rows.size());
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    const auto& found = rows[at].at("cells").at(0);
+    ASSERT_EQ(found.is_null(), state[at] == '-');
+    if (found.is_null()) continue;
+    const auto value_of = [&](std::string_view name) {
+      return found.at(name).is_null() ? base::Json{} : found.at(name).at("value");
+    };
+    EXPECT_EQ(column.at("figure").at(at), value_of("figure"));
+    EXPECT_EQ(column.at("year_before").at(at), value_of("year_before"));
+    EXPECT_EQ(column.at("change").at(at), value_of("change"));
+    EXPECT_EQ(column.at("k").at(at), found.at("k"));
+    EXPECT_EQ(column.at("rank").at(at), found.at("rank"));
+    EXPECT_EQ(text(found.at("state")).front(), state[at]);
+  }
+}
+
+TEST_F(ReviewTable, OneAreaAloneMayBeAskedFor) {
+  report(commune_, 2023, 20);
+  const auto there = page("/table/2023", commune_, "&area=GD");
+  EXPECT_EQ(there.at("columns").as_array().size(), 1U);
+  const auto elsewhere = page("/table/2023", commune_, "&area=TQ");
+  EXPECT_TRUE(elsewhere.at("columns").as_array().empty());
+}
+
 TEST_F(ReviewTable, RefusesWhatItDoesNotKnow) {
   const auto asked = [&](const std::string& path) { return house_.get(path, clerk_).code(); };
   EXPECT_EQ(asked("/table/2023?indicators=GD.99"), "indicator.unknown");
   EXPECT_EQ(asked("/table/2023?unit=ZZZZ"), "unit.unknown");
   EXPECT_EQ(asked("/table/2023?level=làng"), "unit.code_unknown");
   EXPECT_EQ(asked("/table/nay"), "period.malformed");
+  EXPECT_EQ(asked("/table/2023?area=ZZ"), "table.area_unknown");
+  EXPECT_EQ(asked("/table/2023?rows=all"), "table.rows_unknown");
 }
 
 TEST_F(ReviewTable, ATableThatNoAnswerHoldsIsToBeAskedForInParts) {
   const auto nation = unit_at("Việt Nam", base::vietnamese_day(house_.clock.now()));
-  const auto said = house_.get("/table/2023?tree=today&unit=" + base::to_text(nation), clerk_);
+  std::string codes;
+  for (const auto* each : house_.house.desk.books()->catalogue->all(day_)) {
+    codes += (codes.empty() ? "" : ",") + each->code;
+  }
+  const auto said = house_.get(
+      "/table/2023?tree=today&indicators=" + codes + "&unit=" + base::to_text(nation), clerk_);
   EXPECT_EQ(said.code(), "table.too_large");
   EXPECT_THAT(text(said.body.at("error").at("vi")), HasSubstr("nhiều nhất 5000"));
 }

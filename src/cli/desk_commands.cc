@@ -161,7 +161,7 @@ Answer review([[maybe_unused]] const World& world, Talk& talk, const Given& give
     TK_TRY(const auto unit, unit_id(talk, text(given, "--unit"), day_of_table(given)));
     query.emplace_back("unit", unit);
   }
-  for (const std::string_view name : {"--level", "--tree", "--hierarchy"}) {
+  for (const std::string_view name : {"--area", "--level", "--rows", "--tree", "--hierarchy"}) {
     if (given.contains(name)) query.emplace_back(name.substr(2), text(given, name));
   }
   if (given.contains("--as-of")) query.emplace_back("as_of", text(given, "--as-of"));
@@ -172,6 +172,7 @@ Answer review([[maybe_unused]] const World& world, Talk& talk, const Given& give
   if (!codes.empty()) query.emplace_back("indicators", codes);
   if (given.contains("--cumulative")) query.emplace_back("cumulative", "true");
   if (given.contains("--csv")) query.emplace_back("format", "csv");
+  if (given.contains("--xlsx")) query.emplace_back("format", "xlsx");
   return talk.get("/table/" + text(given, "period"), query);
 }
 
@@ -320,12 +321,15 @@ std::vector<DeskCommand> of_figures() {
            {{"period", "Kỳ: 2024, 2024-H1, 2024-Q3, 2024-07 … / period", Word::Takes::one, true},
             kUnit,
             {"--indicator", "Mã chỉ tiêu / indicators", Word::Takes::many},
+            {"--area", "Mã mặt công tác / only this area of work"},
             {"--level", "commune | district | province … / only this level"},
+            {"--rows", "tree | page | total: dòng của bảng / rows"},
             {"--tree", "reported | today | 2025-07-01: địa giới / boundaries of"},
             {"--hierarchy", "administrative | military | party | cluster"},
             {"--as-of", "Như đã biết tại bản ghi số … / as known at that entry"},
             {"--cumulative", "Lũy kế từ đầu năm / since the year opened", Word::Takes::nothing},
-            {"--csv", "In CSV, mỗi dòng một ô / a line a cell", Word::Takes::nothing}},
+            {"--csv", "In CSV, mỗi dòng một ô / a line a cell", Word::Takes::nothing},
+            {"--xlsx", "In bảng tính, vào tệp / a workbook, for a file", Word::Takes::nothing}},
            review,
            print_review},
           {"dashboard",

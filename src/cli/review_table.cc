@@ -20,7 +20,7 @@ std::string print_cell(const base::Json& cell) {
 }  // namespace
 
 void print_review(std::ostream& out, const base::Json& answer) {
-  if (answer.is_string()) {  // CSV, as it was asked for.
+  if (answer.is_string()) {  // CSV or a workbook, as it was asked for.
     out << std::string_view{answer.get_string()};
     return;
   }

@@ -85,7 +85,8 @@ base::Result<base::Json> Talk::ask(wire::Request request) {
   }
   if (response.status == 204) return base::Json(nullptr);
   const auto type = response.headers.find("Content-Type").value_or("");
-  if (response.status < 400 && type.starts_with("text/csv")) return base::Json(text);
+  const bool is_file = type.starts_with("text/csv") || type.find("spreadsheetml") != type.npos;
+  if (response.status < 400 && is_file) return base::Json(text);
   TK_TRY(auto json, base::parse_json(text));
   if (response.status < 400) return json;
   problems_ = problems_of(response.status, json);

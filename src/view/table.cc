@@ -1,22 +1,24 @@
 #include "view/table.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
 
 #include "cells.h"
 #include "cube/cube.h"
+#include "oracle/rollup.h"
 
 namespace tongket::view {
 namespace {
 
 using Columns = std::vector<const indicator::Indicator*>;
 
-/// The indicators asked for, or all in force.
-base::Result<Columns> columns_of(const books::Books& books, const TableChoice& choice) {
-  const auto day = choice.period.last_day();
-  if (choice.codes.empty()) return books.catalogue->all(day);
+/// The indicators asked for by name.
+base::Result<Columns> named_columns(const books::Books& books, const TableChoice& choice) {
   Columns columns;
   for (const auto& code : choice.codes) {
-    const auto* found = books.catalogue->find(code, day);
+    const auto* found = books.catalogue->find(code, choice.period.last_day());
     if (found == nullptr) {
       return base::Error{base::ErrorKind::not_found, "indicator.unknown", {{"code", code}}};
     }
@@ -25,24 +27,18 @@ base::Result<Columns> columns_of(const books::Books& books, const TableChoice& c
   return columns;
 }
 
-/// Columns of which nobody in the table said anything are no columns, unless they were asked for.
-void drop_silent_columns(ReviewTable& table) {
-  Columns kept;
-  std::vector<std::size_t> places;
-  for (std::size_t at = 0; at < table.columns.size(); ++at) {
-    const bool spoken = std::ranges::any_of(
-        table.rows, [&](const auto& row) { return says_something(row.cells[at]); });
-    if (!spoken) continue;
-    kept.push_back(table.columns[at]);
-    places.push_back(at);
+/// The indicators asked for, or those of which something may have been said; of one area only.
+/// Errors  `indicator.unknown`, `table.area_unknown` (both not_found).
+base::Result<Columns> columns_of(const books::Books& books, const TableChoice& choice,
+                                 bool restated) {
+  if (!choice.area.empty() && books.catalogue->area(choice.area) == nullptr) {
+    return base::Error{base::ErrorKind::not_found, "table.area_unknown", {{"code", choice.area}}};
   }
-  for (auto& row : table.rows) {
-    std::vector<cube::Cell> cells;
-    cells.reserve(places.size());
-    for (const auto at : places) cells.push_back(row.cells[at]);
-    row.cells = std::move(cells);
-  }
-  table.columns = std::move(kept);
+  TK_TRY(auto columns, named_columns(books, choice));
+  if (choice.codes.empty()) columns = candidates_of(books, choice.period, restated);
+  std::erase_if(
+      columns, [&](const auto* each) { return !choice.area.empty() && each->area != choice.area; });
+  return columns;
 }
 
 base::Result<> check_size(std::size_t cells, std::size_t most) {
@@ -52,26 +48,216 @@ base::Result<> check_size(std::size_t cells, std::size_t most) {
                      {{"cells", std::to_string(cells)}, {"most", std::to_string(most)}}};
 }
 
-void fill_from_cube(const books::Books& books, const unit::Tree& tree, bool compared,
-                    const std::vector<std::size_t>& nodes, ReviewTable& table) {
+/// The places of the columns of which a row says anything: the others are no columns, unless they
+/// were asked for.
+std::vector<std::size_t> spoken_columns(const cube::Table& made, const unit::Tree& tree,
+                                        const std::vector<ReviewRow>& rows, bool all) {
+  std::vector<std::size_t> places;
+  for (std::size_t column = 0; column < made.columns(); ++column) {
+    const bool spoken = std::ranges::any_of(rows, [&](const auto& row) {
+      const auto node = tree.find(row.unit);
+      return node && says_something(made.at(*node, column));
+    });
+    if (all || spoken) places.push_back(column);
+  }
+  return places;
+}
+
+/// What a unit said and owes, in the columns of a table.
+struct Voice {
+  bool said = false;
+  bool owes = false;
+};
+
+/// Of the nodes below the unit of the table, by their place after it.
+std::vector<Voice> voices_below(const cube::Table& made, const unit::Tree& tree, std::size_t top,
+                                const std::vector<std::size_t>& columns) {
+  std::vector<Voice> voices(tree.nodes()[top].past - top);
+  for (std::size_t at = 0; at < voices.size(); ++at) {
+    for (const auto column : columns) {
+      const auto cell = made.at(top + at, column);
+      if (says_something(cell)) voices[at] = {.said = true, .owes = true};
+      if (cell.coverage.owing > 0) voices[at].owes = true;
+    }
+  }
+  return voices;
+}
+
+/// Of how many indicators it owes a row says something.
+RowCoverage of_indicators(const std::vector<cube::Cell>& cells) {
+  RowCoverage coverage;
+  for (const auto& cell : cells) {
+    coverage.reported += says_something(cell) ? 1 : 0;
+    coverage.owing += says_something(cell) || cell.coverage.owing > 0 ? 1 : 0;
+  }
+  return coverage;
+}
+
+RowCoverage of_units(const unit::Tree& tree, std::size_t node, std::size_t top,
+                     const std::vector<Voice>& voices) {
+  RowCoverage coverage{.of_units = true};
+  for (const auto child : tree.children(node)) {
+    coverage.reported += voices[child - top].said ? 1 : 0;
+    coverage.owing += voices[child - top].owes ? 1 : 0;
+  }
+  return coverage;
+}
+
+base::Result<> fill_from_cube(const books::Books& books, const unit::Tree& tree,
+                              const TableChoice& choice, ReviewTable& table) {
   const auto made = books.cube->table({.tree = tree,
                                        .catalogue = *books.catalogue,
                                        .period = table.period,
                                        .indicators = table.columns,
-                                       .with_year_before = compared});
-  for (std::size_t row = 0; row < nodes.size(); ++row) {
-    for (std::size_t column = 0; column < table.columns.size(); ++column) {
-      table.rows[row].cells.push_back(made.at(nodes[row], column));
-    }
+                                       .with_year_before = table.compared});
+  const auto kept = spoken_columns(made, tree, table.rows, !choice.codes.empty());
+  TK_TRY([[maybe_unused]] const auto fits,
+         check_size(table.rows.size() * kept.size(), kTableCellsMax));
+  Columns columns;
+  for (const auto column : kept) columns.push_back(table.columns[column]);
+  table.columns = std::move(columns);
+  const auto top = tree.find(table.unit);
+  if (!top) return base::Done{};
+  const auto voices = voices_below(made, tree, *top, kept);
+  for (auto& row : table.rows) {
+    const auto node = tree.find(row.unit);
+    row.cells.reserve(kept.size());
+    for (const auto column : kept) row.cells.push_back(made.at(*node, column));
+    row.reported = tree.nodes()[*node].past == *node + 1 ? of_indicators(row.cells)
+                                                         : of_units(tree, *node, *top, voices);
   }
+  return base::Done{};
 }
 
 void fill_restated(const Sums& sums, ReviewTable& table) {
   for (auto& row : table.rows) {
     for (const auto* column : table.columns) {
-      row.cells.push_back(restated_cell(sums.at(row.unit, *column)));
+      const auto sum = sums.at(row.unit, *column);
+      row.cells.push_back(restated_cell(sum));
+      row.lacking.push_back(!sum.lacking.empty());
+    }
+    row.reported = of_indicators(row.cells);
+  }
+}
+
+/// Columns of which nobody in the table said anything are no columns, unless they were asked for.
+void drop_silent_columns(ReviewTable& table) {
+  for (std::size_t at = table.columns.size(); at-- > 0;) {
+    const bool spoken = std::ranges::any_of(
+        table.rows, [&](const auto& row) { return says_something(row.cells[at]); });
+    if (spoken) continue;
+    const auto place = static_cast<std::ptrdiff_t>(at);
+    table.columns.erase(table.columns.begin() + place);
+    for (auto& row : table.rows) {
+      row.cells.erase(row.cells.begin() + place);
+      row.lacking.erase(row.lacking.begin() + place);
     }
   }
+}
+
+/// What the total holds of divided units; nothing when there are none.
+std::optional<ReviewRow> unallocated_row(const Sums& sums, const ReviewTable& table) {
+  ReviewRow row{.unit = table.unit, .role = RowRole::unallocated, .depth = 1};
+  bool any = false;
+  for (const auto* column : table.columns) {
+    const auto sum = sums.at(table.unit, *column);
+    auto& cell = row.cells.emplace_back();
+    if (sum.unallocated.empty()) continue;
+    any = true;
+    cell.value = sum.unallocated_value;
+    cell.coverage.reported = static_cast<std::uint16_t>(sum.unallocated_coverage.reported);
+    cell.coverage.owing = static_cast<std::uint16_t>(sum.unallocated_coverage.owing);
+  }
+  row.reported = of_indicators(row.cells);
+  return any ? std::optional{std::move(row)} : std::nullopt;
+}
+
+/// The unit's own part (khối trực tiếp): what it says where nothing stands below it, without its
+/// word about its whole. Nothing when it said none.
+std::optional<ReviewRow> own_row(const books::Books& books, unit::Tree::Node node,
+                                 const ReviewTable& table) {
+  node.parent.reset();
+  node.depth = 0;
+  node.past = 1;
+  const unit::Tree alone{table.hierarchy, table.day, {node}};
+  const oracle::RollUp rollup{*books.figures, alone, *books.catalogue};
+  ReviewRow row{.unit = table.unit, .role = RowRole::own, .depth = 1};
+  for (const auto* column : table.columns) {
+    const auto rolled = rollup.at(table.unit, *column, table.period);
+    auto& cell = row.cells.emplace_back();
+    if (rolled.stated || !rolled.value) continue;
+    cell.value = rolled.value;
+    cell.provisional = rolled.provisional;
+  }
+  row.reported = of_indicators(row.cells);
+  return row.reported.reported > 0 ? std::optional{std::move(row)} : std::nullopt;
+}
+
+std::vector<ReviewRow> rows_of_tree(const unit::Tree& tree, std::size_t top,
+                                    std::optional<unit::Level> level, bool with_top) {
+  std::vector<ReviewRow> rows;
+  const auto all = tree.nodes();
+  for (std::size_t node = top; node < all[top].past; ++node) {
+    const bool is_top = with_top && node == top;
+    if (!is_top && level && all[node].level != *level) continue;
+    rows.push_back({.unit = all[node].unit,
+                    .role = node == top ? RowRole::total : RowRole::child,
+                    .depth = all[node].depth - all[top].depth});
+  }
+  return rows;
+}
+
+/// The rows of a table, still without their cells.
+std::vector<ReviewRow> rows_of(const Sums& sums, const TableChoice& choice) {
+  const auto top = sums.tree().find(choice.unit);
+  std::vector<ReviewRow> rows;
+  if (choice.rows == TableRows::tree) {
+    return top ? rows_of_tree(sums.tree(), *top, choice.level, false) : rows;
+  }
+  if (top && choice.rows == TableRows::page && choice.level) {
+    return rows_of_tree(sums.tree(), *top, choice.level, true);
+  }
+  if (!top && !sums.restates()) return rows;
+  rows.push_back({.unit = choice.unit, .role = RowRole::total});
+  if (choice.rows == TableRows::total) return rows;
+  for (const auto part : sums.parts_of(choice.unit)) rows.push_back({.unit = part, .depth = 1});
+  return rows;
+}
+
+/// The rows of a page that are no units of the tree, where they say anything.
+void add_rows_of_page(const books::Books& books, const Sums& sums, ReviewTable& table) {
+  const auto top = sums.tree().find(table.unit);
+  if (!top) return;
+  const auto& node = sums.tree().nodes()[*top];
+  if (node.past > *top + 1) {
+    if (auto row = own_row(books, node, table)) {
+      table.rows.insert(table.rows.begin() + 1, std::move(*row));
+    }
+  }
+  if (!table.restated) return;
+  if (auto row = unallocated_row(sums, table)) table.rows.push_back(std::move(*row));
+}
+
+std::vector<LevelBelow> levels_below(const unit::Tree& tree, unit::UnitId unit) {
+  std::vector<LevelBelow> levels;
+  const auto top = tree.find(unit);
+  if (!top) return levels;
+  std::map<unit::Level, std::size_t> counts;
+  for (const auto& node : tree.subtree(*top).subspan(1)) ++counts[node.level];
+  for (const auto& [level, units] : counts) levels.push_back({level, units});
+  return levels;
+}
+
+/// The indicators for which the catalogue has another one as their target.
+Columns aimed_of(const indicator::Catalogue& catalogue, const Columns& columns, base::Date day) {
+  std::set<indicator::IndicatorId> aims;
+  for (const auto* each : catalogue.all(day)) {
+    if (each->target_of) aims.insert(*each->target_of);
+  }
+  Columns aimed;
+  std::ranges::copy_if(columns, std::back_inserter(aimed),
+                       [&](const auto* each) { return aims.contains(each->id); });
+  return aimed;
 }
 
 }  // namespace
@@ -101,8 +287,8 @@ bool is_comparable(const books::Books& books, const unit::Tree& tree,
 
 base::Result<ReviewTable> review_table(const books::Books& books, const TableChoice& choice) {
   TK_TRY(auto tree, tree_of(books, choice.unit, choice.period, choice.tree));
-  TK_TRY(auto columns, columns_of(books, choice));
   const Sums sums{books, std::move(tree), choice.period};
+  TK_TRY(auto columns, columns_of(books, choice, sums.restates()));
   ReviewTable table{.position = books.head.position,
                     .period = choice.period,
                     .hierarchy = sums.tree().hierarchy(),
@@ -111,26 +297,22 @@ base::Result<ReviewTable> review_table(const books::Books& books, const TableCho
                     .restated = sums.restates(),
                     .compared = false,
                     .unit = choice.unit,
+                    .path = path_to(books, choice.unit, sums.tree()),
+                    .levels = levels_below(sums.tree(), choice.unit),
                     .columns = std::move(columns),
-                    .rows = {}};
-  std::vector<std::size_t> nodes;
-  const auto top = sums.tree().find(choice.unit);
-  const auto all = sums.tree().nodes();
-  for (std::size_t node = top.value_or(0); top && node < all[*top].past; ++node) {
-    if (choice.level && all[node].level != *choice.level) continue;
-    nodes.push_back(node);
-    table.rows.push_back({all[node].unit, all[node].depth - all[*top].depth, {}});
-  }
-  const std::size_t cells = nodes.size() * table.columns.size();
+                    .aimed = {},
+                    .rows = rows_of(sums, choice)};
   if (table.restated) {
-    TK_TRY([[maybe_unused]] const auto fits, check_size(cells, kRestatedCellsMax));
+    TK_TRY([[maybe_unused]] const auto fits,
+           check_size(table.rows.size() * table.columns.size(), kRestatedCellsMax));
     fill_restated(sums, table);
+    if (choice.codes.empty()) drop_silent_columns(table);
   } else {
-    TK_TRY([[maybe_unused]] const auto fits, check_size(cells, kTableCellsMax));
     table.compared = is_comparable(books, sums.tree(), choice.period);
-    fill_from_cube(books, sums.tree(), table.compared, nodes, table);
+    TK_TRY([[maybe_unused]] const auto filled, fill_from_cube(books, sums.tree(), choice, table));
   }
-  if (choice.codes.empty()) drop_silent_columns(table);
+  table.aimed = aimed_of(*books.catalogue, table.columns, choice.period.last_day());
+  if (choice.rows == TableRows::page) add_rows_of_page(books, sums, table);
   return table;
 }
 

@@ -1,4 +1,5 @@
 // The review table as the interface gives it, in JSON and as CSV.
+#include <algorithm>
 #include <array>
 
 #include "cells.h"
@@ -62,6 +63,113 @@ void put_cell(paper::CsvWriter& csv, const cube::Cell& cell) {
     csv.number(std::int64_t{cell.rank});
   }
 }
+
+/// A column with what a page needs besides.
+base::JsonObject wide_column_json(const books::Books& books, const ReviewTable& table,
+                                  const indicator::Indicator& column) {
+  const auto* area = books.catalogue->area(column.area);
+  auto json = column_json(column);
+  json["area_name"] = area == nullptr ? "" : area->name_vi;
+  json["area_name_en"] = area == nullptr ? "" : area->name_en;
+  json["value_type"] = indicator::to_text(column.value_type);
+  json["has_target"] = std::ranges::find(table.aimed, &column) != table.aimed.end();
+  json["public"] = column.is_public;
+  return json;
+}
+
+base::JsonObject row_json(const books::Books& books, const ReviewTable& table,
+                          const ReviewRow& row) {
+  return {{"unit", unit_json(books, row.unit, table.day)},
+          {"role", code(row.role)},
+          {"depth", static_cast<std::int64_t>(row.depth)},
+          {"reported", base::JsonObject{{"k", row.reported.reported},
+                                        {"n", row.reported.owing},
+                                        {"of", row.reported.of_units ? "units" : "indicators"}}}};
+}
+
+/// What a table says of itself, without its columns and rows.
+base::JsonObject head_json(const books::Books& books, const ReviewTable& table) {
+  base::JsonArray path;
+  for (const auto above : table.path) path.emplace_back(unit_json(books, above, table.day));
+  base::JsonArray levels;
+  for (const auto& [level, units] : table.levels) {
+    levels.emplace_back(
+        base::JsonObject{{"level", unit::code(level)}, {"units", std::int64_t(units)}});
+  }
+  return {{"period", period::to_text(table.period)},
+          {"period_name", period::name(table.period, base::Language::vi)},
+          {"period_name_en", period::name(table.period, base::Language::en)},
+          {"position", table.position},
+          {"unit", unit_json(books, table.unit, table.day)},
+          {"path", std::move(path)},
+          {"levels", std::move(levels)},
+          {"tree", tree_json(table.hierarchy,
+                             table.on_a_day ? std::optional{table.day} : std::nullopt, false)},
+          {"restated", table.restated},
+          {"compared", table.compared}};
+}
+
+bool lacks(const ReviewRow& row, std::size_t column) {
+  return column < row.lacking.size() && row.lacking[column];
+}
+
+/// As programs read it, its hedge in front: "≈1200", ">30"; null of nothing.
+base::Json amount_json(const std::optional<Value>& value) {
+  constexpr std::array<std::string_view, 4> kSigns{"", "≈", ">", "<"};
+  if (!value) return nullptr;
+  const std::string sign{kSigns.at(static_cast<std::size_t>(value->mark()))};
+  return base::Json(sign + plain_text(*value));
+}
+
+/// One column of a table, a place a row in each of its lists.
+struct Lists {
+  base::JsonArray figure, beside, target, percent, year_before, change, rank, k, m, n;
+  std::string state;  ///< A letter a row; "-" where there is no cell.
+  std::string flags;  ///< A digit a row: 1 provisional, 2 lacking pieces, 3 both.
+
+  void add(const cube::Cell& cell, bool lacking) {
+    figure.emplace_back(amount_json(cell.value));
+    beside.emplace_back(amount_json(cell.beside));
+    target.emplace_back(amount_json(cell.target));
+    percent.emplace_back(percent_text(cell.percent_of_target));
+    year_before.emplace_back(amount_json(cell.year_before));
+    change.emplace_back(amount_json(cell.change));
+    rank.emplace_back(rank_json(cell.rank));
+    k.emplace_back(int{cell.coverage.reported});
+    m.emplace_back(int{cell.coverage.accepted});
+    n.emplace_back(int{cell.coverage.owing});
+    state += is_empty(cell) ? '-' : letter_of(cell);
+    flags += static_cast<char>('0' + (cell.provisional ? 1 : 0) + (lacking ? 2 : 0));
+  }
+
+  void put(base::JsonObject& json) && {
+    json["figure"] = std::move(figure);
+    json["beside"] = std::move(beside);
+    json["target"] = std::move(target);
+    json["percent"] = std::move(percent);
+    json["year_before"] = std::move(year_before);
+    json["change"] = std::move(change);
+    json["rank"] = std::move(rank);
+    json["k"] = std::move(k);
+    json["m"] = std::move(m);
+    json["n"] = std::move(n);
+    json["state"] = state;
+    json["flags"] = flags;
+  }
+
+ private:
+  static base::Json percent_text(const std::optional<std::int64_t>& hundredths) {
+    if (!hundredths) return nullptr;
+    return base::Json(base::to_text(base::Decimal::make(*hundredths, 2).value()));
+  }
+
+  /// v(alue), s(tated), m(issing), x: does not apply, n(ot added up at this level).
+  static char letter_of(const cube::Cell& cell) {
+    const auto state = state_of(cell);
+    if (state == "not_applicable") return 'x';
+    return state.front();
+  }
+};
 
 }  // namespace
 
@@ -132,8 +240,8 @@ base::JsonObject column_json(const indicator::Indicator& indicator) {
 std::string to_csv(const books::Books& books, const ReviewTable& table) {
   paper::CsvWriter csv{paper::CsvReaders::programs};
   for (const std::string_view title :
-       {"unit", "name", "level", "indicator", "figure", "mark", "state", "k", "m", "n", "target",
-        "percent", "year_before", "change", "rank"}) {
+       {"unit", "name", "level", "row", "indicator", "figure", "mark", "state", "k", "m", "n",
+        "target", "percent", "year_before", "change", "rank"}) {
     csv.text(title);
   }
   csv.end_row();
@@ -144,7 +252,7 @@ std::string to_csv(const books::Books& books, const ReviewTable& table) {
     for (std::size_t column = 0; column < row.cells.size(); ++column) {
       if (is_empty(row.cells[column])) continue;
       csv.text(base::to_text(row.unit)).text(name).text(level ? unit::code(*level) : "");
-      csv.text(table.columns[column]->code);
+      csv.text(code(row.role)).text(table.columns[column]->code);
       put_cell(csv, row.cells[column]);
       csv.end_row();
     }
@@ -154,24 +262,41 @@ std::string to_csv(const books::Books& books, const ReviewTable& table) {
 
 base::JsonObject to_json(const books::Books& books, const ReviewTable& table) {
   base::JsonArray columns;
-  for (const auto* column : table.columns) columns.emplace_back(column_json(*column));
+  for (const auto* column : table.columns)
+    columns.emplace_back(wide_column_json(books, table, *column));
   base::JsonArray rows;
   for (const auto& row : table.rows) {
     base::JsonArray cells;
-    for (const auto& cell : row.cells) cells.emplace_back(cell_json(cell));
-    rows.emplace_back(base::JsonObject{{"unit", unit_json(books, row.unit, table.day)},
-                                       {"depth", static_cast<std::int64_t>(row.depth)},
-                                       {"cells", std::move(cells)}});
+    for (std::size_t at = 0; at < row.cells.size(); ++at) {
+      auto json = cell_json(row.cells[at]);
+      if (json.is_object() && lacks(row, at)) json.as_object()["lacking"] = true;
+      cells.emplace_back(std::move(json));
+    }
+    auto json = row_json(books, table, row);
+    json["cells"] = std::move(cells);
+    rows.emplace_back(std::move(json));
   }
-  return {{"period", period::to_text(table.period)},
-          {"position", table.position},
-          {"unit", unit_json(books, table.unit, table.day)},
-          {"tree", tree_json(table.hierarchy,
-                             table.on_a_day ? std::optional{table.day} : std::nullopt, false)},
-          {"restated", table.restated},
-          {"compared", table.compared},
-          {"columns", std::move(columns)},
-          {"rows", std::move(rows)}};
+  auto json = head_json(books, table);
+  json["columns"] = std::move(columns);
+  json["rows"] = std::move(rows);
+  return json;
+}
+
+base::JsonObject to_columns(const books::Books& books, const ReviewTable& table) {
+  base::JsonArray columns;
+  for (std::size_t at = 0; at < table.columns.size(); ++at) {
+    auto json = wide_column_json(books, table, *table.columns[at]);
+    Lists lists;
+    for (const auto& row : table.rows) lists.add(row.cells[at], lacks(row, at));
+    std::move(lists).put(json);
+    columns.emplace_back(std::move(json));
+  }
+  base::JsonArray rows;
+  for (const auto& row : table.rows) rows.emplace_back(row_json(books, table, row));
+  auto json = head_json(books, table);
+  json["columns"] = std::move(columns);
+  json["rows"] = std::move(rows);
+  return json;
 }
 
 }  // namespace tongket::view

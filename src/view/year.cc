@@ -33,19 +33,6 @@ std::vector<unit::UnitId> overlays_of(const books::Books& books, const unit::Tre
   return found;
 }
 
-std::vector<unit::UnitId> path_to(const books::Books& books, unit::UnitId unit,
-                                  const unit::Tree& tree) {
-  std::vector<unit::UnitId> path;
-  const auto day = tree.day();
-  auto at = books.units->parent_on(unit, tree.hierarchy(), books.units->day_in_life(unit, day));
-  while (at) {
-    path.push_back(at->parent);
-    at = books.units->parent_on(at->parent, tree.hierarchy(), day);
-  }
-  std::ranges::reverse(path);
-  return path;
-}
-
 /// Whether a row says anything for an indicator; decides which columns a table has.
 bool says_something(const Sum& sum) {
   const auto& rolled = sum.rolled;
@@ -65,19 +52,6 @@ bool may_say_something(const indicator::Indicator& indicator,
                        const std::set<indicator::IndicatorId>& reported) {
   return reported.contains(indicator.id) ||
          (indicator.numerator && reported.contains(*indicator.numerator));
-}
-
-/// The indicators a page asks for. Where figures are restated, one by one, it asks only for those
-/// somebody said something about, a percent also through its counts; that spares it hundreds of
-/// empty sums.
-std::vector<const indicator::Indicator*> candidates_of(const books::Books& books,
-                                                       const period::Period& period,
-                                                       bool restated) {
-  auto all = books.catalogue->all(period.last_day());
-  if (!restated) return all;
-  const auto reported = reported_in(books, period.year());
-  std::erase_if(all, [&](const auto* each) { return !may_say_something(*each, reported); });
-  return all;
 }
 
 struct Place {
@@ -159,6 +133,29 @@ std::optional<YearRow> unallocated_row(const YearRow& total) {
 }
 
 }  // namespace
+
+std::vector<unit::UnitId> path_to(const books::Books& books, unit::UnitId unit,
+                                  const unit::Tree& tree) {
+  std::vector<unit::UnitId> path;
+  const auto day = tree.day();
+  auto at = books.units->parent_on(unit, tree.hierarchy(), books.units->day_in_life(unit, day));
+  while (at) {
+    path.push_back(at->parent);
+    at = books.units->parent_on(at->parent, tree.hierarchy(), day);
+  }
+  std::ranges::reverse(path);
+  return path;
+}
+
+std::vector<const indicator::Indicator*> candidates_of(const books::Books& books,
+                                                       const period::Period& period,
+                                                       bool restated) {
+  auto all = books.catalogue->all(period.last_day());
+  if (!restated) return all;
+  const auto reported = reported_in(books, period.year());
+  std::erase_if(all, [&](const auto* each) { return !may_say_something(*each, reported); });
+  return all;
+}
 
 unit::Tree tree_for(const books::Books& books, unit::UnitId unit, base::Date day) {
   const bool cluster =

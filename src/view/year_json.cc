@@ -10,8 +10,6 @@
 namespace tongket::view {
 namespace {
 
-constexpr std::array<std::string_view, 4> kRoles{"total", "child", "overlay", "unallocated"};
-
 base::JsonObject named_json(const books::Books& books, unit::UnitId unit, base::Date day) {
   return {{"id", base::to_text(unit)},
           {"name", unit::full_name_on(*books.units, unit, books.units->day_in_life(unit, day))}};
@@ -206,6 +204,12 @@ base::JsonArray findings_json(const books::Books& books, unit::UnitId unit, base
 
 }  // namespace
 
+std::string_view code(RowRole role) {
+  constexpr std::array<std::string_view, 5> kRoles{"total", "child", "overlay", "unallocated",
+                                                   "own"};
+  return kRoles.at(static_cast<std::size_t>(role));
+}
+
 void put_lacking(const books::Books& books, const Sum& sum, base::Date day,
                  base::JsonObject& json) {
   if (!sum.lacking.empty()) {
@@ -279,7 +283,7 @@ base::JsonObject to_json(const books::Books& books, const YearTable& table) {
     if (row.role == RowRole::unallocated) unit["name"] = "Chưa phân bổ";
     rows.emplace_back(
         base::JsonObject{{"unit", std::move(unit)},
-                         {"role", kRoles[static_cast<std::size_t>(row.role)]},
+                         {"role", code(row.role)},
                          {"cells", std::move(cells)},
                          {"reported", base::JsonObject{{"k", row.reported}, {"n", row.owing}}}});
   }

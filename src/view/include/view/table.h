@@ -8,8 +8,17 @@
 #include "books/books.h"
 #include "cube/table.h"
 #include "view/sums.h"
+#include "view/year.h"
 
 namespace tongket::view {
+
+/// Which units are the rows of a review table.
+///
+///     tree    the unit and everything below it, or what of that is of one level
+///     page    as a page shows them: the total on top, the unit's own part, then the units directly
+///             below (of one level: all of that level below), last what is unallocated
+///     total   the unit alone
+enum class TableRows { tree, page, total };
 
 /// Which part of a review table is wanted.
 struct TableChoice {
@@ -18,13 +27,32 @@ struct TableChoice {
   TreeChoice tree;
   std::vector<std::string> codes;    ///< None: every indicator of which something was said.
   std::optional<unit::Level> level;  ///< None: every unit at or below `unit`.
+  TableRows rows = TableRows::tree;
+  std::string area{};  ///< Of the catalogue: only its indicators; empty: of all areas.
+};
+
+/// How much of what a row owes is there.
+struct RowCoverage {
+  int reported = 0;       ///< k: of the units directly below, those that said anything.
+  int owing = 0;          ///< n: of them, those that owe anything or said it.
+  bool of_units = false;  ///< Else there is nothing below, and k of n are indicators.
 };
 
 /// One unit of a review table.
 struct ReviewRow {
   unit::UnitId unit{0};
-  std::size_t depth = 0;          ///< Below the unit of the table.
-  std::vector<cube::Cell> cells;  ///< One for each column.
+  RowRole role = RowRole::child;
+  std::size_t depth = 0;            ///< Below the unit of the table.
+  std::vector<cube::Cell> cells{};  ///< One for each column.
+  /// Across a reform, one for each column: pieces of divided units are not in the figure.
+  std::vector<bool> lacking{};
+  RowCoverage reported{};
+};
+
+/// A level that has units below the one of the table.
+struct LevelBelow {
+  unit::Level level = unit::Level::nation;
+  std::size_t units = 0;
 };
 
 /// Units × indicators of one period: totals with coverage, targets, the year before, ranks.
@@ -37,8 +65,11 @@ struct ReviewTable {
   bool restated = false;  ///< Across a reform: totals only, neither compared nor put in order.
   bool compared = false;  ///< The year before was of the same units, so it stands beside.
   unit::UnitId unit{0};
+  std::vector<unit::UnitId> path;  ///< From the top down to the unit's parent.
+  std::vector<LevelBelow> levels;  ///< From the coarsest.
   std::vector<const indicator::Indicator*> columns;
-  std::vector<ReviewRow> rows;  ///< Depth first, as the tree has them.
+  std::vector<const indicator::Indicator*> aimed;  ///< Of the catalogue: those that have a target.
+  std::vector<ReviewRow> rows;  ///< Depth first, as the tree has them; what is unallocated last.
 };
 
 /// Cells of one answer, and of one that has to be restated; more are to be asked for in parts.
@@ -52,11 +83,19 @@ inline constexpr std::size_t kRestatedCellsMax = 5'000;
 [[nodiscard]] base::Result<ReviewTable> review_table(const books::Books& books,
                                                      const TableChoice& choice);
 
-/// The same as CSV, a line a cell that says something: unit, name, level, indicator, figure, mark,
-/// state, k, m, n, target, percent, year_before, change, rank.
+/// The same as CSV, a line a cell that says something: unit, name, level, row, indicator, figure,
+/// mark, state, k, m, n, target, percent, year_before, change, rank.
 [[nodiscard]] std::string to_csv(const books::Books& books, const ReviewTable& table);
+
+/// The same as a workbook (XLSX), laid out as on the screen: rows × indicators, per indicator the
+/// result, of one that has a target also target and percent, the year before, the change.
+[[nodiscard]] std::string to_xlsx(const books::Books& books, const ReviewTable& table);
 
 /// As /api/v1/table/{period} gives it.
 [[nodiscard]] base::JsonObject to_json(const books::Books& books, const ReviewTable& table);
+
+/// The same, column by column: of each column one list of amounts, of targets and so on, a place a
+/// row. A tenth of the bytes, for whoever shows thousands of rows.
+[[nodiscard]] base::JsonObject to_columns(const books::Books& books, const ReviewTable& table);
 
 }  // namespace tongket::view

@@ -16,7 +16,11 @@ namespace tongket::view {
 ///     child        a unit below it; of a unit with none, an old unit whose figures stand at it
 ///     overlay      a cluster, which adds to nothing
 ///     unallocated  "chưa phân bổ": figures of divided old units, in the total and in no child
-enum class RowRole { total, child, overlay, unallocated };
+///     own          the unit's own part (khối trực tiếp), which adds to the units below
+enum class RowRole { total, child, overlay, unallocated, own };
+
+/// "total", "child", …
+[[nodiscard]] std::string_view code(RowRole role);
 
 struct YearCell {
   Sum sum;
@@ -74,6 +78,17 @@ void put_lacking(const books::Books& books, const Sum& sum, base::Date day, base
 [[nodiscard]] base::JsonArray unallocated_json(const books::Books& books, const Sum& sum,
                                                const indicator::Indicator& indicator,
                                                const period::Period& period, base::Date day);
+
+/// The units above one in the line of a tree, from the top down to its parent.
+[[nodiscard]] std::vector<unit::UnitId> path_to(const books::Books& books, unit::UnitId unit,
+                                                const unit::Tree& tree);
+
+/// The indicators a table asks for when nobody named any. Where figures are restated, one by one,
+/// it asks only for those somebody said something about, a percent also through its counts; that
+/// spares it hundreds of empty sums.
+[[nodiscard]] std::vector<const indicator::Indicator*> candidates_of(const books::Books& books,
+                                                                     const period::Period& period,
+                                                                     bool restated);
 
 /// {"mode": "reported" or "restated", "on", "hierarchy", "shares"}: whose boundaries a page has.
 [[nodiscard]] base::JsonObject tree_json(unit::Hierarchy hierarchy,
