@@ -1,4 +1,4 @@
-import { call, upload } from "./http";
+import { address, call, upload } from "./http";
 import type * as T from "./types";
 
 export interface ItemChange {
@@ -20,7 +20,24 @@ export interface YearAsked extends TreeAsked {
   unit: string | null;
 }
 
+export interface TableAsked {
+  period: string;
+  unit: string | null;
+  tree: string | null;
+  hierarchy: string | null;
+  level: string | null;
+  area: string | null;
+  rows: "page" | "total";
+}
+
 const id = encodeURIComponent;
+
+/// What the server is asked for a review table, in every form it gives one.
+const tableQuery = ({ period: _, ...asked }: TableAsked, format: string) => ({ ...asked, format });
+
+/// Where a review table lies as a file.
+export const tableFile = (asked: TableAsked, format: "csv" | "xlsx"): string =>
+  address(`/table/${id(asked.period)}`, tableQuery(asked, format));
 
 /// Every call of /api/v1 that this app makes, one line each. All of them throw ApiError.
 export const api = {
@@ -59,8 +76,10 @@ export const api = {
 
   years: () => call<{ years: { year: number; figures: number }[] }>("/years"),
   year: ({ year, ...asked }: YearAsked) => call<T.YearView>(`/years/${year}`, { query: asked }),
-  figure: (unit: string, code: string, year: number, asked: TreeAsked) =>
-    call<T.FigureView>(`/figures/${id(unit)}/${id(code)}/${year}`, { query: { ...asked } }),
+  figure: (unit: string, code: string, period: string, asked: TreeAsked) =>
+    call<T.FigureView>(`/figures/${id(unit)}/${id(code)}/${id(period)}`, { query: { ...asked } }),
+  table: (asked: TableAsked) =>
+    call<T.TableView>(`/table/${id(asked.period)}`, { query: tableQuery(asked, "columns") }),
 
   units: (q: string, on: string | null, signal?: AbortSignal) =>
     call<{ units: T.UnitRow[] }>("/units", { query: { q, on }, ...(signal && { signal }) }),

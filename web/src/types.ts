@@ -287,6 +287,58 @@ export interface YearView {
   tree: Tree;
 }
 
+export type Direction = "up" | "down" | "exact" | "none";
+
+export interface LevelledUnit extends Named {
+  level: string;
+}
+
+/// A column of a review table with a place a row in each list. Amounts are text with their hedge in
+/// front, "≈1200", "52/52"; `state` is a letter a row (v, s, m, x, n, or - for no cell), `flags` a
+/// digit a row: 1 provisional, 2 lacks pieces of divided units, 3 both.
+export interface TableColumn extends Column {
+  value_type: string;
+  direction: Direction;
+  has_target: boolean;
+  figure: (Amount | null)[];
+  beside: (Amount | null)[];
+  target: (Amount | null)[];
+  percent: (Amount | null)[];
+  year_before: (Amount | null)[];
+  change: (Amount | null)[];
+  rank: (number | null)[];
+  k: number[];
+  m: number[];
+  n: number[];
+  state: string;
+  flags: string;
+}
+
+export interface TableRow {
+  unit: LevelledUnit;
+  role: RowRole;
+  depth: number;
+  /// Of the units directly below; of a unit with none, of its indicators.
+  reported: { k: number; n: number; of: "units" | "indicators" };
+}
+
+export interface TableView {
+  period: string;
+  period_name: string;
+  period_name_en: string;
+  position: number;
+  unit: LevelledUnit;
+  path: LevelledUnit[];
+  levels: { level: string; units: number }[];
+  tree: Tree;
+  /// Across a reform: totals only, neither compared nor put in order.
+  restated: boolean;
+  /// The year before was of the same units.
+  compared: boolean;
+  columns: TableColumn[];
+  rows: TableRow[];
+}
+
 /// Whose boundaries: those of the reports, or those of one day.
 export interface Tree {
   mode: "reported" | "restated";

@@ -1,8 +1,9 @@
 import type { Route } from "playwright-core";
 import { decided } from "../src/screens/reader/judging";
-import type { Period, ReadDocument, Session, YearPart, YearView } from "../src/types";
+import type { Period, ReadDocument, Session, TableView, YearPart, YearView } from "../src/types";
 import { countsOf, documentRows, waitingDocument } from "./fixtures/documents";
 import * as made from "./fixtures/office";
+import { oneUnit, reformTable, tableView } from "./fixtures/table";
 import { dividedView, reportedFigure, restatedView, rolledUpFigure, yearView } from "./fixtures/year";
 
 export interface Asked {
@@ -43,6 +44,7 @@ export class FakeOffice {
   session: Session | null = made.SESSION;
   document: ReadDocument = waitingDocument();
   year: YearView = yearView();
+  table: TableView = tableView();
   /// Bytes of the event stream; one stream is answered and then stays closed.
   events = "retry: 3600000\n\n";
   readonly asked: Asked[] = [];
@@ -50,6 +52,11 @@ export class FakeOffice {
 
   on(call: string, handler: Handler): void {
     this.own.set(call, handler);
+  }
+
+  /// The story of a figure a unit reported itself.
+  figure(): Answer {
+    return { body: reportedFigure() };
   }
 
   calls(call: string): Asked[] {
@@ -97,7 +104,17 @@ export class FakeOffice {
     return query.get("shares") === "true" ? dividedView() : restatedView();
   }
 
-  private read(call: string, { query }: Asked): Answer | null {
+  /// A unit alone, or the table on the boundaries that were asked for.
+  private tableOn(period: string, query: URLSearchParams): TableView {
+    if (query.get("rows") === "total") return oneUnit(period);
+    if (query.get("tree") === "today") return reformTable();
+    return period === this.table.period ? this.table : tableView(period);
+  }
+
+  private read(call: string, { path, query }: Asked): Answer | null {
+    if (call.startsWith("GET /table/")) {
+      return { body: this.tableOn(path.slice("/table/".length), query) };
+    }
     const bodies: Record<string, () => unknown> = {
       "GET /setup": () => ({ valid: query.get("token") === "one-time" }),
       "GET /accounts": () => ({ accounts: made.ACCOUNTS }),

@@ -10,6 +10,7 @@ import { NotFound } from "./not_found";
 import { Reader } from "./reader";
 import { Removals } from "./removals";
 import { ReportScreen } from "./report";
+import { TableScreen } from "./table";
 import { UnitScreen } from "./unit";
 import { UnitEventScreen } from "./unit_event";
 import { Units } from "./units";
@@ -26,6 +27,8 @@ export function Screens() {
   if (report) return <ReportScreen key={report.id} id={report.id!} />;
   const year = path === "/years" ? {} : match("/years/:year", path);
   if (year) return <YearScreen year={year.year ? Number(year.year) : null} />;
+  const table = path === "/table" ? {} : match("/table/:period", path);
+  if (table) return <TableScreen period={table.period ?? null} />;
   if (path === "/units") return <Units />;
   if (path === "/units/event") return <UnitEventScreen />;
   const unit = match("/units/:id", path);

@@ -22,19 +22,19 @@ interface FigureDrawerProps {
   /// "unit/indicator", as the address bar carries it; with "/reported", as it was reported whatever
   /// boundaries the table is on.
   figure: string;
-  year: number;
+  period: string;
   path: Named[];
   onClose: () => void;
 }
 
 /// "Số này ở đâu ra?": the way from the nation down to the words the number rests on.
-export function FigureDrawer({ figure, year, path, onClose }: FigureDrawerProps) {
+export function FigureDrawer({ figure, period, path, onClose }: FigureDrawerProps) {
   const words = useWords();
   const [unit = "", code = "", mode] = figure.split("/");
   const { query } = usePlace();
   const asked = treeAsked(mode === "reported" ? new URLSearchParams() : query);
-  const loaded = useLoad(`figure ${figure} ${year} ${JSON.stringify(asked)}`, () =>
-    api.figure(unit, code, year, asked),
+  const loaded = useLoad(`figure ${figure} ${period} ${JSON.stringify(asked)}`, () =>
+    api.figure(unit, code, period, asked),
   );
   return (
     <Drawer title={words.drawer.title} about={figure} onClose={onClose}>

@@ -1,20 +1,21 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { api } from "../../api";
-import type { ApiError } from "../../http";
 import { useLoad } from "../../load";
 import { Icon } from "../../parts/icons";
-import { Notice } from "../../parts/notice";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
 import { navigate, usePlace, withQuery } from "../../router";
 import { printDay } from "../../text/dates";
 import { bareName, fold } from "../../text/fold";
-import type { Finding, Tree, YearRow, YearView } from "../../types";
+import type { Finding, YearRow, YearView } from "../../types";
 import { useSay, useWords } from "../../words";
 import { columnsOf, restatedKey, treeAsked } from "./cells";
 import { FigureDrawer } from "./figure_drawer";
 import { Grid } from "./grid";
+import { Line } from "./line";
+import { LiveLine } from "./live_line";
 import { NotesDrawer } from "./notes_drawer";
+import { hasWayOut, NotThere } from "./not_there";
 import { RestatedDrawer } from "./restated_drawer";
 import { Tools, Views } from "./tools";
 import { useYear, type LiveYear } from "./use_year";
@@ -63,7 +64,7 @@ function OneYear({ year, years }: OneYearProps) {
       fills
       tools={<Tools year={year} years={years} view={loaded.data} />}
     >
-      {loaded.error && loaded.error.code in WAYS_OUT ? (
+      {loaded.error && hasWayOut(loaded.error) ? (
         <NotThere unit={unit} error={loaded.error} />
       ) : (
         <Waiting loaded={loaded} what={words.year.title(year)}>
@@ -71,31 +72,6 @@ function OneYear({ year, years }: OneYearProps) {
         </Waiting>
       )}
     </Screen>
-  );
-}
-
-/// What of the address leads to a place where the unit is not.
-const WAYS_OUT: { [code: string]: "tree" | "line" } = {
-  "unit.not_on_day": "tree",
-  "unit.not_in_line": "line",
-};
-
-/// An old unit has no place among those of the day, or one in no line asked for; the sentence says
-/// what it became.
-function NotThere({ unit, error }: { unit: string | null; error: ApiError }) {
-  const words = useWords();
-  const say = useSay();
-  const way = WAYS_OUT[error.code]!;
-  return (
-    <Notice role="status">
-      <p>{say(error)}</p>
-      <p class="form-act">
-        {unit && <a href={`/units/${encodeURIComponent(unit)}`}>{words.year.history}</a>}
-        <a href={withQuery({ [way]: null })}>
-          {way === "tree" ? words.restated.toReported : words.year.usualLine}
-        </a>
-      </p>
-    </Notice>
   );
 }
 
@@ -122,7 +98,7 @@ function View({ view, live }: { view: YearView; live: LiveYear }) {
         <Trail view={view} />
         {view.tree.mode === "restated" && <RestatedLine view={view} />}
         <Findings findings={view.findings} />
-        <LiveLine live={live} />
+        <LiveLine count={live.changed.size} moved={live.moved} arrange={live.arrange} />
         <Grid
           view={view}
           rows={rows}
@@ -140,7 +116,7 @@ function View({ view, live }: { view: YearView; live: LiveYear }) {
         <Legend view={view} />
       </div>
       {figure ? (
-        <FigureDrawer figure={figure} year={view.year} path={view.path} onClose={close} />
+        <FigureDrawer figure={figure} period={String(view.year)} path={view.path} onClose={close} />
       ) : restated ? (
         <RestatedDrawer view={view} restated={restated} onClose={close} />
       ) : (
@@ -186,9 +162,18 @@ function Trail({ view }: { view: YearView }) {
       </ol>
       <Views />
       <Line tree={view.tree} />
+      <a href={tableOf(view)}>{words.table.toTable}</a>
       <a href={`/units/${encodeURIComponent(view.unit.id)}`}>{words.year.history}</a>
     </nav>
   );
+}
+
+/// The review table of the same unit, year and boundaries.
+function tableOf({ year, unit, tree }: YearView): string {
+  const query = new URLSearchParams({ unit: unit.id });
+  if (tree.on) query.set("tree", tree.on);
+  query.set("line", tree.hierarchy);
+  return `/table/${year}?${query}`;
 }
 
 /// On whose boundaries the table is, and the way to what no unit of that day may claim.
@@ -216,21 +201,6 @@ function RestatedLine({ view }: { view: YearView }) {
   );
 }
 
-/// The line of command in which the table adds up, and the way to the other one.
-function Line({ tree }: { tree: Tree }) {
-  const words = useWords();
-  if (tree.hierarchy === "cluster") return null;
-  const other = tree.hierarchy === "military" ? "administrative" : "military";
-  return (
-    <span class="year-line">
-      {words.year.line(words.hierarchy[tree.hierarchy])}{" "}
-      <a href={withQuery({ line: other, figure: null, restated: null })}>
-        {words.year.otherLine(words.hierarchy[other])}
-      </a>
-    </span>
-  );
-}
-
 /// What is to be said of the unit itself in that year, such as a place that has run out.
 function Findings({ findings }: { findings: Finding[] }) {
   const words = useWords();
@@ -242,39 +212,6 @@ function Findings({ findings }: { findings: Finding[] }) {
           <strong>{words.year.severity[finding.severity]}:</strong> {say(finding)}
         </p>
       ))}
-    </>
-  );
-}
-
-const SAY_AGAIN_MS = 30_000;
-
-/// "3 số vừa thay đổi". Read aloud at most every half minute; seen at once.
-function LiveLine({ live }: { live: LiveYear }) {
-  const words = useWords();
-  const { changed, moved, arrange } = live;
-  const text = changed.size > 0 ? words.year.changed(changed.size) : "";
-  const [spoken, setSpoken] = useState("");
-  const last = useRef(0);
-  useEffect(() => {
-    if (text === "" || Date.now() - last.current < SAY_AGAIN_MS) return;
-    last.current = Date.now();
-    setSpoken(text);
-  }, [text]);
-  return (
-    <>
-      <p class="visually-hidden" role="status">
-        {spoken}
-      </p>
-      {(text !== "" || moved) && (
-        <p class="live-line">
-          <span aria-hidden="true">{text}</span>
-          {moved && (
-            <button type="button" class="btn-word" onClick={arrange}>
-              {words.year.arrange}
-            </button>
-          )}
-        </p>
-      )}
     </>
   );
 }

@@ -59,7 +59,7 @@ export function Tools({ year, years, view }: ToolsProps) {
 }
 
 /// Whose boundaries: those of the reports, or today's.
-function TreeSwitch() {
+export function TreeSwitch() {
   const words = useWords();
   const w = words.restated;
   const tree = usePlace().query.get("tree");

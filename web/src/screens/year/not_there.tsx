@@ -1,0 +1,31 @@
+import type { ApiError } from "../../http";
+import { Notice } from "../../parts/notice";
+import { withQuery } from "../../router";
+import { useSay, useWords } from "../../words";
+
+/// What of the address leads to a place where the unit is not.
+const WAYS_OUT: { [code: string]: "tree" | "line" } = {
+  "unit.not_on_day": "tree",
+  "unit.not_in_line": "line",
+};
+
+export const hasWayOut = ({ code }: ApiError): boolean => code in WAYS_OUT;
+
+/// An old unit has no place among those of the day, or one in no line asked for; the sentence says
+/// what it became.
+export function NotThere({ unit, error }: { unit: string | null; error: ApiError }) {
+  const words = useWords();
+  const say = useSay();
+  const way = WAYS_OUT[error.code]!;
+  return (
+    <Notice role="status">
+      <p>{say(error)}</p>
+      <p class="form-act">
+        {unit && <a href={`/units/${encodeURIComponent(unit)}`}>{words.year.history}</a>}
+        <a href={withQuery({ [way]: null })}>
+          {way === "tree" ? words.restated.toReported : words.year.usualLine}
+        </a>
+      </p>
+    </Notice>
+  );
+}
