@@ -83,12 +83,12 @@ void add_reading(CLI::App& app, Run& chosen, Line& line) {
 
 void add_values(CLI::App& app, Run& chosen, Line& line) {
   auto* import = add(app, chosen, "import",
-                     "Nạp số liệu từ tệp CSV; chạy thử trước / take figures from a file of values",
+                     "Nạp số liệu từ tệp; chạy thử trước / take figures from a file of values",
                      [](const World& world, Line& l) {
                        return import_values(world, l.data, l.values, l.printing);
                      });
   auto& asked = line.values;
-  import->add_option("file", asked.file, "Tệp CSV / a CSV file")->required();
+  import->add_option("file", asked.file, "Tệp CSV hoặc JSON / a CSV or JSON file")->required();
   import->add_flag("--write", asked.write, "Ghi vào sổ, không chạy thử / record it");
   import->add_flag("--accept-good", asked.accept_good,
                    "Ghi các dòng đúng dù có dòng sai / record the good lines; else all or nothing");

@@ -102,11 +102,14 @@ std::string heir_of(const base::Json& source) {
   return heir.empty() ? "" : ", kế thừa: " + heir;
 }
 
-/// The words a figure rests on; of a file of values, the line.
+/// The words a figure rests on; of a file of values, the line, or in JSON which value it is.
 std::string ground_of(const base::Json& source) {
   const auto line = text_at(source, "words.line");
-  if (!line.empty())
-    return "dòng " + line + " của tệp (SHA-256 " + text_at(source, "words.file") + ")";
+  if (!line.empty()) {
+    const bool json = text_at(source, "document.media") == "json";
+    return (json ? "số thứ " : "dòng ") + line + " của tệp (SHA-256 " +
+           text_at(source, "words.file") + ")";
+  }
   const auto words = text_at(source, "words.text");
   return "“" + (words.empty() ? "[đã xoá]" : words) + "”";
 }

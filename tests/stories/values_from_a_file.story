@@ -38,6 +38,21 @@ $ tongket import quy.csv --write --declare-no-secret --data so
 Đã ghi: 0 số trong 0 báo cáo; đọc 3 dòng, 0 dòng sai, 0 dòng trống, 3 số đã ghi từ tệp này.
 …
 
+The same as JSON: what is a line there is here the number of the value.
+
+> quy.json
+{"reports": [{"unit": "xã Hồi Ninh", "period": "2024-H2", "values": [["DV.01", 3], ["GD.01", "≈1.030"]]}]}
+>
+
+$ tongket import quy.json --write --declare-no-secret --data so
+Đã ghi: 2 số trong 1 báo cáo; …
+Bản ghi / entries 6–6
+$ tongket figures --data so --unit "xã Hồi Ninh" --year 2024-H2 --code GD.01
+…
+  ← quy.json, bản ghi 6, …
+    số thứ 2 của tệp (SHA-256 …)
+…
+
 Nothing of a file with wrong lines is recorded, unless the good ones are asked for; the wrong ones go into a file in which nothing is
 a formula.
 
@@ -48,7 +63,7 @@ sai.csv:5: SAI: cột “kỳ”: …[values.period_kind]
 Chưa ghi gì vì có dòng sai …: 1 số trong 1 báo cáo; đọc 4 dòng, 3 dòng sai, …
 $ [1] tongket import sai.csv --write --declare-no-secret --accept-good --errors loi.csv --data so
 Đã ghi: 1 số trong 1 báo cáo; đọc 4 dòng, 3 dòng sai, …
-Bản ghi / entries 6–6
+Bản ghi / entries 7–7
 $ cat loi.csv
 …dòng;cột;mã lỗi;lý do;giá trị
 3;giá trị;values.not_number;…;'=1+1
