@@ -29,6 +29,9 @@ const SCREENS = [
     path: "/years/2024?tree=today&restated=child%2FU1%2FTQ.26",
     ready: "Thiếu phần của",
   },
+  { name: "table", path: "/table/2024", ready: "xã Lam Khê" },
+  { name: "table-brief", path: "/table/2024?view=brief&sort=-GD.01:percent", ready: "xã Lam Khê" },
+  { name: "table-tiles", path: "/table/2024?show=tiles", ready: "xã Lam Khê" },
   { name: "unit-event", path: "/units/event", ready: "Xem trước" },
   { name: "indicators", path: "/indicators", ready: "TQ.26" },
   { name: "ledger", path: "/ledger", ready: "Dòng neo hiện tại" },
@@ -71,7 +74,7 @@ describe.each([
 });
 
 describe("in English and in high contrast", () => {
-  it.each(SCREENS.slice(0, 4))("$name", async ({ name, path }) => {
+  it.each([...SCREENS.slice(0, 4), ...SCREENS.filter(({ name }) => name === "table")])("$name", async ({ name, path }) => {
     const english = await house.visit(path, { language: "en" });
     await english.page.getByRole("heading", { level: 1 }).waitFor();
     await english.page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
