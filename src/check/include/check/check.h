@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "figure/figure.h"
-#include "indicator/catalogue.h"
 #include "figure/figures.h"
+#include "indicator/catalogue.h"
 #include "unit/tree.h"
 
 namespace tongket::check {
