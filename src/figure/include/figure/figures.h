@@ -96,7 +96,7 @@ class Figures::Cells {
       return *this;
     }
     void operator++(int) { ++*this; }
-    friend bool operator==(const Iterator& iterator, std::default_sentinel_t) {
+    friend bool operator==(const Iterator& iterator, std::default_sentinel_t /*end*/) {
       return iterator.row_.empty();
     }
 
