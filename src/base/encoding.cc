@@ -36,12 +36,12 @@ bool has_too_many_controls(std::string_view text) {
 
 /// ASCII without a control character but tabs and line ends: it reads as itself in every encoding.
 bool is_plain(std::string_view text) {
-  std::uint8_t strange = 0;
-  for (const char letter :
-       text) {  // Without a way out, so that many letters are looked at at once.
+  const auto bit = [](bool is) { return is ? 1U : 0U; };
+  unsigned strange = 0;
+  for (const char letter : text) {  // Without a way out: many letters are looked at at once.
     const auto byte = static_cast<std::uint8_t>(letter);
-    const unsigned kept = unsigned{byte == '\t'} | unsigned{byte == '\n'} | unsigned{byte == '\r'};
-    strange |= static_cast<std::uint8_t>((unsigned{byte < 0x20} & ~kept) | unsigned{byte >= 0x7F});
+    const unsigned kept = bit(byte == '\t') | bit(byte == '\n') | bit(byte == '\r');
+    strange |= (bit(byte < 0x20) & ~kept) | bit(byte >= 0x7F);
   }
   return strange == 0;
 }

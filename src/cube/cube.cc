@@ -79,13 +79,13 @@ Cube Cube::with(std::span<const figure::FigureChange> changes, const figure::Fig
   auto forms = same_catalogue ? body_->forms() : std::make_shared<const Forms>(catalogue);
   auto seasons =
       same_catalogue ? carried(body_->seasons(), changes, after, *forms) : Body::Seasons{};
-  const Cube next{std::make_shared<const Body>(Body::Parts{.base = std::move(base),
-                                                           .latest = std::move(batch),
-                                                           .catalogue = catalogue,
-                                                           .figures = after,
-                                                           .forms = std::move(forms),
-                                                           .seasons = std::move(seasons),
-                                                           .trees = body_->trees()})};
+  Cube next{std::make_shared<const Body>(Body::Parts{.base = std::move(base),
+                                                     .latest = std::move(batch),
+                                                     .catalogue = catalogue,
+                                                     .figures = after,
+                                                     .forms = std::move(forms),
+                                                     .seasons = std::move(seasons),
+                                                     .trees = body_->trees()})};
   // Whoever asks next has the less to do.
   if (waiting + 1 >= kBatchesMax) next.body_->lay_in();
   return next;

@@ -6,9 +6,7 @@
 
 namespace tongket::cube {
 
-using figure::Part;
 using indicator::Indicator;
-using indicator::OverTime;
 using indicator::OverUnits;
 using period::Period;
 
@@ -55,10 +53,10 @@ struct KeptSeason::Layout {
     std::size_t place = 0;  ///< In its section.
   };
 
-  Layout(const PeriodAsked& of, const indicator::Catalogue& rows,
-         std::shared_ptr<const Forms> in_forms, const Columns& columns)
+  Layout(const PeriodAsked& of, indicator::Catalogue rows, std::shared_ptr<const Forms> in_forms,
+         const Columns& columns)
       : asked{of},
-        catalogue{rows},
+        catalogue{std::move(rows)},
         forms{std::move(in_forms)},
         shown{shown_of(of)},
         plan{catalogue, of.period, shown, of.with_year_before},
@@ -123,6 +121,7 @@ KeptSeason::KeptSeason(const PeriodAsked& asked, const indicator::Catalogue& cat
     : layout_{std::make_shared<const Layout>(asked, catalogue, std::move(forms), columns)} {
   const auto& layout = *layout_;
   std::vector<std::vector<Totals>> totals;
+  totals.reserve(layout.sizes.size());
   for (const std::size_t size : layout.sizes) {
     totals.emplace_back(layout.inner.size(), Totals(size));
   }
@@ -331,28 +330,34 @@ void KeptSeason::Editor::climb(std::size_t roll, const Folding& old, const Foldi
 
 namespace {
 
-/// Of one unit and year.
-void carry(std::vector<std::shared_ptr<const KeptSeason>>& seasons,
-           std::span<const figure::FigureChange> changes, const figure::Figures& figures,
-           const Forms& forms) {
+/// The seasons that read any of the unit's changes, by their places, each with its editor.
+std::vector<std::pair<std::size_t, KeptSeason::Editor>> open_seasons(
+    const std::vector<std::shared_ptr<const KeptSeason>>& seasons,
+    std::span<const figure::FigureChange> changes) {
   const auto unit = changes.front().key.unit;
   std::vector<Period> periods;
   for (const auto& change : changes) {
     if (periods.empty() || periods.back() != change.key.period)
       periods.push_back(change.key.period);
   }
-  std::vector<KeptSeason::Editor> editors;
-  std::vector<std::size_t> places;
+  std::vector<std::pair<std::size_t, KeptSeason::Editor>> opened;
   for (std::size_t at = 0; at < seasons.size(); ++at) {
     const bool reads = std::ranges::any_of(
         periods, [&](const Period& period) { return seasons[at]->reads(unit, period); });
-    if (!reads) continue;
-    editors.emplace_back(*seasons[at], unit);
-    places.push_back(at);
+    if (reads) opened.emplace_back(at, KeptSeason::Editor{*seasons[at], unit});
   }
-  if (editors.empty()) return;
+  return opened;
+}
+
+/// Of one unit and year.
+void carry(std::vector<std::shared_ptr<const KeptSeason>>& seasons,
+           std::span<const figure::FigureChange> changes, const figure::Figures& figures,
+           const Forms& forms) {
+  auto opened = open_seasons(seasons, changes);
+  if (opened.empty()) return;
   // The year as it was before: what stands now, with every change undone.
-  UnitYear year{forms, figures, unit, periods.front().year()};
+  const auto& first = changes.front().key;
+  UnitYear year{forms, figures, first.unit, first.period.year()};
   std::size_t near = 0;
   for (std::size_t at = changes.size(); at-- > 0;) {
     near = year.put(changes[at].key, changes[at].before, near > 0 ? near - 1 : 0);
@@ -362,15 +367,13 @@ void carry(std::vector<std::shared_ptr<const KeptSeason>>& seasons,
     if (change.key.slice != 0) continue;
     if (period == nullptr || *period != change.key.period) {
       period = &change.key.period;
-      for (auto& editor : editors) editor.turn_to(*period);
+      for (auto& [place, editor] : opened) editor.turn_to(*period);
     }
-    for (auto& editor : editors) editor.before(change.key, year);
+    for (auto& [place, editor] : opened) editor.before(change.key, year);
     near = year.put(change.key, change.after, near);
-    for (auto& editor : editors) editor.after(change, year);
+    for (auto& [place, editor] : opened) editor.after(change, year);
   }
-  for (std::size_t at = 0; at < editors.size(); ++at) {
-    seasons[places[at]] = std::move(editors[at]).take();
-  }
+  for (auto& [place, editor] : opened) seasons[place] = std::move(editor).take();
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace tongket::figure {
 /// Changes cells of one row, and packs it once at the end.
 class Figures::Editor {
  public:
-  Editor(const Page& page, const period::Period& period) : page_{page} {
+  Editor(Page page, const period::Period& period) : page_{std::move(page)} {
     at_ = std::ranges::lower_bound(page_, period, {}, [](const auto& row) { return row->period; });
     there_ = at_ != page_.end() && (*at_)->period == period;
     period_ = there_ ? (*at_)->period : period;

@@ -124,7 +124,7 @@ base::Result<Digits> with_one_sign(const Cut& number, std::string_view text, int
 base::Result<Digits> with_more_signs(const Cut& number, std::string_view text) {
   const char first = number.signs.front();
   const char last = number.signs.back();
-  const std::size_t alike = static_cast<std::size_t>(std::ranges::count(number.signs, first));
+  const auto alike = static_cast<std::size_t>(std::ranges::count(number.signs, first));
   if (alike == number.signs.size()) {
     if (are_thousands(number, number.runs.size())) return joined(number, false);
   } else if (alike == number.signs.size() - 1 && last != first && last != ' ') {
