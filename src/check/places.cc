@@ -75,6 +75,7 @@ std::vector<Finding> place_findings(const unit::Registry& units, unit::UnitId un
     }
   }
   std::vector<Finding> found;
+  found.reserve(groups.size());
   for (const auto& group : groups) {
     found.push_back({.rule = "place",
                      .severity = indicator::Severity::warning,

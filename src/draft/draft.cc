@@ -190,6 +190,7 @@ std::string_view to_text(Draft::State state) {
 
 std::vector<Item> items_of(const reader::Reading& reading) {
   std::vector<Item> items;
+  items.reserve(reading.figures.size());
   for (const auto& figure : reading.figures) {
     items.push_back({.evidence = figure.evidence,
                      .numeral = figure.numeral,

@@ -30,6 +30,7 @@ std::string sort_key(std::string_view cell) {
 
 void sort_rows(Table& table, const TableForm& form) {
   std::vector<std::size_t> keys;
+  keys.reserve(form.order.size());
   for (const auto column : form.order) {
     keys.push_back(
         static_cast<std::size_t>(std::ranges::find(form.columns, column) - form.columns.begin()));
@@ -38,6 +39,7 @@ void sort_rows(Table& table, const TableForm& form) {
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   const auto key_of = [&](std::size_t row) {
     std::vector<std::string> key;
+    key.reserve(keys.size());
     for (const auto column : keys) key.push_back(sort_key(table.rows[row][column]));
     return key;
   };
