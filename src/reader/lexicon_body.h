@@ -158,6 +158,17 @@ class PhraseTree {
   using Covered = std::array<std::uint32_t, kTags + 1>;
   void match_from(const Tokens& tokens, std::size_t start, Covered& covered,
                   std::vector<Hit>& hits) const;
+  /// Where phrases that begin at one word end, the shortest first.
+  struct Ends {
+    struct End {
+      std::uint32_t node;
+      std::uint32_t past;
+      bool over_joiner;
+    };
+    std::array<End, 24> all;  // Filled as far as `found`. NOLINT(*-member-init)
+    std::size_t found = 0;
+  };
+  void find_ends(const Tokens& tokens, std::size_t start, Ends& ends) const;
 
   std::unordered_map<std::uint64_t, std::uint32_t> word_numbers_;
   std::unordered_map<std::uint64_t, std::uint32_t> edges_;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "numerals.h"
 #include "page.h"
@@ -189,7 +190,7 @@ class NumberFinder {
     if (const std::uint32_t past = range(i)) return past;
     if (is_year(i) || is_code(i)) return i + 1;
     if (page_.starting(i + 1, Tag::time_length) != nullptr &&
-        !page_.starting(i + 1, Tag::measure)) {
+        page_.starting(i + 1, Tag::measure) == nullptr) {
       return i + 2;
     }
     return 0;
@@ -209,7 +210,7 @@ class NumberFinder {
   }
 
   // "123/BC-UBND", "09-NQ/TU", "66.12/2026/NQ-CP": figures glued to letters in capitals.
-  std::uint32_t document_number(std::uint32_t i) const {
+  [[nodiscard]] std::uint32_t document_number(std::uint32_t i) const {
     std::uint32_t past = i + 1;
     bool letters = false;
     while (past < past_ && page_.at(past).glued) {
@@ -221,7 +222,7 @@ class NumberFinder {
     return letters && past > i + 1 && page_.at(i + 1).mark != 0 ? past : 0;
   }
 
-  std::uint32_t time_of_day(std::uint32_t i) const {
+  [[nodiscard]] std::uint32_t time_of_day(std::uint32_t i) const {
     if (glued_mark(i + 1, U':') && is_number(i + 2) && page_.at(i + 2).glued) return i + 3;
     if (i > first_ && page_.at(i - 1).mark == U'+' && page_.at(i).glued) return i + 1;
     if (i + 1 >= past_ || page_.at(i + 1).kind != TokenKind::word || !page_.at(i + 1).glued) {
@@ -254,7 +255,7 @@ class NumberFinder {
   }
 
   // "3 - 5 lớp", "30-40 người": no one value is stated.
-  std::uint32_t range(std::uint32_t i) const {
+  [[nodiscard]] std::uint32_t range(std::uint32_t i) const {
     if (!is_number(i + 2)) return 0;
     const bool dash =
         page_.at(i + 1).mark == U'-' && page_.at(i + 1).glued == page_.at(i + 2).glued;
@@ -363,34 +364,51 @@ class NumberFinder {
     return std::max(past, found.unit_past);
   }
 
-  std::uint32_t sum_of_words(std::uint32_t i, Quantity& found) const {
+  /// A number in words, word after word: "ba nghìn năm trăm", "hai mươi mốt".
+  struct Spelled {
     std::int64_t total = 0;
     std::int64_t current = 0;
     std::int64_t digit = -1;
+
+    void take_digit(std::int64_t value) {
+      if (value >= 10 || digit > 0) current += std::max<std::int64_t>(digit, 0) * 10;
+      if (value >= 10) current += value;
+      digit = value >= 10 ? -1 : value;
+    }
+    void take_scale(std::int64_t zeros) {
+      std::int64_t power = 1;
+      for (int k = 0; k < zeros; ++k) power *= 10;
+      if (power < 1000) {
+        current += (digit < 0 ? 1 : digit) * power;
+      } else {
+        current += std::max<std::int64_t>(digit, 0);
+        total += current * power;
+        current = 0;
+      }
+      digit = -1;
+    }
+    [[nodiscard]] std::int64_t sum() const {
+      return total + current + std::max<std::int64_t>(digit, 0);
+    }
+  };
+
+  std::uint32_t sum_of_words(std::uint32_t i, Quantity& found) const {
+    constexpr std::int64_t kLargest = 1'000'000'000'000;
+    Spelled spelled;
     std::uint32_t at = i;
     for (; at < past_ && !fixed_[at]; ++at) {
-      if (const Hit* const word = page_.starting(at, Tag::digit_word)) {
-        if (word->value >= 10 || digit > 0) current += std::max<std::int64_t>(digit, 0) * 10;
-        if (word->value >= 10) current += word->value;
-        digit = word->value >= 10 ? -1 : word->value;
-      } else if (const Hit* const scale = page_.starting(at, Tag::scale_word);
-                 scale != nullptr && at > i) {
-        std::int64_t power = 1;
-        for (int k = 0; k < scale->value; ++k) power *= 10;
-        if (power < 1000) {
-          current += (digit < 0 ? 1 : digit) * power;
-        } else {
-          current += std::max<std::int64_t>(digit, 0);
-          total += current * power;
-          current = 0;
-        }
-        digit = -1;
+      const Hit* const word = page_.starting(at, Tag::digit_word);
+      const Hit* const scale = page_.starting(at, Tag::scale_word);
+      if (word != nullptr) {
+        spelled.take_digit(word->value);
+      } else if (scale != nullptr && at > i) {
+        spelled.take_scale(scale->value);
       } else {
         break;
       }
-      if (total > 1'000'000'000'000) return i;
+      if (spelled.total > kLargest) return i;
     }
-    found.number = base::Decimal{total + current + std::max<std::int64_t>(digit, 0)};
+    found.number = base::Decimal{spelled.sum()};
     return at;
   }
 
@@ -461,14 +479,13 @@ class NumberFinder {
   }
   [[nodiscard]] bool is_noun(std::uint32_t at) const {
     const Token& token = page_.at(at);
-    if (token.kind != TokenKind::word || token.capital || page_.starting(at, Tag::measure))
-      return false;
-    for (const Tag tag : {Tag::filler, Tag::before_count, Tag::clause_verb, Tag::result, Tag::plan,
-                          Tag::compared, Tag::change, Tag::time_length, Tag::concept_,
-                          Tag::scale_word, Tag::label, Tag::at_place}) {
-      if (page_.starting(at, tag) != nullptr) return false;
-    }
-    return true;
+    if (token.kind != TokenKind::word || token.capital) return false;
+    constexpr std::array kOthers{
+        Tag::measure,    Tag::filler,   Tag::before_count, Tag::clause_verb, Tag::result,
+        Tag::plan,       Tag::compared, Tag::change,       Tag::time_length, Tag::concept_,
+        Tag::scale_word, Tag::label,    Tag::at_place};
+    return std::ranges::none_of(kOthers,
+                                [&](Tag tag) { return page_.starting(at, tag) != nullptr; });
   }
 
   // "416 (bốn trăm mười sáu) đồng chí".
@@ -493,8 +510,10 @@ class NumberFinder {
     try_before(Tag::hedge_under, figure::Mark::under);
     try_before(Tag::hedge_over, figure::Mark::over);
     try_before(Tag::hedge_about, figure::Mark::about);
-    if (page_.starting(found.unit_past, Tag::over_after)) found.mark = figure::Mark::over;
-    if (page_.starting(found.unit_past, Tag::under_after)) found.mark = figure::Mark::under;
+    if (page_.starting(found.unit_past, Tag::over_after) != nullptr)
+      found.mark = figure::Mark::over;
+    if (page_.starting(found.unit_past, Tag::under_after) != nullptr)
+      found.mark = figure::Mark::under;
   }
 
   Page& page_;

@@ -99,22 +99,14 @@ std::vector<Hit> PhraseTree::match(Tokens& tokens) const {
   return hits;
 }
 
-void PhraseTree::match_from(const Tokens& tokens, std::size_t start, Covered& covered,
-                            std::vector<Hit>& hits) const {
-  struct End {
-    std::uint32_t node;
-    std::uint32_t past;
-    bool over_joiner;
-  };
-  std::array<End, 24> ends;  // Filled as far as `found`.
-  std::size_t found = 0;
+void PhraseTree::find_ends(const Tokens& tokens, std::size_t start, Ends& ends) const {
   std::uint32_t node = 0;
   unsigned joiners = 0;
   bool over_joiner = false;
   std::uint32_t line = tokens.all[start].line;
-  for (std::size_t i = start; i < tokens.all.size() && found < ends.size(); ++i) {
+  for (std::size_t i = start; i < tokens.all.size() && ends.found < ends.all.size(); ++i) {
     const Token& token = tokens.all[i];
-    if (token.line != line && !tokens.lines[token.line].joined) break;
+    if (token.line != line && !tokens.lines[token.line].joined) return;
     line = token.line;
     const std::uint32_t next = token.word == 0 ? 0
                                : i == start    ? openings_[token.word]
@@ -124,27 +116,33 @@ void PhraseTree::match_from(const Tokens& tokens, std::size_t start, Covered& co
       over_joiner = over_joiner || joiners > 0;
       joiners = 0;
       if (nodes_[node].payload_first != nodes_[node].payload_past) {
-        ends[found++] = {node, static_cast<std::uint32_t>(i + 1), over_joiner};
+        ends.all.at(ends.found++) = {node, static_cast<std::uint32_t>(i + 1), over_joiner};
       }
     } else if (i == start || !is_joiner(token) || ++joiners > kJoinersInARow) {
-      break;
+      return;
     }
   }
+}
+
+void PhraseTree::match_from(const Tokens& tokens, std::size_t start, Covered& covered,
+                            std::vector<Hit>& hits) const {
+  Ends ends;
+  find_ends(tokens, start, ends);
   const std::uint32_t word_past = covered[kTags];
   const bool cut =
       word_past > start && word_past < tokens.all.size() && is_joiner(tokens.all[word_past]);
   TagSet longer;
-  while (found-- > 0) {
+  while (ends.found-- > 0) {
+    const Ends::End& end = ends.all.at(ends.found);
     TagSet here = longer;
-    for (std::size_t i = nodes_[ends[found].node].payload_first;
-         i < nodes_[ends[found].node].payload_past; ++i) {
+    for (std::size_t i = nodes_[end.node].payload_first; i < nodes_[end.node].payload_past; ++i) {
       const auto tag = static_cast<std::size_t>(payloads_[i].tag);
-      if (longer[tag] || covered[tag] >= ends[found].past) continue;
+      if (longer[tag] || covered[tag] >= end.past) continue;
       // "1,28% dân số, đảng viên …": "số, đảng viên" is no phrase, for "số" ends another one.
-      if (ends[found].over_joiner && cut) continue;
+      if (end.over_joiner && cut) continue;
       here.set(tag);
       hits.push_back({.first = static_cast<std::uint32_t>(start),
-                      .past = ends[found].past,
+                      .past = end.past,
                       .tag = payloads_[i].tag,
                       .value = payloads_[i].value});
     }

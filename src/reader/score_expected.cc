@@ -91,6 +91,21 @@ base::Result<figure::Mark> mark_at(const JsonObject& object) {
   return wrong(text);
 }
 
+void add_indicators(const JsonObject& result, ExpectedFigure& figure) {
+  if (const std::string code = text_at(result, "indicator_guess"); !code.empty()) {
+    figure.indicators.push_back(code);
+  } else {
+    figure.none_fits = result.contains("indicator_guess");
+  }
+  for (const std::string_view key : {"also", "indicator_alternatives"}) {
+    const Json* const codes = at(result, key);
+    if (codes == nullptr || !codes->is_array()) continue;
+    for (const Json& code : codes->get_array()) {
+      if (code.is_string()) figure.indicators.emplace_back(code.get_string());
+    }
+  }
+}
+
 /// Nothing when the result states no number.
 base::Result<std::optional<ExpectedFigure>> figure_of(const JsonObject& result) {
   const Json* const held = at(result, "value");
@@ -118,18 +133,7 @@ base::Result<std::optional<ExpectedFigure>> figure_of(const JsonObject& result) 
   if (!number) figure.units = {"%"};
   const Json* const inferred = at(result, "number_inferred");
   figure.inferred = inferred != nullptr && inferred->is_bool() && inferred->get_bool();
-  if (const std::string code = text_at(result, "indicator_guess"); !code.empty()) {
-    figure.indicators.push_back(code);
-  } else {
-    figure.none_fits = result.contains("indicator_guess");
-  }
-  for (const std::string_view key : {"also", "indicator_alternatives"}) {
-    const Json* const codes = at(result, key);
-    if (codes == nullptr || !codes->is_array()) continue;
-    for (const Json& code : codes->get_array()) {
-      if (code.is_string()) figure.indicators.emplace_back(code.get_string());
-    }
-  }
+  add_indicators(result, figure);
   return std::optional{figure};
 }
 

@@ -138,12 +138,13 @@ class Tokeniser {
     token.capital = peek().upper;
     while (more()) {
       const Glyph glyph = peek();
-      if (glyph.kind == GlyphKind::letter || glyph.kind == GlyphKind::digit) {
+      // Ea H'leo, M'Drắk
+      const bool inner_mark =
+          glyph.kind == GlyphKind::mark && glyph.plain == U'\'' && letter_follows();
+      if (glyph.kind == GlyphKind::letter || glyph.kind == GlyphKind::digit || inner_mark) {
         key.letter(glyph);
       } else if (glyph.kind == GlyphKind::combining) {
         key.combining(glyph.tone);
-      } else if (glyph.kind == GlyphKind::mark && glyph.plain == U'\'' && letter_follows()) {
-        key.letter(glyph);  // Ea H'leo, M'Drắk
       } else if (glyph.kind != GlyphKind::invisible) {
         break;
       }
