@@ -225,6 +225,7 @@ std::vector<NameWords::Untitled> NameWords::without_title(std::string_view full_
   }
   std::ranges::stable_sort(found, std::greater<>{}, &std::pair<std::size_t, Untitled>::first);
   std::vector<Untitled> ways;
+  ways.reserve(found.size());
   for (auto& [size, way] : found) ways.push_back(std::move(way));
   return ways;
 }
