@@ -14,30 +14,11 @@ std::string text(const base::Json& json) { return std::string{json.as_string()};
 class DashboardPage : public testing::Test {
  protected:
   [[nodiscard]] unit::UnitId unit_at(const std::string& path) const {
-    const auto books = house_.house.desk.books();
-    for (const auto unit : books->units->units()) {
-      const bool lives = books->units->exists_on(unit, day_);
-      if (lives && unit::full_path_on(*books->units, unit, day_) == path) return unit;
-    }
-    TK_CHECK(false);
-    return unit::UnitId{0};
+    return house_.unit_at(path, day_);
   }
 
   void report(unit::UnitId unit, int year, const std::string& part, int count) {
-    const auto id = house_.upload(
-        clerk_,
-        "Hội nghị tổng kết công tác quốc phòng, quân sự địa phương năm 2023\nSáng 12/11, hội nghị "
-        "tổng kết công tác quốc phòng, quân sự địa phương được tổ chức.\nTrong kỳ, đơn vị đã bồi "
-        "dưỡng kiến thức quốc phòng và an ninh cho " +
-            std::to_string(count) + " người.\n");
-    const base::JsonObject place{{"year", year},
-                                 {"part", part},
-                                 {"unit", base::to_text(unit)},
-                                 {"reason", "trang không ghi"}};
-    ASSERT_EQ(house_.patch("/documents/" + id, place, clerk_).status, 200);
-    const base::JsonObject decided{{"state", "accepted"}, {"indicator", "GD.01"}};
-    ASSERT_EQ(house_.patch("/documents/" + id + "/items/0", decided, clerk_).status, 200);
-    ASSERT_EQ(house_.post("/documents/" + id + "/accept", {}, clerk_).status, 201);
+    ASSERT_EQ(house_.report(clerk_, unit, {{"year", year}, {"part", part}}, count).status, 201);
   }
 
   [[nodiscard]] base::JsonObject page(unit::UnitId unit, int year) {

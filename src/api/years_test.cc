@@ -94,23 +94,7 @@ class Years : public testing::Test {
   /// A page with one count, read, given to the unit and period, and accepted; gives what was said.
   Said report(unit::UnitId unit, const base::JsonObject& when, int count,
               const HouseInMemory::Person& who) {
-    const auto id = house_.upload(
-        who,
-        "Hội nghị tổng kết công tác quốc phòng, quân sự địa phương năm 2024\nSáng 12/11, hội nghị "
-        "tổng kết công tác quốc phòng, quân sự địa phương được tổ chức.\nTrong kỳ, đơn vị đã bồi "
-        "dưỡng kiến thức quốc phòng và an ninh cho " +
-            std::to_string(count) + " người.\n");
-    base::JsonObject place = when;
-    place["unit"] = base::to_text(unit);
-    place["reason"] = "trang không ghi";
-    const auto placed = house_.patch("/documents/" + id, place, who);
-    if (placed.status != 200) return placed;
-    const auto decided = house_.patch("/documents/" + id + "/items/0",
-                                      {{"state", "accepted"}, {"indicator", "GD.01"}}, who);
-    EXPECT_EQ(decided.status, 200);
-    auto accepted = house_.post("/documents/" + id + "/accept", {}, who);
-    accepted.body["document"] = id;
-    return accepted;
+    return house_.report(who, unit, when, count);
   }
 
   [[nodiscard]] Page page(unit::UnitId unit, int year, const std::string& query = "") {

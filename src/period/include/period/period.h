@@ -87,8 +87,8 @@ class Period {
   [[nodiscard]] bool covers(const Period& other) const;
 
   /// The periods of a finer kind that make up this one, in order: `year.parts(quarter)` are four.
-  /// Empty where `finer` does not divide this kind (a nine-month period has no halves; rounds,
-  /// cluster years and free ranges have no parts).
+  /// Empty where `finer` does not divide this kind (a nine-month period has no halves; rounds and
+  /// cluster years have no parts, nor has a free range that is not whole months of one year).
   [[nodiscard]] std::vector<Period> parts(PeriodKind finer) const;
 
   /// The same kind, one step back: the month before, the half before, the round before. A free

@@ -18,6 +18,7 @@
 #include "shelf/testing/counting_dice.h"
 #include "shelf/testing/memory_shelf.h"
 #include "unit/shipped.h"
+#include "unit/words.h"
 
 namespace tongket::api {
 
@@ -114,6 +115,40 @@ class HouseInMemory {
     const auto said = hear(router.answer(std::move(asked)));
     TK_CHECK(said.status == 201);
     return std::string{said.body.at("id").as_string()};
+  }
+
+  /// A page with one count of GD.01, read, given to the unit and period, and accepted by `who`;
+  /// gives what was said last, with the document's id when all went well. `when` is what PATCH
+  /// takes: year, part.
+  Said report(const Person& who, unit::UnitId unit, const base::JsonObject& when, int count) {
+    const auto id = upload(
+        who,
+        "Hội nghị tổng kết công tác quốc phòng, quân sự địa phương năm 2024\nSáng 12/11, hội nghị "
+        "tổng kết công tác quốc phòng, quân sự địa phương được tổ chức.\nTrong kỳ, đơn vị đã bồi "
+        "dưỡng kiến thức quốc phòng và an ninh cho " +
+            std::to_string(count) + " người.\n");
+    base::JsonObject place = when;
+    place["unit"] = base::to_text(unit);
+    place["reason"] = "trang không ghi";
+    const auto placed = patch("/documents/" + id, place, who);
+    if (placed.status != 200) return placed;
+    const auto decided = patch("/documents/" + id + "/items/0",
+                               {{"state", "accepted"}, {"indicator", "GD.01"}}, who);
+    TK_CHECK(decided.status == 200);
+    auto accepted = post("/documents/" + id + "/accept", {}, who);
+    accepted.body["document"] = id;
+    return accepted;
+  }
+
+  /// The one unit that bears this path of names on the day.
+  [[nodiscard]] unit::UnitId unit_at(const std::string& path, base::Date day) const {
+    const auto books = house.desk.books();
+    for (const auto unit : books->units->units()) {
+      const bool lives = books->units->exists_on(unit, day);
+      if (lives && unit::full_path_on(*books->units, unit, day) == path) return unit;
+    }
+    TK_CHECK(false);
+    return unit::UnitId{0};
   }
 
   Said ask(wire::Method method, const std::string& path, const base::JsonObject& body,
