@@ -12,11 +12,17 @@ interface Room {
   icon: IconName;
   word: keyof Words["rail"];
   administrator?: boolean;
+  /// Another address whose screens belong here.
+  also?: string;
+}
+
+function isIn(room: Room, path: string): boolean {
+  return [room.to, room.also].some((start) => start !== undefined && (path === start || path.startsWith(`${start}/`)));
 }
 
 const ROOMS: Room[] = [
   { to: "/documents", icon: "documents", word: "documents" },
-  { to: "/years", icon: "figures", word: "years" },
+  { to: "/years", icon: "figures", word: "years", also: "/table" },
   { to: "/units", icon: "units", word: "units" },
   { to: "/indicators", icon: "indicators", word: "indicators" },
   { to: "/decisions", icon: "decisions", word: "decisions" },
@@ -151,7 +157,7 @@ function Rail({ open, path, leave }: RailProps) {
           <li key={room.to}>
             <a
               href={room.to}
-              aria-current={path === room.to || path.startsWith(`${room.to}/`) ? "page" : undefined}
+              aria-current={isIn(room, path) ? "page" : undefined}
             >
               <Icon name={room.icon} large />
               <span>{words.rail[room.word]}</span>

@@ -35,6 +35,7 @@ describe("the grid", () => {
   it("leads to the newest year that has figures", async () => {
     const { page } = await openTable("/table");
     expect(page.url()).toMatch(/\/table\/2024$/);
+    expect(await page.locator("#rail [aria-current=page]").innerText()).toBe("Số liệu");
   });
 
   it("has the total on top, then the own part, and says how large it is", async () => {
