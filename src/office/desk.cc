@@ -1,5 +1,6 @@
 #include "office/desk.h"
 
+#include <algorithm>
 #include <exception>
 #include <future>
 
@@ -101,10 +102,12 @@ base::Result<std::shared_ptr<const books::Books>> Desk::books_as_of(ledger::Posi
         {{"position", std::to_string(position)}, {"head", std::to_string(now->head.position)}}};
   }
   const std::scoped_lock lock{past_mutex_};
+  const auto known =
+      std::ranges::find(past_, position, [](const auto& kept) { return kept->head.position; });
+  if (known != past_.end()) return *known;
   books::Books start = cached_or_empty(store_, shelf_);
   if (start.head.position > position) start = books::empty();
   for (const auto& kept : past_) {
-    if (kept->head.position == position) return kept;
     const bool nearer = kept->head.position > start.head.position;
     if (nearer && kept->head.position < position) start = *kept;
   }
