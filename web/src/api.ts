@@ -74,6 +74,15 @@ export const api = {
   discard: (doc: string) =>
     call<void>(`/documents/${id(doc)}/discard`, { method: "POST", body: {} }),
 
+  /// Tells what a file of values would record; with `write` it is recorded.
+  importValues: (file: File, take: T.Take | null, onProgress: (percent: number) => void) =>
+    upload<T.ValueImport>(
+      "/import",
+      { name: file.name, declared: true, write: take !== null, take },
+      file,
+      onProgress,
+    ),
+
   years: () => call<{ years: { year: number; figures: number }[] }>("/years"),
   year: ({ year, ...asked }: YearAsked) => call<T.YearView>(`/years/${year}`, { query: asked }),
   figure: (unit: string, code: string, period: string, asked: TreeAsked) =>

@@ -12,17 +12,17 @@ interface Room {
   icon: IconName;
   word: keyof Words["rail"];
   administrator?: boolean;
-  /// Another address whose screens belong here.
-  also?: string;
+  /// Other addresses whose screens belong here.
+  also?: string[];
 }
 
 function isIn(room: Room, path: string): boolean {
-  return [room.to, room.also].some((start) => start !== undefined && (path === start || path.startsWith(`${start}/`)));
+  return [room.to, ...(room.also ?? [])].some((start) => path === start || path.startsWith(`${start}/`));
 }
 
 const ROOMS: Room[] = [
   { to: "/documents", icon: "documents", word: "documents" },
-  { to: "/years", icon: "figures", word: "years", also: "/table" },
+  { to: "/years", icon: "figures", word: "years", also: ["/table", "/import"] },
   { to: "/units", icon: "units", word: "units" },
   { to: "/indicators", icon: "indicators", word: "indicators" },
   { to: "/decisions", icon: "decisions", word: "decisions" },

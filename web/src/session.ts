@@ -1,6 +1,6 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Session } from "./types";
+import type { Account, Role, Session } from "./types";
 
 /// Who is signed in. Screens behind the sign-in page may rely on it.
 export const SessionContext = createContext<Session | null>(null);
@@ -10,3 +10,8 @@ export function useSession(): Session {
   if (!session) throw new Error("a screen for signed-in people was shown to nobody");
   return session;
 }
+
+/// Roles that record figures: `report.import` of catalogue/rights.csv. The server asks again.
+const RECORDING: readonly Role[] = ["administrator", "compiler"];
+
+export const mayRecord = ({ roles }: Account): boolean => roles.some((role) => RECORDING.includes(role));

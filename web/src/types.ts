@@ -198,6 +198,36 @@ export interface Acceptance {
   left: number;
 }
 
+/// While one line is refused nothing is recorded; or the good lines are.
+export type Take = "all" | "good";
+
+/// A value of a file that was not taken, and why. Line 0 is the file itself.
+export interface RefusedValue extends Sentences {
+  line: number;
+  column: string;
+  value: string;
+}
+
+/// What a file of values would record, or did.
+export interface ValueImport {
+  hash: string;
+  lines: number;
+  blank: number;
+  refused: number;
+  /// Figures recorded from this very file before.
+  known: number;
+  /// Figures recorded now, or that would be.
+  values: number;
+  reports: number;
+  /// Nothing was recorded because lines are refused.
+  blocked: boolean;
+  recorded: { first: number; last: number; at: Moment; receipt: string } | null;
+  /// Columns that are not used.
+  ignored: string[];
+  /// The refused lines, the first hundred thousand of them.
+  refusals: RefusedValue[];
+}
+
 export interface Column {
   code: string;
   name: string;

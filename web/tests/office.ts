@@ -4,6 +4,7 @@ import type { Period, ReadDocument, Session, TableView, YearPart, YearView } fro
 import { countsOf, documentRows, waitingDocument } from "./fixtures/documents";
 import * as made from "./fixtures/office";
 import { oneUnit, reformTable, tableView } from "./fixtures/table";
+import { importAnswer } from "./fixtures/values";
 import { dividedView, reportedFigure, restatedView, rolledUpFigure, yearView } from "./fixtures/year";
 
 export interface Asked {
@@ -143,7 +144,7 @@ export class FakeOffice {
     return body ? { body: body() } : null;
   }
 
-  private write(call: string, { path, body, method }: Asked): Answer | null {
+  private write(call: string, { path, query, body, method }: Asked): Answer | null {
     if (call === "GET /session") return this.session ? { body: this.session } : lost;
     if (call === "POST /session" || call === "POST /setup") {
       this.session = { ...made.SESSION, csrf: "token-2" };
@@ -163,6 +164,7 @@ export class FakeOffice {
     if (call === "POST /ledger/verify") {
       return { body: { ok: true, position: 57, hash: made.LEDGER.head.hash } };
     }
+    if (call === "POST /import") return { body: importAnswer(query) };
     if (call === "POST /units/preview") return { body: made.PREVIEW };
     if (call === "POST /units/events") {
       return { body: { entry: 58, made: made.PREVIEW.made, receipt: made.ANCHOR } };

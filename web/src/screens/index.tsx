@@ -14,6 +14,7 @@ import { TableScreen } from "./table";
 import { UnitScreen } from "./unit";
 import { UnitEventScreen } from "./unit_event";
 import { Units } from "./units";
+import { ValuesScreen } from "./values";
 import { YearScreen } from "./year";
 
 /// Which screen stands at which address. The key makes another document or unit a new screen.
@@ -29,6 +30,7 @@ export function Screens() {
   if (year) return <YearScreen year={year.year ? Number(year.year) : null} />;
   const table = path === "/table" ? {} : match("/table/:period", path);
   if (table) return <TableScreen period={table.period ?? null} />;
+  if (path === "/import") return <ValuesScreen />;
   if (path === "/units") return <Units />;
   if (path === "/units/event") return <UnitEventScreen />;
   const unit = match("/units/:id", path);

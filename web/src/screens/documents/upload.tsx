@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Icon } from "../../parts/icons";
-import { Tick } from "../../parts/field";
+import { FileDrop } from "../../parts/file_drop";
 import { useSay, useWords } from "../../words";
 import { StopNotice } from "../stop";
 import { isOver, takeIn, type Fate, type Queued } from "./queue";
@@ -11,47 +10,19 @@ let lastKey = 0;
 export function Upload({ onAdded }: { onAdded: () => void }) {
   const words = useWords();
   const { files, declared, setDeclared, add } = useQueue(onAdded);
-  const picker = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const waiting = files.some(({ fate }) => fate.kind === "waiting");
   return (
     <section class="upload" aria-label={words.upload.title}>
-      <div
-        class={over ? "upload-drop upload-drop--over" : "upload-drop"}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          add(event.dataTransfer?.files);
-        }}
-      >
-        <Tick checked={declared} onChecked={setDeclared}>
-          {words.upload.declare}
-        </Tick>
-        <div class="upload-choose">
-          <button type="button" class="btn btn-primary" onClick={() => picker.current?.click()}>
-            <Icon name="upload" /> {words.upload.choose}
-          </button>
-          <span class="muted">{words.upload.drop}</span>
-        </div>
-        <input
-          ref={picker}
-          class="visually-hidden"
-          type="file"
-          multiple
-          tabIndex={-1}
-          aria-label={words.upload.choose}
-          accept=".txt,.htm,.html,.docx,.pdf"
-          onChange={(event) => {
-            add(event.currentTarget.files);
-            event.currentTarget.value = "";
-          }}
-        />
-      </div>
+      <FileDrop
+        declare={words.upload.declare}
+        declared={declared}
+        onDeclared={setDeclared}
+        choose={words.upload.choose}
+        hint={words.upload.drop}
+        accept=".txt,.htm,.html,.docx,.pdf"
+        multiple
+        onFiles={add}
+      />
       <p role="status" class={waiting && !declared ? "field-error" : "visually-hidden"}>
         {waiting && !declared ? words.upload.needsDeclaration : ""}
       </p>

@@ -11,6 +11,7 @@ import { useNamed, useWords } from "../../words";
 import { FigureDrawer } from "../year/figure_drawer";
 import { Line } from "../year/line";
 import { LiveLine } from "../year/live_line";
+import { ImportLink } from "../values/link";
 import { hasWayOut, NotThere } from "../year/not_there";
 import { nextSorting, readSorting } from "./arrange";
 import { pivotOf, readPeriod, tablesAsked } from "./asked";
@@ -177,6 +178,7 @@ function Trail({ view }: { view: TableView }) {
         <li aria-current="page">{view.unit.name}</li>
       </ol>
       <Line tree={view.tree} />
+      <ImportLink />
       {year && <a href={`/years/${year}?${kept}`}>{words.table.toYear}</a>}
       <a href={`/units/${encodeURIComponent(view.unit.id)}`}>{words.year.history}</a>
     </nav>

@@ -9,6 +9,7 @@ import { printDay } from "../../text/dates";
 import { bareName, fold } from "../../text/fold";
 import type { Finding, YearRow, YearView } from "../../types";
 import { useSay, useWords } from "../../words";
+import { ImportLink } from "../values/link";
 import { columnsOf, restatedKey, treeAsked } from "./cells";
 import { FigureDrawer } from "./figure_drawer";
 import { Grid } from "./grid";
@@ -38,7 +39,7 @@ export function YearScreen({ year }: { year: number | null }) {
         {() =>
           newest === null && (
             <p class="empty">
-              {words.year.noYear} <a href="/documents">{words.year.toDocuments}</a>
+              {words.year.noYear} <a href="/documents">{words.year.toDocuments}</a> · <ImportLink />
             </p>
           )
         }
@@ -162,6 +163,7 @@ function Trail({ view }: { view: YearView }) {
       </ol>
       <Views />
       <Line tree={view.tree} />
+      <ImportLink />
       <a href={tableOf(view)}>{words.table.toTable}</a>
       <a href={`/units/${encodeURIComponent(view.unit.id)}`}>{words.year.history}</a>
     </nav>
