@@ -18,10 +18,23 @@ Answer list_years(Call& call) {
   return base::Json(base::JsonObject{{"years", std::move(years)}});
 }
 
+/// The entry that "as_of" names, as a number or as the day whose last one it is; nothing: now.
+/// Errors  those of `asked_number`. `date.malformed`. `ledger.nothing_by_then` (not_found): nothing
+///         had been recorded by the end of that day. Args: day.
+base::Result<std::optional<ledger::Position>> asked_position(const Call& call) {
+  const auto text = call.request.query_value("as_of").value_or("");
+  if (text.find('-', 1) == std::string_view::npos) return asked_number(call, "as_of");
+  TK_TRY(const auto day, base::parse_iso(text));
+  const auto last = ledger::last_on(call.house.ledger, day);
+  if (last > 0) return std::optional{last};
+  return base::Error{
+      base::ErrorKind::not_found, "ledger.nothing_by_then", {{"day", base::to_vietnamese(day)}}};
+}
+
 /// The books a page speaks of: those of now, or as they were known at the entry "as_of" names.
-/// Errors  those of `asked_number` and `Desk::books_as_of`.
+/// Errors  those of `asked_position` and `Desk::books_as_of`.
 base::Result<std::shared_ptr<const books::Books>> asked_books(const Call& call) {
-  TK_TRY(const auto position, asked_number(call, "as_of"));
+  TK_TRY(const auto position, asked_position(call));
   return position ? call.house.desk.books_as_of(*position) : call.house.desk.books();
 }
 
@@ -122,12 +135,14 @@ Answer review_page(Call& call) {
   TK_TRY(const auto period, period_of_page(call, call.request.param("period")));
   TK_TRY(const auto tree, asked_choice(call));
   TK_TRY(const auto unit, asked_unit(call, *books, tree.day.value_or(period.last_day())));
-  view::TableChoice choice{.unit = unit,
-                           .period = period,
-                           .tree = tree,
-                           .codes = asked_list(call, "indicators"),
-                           .level = {},
-                           .area = std::string{call.request.query_value("area").value_or("")}};
+  view::TableChoice choice{
+      .unit = unit,
+      .period = period,
+      .tree = tree,
+      .codes = asked_list(call, "indicators"),
+      .level = {},
+      .area = std::string{call.request.query_value("area").value_or("")},
+      .with_partial = call.request.query_value("partial").value_or("") == "true"};
   if (const auto asked = call.request.query_value("level")) {
     TK_TRY(choice.level, unit::parse_level(*asked));
   }
@@ -214,29 +229,30 @@ Answer list_indicators(Call& call) {
 }  // namespace
 
 std::vector<Endpoint> figure_endpoints() {
-  return {
-      {get, "/years", "figure.see", 200, Takes::nothing,
-       "Years for which figures are recorded, newest first.", list_years, true},
-      {get, "/years/{year}", "figure.see", 200, Takes::nothing,
-       "The year page: a unit and the units below it, by figures; query: unit, "
-       "tree=reported|today|a day, hierarchy, shares=true: divide by declared shares, as "
-       "estimates; as_of: as it was known at that entry; cumulative=true: since the year opened.",
-       year_page, true},
-      {get, "/figures/{unit}/{code}/{year}", "figure.see", 200, Takes::nothing,
-       "Where a figure comes from, down to the words it rests on; query: tree, hierarchy, "
-       "shares, as_of.",
-       figure_story},
-      {get, "/table/{period}", "figure.see", 200, Takes::nothing,
-       "The review table: units below a unit x indicators, with coverage, target, the year "
-       "before, change and rank; query: unit, indicators, area, level, rows=tree|page|total, "
-       "tree, hierarchy, as_of, cumulative, format=csv|xlsx|columns.",
-       review_page, true},
-      {get, "/units/{id}/dashboard", "figure.see", 200, Takes::nothing,
-       "A unit's year: indicators x months and the longer periods they make, with coverage, "
-       "target and the year before; query: year, as_of.",
-       dashboard_page, true},
-      {get, "/indicators", "indicator.see", 200, Takes::nothing,
-       "The catalogue in force on a day; query: on.", list_indicators, true}};
+  return {{get, "/years", "figure.see", 200, Takes::nothing,
+           "Years for which figures are recorded, newest first.", list_years, true},
+          {get, "/years/{year}", "figure.see", 200, Takes::nothing,
+           "The year page: a unit and the units below it, by figures; query: unit, "
+           "tree=reported|today|a day, hierarchy, shares=true: divide by declared shares, as "
+           "estimates; as_of: as it was known at that entry, or at the end of that day; "
+           "cumulative=true: since the year opened.",
+           year_page, true},
+          {get, "/figures/{unit}/{code}/{year}", "figure.see", 200, Takes::nothing,
+           "Where a figure comes from, down to the words it rests on; query: tree, hierarchy, "
+           "shares, as_of.",
+           figure_story},
+          {get, "/table/{period}", "figure.see", 200, Takes::nothing,
+           "The review table: units below a unit x indicators, with coverage, target, the year "
+           "before, change and rank; query: unit, indicators, area, level, rows=tree|page|total, "
+           "tree, hierarchy, as_of, cumulative, partial=true: who said only some of the period, "
+           "format=csv|xlsx|columns.",
+           review_page, true},
+          {get, "/units/{id}/dashboard", "figure.see", 200, Takes::nothing,
+           "A unit's year: indicators x months and the longer periods they make, with coverage, "
+           "target and the year before; query: year, as_of.",
+           dashboard_page, true},
+          {get, "/indicators", "indicator.see", 200, Takes::nothing,
+           "The catalogue in force on a day; query: on.", list_indicators, true}};
 }
 
 }  // namespace tongket::api

@@ -1,6 +1,8 @@
 // Goal: the review table says what the year page says, at once after a report, and no more than one
 //       answer can hold. Method: the shipped units, documents read and accepted as a clerk does it,
 //       both pages asked as a browser asks.
+#include <map>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -68,6 +70,79 @@ TEST_F(ReviewTable, IsShownAsItWasKnownAtAnEntryWhateverWasReportedSince) {
   const auto why =
       page("/figures/" + base::to_text(district_) + "/GD.01/2023", district_, "&as_of=" + position);
   EXPECT_EQ(text(why.at("value").at("print")), "20");
+}
+
+TEST_F(ReviewTable, IsShownAsItWasKnownWhenADayEnded) {
+  using namespace std::chrono_literals;
+  report(commune_, 2023, 20);
+  const auto then = page("/table/2023", district_, "&indicators=GD.01");
+  house_.clock.pass(48h);
+  clerk_ = house_.enter(house_.compiler);
+  report(other_, 2023, 45);
+  const auto day = [&](std::chrono::hours back) {
+    return base::to_iso(base::vietnamese_day(house_.clock.now() - back));
+  };
+  for (const auto back : {48h, 24h}) {
+    EXPECT_EQ(page("/table/2023", district_, "&indicators=GD.01&as_of=" + day(back)), then);
+  }
+  EXPECT_EQ(page("/table/2023", district_, "&indicators=GD.01&as_of=" + day(0h)),
+            page("/table/2023", district_, "&indicators=GD.01"));
+  EXPECT_EQ(house_.get("/table/2023?as_of=" + day(72h), clerk_).code(), "ledger.nothing_by_then");
+  EXPECT_EQ(house_.get("/table/2023?as_of=2026-13-01", clerk_).code(), "date.malformed");
+}
+
+TEST_F(ReviewTable, MarksAFigureThatItsUnitSaidOtherwiseBeforeAndNoSumAboveIt) {
+  report(commune_, 2023, 20);
+  report(other_, 2023, 45);
+  report(other_, 2023, 54);
+  const auto table = page("/table/2023", district_, "&rows=page&indicators=GD.01");
+  const auto is_marked = [&](unit::UnitId unit) {
+    return cell(table, base::to_text(unit), "GD.01").as_object().contains("corrected");
+  };
+  EXPECT_TRUE(is_marked(other_));
+  EXPECT_FALSE(is_marked(commune_));
+  EXPECT_FALSE(is_marked(district_));
+  const auto columns = page("/table/2023", other_, "&indicators=GD.01&format=columns");
+  EXPECT_EQ(text(columns.at("columns").at(0).at("flags")), "4");
+  const auto year = page("/years/2023", other_);
+  EXPECT_TRUE(year.at("rows").at(0).at("cells").at(0).at("corrected").as_bool());
+  report(district_, 2022, 70);
+  report(district_, 2022, 71);
+  const auto stated = page("/table/2022", district_, "&rows=page&indicators=GD.01");
+  EXPECT_TRUE(cell(stated, base::to_text(district_), "GD.01").as_object().contains("corrected"))
+      << "its own word, which stands alone";
+}
+
+TEST_F(ReviewTable, SaysWhereAskedWhoSaidOnlySomeOfThePeriod) {
+  ASSERT_EQ(house_.report(clerk_, commune_, {{"year", 2023}, {"part", "H1"}}, 20).status, 201);
+  report(other_, 2023, 45);
+  const auto partial = [&](const std::string& query) {
+    const auto table =
+        page("/table/2023", district_, "&rows=page&format=columns&indicators=GD.01" + query);
+    std::map<std::string, std::int64_t> found;
+    const auto& column = table.at("columns").at(0).as_object();
+    if (!column.contains("partial")) return found;
+    for (std::size_t at = 0; at < table.at("rows").as_array().size(); ++at) {
+      const auto count = column.at("partial").at(at).as_int64();
+      if (count > 0) found[text(table.at("rows").at(at).at("unit").at("id"))] = count;
+    }
+    return found;
+  };
+  EXPECT_TRUE(partial("").empty());
+  EXPECT_EQ(partial("&partial=true"),
+            (std::map<std::string, std::int64_t>{{base::to_text(district_), 1},
+                                                 {base::to_text(commune_), 1}}));
+  const auto cells = page("/table/2023", commune_, "&indicators=GD.01&partial=true");
+  EXPECT_EQ(cell(cells, base::to_text(commune_), "GD.01").at("partial").as_int64(), 1);
+}
+
+TEST_F(ReviewTable, SaysWhichDaysItSpeaksFor) {
+  const auto since = page("/table/2023-08", district_, "&cumulative=true");
+  EXPECT_EQ(text(since.at("first_day")), "2022-12-15");
+  EXPECT_EQ(text(since.at("last_day")), "2023-08-14");
+  const auto year = page("/years/2023-08", district_, "&cumulative=true");
+  EXPECT_EQ(year.at("first_day"), since.at("first_day"));
+  EXPECT_EQ(year.at("period_name"), since.at("period_name"));
 }
 
 TEST_F(ReviewTable, OfAnEntryThatDoesNotExistOrOfBeforeThereWereUnitsIsRefused) {

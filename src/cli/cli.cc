@@ -109,8 +109,9 @@ void add_choice_of_tree(CLI::App* command, FiguresArguments& asked) {
   command->add_flag("--shares", asked.shares,
                     "Chia số của đơn vị bị chia theo tỷ lệ đã có căn cứ; số chia là ước / divide "
                     "by declared shares");
-  command->add_option("--as-of", asked.as_of,
-                      "Như đã biết tại bản ghi số … / as known at that entry");
+  command->add_option(
+      "--as-of", asked.as_of,
+      "Như đã biết tại bản ghi số … hoặc hết ngày … / as known at that entry or day");
 }
 
 void add_views(CLI::App& app, Run& chosen, Line& line) {

@@ -37,7 +37,7 @@ struct FiguresArguments {
   std::string unit;  ///< Name or id; empty: the top of what one may see.
   std::string year;
   std::string code;       ///< Of one indicator: where does it come from?
-  std::string as_of;      ///< An entry of the ledger; empty: as of now.
+  std::string as_of;      ///< An entry of the ledger, or a day; empty: as of now.
   std::string tree;       ///< "reported", "today" or a day; empty: as reported.
   std::string hierarchy;  ///< "military", "administrative" …; empty: the unit's own line.
   bool shares = false;    ///< Divide by declared shares; what they give is an estimate.

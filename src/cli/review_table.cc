@@ -7,14 +7,18 @@
 namespace tongket::cli {
 namespace {
 
-/// "265 (3/4)": what stands there, and k of n where somebody is missing.
+/// "265 (3/4)": what stands there, and k of n where somebody is missing; "(4/4, 1 chưa đủ kỳ)"
+/// where somebody said only some of the period.
 std::string print_cell(const base::Json& cell) {
   if (cell.is_null()) return "";
   const auto print = text_at(cell, "figure.print");
   const auto k = text_at(cell, "k");
   const auto n = text_at(cell, "n");
   if (text_at(cell, "state") == "not_summed") return "–";
-  return (print.empty() ? "…" : print) + (k == n ? "" : " (" + k + "/" + n + ")");
+  const auto partial = text_at(cell, "partial");
+  if (k == n && partial.empty()) return print.empty() ? "…" : print;
+  return (print.empty() ? "…" : print) + " (" + k + "/" + n +
+         (partial.empty() ? "" : ", " + partial + " chưa đủ kỳ") + ")";
 }
 
 }  // namespace

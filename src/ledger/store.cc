@@ -26,4 +26,22 @@ base::Result<Head> verify(const Store& store) {
   return head;
 }
 
+Position last_on(const Store& store, base::Date day) {
+  const auto is_after = [&](Position position) {
+    bool after = false;
+    store.read(position - 1, [&](const Entry& entry) {
+      after = base::vietnamese_day(entry.at) > day;
+      return false;
+    });
+    return after;
+  };
+  Position last = 0;
+  Position past = store.head().position + 1;
+  while (last + 1 < past) {
+    const auto middle = last + (past - last) / 2;
+    (is_after(middle) ? past : last) = middle;
+  }
+  return last;
+}
+
 }  // namespace tongket::ledger

@@ -53,6 +53,26 @@ TEST(Verify, FindsADroppedAndAReorderedEntry) {
   EXPECT_EQ(wrong_with(std::move(swapped)).args[0].second, "2");
 }
 
+TEST(LastOn, IsTheLastEntryOfADayInVietNamOrOfTheDayBeforeIt) {
+  constexpr int kHour = 3600;
+  std::vector<Entry> entries;
+  Head head;
+  // 21/11/2026 from midnight UTC, which is seven in the morning in Viet Nam: two entries that day …
+  for (const int second : {0, 16 * kHour, 17 * kHour, 18 * kHour, 65 * kHour}) {
+    entries.push_back(chain(head, some_draft(second)).value());
+    head = head_after(entries.back());
+  }
+  const MemoryStore store{std::move(entries)};
+  const auto on = [&](const char* day) { return last_on(store, base::parse_iso(day).value()); };
+  EXPECT_EQ(on("2026-11-20"), 0) << "there was none yet";
+  EXPECT_EQ(on("2026-11-21"), 2);
+  EXPECT_EQ(on("2026-11-22"), 4) << "17:00 UTC is midnight";
+  EXPECT_EQ(on("2026-11-23"), 4) << "a day without entries";
+  EXPECT_EQ(on("2026-11-24"), 5);
+  EXPECT_EQ(on("2030-01-01"), 5);
+  EXPECT_EQ(last_on(MemoryStore{}, base::parse_iso("2026-11-21").value()), 0);
+}
+
 /// Says that it has an entry more than it gives.
 class ShortStore final : public Store {
  public:

@@ -237,7 +237,32 @@ base::Result<> Reports::add_note(const ledger::Entry& entry) {
 
 void Reports::put(const Shared& report) { by_id_.put(report->accepted.report, report); }
 
+void Reports::note_corrections(const Report& report) {
+  const auto& block = report.accepted.figures;
+  std::vector<Place> found;
+  for (const auto* earlier : of(block.unit, block.period)) {
+    const auto& said = earlier->accepted.figures;
+    if (said.part != block.part) continue;
+    auto before = said.cells.begin();
+    for (const auto& cell : block.cells) {  // Both are in order.
+      while (before != said.cells.end() && place_of(*before) < place_of(cell)) ++before;
+      if (before == said.cells.end()) break;
+      if (place_of(*before) != place_of(cell) || before->value == cell.value) continue;
+      found.emplace_back(block.part, cell.indicator, cell.slice);
+    }
+  }
+  if (found.empty()) return;
+  const Row row{block.unit, block.period};
+  if (const auto* known = corrected_.find(row)) {
+    found.insert(found.end(), (*known)->begin(), (*known)->end());
+  }
+  std::ranges::sort(found);
+  found.erase(std::ranges::unique(found).begin(), found.end());
+  corrected_.put(row, std::make_shared<const std::vector<Place>>(std::move(found)));
+}
+
 void Reports::list(const Report& report) {
+  note_corrections(report);
   const Row row{report.accepted.figures.unit, report.accepted.figures.period};
   const auto* there = by_row_.find(row);
   auto reports = there == nullptr ? std::vector<ReportId>{} : *there;
@@ -266,6 +291,23 @@ std::vector<const Report*> Reports::history(const figure::FigureKey& key) const 
   }
   std::ranges::reverse(stated);
   return stated;
+}
+
+std::vector<figure::FigureKey> Reports::corrected(unit::UnitId unit) const {
+  std::vector<figure::FigureKey> keys;
+  const auto earliest = period::Period::month(1945, 1).value();  // There is none before.
+  for (auto row = corrected_.lower_bound({unit, earliest}); row != corrected_.end(); ++row) {
+    const auto& [key, places] = *row;
+    if (key.first != unit) break;
+    for (const auto& [part, indicator, slice] : *places) {
+      keys.push_back({.unit = unit,
+                      .period = key.second,
+                      .indicator = indicator,
+                      .slice = slice,
+                      .part = part});
+    }
+  }
+  return keys;
 }
 
 Reports::Standing Reports::standing_in(const figure::FigureBlock& block) const {

@@ -124,6 +124,27 @@ TEST(Reports, WithdrawingTheLatestBringsBackTheOneBefore) {
   EXPECT_EQ(reports.history(cell_of(kTrained)).size(), 2U) << "both stay in the history";
 }
 
+TEST(Reports, ACellOfWhichTwoReportsSaidDifferentThingsWasCorrectedAlsoAfterAWithdrawal) {
+  ledger::Scribe scribe;
+  Reports reports;
+  const auto take = [&](const ledger::Draft& draft) {
+    ASSERT_TRUE(reports.apply(scribe.write(draft)).ok());
+  };
+  take(to_draft(acceptance(100, {{kTrained, 65}, {kEnlisted, 12}})));
+  take(to_draft(acceptance(200, {{kTrained, 65}, {kEnlisted, 12}})));
+  EXPECT_TRUE(reports.corrected(kCommune).empty()) << "the same, said again";
+  take(to_draft(acceptance(300, {{kTrained, 70}})));
+  take(to_draft(acceptance(400, {{kEnlisted, 13}}, 2025)));
+  EXPECT_EQ(reports.corrected(kCommune), std::vector{cell_of(kTrained)})
+      << "another year is another cell";
+  EXPECT_TRUE(reports.corrected(unit::UnitId{3}).empty());
+  take(to_draft(Withdrawal{ReportId{300}, some_text("why")}));
+  EXPECT_EQ(reports.corrected(kCommune), std::vector{cell_of(kTrained)});
+  const auto loaded = ledger::reloaded(reports);
+  ASSERT_TRUE(loaded.ok());
+  EXPECT_EQ(loaded.value().corrected(kCommune), reports.corrected(kCommune));
+}
+
 TEST(Reports, WithdrawingAnOvertakenReportMovesNoNumber) {
   ledger::Scribe scribe;
   Reports reports;

@@ -213,6 +213,11 @@ base::JsonObject period_json(const period::Period& period) {
           {"name_en", period::name(period, base::Language::en)}};
 }
 
+base::Json first_day_json(const period::Period& period) {
+  const auto first = period.first_day();
+  return first ? base::Json(base::to_iso(*first)) : base::Json(nullptr);
+}
+
 base::JsonArray chosen_json(const books::Books& books, const shelf::Shelf& shelf,
                             const NameOf& name_of, const std::vector<report::Chosen>& chosen,
                             base::Date day) {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "cells.h"
+#include "corrections.h"
 #include "cube/cube.h"
 #include "oracle/rollup.h"
 
@@ -185,9 +186,11 @@ std::optional<ReviewRow> own_row(const books::Books& books, unit::Tree::Node nod
   for (const auto* column : table.columns) {
     const auto rolled = rollup.at(table.unit, *column, table.period);
     auto& cell = row.cells.emplace_back();
+    row.partial.push_back(0);
     if (rolled.stated || !rolled.value) continue;
     cell.value = rolled.value;
     cell.provisional = rolled.provisional;
+    row.partial.back() = rolled.coverage.partial;
   }
   row.reported = of_indicators(row.cells);
   return row.reported.reported > 0 ? std::optional{std::move(row)} : std::nullopt;
@@ -236,6 +239,35 @@ void add_rows_of_page(const books::Books& books, const Sums& sums, ReviewTable& 
   }
   if (!table.restated) return;
   if (auto row = unallocated_row(sums, table)) table.rows.push_back(std::move(*row));
+}
+
+/// Who said only some of the period; the own part knows it already.
+void fill_partial(Sums& sums, ReviewTable& table) {
+  sums.prepare(table.columns);
+  for (auto& row : table.rows) {
+    if (row.role == RowRole::own) continue;
+    for (const auto* column : table.columns) {
+      const auto sum = sums.at(row.unit, *column);
+      row.partial.push_back(row.role == RowRole::unallocated ? sum.unallocated_coverage.partial
+                                                             : sum.rolled.coverage.partial);
+    }
+  }
+}
+
+void mark_corrections(const books::Books& books, const unit::Tree& tree, ReviewTable& table) {
+  Corrections corrections{books, tree, table.period};
+  for (auto& row : table.rows) {
+    if (row.role == RowRole::unallocated) continue;
+    corrections.turn_to(row.unit);
+    for (std::size_t at = 0; at < row.cells.size(); ++at) {
+      const auto& cell = row.cells[at];
+      const auto& column = *table.columns[at];
+      const bool is_corrected = row.role == RowRole::own
+                                    ? corrections.of_own(column)
+                                    : corrections.of_shown(column, cell.stated);
+      row.corrected.push_back(cell.value && is_corrected);
+    }
+  }
 }
 
 std::vector<LevelBelow> levels_below(const unit::Tree& tree, unit::UnitId unit) {
@@ -287,7 +319,7 @@ bool is_comparable(const books::Books& books, const unit::Tree& tree,
 
 base::Result<ReviewTable> review_table(const books::Books& books, const TableChoice& choice) {
   TK_TRY(auto tree, tree_of(books, choice.unit, choice.period, choice.tree));
-  const Sums sums{books, std::move(tree), choice.period};
+  Sums sums{books, std::move(tree), choice.period};
   TK_TRY(auto columns, columns_of(books, choice, sums.restates()));
   ReviewTable table{.position = books.head.position,
                     .period = choice.period,
@@ -296,6 +328,7 @@ base::Result<ReviewTable> review_table(const books::Books& books, const TableCho
                     .on_a_day = choice.tree.day.has_value(),
                     .restated = sums.restates(),
                     .compared = false,
+                    .with_partial = choice.with_partial,
                     .unit = choice.unit,
                     .path = path_to(books, choice.unit, sums.tree()),
                     .levels = levels_below(sums.tree(), choice.unit),
@@ -313,6 +346,8 @@ base::Result<ReviewTable> review_table(const books::Books& books, const TableCho
   }
   table.aimed = aimed_of(*books.catalogue, table.columns, choice.period.last_day());
   if (choice.rows == TableRows::page) add_rows_of_page(books, sums, table);
+  mark_corrections(books, sums.tree(), table);
+  if (choice.with_partial) fill_partial(sums, table);
   return table;
 }
 

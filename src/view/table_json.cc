@@ -5,6 +5,7 @@
 #include "cells.h"
 #include "paper/csv_writer.h"
 #include "unit/words.h"
+#include "view/story.h"
 #include "view/table.h"
 #include "view/year.h"
 
@@ -99,6 +100,8 @@ base::JsonObject head_json(const books::Books& books, const ReviewTable& table) 
   return {{"period", period::to_text(table.period)},
           {"period_name", period::name(table.period, base::Language::vi)},
           {"period_name_en", period::name(table.period, base::Language::en)},
+          {"first_day", first_day_json(table.period)},
+          {"last_day", base::to_iso(table.period.last_day())},
           {"position", table.position},
           {"unit", unit_json(books, table.unit, table.day)},
           {"path", std::move(path)},
@@ -109,8 +112,23 @@ base::JsonObject head_json(const books::Books& books, const ReviewTable& table) 
           {"compared", table.compared}};
 }
 
-bool lacks(const ReviewRow& row, std::size_t column) {
-  return column < row.lacking.size() && row.lacking[column];
+/// What is known of a cell beside the cube's.
+struct Beside {
+  bool lacking;
+  bool corrected;
+  int partial;
+};
+
+Beside beside(const ReviewTable& table, const ReviewRow& row, std::size_t column) {
+  return {.lacking = column < row.lacking.size() && row.lacking[column],
+          .corrected = column < row.corrected.size() && row.corrected[column],
+          .partial = table.with_partial ? row.partial[column] : 0};
+}
+
+void put_beside(const Beside& known, base::JsonObject& json) {
+  if (known.lacking) json["lacking"] = true;
+  if (known.corrected) json["corrected"] = true;
+  if (known.partial > 0) json["partial"] = known.partial;
 }
 
 /// As programs read it, its hedge in front: "≈1200", ">30"; null of nothing.
@@ -123,11 +141,12 @@ base::Json amount_json(const std::optional<Value>& value) {
 
 /// One column of a table, a place a row in each of its lists.
 struct Lists {
-  base::JsonArray figure, beside, target, percent, year_before, change, rank, k, m, n;
+  base::JsonArray figure, beside, target, percent, year_before, change, rank, k, m, n, partial;
   std::string state;  ///< A letter a row; "-" where there is no cell.
-  std::string flags;  ///< A digit a row: 1 provisional, 2 lacking pieces, 3 both.
+  std::string
+      flags;  ///< A digit a row: 1 provisional, 2 lacking pieces, 4 corrected, or their sum.
 
-  void add(const cube::Cell& cell, bool lacking) {
+  void add(const cube::Cell& cell, const Beside& known) {
     figure.emplace_back(amount_json(cell.value));
     beside.emplace_back(amount_json(cell.beside));
     target.emplace_back(amount_json(cell.target));
@@ -139,10 +158,13 @@ struct Lists {
     m.emplace_back(int{cell.coverage.accepted});
     n.emplace_back(int{cell.coverage.owing});
     state += is_empty(cell) ? '-' : letter_of(cell);
-    flags += static_cast<char>('0' + (cell.provisional ? 1 : 0) + (lacking ? 2 : 0));
+    partial.emplace_back(known.partial);
+    flags += static_cast<char>('0' + (cell.provisional ? 1 : 0) + (known.lacking ? 2 : 0) +
+                               (known.corrected ? 4 : 0));
   }
 
-  void put(base::JsonObject& json) && {
+  /// `partial` only where it was asked for.
+  void put(base::JsonObject& json, bool with_partial) && {
     json["figure"] = std::move(figure);
     json["beside"] = std::move(beside);
     json["target"] = std::move(target);
@@ -155,6 +177,7 @@ struct Lists {
     json["n"] = std::move(n);
     json["state"] = state;
     json["flags"] = flags;
+    if (with_partial) json["partial"] = std::move(partial);
   }
 
  private:
@@ -269,7 +292,7 @@ base::JsonObject to_json(const books::Books& books, const ReviewTable& table) {
     base::JsonArray cells;
     for (std::size_t at = 0; at < row.cells.size(); ++at) {
       auto json = cell_json(row.cells[at]);
-      if (json.is_object() && lacks(row, at)) json.as_object()["lacking"] = true;
+      if (json.is_object()) put_beside(beside(table, row, at), json.as_object());
       cells.emplace_back(std::move(json));
     }
     auto json = row_json(books, table, row);
@@ -287,8 +310,8 @@ base::JsonObject to_columns(const books::Books& books, const ReviewTable& table)
   for (std::size_t at = 0; at < table.columns.size(); ++at) {
     auto json = wide_column_json(books, table, *table.columns[at]);
     Lists lists;
-    for (const auto& row : table.rows) lists.add(row.cells[at], lacks(row, at));
-    std::move(lists).put(json);
+    for (const auto& row : table.rows) lists.add(row.cells[at], beside(table, row, at));
+    std::move(lists).put(json, table.with_partial);
     columns.emplace_back(std::move(json));
   }
   base::JsonArray rows;

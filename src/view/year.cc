@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "corrections.h"
+
 namespace tongket::view {
 namespace {
 
@@ -95,6 +97,8 @@ YearRow make_row(const books::Books& books, const YearTable& table, const Place&
                  std::vector<Sum> sums) {
   YearRow row{.unit = place.unit, .role = place.role, .cells = {}, .reported = 0, .owing = 0};
   const auto level = level_on(books, place.unit, table.day);
+  Corrections corrections{books, place.sums->tree(), table.period};
+  corrections.turn_to(place.unit);
   for (std::size_t at = 0; at < sums.size(); ++at) {
     const auto& column = *table.columns[at];
     const auto& rolled = sums[at].rolled;
@@ -104,8 +108,10 @@ YearRow make_row(const books::Books& books, const YearTable& table, const Place&
     row.owing += said || owes ? 1 : 0;
     const bool shows = said || owes || rolled.coverage.owing > 0 || !sums[at].unallocated.empty();
     const bool is_public = may_be_public(books, place.unit, column, table.period);
-    row.cells.push_back(shows ? std::optional{YearCell{std::move(sums[at]), is_public}}
-                              : std::nullopt);
+    const bool is_corrected = rolled.value && corrections.of_shown(column, rolled.stated);
+    row.cells.push_back(shows
+                            ? std::optional{YearCell{std::move(sums[at]), is_public, is_corrected}}
+                            : std::nullopt);
   }
   return row;
 }
@@ -127,7 +133,7 @@ std::optional<YearRow> unallocated_row(const YearRow& total) {
     sum.unallocated = cell->sum.unallocated;
     row.reported += sum.rolled.value ? 1 : 0;
     ++row.owing;
-    row.cells.emplace_back(YearCell{.sum = std::move(sum), .is_public = false});
+    row.cells.emplace_back(YearCell{.sum = std::move(sum)});
   }
   return row.owing > 0 ? std::optional{std::move(row)} : std::nullopt;
 }

@@ -5,6 +5,7 @@
 #include "check/places.h"
 #include "decision/decision.h"
 #include "unit/words.h"
+#include "view/story.h"
 #include "view/year.h"
 
 namespace tongket::view {
@@ -153,6 +154,7 @@ base::JsonObject cell_json(const books::Books& books, const YearTable& table, co
       {"n", rolled.coverage.owing},
       {"partial", rolled.coverage.partial},
       {"public", cell.is_public},
+      {"corrected", cell.is_corrected},
       {"finding", nullptr},
       {"source", opens ? base::Json(source_of(row.unit, column, table.period)) : nullptr}};
   put_lacking(books, cell.sum, table.day, json);
@@ -290,6 +292,10 @@ base::JsonObject to_json(const books::Books& books, const YearTable& table) {
   return {
       {"year", table.period.year()},
       {"period", period::to_text(table.period)},
+      {"period_name", period::name(table.period, base::Language::vi)},
+      {"period_name_en", period::name(table.period, base::Language::en)},
+      {"first_day", first_day_json(table.period)},
+      {"last_day", base::to_iso(table.period.last_day())},
       {"unit", unit_json(books, table.unit, day)},
       {"path", std::move(path)},
       {"position", table.position},

@@ -45,4 +45,8 @@ class Store {
 ///         (position | time | prev | hash | missing).
 [[nodiscard]] base::Result<Head> verify(const Store& store);
 
+/// The last entry recorded on this day in Viet Nam or before it; 0 when there is none. Entries are
+/// in the order of their moments, so a few of them are read, not all.
+[[nodiscard]] Position last_on(const Store& store, base::Date day);
+
 }  // namespace tongket::ledger

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "base/bytes.h"
@@ -149,6 +150,10 @@ class Reports {
   /// Every report in which this cell was stated, latest first, withdrawn ones included.
   [[nodiscard]] std::vector<const Report*> history(const figure::FigureKey& key) const;
 
+  /// Cells of a unit of which two reports said different things, whichever of them stands now and
+  /// whether one was withdrawn or not; by period.
+  [[nodiscard]] std::vector<figure::FigureKey> corrected(unit::UnitId unit) const;
+
   /// Reports of one unit and period, in the order they were recorded.
   [[nodiscard]] std::vector<const Report*> of(unit::UnitId unit,
                                               const period::Period& period) const;
@@ -170,6 +175,8 @@ class Reports {
   using Shared = std::shared_ptr<const Report>;
   using Row = std::pair<unit::UnitId, period::Period>;
   using Standing = std::vector<std::optional<figure::Cell>>;
+  /// Of a unit and period, without them.
+  using Place = std::tuple<figure::Part, indicator::IndicatorId, figure::Slice>;
 
   [[nodiscard]] base::Result<std::vector<figure::FigureChange>> accept(const ledger::Entry& entry);
   [[nodiscard]] base::Result<std::vector<figure::FigureChange>> withdraw(
@@ -179,9 +186,13 @@ class Reports {
   [[nodiscard]] Standing standing_in(const figure::FigureBlock& block) const;
   void put(const Shared& report);
   void list(const Report& report);
+  /// Remembers what it says otherwise than a report of the same cells before it.
+  void note_corrections(const Report& report);
 
   base::SharedMap<ReportId, Shared> by_id_;
   base::SharedMap<Row, std::vector<ReportId>> by_row_;  ///< In the order of recording.
+  /// In order; follows from the reports.
+  base::SharedMap<Row, std::shared_ptr<const std::vector<Place>>> corrected_;
   base::SharedMap<NoteId, std::shared_ptr<const Note>> notes_;
 };
 

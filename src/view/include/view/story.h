@@ -24,6 +24,9 @@ using NameOf = std::function<std::string(std::string_view actor)>;
 /// {"code", "name", "name_en"}: what figures speak for.
 [[nodiscard]] base::JsonObject period_json(const period::Period& period);
 
+/// The first day of a period; null where nobody stated it.
+[[nodiscard]] base::Json first_day_json(const period::Period& period);
+
 /// Which figure is asked about.
 struct Told {
   unit::UnitId unit;

@@ -28,7 +28,8 @@ struct TableChoice {
   std::vector<std::string> codes;    ///< None: every indicator of which something was said.
   std::optional<unit::Level> level;  ///< None: every unit at or below `unit`.
   TableRows rows = TableRows::tree;
-  std::string area{};  ///< Of the catalogue: only its indicators; empty: of all areas.
+  std::string area{};         ///< Of the catalogue: only its indicators; empty: of all areas.
+  bool with_partial = false;  ///< Also who said only some parts of the period.
 };
 
 /// How much of what a row owes is there.
@@ -46,6 +47,10 @@ struct ReviewRow {
   std::vector<cube::Cell> cells{};  ///< One for each column.
   /// Across a reform, one for each column: pieces of divided units are not in the figure.
   std::vector<bool> lacking{};
+  /// One for each column: what the unit itself said there was said otherwise before.
+  std::vector<bool> corrected{};
+  /// One for each column where it was asked for: of k, those who said only some of the period.
+  std::vector<int> partial{};
   RowCoverage reported{};
 };
 
@@ -61,9 +66,10 @@ struct ReviewTable {
   period::Period period;
   unit::Hierarchy hierarchy = unit::Hierarchy::administrative;
   base::Date day;
-  bool on_a_day = false;  ///< That day was asked for; else it is the period's last one.
-  bool restated = false;  ///< Across a reform: totals only, neither compared nor put in order.
-  bool compared = false;  ///< The year before was of the same units, so it stands beside.
+  bool on_a_day = false;      ///< That day was asked for; else it is the period's last one.
+  bool restated = false;      ///< Across a reform: totals only, neither compared nor put in order.
+  bool compared = false;      ///< The year before was of the same units, so it stands beside.
+  bool with_partial = false;  ///< Rows know who said only some of the period.
   unit::UnitId unit{0};
   std::vector<unit::UnitId> path;  ///< From the top down to the unit's parent.
   std::vector<LevelBelow> levels;  ///< From the coarsest.

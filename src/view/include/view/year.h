@@ -24,7 +24,8 @@ enum class RowRole { total, child, overlay, unallocated, own };
 
 struct YearCell {
   Sum sum;
-  bool is_public = false;  ///< May be seen outside: by its indicator, or by a release decision.
+  bool is_public = false;     ///< May be seen outside: by its indicator, or by a release decision.
+  bool is_corrected = false;  ///< What the unit itself said was said otherwise before.
 };
 
 struct YearRow {
