@@ -7,17 +7,21 @@ export interface ItemChange {
   value?: { number: T.Amount; mark: T.Mark };
 }
 
-/// Whose boundaries, which line of command, and whether declared shares divide; the server's own
-/// choice where null.
+/// Whose boundaries, which line of command, whether declared shares divide, and as known when; the
+/// server's own choice where null.
 export interface TreeAsked {
   tree: string | null;
   hierarchy: string | null;
   shares: string | null;
+  /// An entry of the ledger, or a day for its last one.
+  as_of: string | null;
 }
 
 export interface YearAsked extends TreeAsked {
-  year: number;
+  period: string;
   unit: string | null;
+  /// "true": all since the year opened.
+  cumulative: string | null;
 }
 
 export interface TableAsked {
@@ -25,6 +29,10 @@ export interface TableAsked {
   unit: string | null;
   tree: string | null;
   hierarchy: string | null;
+  as_of: string | null;
+  cumulative: string | null;
+  /// "true": also who said only some of the period.
+  partial: string | null;
   level: string | null;
   area: string | null;
   rows: "page" | "total";
@@ -84,7 +92,7 @@ export const api = {
     ),
 
   years: () => call<{ years: { year: number; figures: number }[] }>("/years"),
-  year: ({ year, ...asked }: YearAsked) => call<T.YearView>(`/years/${year}`, { query: asked }),
+  year: ({ period, ...asked }: YearAsked) => call<T.YearView>(`/years/${id(period)}`, { query: asked }),
   figure: (unit: string, code: string, period: string, asked: TreeAsked) =>
     call<T.FigureView>(`/figures/${id(unit)}/${id(code)}/${id(period)}`, { query: { ...asked } }),
   table: (asked: TableAsked) =>

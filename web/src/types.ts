@@ -258,6 +258,8 @@ export interface Cell {
   /// Of k, those who said only some of the period.
   partial: number;
   public: boolean;
+  /// The unit itself said something else here before.
+  corrected: boolean;
   finding: Finding | null;
   source: string | null;
   /// Some of it was divided by declared shares, which are these.
@@ -305,7 +307,16 @@ export interface YearRow {
   reported: { k: number; n: number };
 }
 
-export interface YearView {
+/// Which days a page speaks for.
+export interface PageOfPeriod {
+  period: string;
+  period_name: string;
+  period_name_en: string;
+  first_day: string | null;
+  last_day: string;
+}
+
+export interface YearView extends PageOfPeriod {
   year: number;
   unit: { id: string; name: string; kind: string };
   path: Named[];
@@ -325,7 +336,7 @@ export interface LevelledUnit extends Named {
 
 /// A column of a review table with a place a row in each list. Amounts are text with their hedge in
 /// front, "≈1200", "52/52"; `state` is a letter a row (v, s, m, x, n, or - for no cell), `flags` a
-/// digit a row: 1 provisional, 2 lacks pieces of divided units, 3 both.
+/// digit a row, a sum: 1 provisional, 2 lacks pieces of divided units, 4 corrected.
 export interface TableColumn extends Column {
   value_type: string;
   direction: Direction;
@@ -340,6 +351,8 @@ export interface TableColumn extends Column {
   k: number[];
   m: number[];
   n: number[];
+  /// Of k, those who said only some of the period; only where it was asked for.
+  partial?: number[];
   state: string;
   flags: string;
 }
@@ -352,10 +365,7 @@ export interface TableRow {
   reported: { k: number; n: number; of: "units" | "indicators" };
 }
 
-export interface TableView {
-  period: string;
-  period_name: string;
-  period_name_en: string;
+export interface TableView extends PageOfPeriod {
   position: number;
   unit: LevelledUnit;
   path: LevelledUnit[];

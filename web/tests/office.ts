@@ -116,6 +116,8 @@ export class FakeOffice {
     if (call.startsWith("GET /table/")) {
       return { body: this.tableOn(path.slice("/table/".length), query) };
     }
+    const part = /^\/years\/(\d{4}-.+)$/.exec(path)?.[1];
+    if (part) return { body: { ...this.year, period: part } };
     const bodies: Record<string, () => unknown> = {
       "GET /setup": () => ({ valid: query.get("token") === "one-time" }),
       "GET /accounts": () => ({ accounts: made.ACCOUNTS }),

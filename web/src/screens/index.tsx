@@ -27,7 +27,7 @@ export function Screens() {
   const report = match("/reports/:id", path);
   if (report) return <ReportScreen key={report.id} id={report.id!} />;
   const year = path === "/years" ? {} : match("/years/:year", path);
-  if (year) return <YearScreen year={year.year ? Number(year.year) : null} />;
+  if (year) return <YearScreen period={year.year ?? null} />;
   const table = path === "/table" ? {} : match("/table/:period", path);
   if (table) return <TableScreen period={table.period ?? null} />;
   if (path === "/import") return <ValuesScreen />;

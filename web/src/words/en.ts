@@ -324,10 +324,10 @@ export const en: Words = {
 
   year: {
     titleNone: "Figures by year",
-    title: (year) => `Figures of ${year}`,
+    title: (period) => `Figures of ${period}`,
     noYear: "No figures have been recorded yet.",
     toDocuments: "Read a document to begin.",
-    grid: (unit, year) => `Figures of ${year} for ${unit}`,
+    grid: (unit, period) => `Figures of ${period} for ${unit}`,
     path: "Units above",
     history: "History of the unit",
     line: (hierarchy) => `In the ${hierarchy} line ·`,
@@ -340,6 +340,7 @@ export const en: Words = {
     reportedLong: "Units that reported out of units that must",
     reportedOf: (k, n) => `${k} of ${n} reported`,
     partial: (n) => `${n} reported only some of the period`,
+    corrected: "corrected after it was first reported",
     internal: "not public",
     role: {
       total: "Total",
@@ -371,12 +372,11 @@ export const en: Words = {
       ["E W N", "error, warning, note"],
     ],
     upTo: (position) => `Up to entry ${position}`,
-    printFoot: (year, position) =>
-      `Figures of ${year}, up to entry ${position}. A working print; it does not replace a signed document.`,
+    printFoot: (period, position) =>
+      `Figures of ${period}, up to entry ${position}. A working print; it does not replace a signed document.`,
     changed: (n) => (n === 1 ? "1 figure has just changed." : `${n} figures have just changed.`),
     arrange: "Rearrange",
     pickYear: "Year",
-    yearOption: (year) => `Year ${year}`,
     pickArea: "Area of work",
     areaFilled: "Indicators with figures",
     areaAll: "All indicators",
@@ -406,6 +406,7 @@ export const en: Words = {
     },
     parts: {
       figure: "Result",
+      coverage: "Reported",
       target: "Target",
       percent: "%",
       year_before: "Last year",
@@ -447,6 +448,7 @@ export const en: Words = {
     yearPart: (part) =>
       ({ "": "whole year", "-H1": "first half", "-H2": "second half", "-9M": "nine months" })[part] ??
       (part.startsWith("-Q") ? `quarter ${part.slice(2)}` : `month ${Number(part.slice(1))}`),
+    period: (part, year) => (part === "" ? `${year}` : `${en.table.yearPart(part)} of ${year}`),
     pickLevel: "Level of the rows",
     directlyBelow: "Directly below",
     ofLevel: (level, n) => `${level} (${n})`,
@@ -588,8 +590,30 @@ export const en: Words = {
       ["≠", "not comparable with other years"],
     ],
   },
+  asOf: {
+    pick: "As known…",
+    title: "See what was known before",
+    intro: "Figures are shown just as the ledger knew them then; what was recorded later is not among them.",
+    moment: "At the end of a day, or at an entry",
+    hint: "For instance 30/11/2026, or 1.234",
+    wrong: "Write a day that exists (30/11/2026), or the number of an entry (1.234).",
+    go: "See it",
+    asked: (what) => `As known: ${what}.`,
+    known: (entry, at) => `These figures are as known at entry ${entry}${at && `, recorded ${at}`}. They do not follow changes.`,
+    back: "Back to the present",
+  },
+  span: {
+    label: "How the period counts",
+    within: "In the period",
+    cumulative: "Since the opening",
+    since: (first, last) => `All from ${first} to the end of ${last}.`,
+  },
   drawer: {
     title: "Where does this come from?",
+    value: "Value",
+    history: "Reported differently",
+    historyNow: "now",
+    own: "The unit's own part; with the units below it makes the total.",
     close: "Close",
     path: "The figure's way",
     words: "Words in the document",

@@ -293,10 +293,10 @@ export const vi = {
 
   year: {
     titleNone: "Số liệu theo năm",
-    title: (year: number) => `Số liệu năm ${year}`,
+    title: (period: string) => `Số liệu ${period}`,
     noYear: "Chưa có số liệu nào được ghi nhận.",
     toDocuments: "Đọc một văn bản để bắt đầu.",
-    grid: (unit: string, year: number) => `Số liệu năm ${year} của ${unit}`,
+    grid: (unit: string, period: string) => `Số liệu ${period} của ${unit}`,
     path: "Cấp trên",
     history: "Lịch sử đơn vị",
     line: (hierarchy: string) => `Hệ thống ${hierarchy} ·`,
@@ -309,6 +309,7 @@ export const vi = {
     reportedLong: "Số đơn vị đã nộp trên số phải nộp",
     reportedOf: (k: number, n: number) => `${k} trên ${n} đã nộp`,
     partial: (n: number) => `${n} đơn vị mới báo cáo một phần của kỳ`,
+    corrected: "đã sửa sau lần báo cáo đầu",
     internal: "không công khai",
     role: {
       total: "Tổng",
@@ -340,12 +341,11 @@ export const vi = {
       ["L C Ý", "lỗi, cảnh báo, lưu ý"],
     ] as [string, string][],
     upTo: (position: number) => `Đến bản ghi ${position}`,
-    printFoot: (year: number, position: number) =>
-      `Số liệu năm ${year}, đến bản ghi ${position}. Bản in để làm việc, không thay văn bản có chữ ký.`,
+    printFoot: (period: string, position: number) =>
+      `Số liệu ${period}, đến bản ghi ${position}. Bản in để làm việc, không thay văn bản có chữ ký.`,
     changed: (n: number) => `${n} số vừa thay đổi.`,
     arrange: "Sắp xếp lại",
     pickYear: "Năm",
-    yearOption: (year: number) => `Năm ${year}`,
     pickArea: "Mặt công tác",
     areaFilled: "Chỉ tiêu có số liệu",
     areaAll: "Mọi chỉ tiêu",
@@ -375,6 +375,7 @@ export const vi = {
     },
     parts: {
       figure: "Kết quả",
+      coverage: "Đã nộp",
       target: "Chỉ tiêu",
       percent: "%",
       year_before: "Cùng kỳ",
@@ -415,7 +416,9 @@ export const vi = {
     pickPart: "Kỳ trong năm",
     yearPart: (part: string) =>
       ({ "": "cả năm", "-H1": "6 tháng đầu năm", "-H2": "6 tháng cuối năm", "-9M": "9 tháng" })[part] ??
-      (part.startsWith("-Q") ? `quý ${part.slice(2)}` : `tháng ${Number(part.slice(1))}`),
+      (part.startsWith("-Q") ? `quý ${["I", "II", "III", "IV"][Number(part[2]) - 1]}` : `tháng ${Number(part.slice(1))}`),
+    period: (part: string, year: number): string =>
+      part === "" ? `năm ${year}` : `${vi.table.yearPart(part).replace(/ năm$/, "")} năm ${year}`,
     pickLevel: "Cấp của các dòng",
     directlyBelow: "Trực thuộc",
     ofLevel: (level: string, n: number) => `${level} (${n})`,
@@ -558,8 +561,31 @@ export const vi = {
       ["≠", "không so sánh được với năm khác"],
     ] as [string, string][],
   },
+  asOf: {
+    pick: "Như đã biết…",
+    title: "Xem như đã biết trước đây",
+    intro: "Số liệu hiện ra đúng như sổ ghi nhận biết vào lúc ấy; những gì ghi về sau không có trong đó.",
+    moment: "Hết ngày, hoặc đến bản ghi số",
+    hint: "Ví dụ 30/11/2026, hoặc 1.234",
+    wrong: "Viết một ngày có thật (30/11/2026), hoặc số của một bản ghi (1.234).",
+    go: "Xem",
+    asked: (what: string) => `Như đã biết: ${what}.`,
+    known: (entry: string, at: string) =>
+      `Đang xem số liệu như đã biết đến bản ghi ${entry}${at && `, ghi lúc ${at}`}. Không tự cập nhật.`,
+    back: "Trở về hiện tại",
+  },
+  span: {
+    label: "Cách tính theo kỳ",
+    within: "Trong kỳ",
+    cumulative: "Lũy kế",
+    since: (first: string, last: string) => `Lũy kế từ ${first} đến hết ${last}.`,
+  },
   drawer: {
     title: "Số này ở đâu ra?",
+    value: "Giá trị",
+    history: "Đã báo cáo khác nhau",
+    historyNow: "hiện nay",
+    own: "Phần của riêng đơn vị; cộng với các đơn vị cấp dưới thành tổng.",
     close: "Đóng",
     path: "Đường đi của số",
     words: "Câu chữ trong văn bản",

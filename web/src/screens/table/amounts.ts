@@ -3,7 +3,7 @@ import type { Amount, Direction, TableColumn } from "../../types";
 import type { Words } from "../../words";
 
 /// The columns of one indicator.
-export type Part = "figure" | "target" | "percent" | "year_before" | "change";
+export type Part = "figure" | "coverage" | "target" | "percent" | "year_before" | "change";
 
 /// One cell: a place in the lists of a column.
 export interface Ref {
@@ -45,12 +45,20 @@ export function shown(ref: Ref, part: Part, words: Words): Shown {
   const state = column.state[at] ?? "-";
   if (state === "-") return NOTHING;
   if (part === "figure") return figureOf(ref, state, words);
+  if (part === "coverage") return { sign: "", text: coverageOf(ref) };
   if (part === "percent") return percentOf(column.percent[at] ?? null);
   const amount = column[part][at] ?? null;
   if (amount === null) return missing(ref, part, state);
   const sign = hedgeOf(amount);
   if (part === "change") return { sign, text: changeOf(amount, column.value_type, words) };
   return { sign, text: printAmount(amount, column.value_type, words) };
+}
+
+/// "3/4"; "3/4 (1)" where one of the three said only some of the period.
+export function coverageOf({ column, at }: Ref): string {
+  const n = column.n[at] ?? 0;
+  const partial = column.partial?.[at] ?? 0;
+  return n > 0 ? `${column.k[at]}/${n}${partial > 0 ? ` (${partial})` : ""}` : "";
 }
 
 function figureOf({ column, at }: Ref, state: string, words: Words): Shown {
@@ -111,6 +119,7 @@ export function gradeOf(percent: Amount | null, direction: Direction): Grade | n
 /// What a cell is put in order by; null where there is no number. Only the order of rows on a
 /// screen follows from it.
 export function sortKey({ column, at }: Ref, part: Part): number | null {
+  if (part === "coverage") return column.n[at] ? (column.k[at] ?? 0) / column.n[at]! : null;
   const amount = part === "percent" ? column.percent[at] : column[part][at];
   if (amount === null || amount === undefined) return null;
   const text = bare(amount);
@@ -124,6 +133,7 @@ export function sortKey({ column, at }: Ref, part: Part): number | null {
 const flagsOf = ({ column, at }: Ref) => Number(column.flags[at] ?? "0");
 
 export const isProvisional = (ref: Ref): boolean => (flagsOf(ref) & 1) === 1;
+export const isCorrected = (ref: Ref): boolean => (flagsOf(ref) & 4) === 4;
 export const lacksPieces = (ref: Ref): boolean => (flagsOf(ref) & 2) === 2;
 
 /// Somebody said something here, zero and "does not apply" included.

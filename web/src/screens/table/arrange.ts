@@ -10,7 +10,7 @@ export interface Sorting {
   down: boolean;
 }
 
-const PARTS: readonly Part[] = ["figure", "target", "percent", "year_before", "change"];
+const PARTS: readonly Part[] = ["figure", "coverage", "target", "percent", "year_before", "change"];
 
 export function readSorting(text: string | null): Sorting | null {
   const [, minus, key, part] = /^(-?)(.+?)(?::([a-z_]+))?$/.exec(text ?? "") ?? [];

@@ -1,5 +1,5 @@
 import { useWords, type Words } from "../../words";
-import { gradeOf, isProvisional, lacksPieces, shown, type Part, type Ref } from "./amounts";
+import { gradeOf, isCorrected, isProvisional, lacksPieces, shown, type Part, type Ref } from "./amounts";
 import type { Slot } from "./layout";
 import type { Group } from "./model";
 
@@ -58,6 +58,7 @@ function classOf(ref: Ref, part: Part, { fresh, opened }: { fresh: boolean; open
     `matrix-cell--${part}`,
     grade && `grade grade--${grade}`,
     part === "figure" && isProvisional(ref) && "cell--provisional",
+    part === "figure" && isCorrected(ref) && "cell--corrected",
     part === "figure" && state === "s" && "cell--stated",
     part === "figure" && state !== "v" && state !== "s" && "cell--missing",
     fresh && "cell--fresh",
@@ -67,6 +68,13 @@ function classOf(ref: Ref, part: Part, { fresh, opened }: { fresh: boolean; open
     .join(" ");
 }
 
+/// "3 trên 4 đã nộp, 1 đơn vị mới báo cáo một phần của kỳ".
+function saidOf({ column, at }: Ref, words: Words): string {
+  const partial = column.partial?.[at] ?? 0;
+  const reported = words.year.reportedOf(column.k[at]!, column.n[at]!);
+  return partial > 0 ? `${reported}, ${words.year.partial(partial)}` : reported;
+}
+
 /// The whole cell in words, for those who hear the table.
 export function labelOf(ref: Ref, part: Part, group: Group, words: Words): string {
   const { column, at } = ref;
@@ -74,6 +82,7 @@ export function labelOf(ref: Ref, part: Part, group: Group, words: Words): strin
   const w = words.table;
   if (text === "") return w.empty;
   if (text === "≠") return w.notCompared;
+  if (part === "coverage") return saidOf(ref, words);
   const hedge = w.hedges[sign] ?? "";
   if (part === "percent") return `${w.reached(text)}, ${w.grades[gradeOf(column.percent[at]!, column.direction) ?? "none"]}`;
   if (part !== "figure") return `${hedge} ${text === "…" ? words.year.state.missing : text}`.trim();
@@ -88,7 +97,8 @@ export function labelOf(ref: Ref, part: Part, group: Group, words: Words): strin
     said[state ?? ""] ?? `${hedge} ${text === "-" ? words.year.nil : `${text} ${measure}`}`.trim(),
     state === "s" && words.year.state.stated,
     isProvisional(ref) && words.year.provisional,
-    column.n[at]! > 1 && words.year.reportedOf(column.k[at]!, column.n[at]!),
+    column.n[at]! > 1 && saidOf(ref, words),
+    isCorrected(ref) && words.year.corrected,
     lacksPieces(ref) && w.lacking,
   ]
     .filter(Boolean)

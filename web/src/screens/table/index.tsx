@@ -8,20 +8,22 @@ import { navigate, usePlace, withQuery } from "../../router";
 import { printDay } from "../../text/dates";
 import type { TableView } from "../../types";
 import { useNamed, useWords } from "../../words";
+import { ImportLink } from "../values/link";
+import { AsOfBand } from "../year/as_of";
 import { FigureDrawer } from "../year/figure_drawer";
 import { Line } from "../year/line";
 import { LiveLine } from "../year/live_line";
-import { ImportLink } from "../values/link";
 import { hasWayOut, NotThere } from "../year/not_there";
+import { SpanLine } from "../year/span_line";
 import { nextSorting, readSorting } from "./arrange";
-import { pivotOf, readPeriod, tablesAsked } from "./asked";
+import { namePeriod, pivotOf, readPeriod, tablesAsked } from "./asked";
 import { laidOut } from "./layout";
 import { byIndicators, byPeriods, byUnits, openedBy, type Model } from "./model";
 import { Plain } from "./plain";
 import { toUnit } from "./row_head";
 import { Sheet } from "./sheet";
 import { Tiles } from "./tiles";
-import { Tools, Views } from "./tools";
+import { Files, Tools, Views } from "./tools";
 import { useChanges, useOrder, useTables } from "./use_table";
 
 /// The review table of one period; without one in the address, of the newest year with figures.
@@ -58,9 +60,12 @@ function OnePeriod({ period }: { period: string }) {
   const asked = tablesAsked(period, query);
   const loaded = useTables(asked);
   const view = loaded.data?.[0] ?? null;
-  const name = view ? named({ name: view.period_name, name_en: view.period_name_en }) : period;
+  // What lies since the year opened has a name of days alone; the page is called by what was asked.
+  const own = view && !readPeriod(period) && named({ name: view.period_name, name_en: view.period_name_en });
+  const name = own || namePeriod(period, words);
   return (
     <Screen title={words.table.title(name)} fills tools={<Tools period={period} view={view} />}>
+      <AsOfBand position={view?.position ?? null} />
       {loaded.error && hasWayOut(loaded.error) ? (
         <NotThere unit={query.get("unit")} error={loaded.error} />
       ) : (
@@ -79,13 +84,14 @@ interface ViewProps {
 
 function useModel(views: TableView[]): Model {
   const { query } = usePlace();
-  const brief = query.get("view") === "brief";
+  const asked = query.get("view");
+  const width = asked === "brief" || asked === "full" ? asked : "usual";
   const pivot = pivotOf(query);
   return useMemo(() => {
     const view = views[0]!;
-    if (pivot === "periods") return byPeriods(views, brief);
-    return pivot === "indicators" ? byIndicators(view, brief) : byUnits(view, brief);
-  }, [views, brief, pivot]);
+    if (pivot === "periods") return byPeriods(views, width);
+    return pivot === "indicators" ? byIndicators(view, width) : byUnits(view, width);
+  }, [views, width, pivot]);
 }
 
 function View({ views, asked }: ViewProps) {
@@ -116,8 +122,9 @@ function View({ views, asked }: ViewProps) {
   return (
     <div class={figure ? "year year--beside" : "year"}>
       <div class="year-main" ref={frame}>
-        <Trail view={view} />
-        <Views asked={asked} />
+        <Trail view={view} asked={asked} />
+        <Views />
+        <SpanLine view={view} />
         {view.restated && <p class="tree-line">{words.restated.onDay(printDay(view.tree.on))} {words.table.restated}</p>}
         <LiveLine count={changed.figures} moved={moved} arrange={arrange} />
         {model.groups.length === 0 ? (
@@ -158,17 +165,16 @@ function toggled(list: string, name: string): string | null {
   return next.length > 0 ? next.join(",") : null;
 }
 
-function Trail({ view }: { view: TableView }) {
+function Trail({ view, asked }: { view: TableView; asked: TableAsked }) {
   const words = useWords();
   const { query } = usePlace();
   const kept = new URLSearchParams({ unit: view.unit.id });
-  for (const name of ["tree", "line"]) {
+  for (const name of ["tree", "line", "as_of", "cumulative"]) {
     const value = query.get(name);
     if (value) kept.set(name, value);
   }
-  const year = readPeriod(view.period)?.year;
   return (
-    <nav aria-label={words.year.path} class="year-trail table-trail">
+    <nav aria-label={words.year.path} class="year-trail">
       <ol class="trail">
         {view.path.map(({ id, name }) => (
           <li key={id}>
@@ -178,8 +184,9 @@ function Trail({ view }: { view: TableView }) {
         <li aria-current="page">{view.unit.name}</li>
       </ol>
       <Line tree={view.tree} />
+      <Files asked={asked} />
       <ImportLink />
-      {year && <a href={`/years/${year}?${kept}`}>{words.table.toYear}</a>}
+      {readPeriod(asked.period) && <a href={`/years/${asked.period}?${kept}`}>{words.table.toYear}</a>}
       <a href={`/units/${encodeURIComponent(view.unit.id)}`}>{words.year.history}</a>
     </nav>
   );
@@ -202,6 +209,9 @@ function Legend({ view }: { view: TableView }) {
       </span>
       <span>
         <i>12</i> {words.year.state.stated}
+      </span>
+      <span>
+        <span class="legend-corrected" aria-hidden="true" /> {words.year.corrected}
       </span>
       <span>
         {GRADES.map((grade) => (

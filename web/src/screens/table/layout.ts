@@ -32,6 +32,7 @@ export interface Layout {
 
 const WIDTHS: Record<Part, number> = {
   figure: 92,
+  coverage: 84,
   target: 84,
   percent: 84,
   year_before: 84,

@@ -1,6 +1,6 @@
 import { fold } from "../../text/fold";
 import type { RowRole, TableColumn, TableView } from "../../types";
-import { isFilled, sortKey, type Part, type Ref } from "./amounts";
+import { coverageOf, isFilled, sortKey, type Part, type Ref } from "./amounts";
 
 /// What lies along the rows: units, indicators of one unit, or periods of one unit.
 export type Pivot = "units" | "indicators" | "periods";
@@ -52,19 +52,20 @@ export interface Model {
 export const openedBy = (of: ReturnType<Model["figure"]>): string | null =>
   of && `${of.figure} ${of.period}`;
 
-/// "gọn" keeps two columns of each indicator.
-export function partsOf(column: Pick<TableColumn, "has_target">, brief: boolean): Part[] {
-  if (column.has_target) {
-    return brief ? ["figure", "percent"] : ["figure", "target", "percent", "year_before", "change"];
-  }
-  return brief ? ["figure", "change"] : ["figure", "year_before", "change"];
+/// How many columns an indicator has: "brief" keeps two, "full" adds who reported.
+export type Width = "brief" | "usual" | "full";
+
+export function partsOf(column: Pick<TableColumn, "has_target">, width: Width): Part[] {
+  if (width === "brief") return ["figure", column.has_target ? "percent" : "change"];
+  const figure: Part[] = width === "full" ? ["figure", "coverage"] : ["figure"];
+  return [...figure, ...(column.has_target ? (["target", "percent"] as const) : []), "year_before", "change"];
 }
 
 const inPoints = ({ value_type }: TableColumn) => value_type === "percent" || value_type === "ratio";
 
-function groupOf(column: TableColumn, brief: boolean): Group {
+function groupOf(column: TableColumn, width: Width): Group {
   const { code, name, name_en, area, area_name, area_name_en, measure } = column;
-  const parts = partsOf(column, brief);
+  const parts = partsOf(column, width);
   return { key: code, role: "child", code, name, name_en, area, area_name, area_name_en, measure, isPublic: column.public, parts, points: inPoints(column), trend: [] };
 }
 
@@ -90,20 +91,22 @@ const refIn = (view: TableView, column: number, at: number): Ref | null => {
 };
 
 /// Units down, indicators across: the review table itself.
-export function byUnits(view: TableView, brief: boolean): Model {
+export function byUnits(view: TableView, width: Width): Model {
   return {
     pivot: "units",
     rows: view.rows.map(headOf),
-    groups: view.columns.map((column) => groupOf(column, brief)),
+    groups: view.columns.map((column) => groupOf(column, width)),
     ref: (row, group) => refIn(view, group, row),
     figure: (row, group) => figureAt(view, row, group),
   };
 }
 
 function figureAt(view: TableView, row: number, group: number) {
-  const unit = view.rows[row]?.unit.id;
+  const { unit, role } = view.rows[row] ?? {};
   const code = view.columns[group]?.code;
-  return unit && code ? { figure: `${unit}/${code}`, period: view.period } : null;
+  // What the own part says and what is unallocated are parts of the story of the unit's figure.
+  const part = role === "own" || role === "unallocated" ? `/${role}` : "";
+  return unit && code ? { figure: `${unit.id}/${code}${part}`, period: view.period } : null;
 }
 
 /// How many of the rows that are units and owe an indicator said anything of it.
@@ -115,8 +118,8 @@ function reportedOf(view: TableView, column: TableColumn): RowHead["reported"] {
 }
 
 /// Indicators down, units across: for reading one unit's year beside those below it.
-export function byIndicators(view: TableView, brief: boolean): Model {
-  const parts = partsOf({ has_target: true }, brief);
+export function byIndicators(view: TableView, width: Width): Model {
+  const parts = partsOf({ has_target: true }, width);
   return {
     pivot: "indicators",
     rows: view.columns.map((column) => ({
@@ -149,7 +152,7 @@ export function byIndicators(view: TableView, brief: boolean): Model {
 }
 
 /// Periods down, indicators across, of one unit. The newest comes first; columns are those of any.
-export function byPeriods(views: TableView[], brief: boolean): Model {
+export function byPeriods(views: TableView[], width: Width): Model {
   const columns = new Map<string, TableColumn>();
   for (const view of views) {
     for (const column of view.columns) {
@@ -180,7 +183,7 @@ export function byPeriods(views: TableView[], brief: boolean): Model {
       reported: view.rows[0]?.reported ?? null,
       unit: null,
     })),
-    groups: all.map((column, at) => ({ ...groupOf(column, brief), trend: trendOf(at) })),
+    groups: all.map((column, at) => ({ ...groupOf(column, width), trend: trendOf(at) })),
     ref: refOf,
     figure: (row, group) => {
       const view = views[row];
@@ -224,6 +227,7 @@ export function changesIn(old: Model, fresh: Model): { cells: Set<string>; figur
 
 function wordOf(ref: Ref | null, part: Part): string {
   if (!ref) return "";
+  if (part === "coverage") return coverageOf(ref);
   const amount = ref.column[part][ref.at] ?? "";
   const state = ref.column.state[ref.at] ?? "-";
   return part === "figure" && /^[vsxn]$/.test(state) ? `${state} ${amount}` : amount;

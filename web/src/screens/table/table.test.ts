@@ -32,7 +32,7 @@ const ROWS = [
 ] as const;
 
 const view = (columns: TableColumn[], more: Partial<TableView> = {}): TableView => ({
-  period: "2024", period_name: "năm 2024", period_name_en: "2024", position: 1,
+  period: "2024", period_name: "năm 2024", period_name_en: "2024", first_day: "2023-12-15", last_day: "2024-12-14", position: 1,
   unit: { id: "T", name: "tỉnh Thử", level: "province" }, path: [], levels: [],
   tree: { mode: "reported", on: null, hierarchy: "military", shares: false },
   restated: false, compared: true, columns,
@@ -101,7 +101,7 @@ describe("amounts", () => {
 });
 
 describe("the order of rows", () => {
-  const model = byUnits(small(), false);
+  const model = byUnits(small(), "usual");
   const order = (sort: string | null, more = {}) =>
     rowNames(model, arranged(model, { q: "", only: null, sorting: readSorting(sort), ...more }));
 
@@ -142,15 +142,15 @@ describe("columns", () => {
   const parts = (model: ReturnType<typeof byUnits>): Part[][] => model.groups.map((group) => group.parts);
 
   it("are five of an indicator with a target, and two when brief", () => {
-    expect(parts(byUnits(small(), false))).toEqual([
+    expect(parts(byUnits(small(), "usual"))).toEqual([
       ["figure", "target", "percent", "year_before", "change"],
       ["figure", "year_before", "change"],
     ]);
-    expect(parts(byUnits(small(), true))).toEqual([["figure", "percent"], ["figure", "change"]]);
+    expect(parts(byUnits(small(), "brief"))).toEqual([["figure", "percent"], ["figure", "change"]]);
   });
 
   it("of a folded area become one", () => {
-    const model = byUnits(view([column("GD.01", ["1"]), column("GD.02", ["1"]), column("TQ.26", ["1"])]), false);
+    const model = byUnits(view([column("GD.01", ["1"]), column("GD.02", ["1"]), column("TQ.26", ["1"])]), "usual");
     const { slots, spans, width } = laidOut(model.groups, new Set(["GD"]));
     expect(spans.map(({ group, folded, ofArea }) => [group, folded, ofArea])).toEqual([[0, true, 2], [2, false, 1]]);
     expect(slots).toHaveLength(4);
@@ -158,7 +158,7 @@ describe("columns", () => {
   });
 
   it("are drawn where they are in sight, like rows", () => {
-    const model = byUnits(view(Array.from({ length: 60 }, (_, at) => column(`GD.${at}`, ["1"]))), false);
+    const model = byUnits(view(Array.from({ length: 60 }, (_, at) => column(`GD.${at}`, ["1"]))), "usual");
     const { first, past } = slotsIn(laidOut(model.groups, new Set()), 6000, 1000);
     expect(first).toBeGreaterThan(50);
     expect(past - first).toBeLessThan(30);
@@ -170,8 +170,8 @@ describe("columns", () => {
 
 describe("turned round", () => {
   it("has indicators down and units across, cell by cell the same", () => {
-    const units = byUnits(small(), false);
-    const turned = byIndicators(small(), false);
+    const units = byUnits(small(), "usual");
+    const turned = byIndicators(small(), "usual");
     expect(turned.rows.map(({ key }) => key)).toEqual(["GD.01", "TQ.26"]);
     expect(turned.ref(1, 3)).toEqual(units.ref(3, 1));
     expect(turned.figure(1, 3)).toEqual({ figure: "B/TQ.26", period: "2024" });
@@ -180,7 +180,7 @@ describe("turned round", () => {
   it("has periods down, with a line from the oldest to the newest", () => {
     const older = view([column("GD.01", ["50"])], { period: "2023", rows: small().rows.slice(0, 1) });
     const gone = view([column("GD.01", [])], { period: "2022", rows: [] });
-    const model = byPeriods([small(), older, gone], false);
+    const model = byPeriods([small(), older, gone], "usual");
     expect(model.groups.map(({ key }) => key)).toEqual(["GD.01", "TQ.26"]);
     expect(model.groups[0]!.trend).toEqual([null, 50, 60]);
     expect(model.ref(1, 1)).toBeNull();
@@ -194,7 +194,7 @@ describe("a newer table", () => {
     fresh.columns[0]!.figure[4] = "41";
     fresh.columns[0]!.percent = [...fresh.columns[0]!.percent];
     fresh.columns[0]!.percent[4] = "123";
-    const { cells, figures } = changesIn(byUnits(small(), false), byUnits(fresh, false));
+    const { cells, figures } = changesIn(byUnits(small(), "usual"), byUnits(fresh, "usual"));
     expect([...cells]).toEqual(["C/GD.01/figure", "C/GD.01/percent"]);
     expect(figures).toBe(1);
   });

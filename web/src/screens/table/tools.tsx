@@ -3,8 +3,8 @@ import { useLoad } from "../../load";
 import { navigate, usePlace, withQuery } from "../../router";
 import type { TableView } from "../../types";
 import { useNamed, useWords } from "../../words";
-import { TreeSwitch } from "../year/tools";
-import { readPeriod, YEAR_PARTS } from "./asked";
+import { AsOfPick } from "../year/as_of";
+import { PeriodPick, SpanSwitch, TreeSwitch } from "../year/switches";
 
 interface ToolsProps {
   period: string;
@@ -17,7 +17,7 @@ export function Tools({ period, view }: ToolsProps) {
   const { query } = usePlace();
   return (
     <div class="year-tools">
-      <PeriodPick period={period} />
+      <PeriodPick period={period} under="/table" />
       <LevelPick view={view} />
       <AreaPick />
       <input
@@ -30,50 +30,6 @@ export function Tools({ period, view }: ToolsProps) {
         onInput={(event) => navigate(withQuery({ q: event.currentTarget.value, page: null }), true)}
       />
     </div>
-  );
-}
-
-function PeriodPick({ period }: { period: string }) {
-  const words = useWords();
-  const { query } = usePlace();
-  const years = useLoad("years", api.years).data?.years ?? [];
-  const read = readPeriod(period);
-  if (!read) return null;
-  const all = [...new Set([read.year, ...years.map((one) => one.year)])].sort((a, b) => b - a);
-  const go = (year: number, part: string) => {
-    const kept = new URLSearchParams(query);
-    kept.delete("figure");
-    kept.delete("of");
-    const search = kept.toString();
-    navigate(`/table/${year}${part}${search ? `?${search}` : ""}`);
-  };
-  return (
-    <>
-      <select
-        class="form-select"
-        aria-label={words.year.pickYear}
-        value={String(read.year)}
-        onChange={(event) => go(Number(event.currentTarget.value), read.part)}
-      >
-        {all.map((one) => (
-          <option key={one} value={String(one)}>
-            {one}
-          </option>
-        ))}
-      </select>
-      <select
-        class="form-select table-part"
-        aria-label={words.table.pickPart}
-        value={read.part}
-        onChange={(event) => go(read.year, event.currentTarget.value)}
-      >
-        {YEAR_PARTS.map((part) => (
-          <option key={part} value={part}>
-            {words.table.yearPart(part)}
-          </option>
-        ))}
-      </select>
-    </>
   );
 }
 
@@ -126,25 +82,35 @@ function AreaPick() {
 }
 
 /// How the table is turned, drawn and filtered: each choice is in the address.
-export function Views({ asked }: { asked: TableAsked }) {
-  const w = useWords().table;
+export function Views() {
+  const words = useWords();
+  const w = words.table;
   return (
     <div class="year-views" role="group" aria-label={w.views}>
       <Pick name="by" label={w.turned} options={[["", w.by.units], ["indicators", w.by.indicators], ["periods", w.by.periods]]} />
       <Pick name="show" label={w.shown} options={[["", w.show.grid], ["plain", w.show.plain], ["tiles", w.show.tiles]]} />
       <TreeSwitch />
+      <SpanSwitch />
+      <AsOfPick />
       <Switch name="view" value="brief" label={w.brief} />
+      <Switch name="view" value="full" label={words.year.full} />
       <Switch name="rows" value="wide" label={w.wide} />
       <Switch name="only" value="missing" label={w.onlyMissing} />
       <Switch name="only" value="below" label={w.onlyBelow} />
-      <span class="table-files">
-        {(["xlsx", "csv"] as const).map((format) => (
-          <a key={format} href={tableFile(asked, format)} download={`bang-tong-hop-${asked.period}.${format}`}>
-            {format.toUpperCase()}
-          </a>
-        ))}
-      </span>
     </div>
+  );
+}
+
+/// The table as a file, as it is asked for.
+export function Files({ asked }: { asked: TableAsked }) {
+  return (
+    <span class="table-files">
+      {(["xlsx", "csv"] as const).map((format) => (
+        <a key={format} href={tableFile(asked, format)} download={`bang-tong-hop-${asked.period}.${format}`}>
+          {format.toUpperCase()}
+        </a>
+      ))}
+    </span>
   );
 }
 

@@ -14,14 +14,19 @@ export function useTables(asked: TableAsked[]): Loaded<TableView[]> {
   const loaded = useLoad(key, () => load(asked));
   const [heard, setHeard] = useState(0);
   const fetched = useRef("");
-  useEffect(() => watchLedger((position) => setHeard((old) => Math.max(old, position))), []);
+  const past = asked[0]?.as_of ?? null;
+  // What was known at some entry is known for ever.
+  useEffect(
+    () => (past ? undefined : watchLedger((position) => setHeard((old) => Math.max(old, position)))),
+    [past],
+  );
 
   const shown = loaded.data;
   const now = useRef({ key, shown });
   now.current = { key, shown };
   useEffect(() => {
     const wanted = `${key} ${heard}`;
-    if (!shown || positionOf(shown) >= heard || fetched.current === wanted) return;
+    if (!shown || past || positionOf(shown) >= heard || fetched.current === wanted) return;
     fetched.current = wanted;
     load(asked).then(
       (fresh) => {

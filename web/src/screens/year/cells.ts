@@ -20,6 +20,7 @@ export const treeAsked = (query: URLSearchParams): TreeAsked => ({
   tree: query.get("tree"),
   hierarchy: query.get("line"),
   shares: query.get("shares"),
+  as_of: query.get("as_of"),
 });
 
 export function cellClass(cell: Cell | null): string {
@@ -28,6 +29,7 @@ export function cellClass(cell: Cell | null): string {
     "cell",
     `cell--${cell.state}`,
     (cell.provisional || cell.estimated) && "cell--provisional",
+    cell.corrected && "cell--corrected",
     cell.finding && `cell--${cell.finding.severity}`,
   ]
     .filter(Boolean)
@@ -49,6 +51,7 @@ export function cellLabel(cell: Cell | null, column: Column, words: Words): stri
     cell.provisional && w.provisional,
     cell.n > 1 && w.reportedOf(cell.k, cell.n),
     cell.partial > 0 && w.partial(cell.partial),
+    cell.corrected && w.corrected,
     cell.finding && w.severity[cell.finding.severity],
     ...restatedWords(cell, words),
   ]

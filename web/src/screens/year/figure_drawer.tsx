@@ -13,6 +13,7 @@ import { PlaceChoices } from "../reader/place_choices";
 import { digits, MARK_SIGNS } from "../reader/wording";
 import { figureOf, treeAsked } from "./cells";
 import { Drawer } from "./drawer";
+import { historiesOf } from "./history";
 import { Divided, Lacking, Shares } from "./restated_drawer";
 
 /// Shorter than this, the words reach the beginning or the end of the text.
@@ -20,7 +21,8 @@ const CONTEXT_LEAST = 150;
 
 interface FigureDrawerProps {
   /// "unit/indicator", as the address bar carries it; with "/reported", as it was reported whatever
-  /// boundaries the table is on.
+  /// boundaries the table is on; with "/own", what the unit itself said of its own part; with
+  /// "/unallocated", what of it no unit of the day may claim.
   figure: string;
   period: string;
   path: Named[];
@@ -32,16 +34,65 @@ export function FigureDrawer({ figure, period, path, onClose }: FigureDrawerProp
   const words = useWords();
   const [unit = "", code = "", mode] = figure.split("/");
   const { query } = usePlace();
-  const asked = treeAsked(mode === "reported" ? new URLSearchParams() : query);
+  const asked = treeAsked(query);
+  if (mode === "reported") Object.assign(asked, { tree: null, hierarchy: null, shares: null });
   const loaded = useLoad(`figure ${figure} ${period} ${JSON.stringify(asked)}`, () =>
     api.figure(unit, code, period, asked),
   );
+  const title = mode === "unallocated" ? words.restated.unallocated : words.drawer.title;
   return (
-    <Drawer title={words.drawer.title} about={figure} onClose={onClose}>
-      <Waiting loaded={loaded} what={words.drawer.title}>
-        {(view) => <Origin view={view} path={path} onDone={loaded.reload} />}
+    <Drawer title={title} about={figure} onClose={onClose}>
+      <Waiting loaded={loaded} what={title}>
+        {(view) => {
+          if (mode === "unallocated") return <NotAllocated view={view} />;
+          if (mode === "own") return <OwnPart view={view} onDone={loaded.reload} />;
+          return <Origin view={view} path={path} onDone={loaded.reload} />;
+        }}
       </Waiting>
     </Drawer>
+  );
+}
+
+/// Which indicator and period a drawer speaks of.
+function About({ view }: { view: FigureView }) {
+  const named = useNamed();
+  const { indicator } = view;
+  return (
+    <>
+      <span class="item-code">{indicator.code}</span> {named(indicator)} · {named(view.period)}
+    </>
+  );
+}
+
+/// The divided old units whose figures stand in the total and at no unit of the day.
+function NotAllocated({ view }: { view: FigureView }) {
+  const w = useWords().restated;
+  const units = view.unallocated ?? [];
+  return (
+    <>
+      <p>
+        {view.unit.name}: <About view={view} />
+      </p>
+      <p>{units.length > 0 ? w.why : w.nothing}</p>
+      {units.map((one) => (
+        <Divided key={one.unit.id} one={one} />
+      ))}
+    </>
+  );
+}
+
+/// What a unit with others below it said of its own part.
+function OwnPart({ view, onDone }: { view: FigureView; onDone: () => void }) {
+  const words = useWords();
+  const sources = view.sources.filter(({ part }) => part === "own");
+  return (
+    <>
+      <p>
+        {view.unit.name}: <About view={view} />
+        <span class="small muted drawer-rule">{words.drawer.own}</span>
+      </p>
+      <Sources view={{ ...view, sources }} onDone={onDone} />
+    </>
   );
 }
 
@@ -54,7 +105,6 @@ interface OriginProps {
 function Origin({ view, path, onDone }: OriginProps) {
   const words = useWords();
   const say = useSay();
-  const named = useNamed();
   const w = words.drawer;
   const { indicator } = view;
   const judged = view.findings.filter((finding) => !finding.undecided);
@@ -65,7 +115,7 @@ function Origin({ view, path, onDone }: OriginProps) {
         <BigValue value={view.value} /> <span class="drawer-measure">{words.measure(indicator.measure)}</span>
       </p>
       <p>
-        <span class="item-code">{indicator.code}</span> {named(indicator)} · {named(view.period)}
+        <About view={view} />
         <span class="small muted drawer-rule">
           {view.how === "reported" ? w.reported : w.rolledUp(words.rule[indicator.over_units] ?? "")}
         </span>
@@ -91,14 +141,7 @@ function Origin({ view, path, onDone }: OriginProps) {
           ))}
         </section>
       )}
-      {view.sources.map((source) => (
-        <Source
-          key={source.report}
-          source={source}
-          unit={view.unit}
-          onDone={onDone}
-        />
-      ))}
+      <Sources view={view} onDone={onDone} />
       {view.sources.length === 0 && view.children.length === 0 && <p>{w.nothing}</p>}
       <Releases view={view} />
       <NotJudged findings={view.findings.filter((finding) => finding.undecided)} />
@@ -179,6 +222,47 @@ function Children({ view }: { view: FigureView }) {
   );
 }
 
+/// What the unit itself reported, the newest first; where its reports differ, that comes before.
+function Sources({ view, onDone }: { view: FigureView; onDone: () => void }) {
+  return (
+    <>
+      {historiesOf(view.sources).map((reports) => (
+        <History key={reports[0]!.report} reports={reports} />
+      ))}
+      {view.sources.map((source) => (
+        <Source key={source.report} source={source} unit={view.unit} onDone={onDone} />
+      ))}
+    </>
+  );
+}
+
+/// A figure that was corrected: every value it was reported with, the newest first.
+function History({ reports }: { reports: FigureSource[] }) {
+  const words = useWords();
+  const named = useNamed();
+  const w = words.drawer;
+  const now = reports.find(({ withdrawn }) => !withdrawn);
+  return (
+    <section class="drawer-history">
+      <h3>
+        <span class="legend-corrected" aria-hidden="true" /> {w.history}: {named(reports[0]!.period)}
+      </h3>
+      <ol>
+        {reports.map((one) => (
+          <li key={one.report}>
+            <strong>{one.value.print}</strong>{" "}
+            {one === now && <span class="tag tag--ok">{w.historyNow}</span>}
+            {one.withdrawn && <span class="tag tag--warn">{w.withdrawn}</span>}
+            <span class="small muted drawer-rule">
+              {one.at.print} · {one.by} · {w.entry} {one.entry}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
 interface SourceProps {
   source: FigureSource;
   unit: Named;
@@ -189,16 +273,19 @@ function Source({ source, unit, onDone }: SourceProps) {
   const words = useWords();
   const named = useNamed();
   const w = words.drawer;
+  const past = usePlace().query.has("as_of");
   const link = `/reports/${encodeURIComponent(source.report)}?words=${source.first}-${source.past}`;
   const remove = `/removals?target=${encodeURIComponent(`document ${source.document.id}`)}`;
   return (
-    <section class="drawer-source" aria-label={w.words}>
+    <section class="drawer-source" aria-label={`${w.words}, ${w.entry.toLowerCase()} ${source.entry}`}>
       <h3>
         {w.words} {source.heir && <span class="tag tag--info">{w.inherited}</span>}{" "}
         {source.withdrawn && <span class="tag tag--warn">{w.withdrawn}</span>}
       </h3>
       <Ground of={source.words} />
       <dl class="pairs">
+        <dt>{w.value}</dt>
+        <dd>{source.value.print}</dd>
         <dt>{w.period}</dt>
         <dd>{named(source.period)}</dd>
         <dt>{w.part}</dt>
@@ -241,7 +328,7 @@ function Source({ source, unit, onDone }: SourceProps) {
           </>
         )}
       </dl>
-      {!source.withdrawn && <WithdrawReport source={source} onDone={onDone} />}
+      {!source.withdrawn && !past && <WithdrawReport source={source} onDone={onDone} />}
     </section>
   );
 }

@@ -31,6 +31,7 @@ export interface GridProps {
 export function Grid(props: GridProps) {
   const { view, rows, columns, full, wide, changed, opened } = props;
   const words = useWords();
+  const named = useNamed();
   const frame = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<At>({ row: 0, column: 2 });
   const pinned = rows[0]?.role === "total" ? 1 : 0;
@@ -90,7 +91,7 @@ export function Grid(props: GridProps) {
         class={["grid", wide && "grid--wide", columns.length <= FEW && "grid--few"]
           .filter(Boolean)
           .join(" ")}
-        aria-label={words.year.grid(view.unit.name, view.year)}
+        aria-label={words.year.grid(view.unit.name, named({ name: view.period_name, name_en: view.period_name_en }))}
         aria-rowcount={rows.length + 2}
         aria-colcount={full ? 2 + 2 * columns.length : width}
         onKeyDown={onKeyDown}
@@ -337,6 +338,7 @@ function GridCell({ cell, column, fresh, opened, full, restated, stop }: GridCel
 
 function PrintFoot({ view }: { view: YearView }) {
   const words = useWords();
+  const named = useNamed();
   const [printing, setPrinting] = useState(false);
   useEffect(() => {
     const media = window.matchMedia("print");
@@ -348,7 +350,7 @@ function PrintFoot({ view }: { view: YearView }) {
   return (
     <tfoot>
       <tr>
-        <td colSpan={3}>{words.year.printFoot(view.year, view.position)}</td>
+        <td colSpan={3}>{words.year.printFoot(named({ name: view.period_name, name_en: view.period_name_en }), view.position)}</td>
       </tr>
     </tfoot>
   );

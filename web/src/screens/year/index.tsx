@@ -4,12 +4,14 @@ import { useLoad } from "../../load";
 import { Icon } from "../../parts/icons";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
-import { navigate, usePlace, withQuery } from "../../router";
+import { navigate, usePlace, withQuery, type Place } from "../../router";
 import { printDay } from "../../text/dates";
 import { bareName, fold } from "../../text/fold";
 import type { Finding, YearRow, YearView } from "../../types";
 import { useSay, useWords } from "../../words";
+import { namePeriod } from "../table/asked";
 import { ImportLink } from "../values/link";
+import { AsOfBand } from "./as_of";
 import { columnsOf, restatedKey, treeAsked } from "./cells";
 import { FigureDrawer } from "./figure_drawer";
 import { Grid } from "./grid";
@@ -18,21 +20,22 @@ import { LiveLine } from "./live_line";
 import { NotesDrawer } from "./notes_drawer";
 import { hasWayOut, NotThere } from "./not_there";
 import { RestatedDrawer } from "./restated_drawer";
+import { SpanLine } from "./span_line";
 import { Tools, Views } from "./tools";
 import { useYear, type LiveYear } from "./use_year";
 
 /// Units × indicators of one year; without a year in the address, the newest that has figures.
-export function YearScreen({ year }: { year: number | null }) {
+export function YearScreen({ period }: { period: string | null }) {
   const words = useWords();
   const years = useLoad("years", api.years);
   const list = years.data?.years ?? [];
   const newest = list.length > 0 ? Math.max(...list.map((one) => one.year)) : null;
   useEffect(() => {
-    if (year === null && newest !== null) {
+    if (period === null && newest !== null) {
       navigate(`/years/${newest}${window.location.search}`, true);
     }
-  }, [year, newest]);
-  if (year !== null && Number.isInteger(year)) return <OneYear year={year} years={list} />;
+  }, [period, newest]);
+  if (period !== null) return <OnePeriod period={period} />;
   return (
     <Screen title={words.year.titleNone}>
       <Waiting loaded={years} what={words.year.titleNone}>
@@ -48,27 +51,24 @@ export function YearScreen({ year }: { year: number | null }) {
   );
 }
 
-interface OneYearProps {
-  year: number;
-  years: { year: number }[];
-}
-
-function OneYear({ year, years }: OneYearProps) {
+function OnePeriod({ period }: { period: string }) {
   const words = useWords();
   const { query } = usePlace();
   const unit = query.get("unit");
-  const live = useYear({ year, unit, ...treeAsked(query) });
+  const live = useYear({ period, unit, cumulative: query.get("cumulative"), ...treeAsked(query) });
   const { loaded } = live;
+  const title = words.year.title(namePeriod(period, words));
   return (
     <Screen
-      title={words.year.title(year)}
+      title={title}
       fills
-      tools={<Tools year={year} years={years} view={loaded.data} />}
+      tools={<Tools period={period} view={loaded.data} />}
     >
+      <AsOfBand position={loaded.data?.position ?? null} />
       {loaded.error && hasWayOut(loaded.error) ? (
         <NotThere unit={unit} error={loaded.error} />
       ) : (
-        <Waiting loaded={loaded} what={words.year.title(year)}>
+        <Waiting loaded={loaded} what={title}>
           {(view) => <View view={view} live={live} />}
         </Waiting>
       )}
@@ -97,6 +97,8 @@ function View({ view, live }: { view: YearView; live: LiveYear }) {
     <div class={beside ? "year year--beside" : "year"}>
       <div class="year-main">
         <Trail view={view} />
+        <Views />
+        <SpanLine view={view} />
         {view.tree.mode === "restated" && <RestatedLine view={view} />}
         <Findings findings={view.findings} />
         <LiveLine count={live.changed.size} moved={live.moved} arrange={live.arrange} />
@@ -117,7 +119,7 @@ function View({ view, live }: { view: YearView; live: LiveYear }) {
         <Legend view={view} />
       </div>
       {figure ? (
-        <FigureDrawer figure={figure} period={String(view.year)} path={view.path} onClose={close} />
+        <FigureDrawer figure={figure} period={view.period} path={view.path} onClose={close} />
       ) : restated ? (
         <RestatedDrawer view={view} restated={restated} onClose={close} />
       ) : (
@@ -150,6 +152,7 @@ function arranged(rows: YearRow[], query: URLSearchParams): YearRow[] {
 
 function Trail({ view }: { view: YearView }) {
   const words = useWords();
+  const place = usePlace();
   const above = view.path.filter(({ id }) => id !== view.unit.id);
   return (
     <nav aria-label={words.year.path} class="year-trail">
@@ -161,21 +164,23 @@ function Trail({ view }: { view: YearView }) {
         ))}
         <li aria-current="page">{view.unit.name}</li>
       </ol>
-      <Views />
       <Line tree={view.tree} />
       <ImportLink />
-      <a href={tableOf(view)}>{words.table.toTable}</a>
+      <a href={tableOf(view, place)}>{words.table.toTable}</a>
       <a href={`/units/${encodeURIComponent(view.unit.id)}`}>{words.year.history}</a>
     </nav>
   );
 }
 
 /// The review table of the same unit, year and boundaries.
-function tableOf({ year, unit, tree }: YearView): string {
-  const query = new URLSearchParams({ unit: unit.id });
-  if (tree.on) query.set("tree", tree.on);
-  query.set("line", tree.hierarchy);
-  return `/table/${year}?${query}`;
+function tableOf({ unit, tree }: YearView, { path, query }: Place): string {
+  const kept = new URLSearchParams({ unit: unit.id });
+  if (tree.on) kept.set("tree", tree.on);
+  kept.set("line", tree.hierarchy);
+  for (const name of ["as_of", "cumulative"]) {
+    if (query.has(name)) kept.set(name, query.get(name)!);
+  }
+  return `/table/${path.split("/").pop()}?${kept}`;
 }
 
 /// On whose boundaries the table is, and the way to what no unit of that day may claim.
@@ -241,6 +246,9 @@ function Legend({ view }: { view: YearView }) {
         ))}
       <span>
         <Icon name="lock" /> {words.year.internal}
+      </span>
+      <span>
+        <span class="legend-corrected" aria-hidden="true" /> {words.year.corrected}
       </span>
       <span>{words.year.upTo(view.position)}</span>
     </p>

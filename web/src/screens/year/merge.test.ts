@@ -12,6 +12,7 @@ const cell = (print: string, more: Partial<Cell> = {}): Cell => ({
   provisional: false,
   k: 1,
   partial: 0,
+  corrected: false,
   n: 1,
   public: true,
   finding: null,
@@ -32,6 +33,11 @@ const column = (code: string) => ({
 
 const view = (rows: Record<string, (Cell | null)[]>, position = 1): YearView => ({
   year: 2024,
+  period: "2024",
+  period_name: "năm 2024",
+  period_name_en: "2024",
+  first_day: "2023-12-15",
+  last_day: "2024-12-14",
   unit: { id: "T", name: "Tỉnh Thử", kind: "province" },
   path: [],
   position,

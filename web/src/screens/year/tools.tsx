@@ -2,38 +2,23 @@ import { Icon } from "../../parts/icons";
 import { navigate, usePlace, withQuery } from "../../router";
 import type { YearView } from "../../types";
 import { useNamed, useWords } from "../../words";
+import { AsOfPick } from "./as_of";
 import { areaRuns } from "./cells";
+import { PeriodPick, SpanSwitch, TreeSwitch } from "./switches";
 
 interface ToolsProps {
-  year: number;
-  years: { year: number }[];
+  period: string;
   view: YearView | null;
 }
 
 /// Year, area of work, a unit sought; each of them is in the address.
-export function Tools({ year, years, view }: ToolsProps) {
+export function Tools({ period, view }: ToolsProps) {
   const words = useWords();
   const w = words.year;
   const { query } = usePlace();
-  const all = [...new Set([year, ...years.map((one) => one.year)])].sort((a, b) => b - a);
   return (
     <div class="year-tools">
-      <select
-        class="form-select"
-        aria-label={w.pickYear}
-        value={String(year)}
-        onChange={(event) => {
-          const search = query.toString();
-          navigate(`/years/${event.currentTarget.value}${search ? `?${search}` : ""}`);
-        }}
-      >
-        {all.map((one) => (
-          <option key={one} value={String(one)}>
-            {w.yearOption(one)}
-          </option>
-        ))}
-      </select>
-      {view?.tree && <TreeSwitch />}
+      <PeriodPick period={period} under="/years" />
       <AreaPick view={view} />
       <input
         class="form-control year-search"
@@ -54,33 +39,6 @@ export function Tools({ year, years, view }: ToolsProps) {
       <button type="button" class="btn btn-plain wide-only" onClick={() => window.print()}>
         <Icon name="print" /> {w.print}
       </button>
-    </div>
-  );
-}
-
-/// Whose boundaries: those of the reports, or today's.
-export function TreeSwitch() {
-  const words = useWords();
-  const w = words.restated;
-  const tree = usePlace().query.get("tree");
-  return (
-    <div class="tree-switch" role="group" aria-label={w.boundaries}>
-      {[
-        { value: null, label: w.reported },
-        { value: "today", label: w.today },
-      ].map(({ value, label }) => (
-        <button
-          key={label}
-          type="button"
-          class="chip"
-          aria-pressed={(tree === "reported" ? null : tree) === value}
-          onClick={() =>
-            navigate(withQuery({ tree: value, shares: null, figure: null, restated: null }))
-          }
-        >
-          {label}
-        </button>
-      ))}
     </div>
   );
 }
@@ -120,7 +78,10 @@ export function Views() {
     { name: "rows", value: "wide", label: w.wide },
   ];
   return (
-    <div class="year-views wide-only" role="group" aria-label={w.views}>
+    <div class="year-views" role="group" aria-label={w.views}>
+      <TreeSwitch />
+      <SpanSwitch />
+      <AsOfPick />
       {chips.map(({ name, value, label }) => {
         const on = query.get(name) === value;
         return (

@@ -25,7 +25,11 @@ export function useYear(asked: YearAsked): LiveYear {
   /// What was asked for last: each position that is heard of is fetched once.
   const fetched = useRef("");
 
-  useEffect(() => watchLedger((position) => setHeard((old) => Math.max(old, position))), []);
+  // What was known at some entry is known for ever.
+  useEffect(
+    () => (asked.as_of ? undefined : watchLedger((position) => setHeard((old) => Math.max(old, position)))),
+    [asked.as_of],
+  );
   useEffect(() => {
     setNewest(null);
     setChanged(new Set());
@@ -36,7 +40,7 @@ export function useYear(asked: YearAsked): LiveYear {
   now.current = { key, shown };
   useEffect(() => {
     const wanted = `${key} ${heard}`;
-    if (!shown || shown.position >= heard || fetched.current === wanted) return;
+    if (!shown || asked.as_of || shown.position >= heard || fetched.current === wanted) return;
     fetched.current = wanted;
     api.year(asked).then(
       (fresh) => {
