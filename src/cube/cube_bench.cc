@@ -199,12 +199,13 @@ std::int64_t checksum(const Table& table, const Country& of) {
       const auto now = worth(body.word(sheets.now, node), 0).value_or(0);
       const auto before = worth(body.word(sheets.before, node), 0).value_or(0);
       const auto target = worth(body.word(sheets.target, node), 0).value_or(0);
-      const auto percent = body.percents[column][node];
+      const auto percent =
+          percent_of_target(body.word(sheets.now, node), body.word(sheets.target, node));
       const auto weight = (unit * 31 + static_cast<std::int64_t>(column) * 7 + 1) % 10'007;
-      sum += weight *
-             (now % kPrime + 3 * (target % kPrime) +
-              5 * (percent == kNoKey ? -1 : percent % kPrime) + 7 * (before % kPrime) +
-              11 * std::int64_t{body.ranks[column][node]} + 13 * (std::abs(now - before) % kPrime));
+      sum +=
+          weight * (now % kPrime + 3 * (target % kPrime) + 5 * (percent ? *percent % kPrime : -1) +
+                    7 * (before % kPrime) + 11 * std::int64_t{body.ranks[column][node]} +
+                    13 * (std::abs(now - before) % kPrime));
     }
   }
   return sum;
@@ -344,8 +345,9 @@ std::int64_t bytes_of(const std::vector<const Strip*>& strips) {
   std::size_t bytes = 0;
   for (const auto* strip : strips) {
     for (const auto& block : strip->blocks) {
-      bytes +=
-          block->narrow.size() * sizeof(std::int32_t) + block->wide.size() * sizeof(std::int64_t);
+      bytes += block->small.size() * sizeof(std::int16_t) +
+               block->narrow.size() * sizeof(std::int32_t) +
+               block->wide.size() * sizeof(std::int64_t);
     }
   }
   return static_cast<std::int64_t>(bytes);
@@ -376,10 +378,12 @@ void only_read_the_same_figures(benchmark::State& state) {
     std::int64_t sum = 0;
     for (const auto* strip : strips) {
       for (const auto& block : strip->blocks) {
+        std::int16_t small = 0;
         std::int32_t narrow = 0;
+        for (const auto cell : block->small) small = static_cast<std::int16_t>(small ^ cell);
         for (const auto cell : block->narrow) narrow ^= cell;
         for (const auto cell : block->wide) sum ^= cell;
-        sum ^= narrow;
+        sum ^= narrow ^ small;
       }
     }
     benchmark::DoNotOptimize(sum);

@@ -12,10 +12,14 @@ namespace {
 
 /// Units side by side in one register.
 struct Wide16 {
+  using Small = std::int16_t __attribute__((vector_size(16)));
+  using HalfSmall = std::int16_t __attribute__((vector_size(8)));
   using Narrow = std::int32_t __attribute__((vector_size(16)));
   using Large = std::int64_t __attribute__((vector_size(16)));
 };
 struct Wide32 {
+  using Small = std::int16_t __attribute__((vector_size(32)));
+  using HalfSmall = std::int16_t __attribute__((vector_size(16)));
   using Narrow = std::int32_t __attribute__((vector_size(32)));
   using Large = std::int64_t __attribute__((vector_size(32)));
 };
@@ -61,6 +65,48 @@ TK_INLINE void fold_cells(const Cell* cells, const char* next, Run run, std::int
   }
 }
 
+/// The sum of figures of 16 bits, which needs 32: the halves of a register are added by themselves.
+template <class Wide>
+TK_INLINE void add_small_cells(const std::int16_t* cells, const char* next, Run run,
+                               std::int64_t* amounts, std::uint8_t* bits) {
+  using Cell = std::int16_t;
+  using Cells = typename Wide::Small;
+  using Half = typename Wide::HalfSmall;
+  using Sums = typename Wide::Narrow;
+  constexpr Cell kInapplicable = Unsaid<Cell>::kInapplicable;
+  constexpr std::size_t kHalf = sizeof(Half) / sizeof(Cell);
+  alignas(64) std::array<std::int32_t, Block::kUnits> sums;
+  alignas(64) std::array<Cell, Block::kUnits> kinds;
+  for (std::size_t unit = 0; unit < Block::kUnits; unit += 2 * kHalf) {
+    Sums low{};
+    Sums high{};
+    Cells said{};
+    Cells inapplicable{};
+    for (std::size_t period = run.first; period < run.past; ++period) {
+      const std::size_t at = period * Block::kUnits + unit;
+      __builtin_prefetch(next + at * sizeof(Cell));
+      Cells number;
+      std::memcpy(&number, cells + at, sizeof number);
+      const Cells is = number > kInapplicable;
+      inapplicable |= number == kInapplicable;
+      said |= is;
+      number &= is;
+      std::array<Half, 2> halves;
+      std::memcpy(&halves, &number, sizeof number);
+      low += __builtin_convertvector(halves[0], Sums);
+      high += __builtin_convertvector(halves[1], Sums);
+    }
+    const Cells kind = (said & Folded::kValue) | (inapplicable & ~said & Folded::kInapplicable);
+    std::memcpy(&sums[unit], &low, sizeof low);
+    std::memcpy(&sums[unit + kHalf], &high, sizeof high);
+    std::memcpy(&kinds[unit], &kind, sizeof kind);
+  }
+  for (std::size_t unit = 0; unit < Block::kUnits; ++unit) amounts[unit] = sums[unit];
+  for (std::size_t unit = 0; unit < Block::kUnits; ++unit) {
+    bits[unit] = static_cast<std::uint8_t>(kinds[unit]);
+  }
+}
+
 template <class Cells, class Cell>
 TK_INLINE void fold_block(const Cell* cells, const char* next, Fold how, Run run,
                           std::int64_t* amounts, std::uint8_t* bits) {
@@ -98,10 +144,17 @@ TK_INLINE void add_hedges_of_sum(const Block& block, Run run, std::uint8_t* bits
 template <class Wide>
 TK_INLINE void fold_either(const Block& block, const char* next, Fold how, Run run,
                            std::int64_t* amounts, std::uint8_t* bits) {
-  if (block.wide.empty()) {
+  if (!block.small.empty() && how == Fold::sum) {
+    add_small_cells<Wide>(block.small.data(), next, run, amounts, bits);
+  } else if (!block.small.empty()) {
+    fold_block<typename Wide::Small>(block.small.data(), next, how, run, amounts, bits);
+  } else if (!block.narrow.empty()) {
     fold_block<typename Wide::Narrow>(block.narrow.data(), next, how, run, amounts, bits);
   } else {
     fold_block<typename Wide::Large>(block.wide.data(), next, how, run, amounts, bits);
+  }
+  if (block.grain != 1) {
+    for (std::size_t unit = 0; unit < Block::kUnits; ++unit) amounts[unit] *= block.grain;
   }
   add_standing(block, run, bits);
   if (block.hedged && how == Fold::sum) add_hedges_of_sum(block, run, bits);
@@ -156,7 +209,8 @@ void add_hedges_of_one(const Block& block, Fold how, Run run, std::uint8_t* bits
 }
 
 const char* figures_of(const Block& block) {
-  const void* figures = block.narrow.data();
+  const void* figures = block.small.data();
+  if (!block.narrow.empty()) figures = block.narrow.data();
   if (!block.wide.empty()) figures = block.wide.data();
   return static_cast<const char*>(figures);
 }
@@ -165,7 +219,8 @@ const char* figures_of(const Block& block) {
 const char* fetched_meanwhile(const Strip& strip, std::size_t at) {
   const Block& block = *strip.blocks[at];
   const Block* next = at + 1 < strip.blocks.size() ? strip.blocks[at + 1].get() : nullptr;
-  const bool alike = next != nullptr && next->narrow.size() == block.narrow.size() &&
+  const bool alike = next != nullptr && next->small.size() == block.small.size() &&
+                     next->narrow.size() == block.narrow.size() &&
                      next->wide.size() == block.wide.size();
   return figures_of(alike ? *next : block);
 }

@@ -462,8 +462,9 @@ KeptSeason::Told KeptSeason::reckoned(std::size_t roll, std::size_t node,
     const auto beside = std::ranges::lower_bound(sheet.besides, at, {}, &Sheet::Beside::node);
     const bool there = beside != sheet.besides.end() && beside->node == at;
     return Told{.word = sheet.word(at),
-                .flags = sheet.sign[at].flags,
-                .coverage = sheet.coverage[at],
+                .flags = static_cast<std::uint8_t>(sheet.sign[at].flags &
+                                                   ~unsigned{Sheet::Sign::kOfTheUnit}),
+                .coverage = sheet.coverage_of(at),
                 .beside = there ? beside->word : Word{}};
   };
   if (inner == kLeaf) return read(add_up(alone(*layout.asked.tree, node)), 0);

@@ -1,11 +1,10 @@
 #include "rollup.h"
 
 #include <algorithm>
-#include <array>
-#include <cstddef>
 #include <cstring>
 
 #include "base/check.h"
+#include "leaves.h"
 #include "rules.h"
 
 namespace tongket::cube {
@@ -179,12 +178,9 @@ class PlainRoll {
         largest_{indicator.over_units == OverUnits::max},
         targets_{adding == Adding::targets},
         scale_{scale},
-        sheet_{sheet} {
+        sheet_{sheet},
+        layer_{this_processor(), scale} {
     open_.resize(walk.depth + 1);  // The first one stands above the roots.
-    for (unsigned bits = 0; bits < kLeaves / 2; ++bits) {
-      leaves_.at(bits) = leaf_of(bits, false);
-      leaves_.at(bits | kOwes) = leaf_of(bits, true);
-    }
   }
 
   void run(const Folded& folded) {
@@ -219,13 +215,6 @@ class PlainRoll {
     bool decided = false;
     Coverage coverage{};
   };
-  /// All that is to be known of a unit with nobody below it, but for the amount.
-  struct Leaf {
-    Sheet::Sign sign;
-    Coverage alone;  ///< Also what it adds to the coverage of the unit above.
-  };
-  static constexpr unsigned kOwes = 32;
-  static constexpr unsigned kLeaves = 64;
 
   [[nodiscard]] Open opened(std::uint32_t node, const Folded& folded) const {
     Open open{.node = node};
@@ -238,78 +227,42 @@ class PlainRoll {
     return open;
   }
 
-  [[nodiscard]] Leaf leaf_of(unsigned bits, bool owes) const {
-    const bool said = (bits & kSaid) != 0;
-    Leaf leaf{};
-    leaf.sign = sign_of(static_cast<std::uint8_t>(bits), false);
-    count_if(leaf.alone.reported, said);
-    count_if(leaf.alone.accepted, said && (bits & Folded::kProvisional) == 0);
-    count_if(leaf.alone.owing, said || owes);
-    count_if(leaf.alone.not_applicable, (bits & Folded::kInapplicable) != 0);
-    return leaf;
-  }
-
-  /// What can be known of a leaf beforehand was. Gives the node after the last of them.
+  /// Gives the node after the last of them.
   std::uint32_t add_leaves(std::uint32_t node, const Folded& folded, Open& above) {
     const std::uint32_t past = walk_.leaves_past[node];
-    const Leaf* leaves = leaves_.data() + (rules_.owes(walk_.steps[node]) ? kOwes : 0U);
+    const Leaves leaves = side_by_side(node, past, folded);
+    const LeafSum sum = layer_.lay(leaves, rules_.owes(walk_.steps[node]), &sheet_.top[node],
+                                   &sheet_.sign[node], above.coverage);
     if (largest_) {
-      for (auto leaf = node; leaf < past; ++leaf) {
-        const Slot seat = walk_.seats[leaf];
-        add_value(above, folded.amounts[seat], folded.bits[seat]);
+      for (std::size_t at = 0; at < leaves.count; ++at) {
+        add_value(above, leaves.amounts[at], leaves.bits[at]);
       }
     } else {
-      add_sum(node, past, folded, above);
+      lost_ |= sum.lost;
+      add_value(above, sum.amount, sum.bits);
     }
-    for (auto leaf = node; leaf < past; ++leaf) {
-      const Slot seat = walk_.seats[leaf];
-      sheet_.top[leaf] = folded.amounts[seat];
-      sheet_.sign[leaf] = leaves[folded.bits[seat]].sign;
-    }
-    Packed counts{above.coverage};
-    for (auto leaf = node; leaf < past; ++leaf) {
-      const Coverage& alone = leaves[folded.bits[walk_.seats[leaf]]].alone;
-      if (!sheet_.coverage.empty()) sheet_.coverage[leaf] = alone;
-      counts.add(alone);
-    }
-    above.coverage = counts.coverage();
     return past;
   }
 
-  void add_sum(std::uint32_t node, std::uint32_t past, const Folded& folded, Open& above) {
-    std::int64_t sum = 0;
-    unsigned any = 0;
-    for (; node < past; ++node) {
+  /// The leaves as the tree has them: mostly they took their seats in that order.
+  Leaves side_by_side(std::uint32_t node, std::uint32_t past, const Folded& folded) {
+    const std::size_t count = past - node;
+    if (walk_.seated_in_order[node]) {
       const Slot seat = walk_.seats[node];
-      lost_ |= __builtin_add_overflow(sum, folded.amounts[seat], &sum);
-      any |= folded.bits[seat];
+      return {&folded.amounts[seat], &folded.bits[seat], count};
     }
-    add_value(above, sum, static_cast<std::uint8_t>(any));
+    amounts_.resize(count);
+    bits_.resize(count);
+    for (std::size_t at = 0; at < count; ++at) {
+      const Slot seat = walk_.seats[node + at];
+      amounts_[at] = folded.amounts[seat];
+      bits_[at] = folded.bits[seat];
+    }
+    return {amounts_.data(), bits_.data(), count};
   }
 
-  /// Four counts that are added in one go; none of them can overflow into the next.
-  class Packed {
-   public:
-    explicit Packed(const Coverage& first) { std::memcpy(&all_, &first, sizeof all_); }
-    void add(const Coverage& more) {
-      std::uint64_t other = 0;
-      std::memcpy(&other, &more, sizeof other);
-      all_ += other;
-    }
-    [[nodiscard]] Coverage coverage() const {
-      Coverage coverage;
-      std::memcpy(static_cast<void*>(&coverage), &all_, sizeof all_);
-      return coverage;
-    }
-
-   private:
-    static_assert(offsetof(Coverage, percent_only) == sizeof(std::uint64_t));
-    std::uint64_t all_ = 0;
-  };
-
   [[nodiscard]] Coverage alone(const Walk::Step& step, std::uint8_t bits, bool not_summed) const {
-    const unsigned index = bits | (rules_.owes(step) || not_summed ? kOwes : 0U);
-    Coverage coverage = leaves_[index].alone;
+    Coverage coverage = layer_.alone(bits, rules_.owes(step) || not_summed);
     if (not_summed) {
       coverage.reported = 1;
       coverage.accepted = (bits & Folded::kProvisional) == 0 ? 1 : 0;
@@ -333,7 +286,8 @@ class PlainRoll {
     const bool below_owes = sum.coverage.owing > 0;
     const Coverage coverage = below_owes ? sum.coverage : alone(step, sum.bits, sum.not_summed);
     sheet_.top[sum.node] = sum.amount;
-    sheet_.sign[sum.node] = sign_of(sum.bits, sum.not_summed);
+    Sheet::Sign& sign = sheet_.sign[sum.node] = sign_of(sum.bits, scale_);
+    if (sum.not_summed) sign.flags |= Sheet::Sign::kNotSummed;
     if (!sheet_.coverage.empty()) sheet_.coverage[sum.node] = coverage;
     add(above, sum, rules_.owes(step) || coverage.owing > 0);
   }
@@ -363,18 +317,6 @@ class PlainRoll {
     above.amount = std::max(above.amount, amount);
   }
 
-  [[nodiscard]] Sheet::Sign sign_of(std::uint8_t bits, bool not_summed) const {
-    const bool has_value = (bits & Folded::kValue) != 0;
-    const unsigned flags =
-        ((bits & Folded::kProvisional) != 0 ? Sheet::Sign::kProvisional : 0U) |
-        ((bits & Folded::kInapplicable) != 0 ? Sheet::Sign::kNotApplicable : 0U) |
-        (not_summed ? Sheet::Sign::kNotSummed : 0U);
-    return {.kind = has_value ? Word::Kind::number : Word::Kind::none,
-            .scale = has_value ? scale_ : std::uint8_t{0},
-            .hedge = static_cast<std::uint8_t>(bits & kHedges),
-            .flags = static_cast<std::uint8_t>(flags)};
-  }
-
   const Walk& walk_;
   Rules rules_;
   bool largest_;
@@ -382,8 +324,11 @@ class PlainRoll {
   bool lost_ = false;  ///< A sum did not fit.
   std::uint8_t scale_;
   Sheet& sheet_;
-  std::array<Leaf, kLeaves> leaves_;
+  LeafLayer layer_;
   std::vector<Open> open_;
+  // Leaves that took their seats in another order than the tree's.
+  std::vector<std::int64_t> amounts_;
+  std::vector<std::uint8_t> bits_;
 };
 
 }  // namespace
@@ -403,6 +348,16 @@ Walk::Walk(const unit::Tree& tree, const Columns& columns) {
   const Slot nobody = Folded::place_of_nobody(columns.slots());
   seats.reserve(steps.size());
   for (const auto& step : steps) seats.push_back(step.slot == kNobody ? nobody : step.slot);
+  list_order();
+}
+
+void Walk::list_order() {
+  seated_in_order.resize(steps.size());
+  for (std::size_t node = steps.size(); node-- > 0;) {
+    const bool alone = leaves_past[node] <= node + 1;
+    seated_in_order[node] =
+        alone || (seats[node + 1] == seats[node] + 1 && seated_in_order[node + 1]);
+  }
 }
 
 void Walk::list_leaves(const unit::Tree& tree) {
@@ -466,6 +421,10 @@ Word Sheet::word(std::size_t node) const {
           .not_applicable = is(node, Sign::kNotApplicable)};
 }
 
+Coverage Sheet::coverage_of(std::size_t node) const {
+  return is(node, Sign::kAlone) ? coverage_alone(sign[node]) : coverage[node];
+}
+
 Cell Sheet::cell(std::size_t node, const Word& before, const Word& target) const {
   const Word now = word(node);
   Cell cell{.value = value_of(now),
@@ -473,7 +432,7 @@ Cell Sheet::cell(std::size_t node, const Word& before, const Word& target) const
             .provisional = now.provisional,
             .not_summed = is(node, Sign::kNotSummed),
             .beside = std::nullopt,
-            .coverage = coverage[node],
+            .coverage = coverage_of(node),
             .target = value_of(target),
             .percent_of_target = percent_of_target(now, target),
             .year_before = value_of(before),
@@ -495,24 +454,57 @@ void roll_up(const Walk& walk, const Speech& speech, const Indicator& indicator,
   std::ranges::sort(sheet.besides, {}, &Sheet::Beside::node);
 }
 
+namespace {
+
+constexpr std::size_t kRun = 64;
+
+/// Whether all of these are exact and accepted numbers without decimals: nearly always.
+bool are_whole_numbers(std::span<const Sheet::Sign> signs) {
+  static_assert(sizeof(Sheet::Sign) == sizeof(std::uint32_t));
+  const auto bytes_of = [](const Sheet::Sign& sign) {
+    std::uint32_t bytes = 0;
+    std::memcpy(&bytes, &sign, sizeof bytes);
+    return bytes;
+  };
+  const std::uint32_t plain = bytes_of({Word::Kind::number, 0, 0, 0});
+  const std::uint32_t of_figure = ~bytes_of({Word::Kind::none, 0, 0, Sheet::Sign::kOfTheUnit});
+  std::uint32_t otherwise = 0;
+  for (const auto& sign : signs) otherwise |= (bytes_of(sign) & of_figure) ^ plain;
+  return otherwise == 0;
+}
+
+void divide_one(const Sheet& top, const Sheet& bottom, std::size_t node, Sheet& sheet) {
+  Word share = share_of(top.word(node), bottom.word(node));
+  const unsigned flags = top.sign[node].flags | bottom.sign[node].flags;
+  share.provisional = (flags & Sheet::Sign::kProvisional) != 0;
+  const unsigned kept = (flags & Sheet::Sign::kNotSummed);
+  sheet.put(node, share, static_cast<std::uint8_t>(kept));
+  if (!top.coverage.empty()) sheet.coverage[node] = top.coverage_of(node);
+}
+
+}  // namespace
+
 void divide(const Sheet& top, const Sheet& bottom, Sheet& sheet) {
   const std::size_t nodes = top.top.size();
   sheet.reset(nodes, !top.coverage.empty());
   sheet.bottom.resize(nodes);
-  for (std::size_t node = 0; node < nodes; ++node) {
-    if (top.sign[node] == Sheet::Sign::whole_number() &&
-        bottom.sign[node] == Sheet::Sign::whole_number()) {  // Nearly all.
-      sheet.top[node] = top.top[node];
-      sheet.bottom[node] = bottom.top[node];
-      sheet.sign[node] = {.kind = Word::Kind::ratio, .scale = 0, .hedge = 0, .flags = 0};
-      if (!top.coverage.empty()) sheet.coverage[node] = top.coverage[node];
+  for (std::size_t first = 0; first < nodes; first += kRun) {
+    const std::size_t past = std::min(first + kRun, nodes);
+    const auto here = [&](const auto& all) { return std::span{all}.subspan(first, past - first); };
+    if (!are_whole_numbers(here(top.sign)) || !are_whole_numbers(here(bottom.sign))) {
+      for (auto node = first; node < past; ++node) divide_one(top, bottom, node, sheet);
       continue;
     }
-    Word share = share_of(top.word(node), bottom.word(node));
-    const unsigned flags = top.sign[node].flags | bottom.sign[node].flags;
-    share.provisional = (flags & Sheet::Sign::kProvisional) != 0;
-    sheet.put(node, share, static_cast<std::uint8_t>(flags & Sheet::Sign::kNotSummed));
-    if (!top.coverage.empty()) sheet.coverage[node] = top.coverage[node];
+    std::ranges::copy(here(top.top), &sheet.top[first]);
+    std::ranges::copy(here(bottom.top), &sheet.bottom[first]);
+    for (auto node = first; node < past; ++node) {
+      sheet.sign[node] = top.sign[node];
+      sheet.sign[node].kind = Word::Kind::ratio;
+    }
+    if (top.coverage.empty()) continue;
+    for (auto node = first; node < past; ++node) {
+      if (!top.is(node, Sheet::Sign::kAlone)) sheet.coverage[node] = top.coverage[node];
+    }
   }
 }
 

@@ -27,8 +27,9 @@ struct Walk {
   /// the last of them; the node itself where somebody stands below it.
   std::vector<std::uint32_t> leaves_past;
   std::vector<Slot>
-      seats;              ///< By node: where `Folded` has the unit; nobody's place for the others.
-  std::size_t depth = 0;  ///< Of the deepest node, the root being 1.
+      seats;  ///< By node: where `Folded` has the unit; nobody's place for the others.
+  std::vector<bool> seated_in_order;  ///< By node: the leaves from it on sit side by side.
+  std::size_t depth = 0;              ///< Of the deepest node, the root being 1.
   /// Units with the same parent stand together in `brothers`; the roots are one group.
   struct Group {
     std::uint32_t first = 0;
@@ -40,6 +41,7 @@ struct Walk {
  private:
   void list_brothers(const unit::Tree& tree);
   void list_leaves(const unit::Tree& tree);
+  void list_order();
 };
 
 /// One indicator of one period at every unit of a tree, added up.
@@ -49,15 +51,15 @@ struct Sheet {
     static constexpr std::uint8_t kNotApplicable = 2;
     static constexpr std::uint8_t kStated = 4;
     static constexpr std::uint8_t kNotSummed = 8;
+    /// Nobody below it counts: its coverage follows from this sign.
+    static constexpr std::uint8_t kAlone = 16;
+    static constexpr std::uint8_t kOwes = 32;
+    static constexpr std::uint8_t kOfTheUnit = kAlone | kOwes;  ///< No part of the figure.
     Word::Kind kind = Word::Kind::none;
     std::uint8_t scale = 0;
     std::uint8_t hedge = 0;
     std::uint8_t flags = 0;
     friend bool operator==(const Sign&, const Sign&) = default;
-    /// Exact and accepted, without decimals.
-    static constexpr Sign whole_number() {
-      return {.kind = Word::Kind::number, .scale = 0, .hedge = 0, .flags = 0};
-    }
   };
   struct Beside {
     std::uint32_t node = 0;
@@ -65,15 +67,17 @@ struct Sheet {
   };
 
   /// By node. `bottom` is empty as long as there is no share.
-  std::vector<std::int64_t> top;
-  std::vector<std::int64_t> bottom;
-  std::vector<Sign> sign;
-  std::vector<Coverage> coverage;  ///< Empty when it was not asked for.
-  std::vector<Beside> besides;     ///< By node, ascending.
+  Column<std::int64_t> top;
+  Column<std::int64_t> bottom;
+  Column<Sign> sign;
+  Column<Coverage> coverage;    ///< Empty when it was not asked for; of units not alone.
+  std::vector<Beside> besides;  ///< By node, ascending.
 
   void reset(std::size_t nodes, bool with_coverage);
   void put(std::size_t node, const Word& word, std::uint8_t flags);
   [[nodiscard]] Word word(std::size_t node) const;
+  /// Requires that coverage was asked for.
+  [[nodiscard]] Coverage coverage_of(std::size_t node) const;
   /// As a cell without a rank. Requires coverage.
   [[nodiscard]] Cell cell(std::size_t node, const Word& before, const Word& target) const;
   [[nodiscard]] bool is(std::size_t node, std::uint8_t flag) const {

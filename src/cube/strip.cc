@@ -1,11 +1,19 @@
 #include "strip.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace tongket::cube {
 
 Block::Block(std::size_t periods_in_year)
-    : periods{periods_in_year}, narrow(periods_in_year * kUnits, Unsaid<std::int32_t>::kMissing) {}
+    : periods{periods_in_year}, small(periods_in_year * kUnits, Unsaid<std::int16_t>::kMissing) {}
+
+template <class Self, class Use>
+auto Block::with_cells(Self& block, const Use& use) {
+  if (!block.small.empty()) return use(block.small);
+  if (!block.narrow.empty()) return use(block.narrow);
+  return use(block.wide);
+}
 
 bool Block::fits(const Word& word) {
   return word.not_applicable || (word.top > -kWideLimit && word.top < kWideLimit);
@@ -15,14 +23,15 @@ std::optional<Word> Block::at(std::size_t period, std::size_t unit) const {
   const std::size_t cell = period * kUnits + unit;
   const auto bit = static_cast<std::uint16_t>(1U << period);
   Word word;
-  const auto read = [&](auto number) {
-    using Cell = decltype(number);
+  const auto read = [&](const auto& cells) {
+    const auto number = cells[cell];
+    using Cell = std::remove_const_t<decltype(number)>;
     if (number == Unsaid<Cell>::kMissing) return false;
     word.not_applicable = number == Unsaid<Cell>::kInapplicable;
-    if (!word.not_applicable) word.top = number;
+    if (!word.not_applicable) word.top = number * grain;
     return true;
   };
-  if (!(wide.empty() ? read(narrow[cell]) : read(wide[cell]))) return std::nullopt;
+  if (!with_cells(*this, read)) return std::nullopt;
   word.kind = word.not_applicable ? Word::Kind::none : Word::Kind::number;
   word.provisional = (provisional[unit] & bit) != 0;
   word.hedge = static_cast<std::uint8_t>(((over[unit] & bit) != 0 ? Word::kOver : 0) |
@@ -32,19 +41,17 @@ std::optional<Word> Block::at(std::size_t period, std::size_t unit) const {
 
 void Block::put(std::size_t period, std::size_t unit, const std::optional<Word>& word) {
   const std::size_t cell = period * kUnits + unit;
-  const bool small = !word || (word->top > -kNarrowLimit && word->top < kNarrowLimit);
-  if (wide.empty() && !small) widen();
-  const auto write = [&](auto& to) {
-    using Cell = std::remove_reference_t<decltype(to)>;
-    to = !word                  ? Unsaid<Cell>::kMissing
-         : word->not_applicable ? Unsaid<Cell>::kInapplicable
-                                : static_cast<Cell>(word->top);
-  };
-  if (wide.empty()) {
-    write(narrow[cell]);
-  } else {
-    write(wide[cell]);
-  }
+  if (grain != 1 && word && word->top % grain != 0) grind();
+  const std::int64_t number = word ? word->top / grain : 0;
+  const auto fits_below = [&](std::int64_t limit) { return number > -limit && number < limit; };
+  if (!small.empty() && !fits_below(kSmallLimit)) widen(narrow);
+  if (!narrow.empty() && !fits_below(kNarrowLimit)) widen(wide);
+  with_cells(*this, [&](auto& cells) {
+    using Cell = typename std::remove_reference_t<decltype(cells)>::value_type;
+    cells[cell] = !word                  ? Unsaid<Cell>::kMissing
+                  : word->not_applicable ? Unsaid<Cell>::kInapplicable
+                                         : static_cast<Cell>(number);
+  });
   const auto mark = [&](std::array<std::uint16_t, kUnits>& bits, bool is) {
     const auto bit = static_cast<std::uint16_t>(1U << period);
     bits[unit] = static_cast<std::uint16_t>(is ? bits[unit] | bit : bits[unit] & ~bit);
@@ -55,21 +62,46 @@ void Block::put(std::size_t period, std::size_t unit, const std::optional<Word>&
   hedged |= word && word->hedge != 0;
 }
 
-void Block::widen() {
-  wide.reserve(narrow.size());
-  for (const std::int32_t number : narrow) {
-    wide.push_back(number == Unsaid<std::int32_t>::kMissing ? Unsaid<std::int64_t>::kMissing
-                   : number == Unsaid<std::int32_t>::kInapplicable
-                       ? Unsaid<std::int64_t>::kInapplicable
-                       : number);
-  }
-  narrow.clear();
-  narrow.shrink_to_fit();
+template <class Cell>
+void Block::widen(Column<Cell>& into) {
+  with_cells(*this, [&](auto& from) {
+    using Before = typename std::remove_reference_t<decltype(from)>::value_type;
+    if constexpr (sizeof(Before) < sizeof(Cell)) {
+      into.reserve(from.size());
+      for (const Before number : from) {
+        into.push_back(number == Unsaid<Before>::kMissing        ? Unsaid<Cell>::kMissing
+                       : number == Unsaid<Before>::kInapplicable ? Unsaid<Cell>::kInapplicable
+                                                                 : number);
+      }
+      from = {};
+    }
+  });
+}
+
+/// Cells of one instead of a thousand.
+void Block::grind() {
+  std::int64_t largest = 0;
+  const auto each_number = [&](const auto& use) {
+    with_cells(*this, [&](auto& cells) {
+      using Cell = typename std::remove_reference_t<decltype(cells)>::value_type;
+      for (auto& cell : cells) {
+        if (cell > Unsaid<Cell>::kInapplicable) use(cell);
+      }
+    });
+  };
+  each_number([&](const auto& cell) { largest = std::max(largest, std::abs(std::int64_t{cell})); });
+  largest *= grain;
+  if (!small.empty() && largest >= kSmallLimit) widen(narrow);
+  if (!narrow.empty() && largest >= kNarrowLimit) widen(wide);
+  each_number([&](auto& cell) {
+    cell = static_cast<std::remove_reference_t<decltype(cell)>>(cell * grain);
+  });
+  grain = 1;
 }
 
 std::size_t Block::bytes() const {
-  return sizeof(Block) + narrow.capacity() * sizeof(std::int32_t) +
-         wide.capacity() * sizeof(std::int64_t);
+  return sizeof(Block) + small.capacity() * sizeof(std::int16_t) +
+         narrow.capacity() * sizeof(std::int32_t) + wide.capacity() * sizeof(std::int64_t);
 }
 
 std::optional<std::size_t> period_in_block(const Form& form, const Place& place) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "period/period.h"
+#include "quarry.h"
 #include "word.h"
 
 namespace tongket::cube {
@@ -17,7 +18,8 @@ using Slot = std::uint32_t;
 /// 256 units of one column and year, period after period, so that a whole vector of units is added
 /// at a time.
 ///
-///     cells        [period][unit], 32 bits wide while every figure is small, else 64
+///     cells        [period][unit], 16 bits wide while every figure is small, else 32, else 64
+///     grain        money is mostly told in thousands: then so are the cells
 ///     missing      the smallest number        never said
 ///     inapplicable the next smallest          "không áp dụng"; zero is zero
 ///     beside them  a bit a period and unit: not accepted yet, over, under
@@ -25,7 +27,9 @@ using Slot = std::uint32_t;
 /// Shape   immutable once it is in a strip that is shared.
 struct Block {
   static constexpr std::size_t kUnits = 256;
-  /// Twelve of the narrow kind add up within 32 bits, of the wide kind within 64.
+  static constexpr std::int64_t kThousand = 1000;
+  static constexpr std::int64_t kSmallLimit = (std::int64_t{1} << 15) - 2;
+  /// Twelve of the small and of the narrow kind add up within 32 bits, of the wide kind within 64.
   static constexpr std::int64_t kNarrowLimit = std::int64_t{1} << 27;
   static constexpr std::int64_t kWideLimit = std::int64_t{1} << 59;
 
@@ -38,15 +42,23 @@ struct Block {
   [[nodiscard]] std::size_t bytes() const;
 
   std::size_t periods;
-  std::vector<std::int32_t> narrow;  ///< Empty once it was widened.
-  std::vector<std::int64_t> wide;
+  std::int64_t grain = kThousand;  ///< A cell of 1 says so much; 1 once a figure needs it.
+  // One of the three holds them.
+  Column<std::int16_t> small;
+  Column<std::int32_t> narrow;
+  Column<std::int64_t> wide;
   std::array<std::uint16_t, kUnits> provisional{};
   std::array<std::uint16_t, kUnits> over{};
   std::array<std::uint16_t, kUnits> under{};
   bool hedged = false;  ///< Some figure was once not exact.
 
  private:
-  void widen();
+  /// Gives `use` the cells, as wide as they are.
+  template <class Self, class Use>
+  static auto with_cells(Self& block, const Use& use);
+  template <class Cell>
+  void widen(Column<Cell>& into);
+  void grind();
 };
 
 template <class Cell>

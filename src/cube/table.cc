@@ -51,34 +51,45 @@ std::int64_t quick_percent(const Sheet& now, const Sheet& target, std::size_t no
 
 }  // namespace
 
-void Table::Body::put_in_order(const Walk& walk, const Indicator& indicator, std::size_t column) {
-  const auto& of = columns[column];
-  auto& percent = percents[column];
-  std::vector<std::int64_t> keys(nodes);
+void Table::Body::find_keys(const Indicator& indicator, const Plan::Sheets& of,
+                            std::vector<std::int64_t>& keys) const {
+  const Sheet& now = sheets[*of.now];
   std::uint8_t scale = 0;
-  for (const auto& sign : sheets[*of.now].sign) scale = std::max(scale, sign.scale);
+  for (const auto& sign : now.sign) scale = std::max(scale, sign.scale);
   for (std::size_t node = 0; node < nodes; ++node) {
-    const auto quick =
-        of.target ? quick_percent(sheets[*of.now], sheets[*of.target], node) : kNoKey;
+    const auto quick = of.target ? quick_percent(now, sheets[*of.target], node) : kNoKey;
     if (quick != kNoKey && indicator.direction == Direction::up) {  // Nearly all.
-      percent[node] = keys[node] = quick;
+      keys[node] = quick;
       continue;
     }
-    const Word value = word(of.now, node);
+    const Word value = now.word(node);
     const auto reached = of.target ? percent_of_target(value, word(of.target, node)) : std::nullopt;
-    percent[node] = reached.value_or(kNoKey);
     const bool has_key = value.has_value() && (!of.target || reached);
     keys[node] = has_key ? key_of(indicator.direction, value, scale, reached) : kNoKey;
   }
-  std::vector<std::int64_t> brothers;
-  std::vector<std::uint32_t> places;
+}
+
+void Table::Body::put_in_order(const Walk& walk, const Indicator& indicator, std::size_t column,
+                               Bench& bench) {
+  bench.keys.resize(nodes);
+  find_keys(indicator, columns[column], bench.keys);
+  const std::span<const std::int64_t> keys{bench.keys};
+  const std::span<std::uint32_t> found{ranks[column]};
   for (const auto& group : walk.groups) {
-    brothers.clear();
-    for (auto at = group.first; at < group.past; ++at) brothers.push_back(keys[walk.brothers[at]]);
-    places.resize(brothers.size());
-    rank(brothers, places);
+    const std::size_t count = group.past - group.first;
+    const std::size_t first = walk.brothers[group.first];
+    if (walk.brothers[group.past - 1] - first == count - 1) {  // Side by side: nothing to collect.
+      rank(keys.subspan(first, count), this_processor(), found.subspan(first, count));
+      continue;
+    }
+    bench.brothers.clear();
     for (auto at = group.first; at < group.past; ++at) {
-      ranks[column][walk.brothers[at]] = places[at - group.first];
+      bench.brothers.push_back(keys[walk.brothers[at]]);
+    }
+    bench.places.resize(count);
+    rank(bench.brothers, this_processor(), bench.places);
+    for (auto at = group.first; at < group.past; ++at) {
+      found[walk.brothers[at]] = bench.places[at - group.first];
     }
   }
 }
@@ -86,9 +97,7 @@ void Table::Body::put_in_order(const Walk& walk, const Indicator& indicator, std
 void Table::Body::lay_out(std::size_t columns_asked, std::size_t sheets_needed) {
   used = sheets_needed;
   if (sheets.size() < used) sheets.resize(used);
-  percents.resize(columns_asked);
   ranks.resize(columns_asked);
-  for (auto& each : percents) each.resize(nodes);
   for (auto& each : ranks) each.resize(nodes);
 }
 
@@ -102,29 +111,30 @@ void Table::Body::make(const Columns& from, const Asked& asked) {
     columns.push_back({plan.place(each.now), plan.place(each.before), plan.place(each.target)});
   }
   const unsigned workers = std::max(asked.workers, 1U);
-  scratch_.resize(workers);
-  for (auto& each : scratch_) each.resize(from.slots());
+  benches_.resize(workers);
+  for (auto& each : benches_) each.folded.resize(from.slots());
   const auto add_up = [&](std::size_t at, std::size_t worker) {
     const auto& roll = plan.rolls[at];
     const Speech speech{from, asked.catalogue, *roll.indicator, roll.period};
     sheets[at].reset(nodes, roll.counts);
-    roll_up(walk, speech, *roll.indicator, roll.adding, scratch_[worker], sheets[at]);
+    roll_up(walk, speech, *roll.indicator, roll.adding, benches_[worker].folded, sheets[at]);
   };
   // A column is finished while what was added up for it is still near at hand.
   share_out(workers, columns.size(), [&](std::size_t column, std::size_t worker) {
     for (auto at = plan.first_roll[column]; at < plan.first_roll[column + 1]; ++at) {
       add_up(at, worker);
     }
-    if (plan.stands_alone(column)) put_in_order(walk, *asked.indicators[column], column);
+    if (plan.stands_alone(column))
+      put_in_order(walk, *asked.indicators[column], column, benches_[worker]);
   });
   // The others are made of several columns.
-  share_out(workers, columns.size(), [&](std::size_t column, std::size_t) {
+  share_out(workers, columns.size(), [&](std::size_t column, std::size_t worker) {
     if (plan.stands_alone(column)) return;
     for (auto at = plan.first_division[column]; at < plan.first_division[column + 1]; ++at) {
       const auto& of = plan.divisions[at];
       divide(sheets[of.top], sheets[of.bottom], sheets[plan.rolls.size() + at]);
     }
-    put_in_order(walk, *asked.indicators[column], column);
+    put_in_order(walk, *asked.indicators[column], column, benches_[worker]);
   });
 }
 

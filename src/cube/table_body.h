@@ -21,14 +21,24 @@ struct Table::Body {
   std::size_t used = 0;  ///< Of `sheets`; the others keep their memory for another time.
   std::vector<Sheet> sheets;
   std::vector<Plan::Sheets> columns;
-  std::vector<std::vector<std::int64_t>> percents;  ///< By column and node; kNoKey: none.
-  std::vector<std::vector<std::uint32_t>> ranks;
+  std::vector<std::vector<std::uint32_t>> ranks;  ///< By column and node.
 
  private:
-  void lay_out(std::size_t columns_asked, std::size_t sheets_needed);
-  void put_in_order(const Walk& walk, const indicator::Indicator& indicator, std::size_t column);
+  /// Memory of one worker.
+  struct Bench {
+    Folded folded;
+    std::vector<std::int64_t> keys;  ///< By node: how good it is.
+    std::vector<std::int64_t> brothers;
+    std::vector<std::uint32_t> places;
+  };
 
-  std::vector<Folded> scratch_;  ///< By worker.
+  void lay_out(std::size_t columns_asked, std::size_t sheets_needed);
+  void put_in_order(const Walk& walk, const indicator::Indicator& indicator, std::size_t column,
+                    Bench& bench);
+  void find_keys(const indicator::Indicator& indicator, const Plan::Sheets& of,
+                 std::vector<std::int64_t>& keys) const;
+
+  std::vector<Bench> benches_;  ///< By worker.
 };
 
 }  // namespace tongket::cube
