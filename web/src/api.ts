@@ -98,6 +98,9 @@ export const api = {
   table: (asked: TableAsked) =>
     call<T.TableView>(`/table/${id(asked.period)}`, { query: tableQuery(asked, "columns") }),
 
+  unitYear: (unit: string, year: string, as_of: string | null) =>
+    call<T.UnitYear>(`/units/${id(unit)}/dashboard`, { query: { year, as_of } }),
+
   units: (q: string, on: string | null, signal?: AbortSignal) =>
     call<{ units: T.UnitRow[] }>("/units", { query: { q, on }, ...(signal && { signal }) }),
   unit: (unit: string, on: string | null) =>

@@ -379,6 +379,47 @@ export interface TableView extends PageOfPeriod {
   rows: TableRow[];
 }
 
+/// One value of a unit's year: as programs read it, and ready to print.
+export interface Printed {
+  value: Amount;
+  print: string;
+  mark: Mark;
+}
+
+export interface SeasonCell {
+  figure: Printed | null;
+  state: CellState;
+  provisional: boolean;
+  beside: Printed | null;
+  k: number;
+  m: number;
+  n: number;
+  target: Printed | null;
+  percent: { value: Amount; print: string } | null;
+  year_before: Printed | null;
+  change: Printed | null;
+}
+
+export interface SeasonRow {
+  code: string;
+  name: string;
+  name_en: string;
+  area: string;
+  measure: string;
+  direction: Direction;
+  /// One for each period; null where there is nothing to say, or the period is too short for it.
+  cells: (SeasonCell | null)[];
+}
+
+/// A unit's year: indicators × months, quarters, halves, nine months and the year.
+export interface UnitYear {
+  unit: LevelledUnit;
+  year: number;
+  position: number;
+  periods: { period: string; name: string; restated: boolean; compared: boolean }[];
+  rows: SeasonRow[];
+}
+
 /// Whose boundaries: those of the reports, or those of one day.
 export interface Tree {
   mode: "reported" | "restated";

@@ -13,6 +13,7 @@ import { ReportScreen } from "./report";
 import { TableScreen } from "./table";
 import { UnitScreen } from "./unit";
 import { UnitEventScreen } from "./unit_event";
+import { UnitYearScreen } from "./unit_year";
 import { Units } from "./units";
 import { ValuesScreen } from "./values";
 import { YearScreen } from "./year";
@@ -28,6 +29,8 @@ export function Screens() {
   if (report) return <ReportScreen key={report.id} id={report.id!} />;
   const year = path === "/years" ? {} : match("/years/:year", path);
   if (year) return <YearScreen period={year.year ?? null} />;
+  const unitYear = match("/years/:year/:unit", path);
+  if (unitYear) return <UnitYearScreen key={unitYear.unit} unit={unitYear.unit!} year={unitYear.year!} />;
   const table = path === "/table" ? {} : match("/table/:period", path);
   if (table) return <TableScreen period={table.period ?? null} />;
   if (path === "/import") return <ValuesScreen />;

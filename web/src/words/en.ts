@@ -608,6 +608,29 @@ export const en: Words = {
     cumulative: "Since the opening",
     since: (first, last) => `All from ${first} to the end of ${last}.`,
   },
+  unitYear: {
+    titleNone: "A unit's year",
+    title: (unit, year) => `${unit}, ${year}`,
+    open: "Periods of the year",
+    elsewhere: "Other pages of the unit",
+    cut: "How the year is cut",
+    cuts: {
+      native: "As reported",
+      quarter: "By quarters",
+      half: "By halves",
+      cumulative: "After 3, 6, 9 months",
+    },
+    nothing: "The unit has no figures of this year yet.",
+    filled: "Indicators with the year's figure",
+    below: "Below target",
+    waiting: "Waiting for some units",
+    trend: "Course",
+    part: (part) =>
+      ({ "-H1": "First half", "-H2": "Second half", "-9M": "9 months" })[part] ??
+      (/^-\d\d$/.test(part) ? `M${Number(part.slice(1))}` : part.slice(1)),
+    wholeYear: (year) => `Year ${year}`,
+    restated: "Periods with a reform: totals only, not compared",
+  },
   drawer: {
     title: "Where does this come from?",
     value: "Value",

@@ -1,3 +1,4 @@
+import type { Cut } from "../screens/unit_year/axis";
 import type { Fate } from "../screens/unit/fate";
 import type { Gap } from "../screens/unit_event/sending";
 import type {
@@ -17,6 +18,7 @@ import type {
   Take,
   YearPart,
 } from "../types";
+import { capitalised } from "../text/sentence";
 
 /// Every sentence of the app. The English table must have the same shape, or nothing compiles.
 export const vi = {
@@ -579,6 +581,29 @@ export const vi = {
     within: "Trong kỳ",
     cumulative: "Lũy kế",
     since: (first: string, last: string) => `Lũy kế từ ${first} đến hết ${last}.`,
+  },
+  unitYear: {
+    titleNone: "Một năm của đơn vị",
+    title: (unit: string, year: number) => `${unit}, năm ${year}`,
+    open: "Các kỳ trong năm",
+    elsewhere: "Trang khác của đơn vị",
+    cut: "Cách chia năm",
+    cuts: {
+      native: "Theo kỳ báo cáo",
+      quarter: "Theo quý",
+      half: "Theo 6 tháng",
+      cumulative: "Lũy kế 3, 6, 9 tháng",
+    } as Record<Cut, string>,
+    nothing: "Chưa có số liệu nào của đơn vị trong năm này.",
+    filled: "Chỉ tiêu đã có số cả năm",
+    below: "Dưới chỉ tiêu giao",
+    waiting: "Còn đơn vị chưa nộp",
+    trend: "Diễn biến",
+    part: (part: string): string =>
+      ({ "-H1": "6 tháng đầu", "-H2": "6 tháng cuối" })[part] ??
+      (/^-\d\d$/.test(part) ? `T${Number(part.slice(1))}` : capitalised(vi.table.yearPart(part))),
+    wholeYear: (year: number) => `Năm ${year}`,
+    restated: "Kỳ có sắp xếp đơn vị: chỉ có tổng, không so sánh",
   },
   drawer: {
     title: "Số này ở đâu ra?",

@@ -26,9 +26,14 @@ export function UnitScreen({ id }: { id: string }) {
     <Screen
       title={unit?.name ?? words.units.one}
       tools={
-        <a class="btn btn-plain" href={`/years?unit=${encodeURIComponent(id)}`}>
-          {words.units.figures}
-        </a>
+        <>
+          <a class="btn btn-plain" href={`/years/newest/${encodeURIComponent(id)}`}>
+            {words.unitYear.open}
+          </a>
+          <a class="btn btn-plain" href={`/years?unit=${encodeURIComponent(id)}`}>
+            {words.units.figures}
+          </a>
+        </>
       }
     >
       <div class="filters">

@@ -166,10 +166,17 @@ function Trail({ view }: { view: YearView }) {
       </ol>
       <Line tree={view.tree} />
       <ImportLink />
+      <a href={seasonsOf(view, place)}>{words.unitYear.open}</a>
       <a href={tableOf(view, place)}>{words.table.toTable}</a>
       <a href={`/units/${encodeURIComponent(view.unit.id)}`}>{words.year.history}</a>
     </nav>
   );
+}
+
+/// The unit's year, period by period.
+function seasonsOf({ unit, year }: YearView, { query }: Place): string {
+  const asOf = query.get("as_of");
+  return `/years/${year}/${encodeURIComponent(unit.id)}${asOf ? `?as_of=${asOf}` : ""}`;
 }
 
 /// The review table of the same unit, year and boundaries.
