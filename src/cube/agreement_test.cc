@@ -12,6 +12,7 @@
 
 #include "base/check.h"
 #include "cube/cube.h"
+#include "figure/estimate.h"
 #include "indicator/shipped.h"
 #include "oracle/rollup.h"
 #include "period/since_opening.h"
@@ -34,6 +35,9 @@ using unit::Tree;
 using unit::UnitId;
 
 using Random = std::mt19937_64;
+
+/// One slice, and what is expected of the year.
+const std::vector<figure::Slice> kSlices{7, figure::kEstimate};
 __extension__ using Wide = __int128;
 
 template <class Thing>
@@ -174,6 +178,9 @@ class History {
     spoken_.push_back(target);
     take(*shipped().latest(*target->target_of));
     for (const auto& row : rows_) asked_.push_back(&row);
+    while (slices_.size() < asked_.size()) {
+      slices_.push_back(once_in(3, random) ? one_of(kSlices, random) : figure::Slice{0});
+    }
   }
 
   void report() {
@@ -193,12 +200,14 @@ class History {
                           .catalogue = shipped(),
                           .period = period,
                           .indicators = asked_,
+                          .slices = slices_,
                           .workers = once_in(8, random_) ? 2U : 1U},
                          std::move(table_));
-    const oracle::RollUp rollup{figures_, tree, shipped()};
     for (std::size_t column = 0; column < asked_.size(); ++column) {
-      compare(rollup, tree, period, column);
-      compare_targets(tree, period, column);
+      const bool is_estimate = slices_[column] == figure::kEstimate;
+      const Period of = is_estimate ? Period::year(period.year()).value() : period;
+      compare(tree, of, column);
+      compare_targets(tree, of, column);
       compare_ranks(tree, column);
     }
   }
@@ -263,11 +272,12 @@ class History {
     const int year = once_in(3, random_) ? 2023 : 2024;
     auto period = one_of(periods_of(year), random_);
     while (is_plain && period.kind() != row.period) period = one_of(periods_of(year), random_);
-    const figure::FigureKey key{.unit = UnitId{static_cast<std::int64_t>(1 + random_() % 14)},
-                                .period = period,
-                                .indicator = row.id,
-                                .slice = 0,
-                                .part = is_plain || once_in(2, random_) ? Part::own : Part::stated};
+    const figure::FigureKey key{
+        .unit = UnitId{static_cast<std::int64_t>(1 + random_() % 14)},
+        .period = period,
+        .indicator = row.id,
+        .slice = once_in(3, random_) ? one_of(kSlices, random_) : figure::Slice{0},
+        .part = is_plain || once_in(2, random_) ? Part::own : Part::stated};
     const auto before = figures_.find(key);
     // The same cell may come twice in one report: the second time it is corrected.
     const auto there = told_.contains(key) ? told_.at(key) : before;
@@ -339,15 +349,18 @@ class History {
     same(print(cell.change), print(table.change), "change of a page", node, column);
   }
 
-  void compare(const oracle::RollUp& rollup, const Tree& tree, const Period& period,
-               std::size_t column) {
+  void compare(const Tree& tree, const Period& period, std::size_t column) {
+    const auto slice = slices_[column];
+    const oracle::RollUp rollup{figures_, tree, shipped(), slice};
+    const oracle::RollUp rollup_before{figures_, tree, shipped(),
+                                       slice == figure::kEstimate ? 0 : slice};
     const auto before = period.year_before();
     for (std::size_t node = 0; node < tree.nodes().size(); ++node) {
       const auto unit = tree.nodes()[node].unit;
       const auto plain = rollup.at(unit, *asked_[column], period);
       const auto cell = table_.at(node, column);
       compare_word(cell, plain, node, column);
-      const auto last_year = rollup.at(unit, *asked_[column], *before);
+      const auto last_year = rollup_before.at(unit, *asked_[column], *before);
       same(print(cell.year_before), print(last_year.value), "year before", node, column);
       same(cell.year_before, last_year.value, "kind of year before", node, column);
     }
@@ -406,11 +419,18 @@ class History {
     return all;
   }
 
-  void compare_targets(const Tree& tree, const Period& period, std::size_t column) {
+  /// What an indicator is held against; a slice of it against nothing.
+  [[nodiscard]] const Indicator* target_of(std::size_t column) const {
+    if (slices_[column] != 0 && slices_[column] != figure::kEstimate) return nullptr;
     const Indicator* row = nullptr;
     for (const auto* each : targets_) {
       if (each->target_of == asked_[column]->id) row = each;
     }
+    return row;
+  }
+
+  void compare_targets(const Tree& tree, const Period& period, std::size_t column) {
+    const Indicator* row = target_of(column);
     std::vector<Target> known(tree.nodes().size());
     for (std::size_t node = tree.nodes().size(); node-- > 0;) {
       const auto cell = table_.at(node, column);
@@ -466,8 +486,7 @@ class History {
 
   void compare_ranks(const Tree& tree, std::size_t column) {
     const auto& row = *asked_[column];
-    const bool has_target =
-        std::ranges::any_of(targets_, [&](const auto* each) { return each->target_of == row.id; });
+    const bool has_target = target_of(column) != nullptr;
     for (std::size_t node = 0; node < tree.nodes().size(); ++node) {
       const auto mine = worth(table_.at(node, column), row, has_target);
       std::uint32_t place = mine ? 1 : 0;
@@ -483,6 +502,7 @@ class History {
   bool plain_ = once_in(2, random_);  ///< As most reports are: whole numbers, each in its period.
   std::vector<Indicator> rows_;
   std::vector<const Indicator*> asked_;
+  std::vector<figure::Slice> slices_;  ///< Of `asked_`.
   std::vector<const Indicator*> spoken_;
   std::vector<const Indicator*> targets_;  ///< Of the catalogue.
   figure::Figures figures_;

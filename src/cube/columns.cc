@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "figure/estimate.h"
 
 namespace tongket::cube {
 
@@ -27,10 +28,15 @@ std::size_t in_a_year(period::PeriodKind kind) {
 
 }  // namespace
 
-Form form_of(const indicator::Indicator* indicator) {
+period::PeriodKind collected(const indicator::Indicator& indicator, figure::Slice slice) {
+  return slice == figure::kEstimate ? period::PeriodKind::year : indicator.period;
+}
+
+Form form_of(const indicator::Indicator* indicator, figure::Slice slice) {
   if (indicator == nullptr) return {};
-  Form form{.period = indicator->period,
-            .periods = in_a_year(indicator->period),
+  const auto kind = collected(*indicator, slice);
+  Form form{.period = kind,
+            .periods = in_a_year(kind),
             .scale = static_cast<std::uint8_t>(indicator->decimals),
             .kind = Word::Kind::number};
   switch (indicator->value_type) {
@@ -86,9 +92,10 @@ Editor::Open& Editor::open(const StripKey& key) {
   auto [found, is_new] = open_.try_emplace(key);
   if (is_new) {
     const Strip* there = columns_.find(key);
-    found->second.strip = there != nullptr
-                              ? std::make_shared<Strip>(*there)
-                              : std::make_shared<Strip>(form_of(catalogue_.latest(key.indicator)));
+    found->second.strip =
+        there != nullptr
+            ? std::make_shared<Strip>(*there)
+            : std::make_shared<Strip>(form_of(catalogue_.latest(key.indicator), key.slice));
   }
   last_key_ = &found->first;
   last_open_ = &found->second;

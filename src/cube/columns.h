@@ -21,7 +21,11 @@ struct StripKey {
 
 /// In which form figures of an indicator are kept; percents, ratios, grades and texts, and those of
 /// an indicator that is not known, are kept in no blocks.
-[[nodiscard]] Form form_of(const indicator::Indicator* indicator);
+[[nodiscard]] Form form_of(const indicator::Indicator* indicator, figure::Slice slice = 0);
+
+/// The shortest period of which such figures are collected: an estimate speaks of a whole year.
+[[nodiscard]] period::PeriodKind collected(const indicator::Indicator& indicator,
+                                           figure::Slice slice);
 
 /// All figures, column by column: an immutable value whose copies share what did not change.
 class Columns {

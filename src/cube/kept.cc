@@ -30,7 +30,7 @@ std::optional<Plain> plain_of(const Forms& forms, const Plan::Roll& roll) {
   if (!adds || line == Forms::kNone) return std::nullopt;
   const Form& form = forms.forms[line];
   if (form.periods == 0 || form.kind != Word::Kind::number) return std::nullopt;
-  const auto run = run_of(form, row, roll.period);
+  const auto run = run_of(form, row.period, roll.period);
   if (!run) return std::nullopt;
   return Plain{.line = line, .how = fold_of(row.over_time), .run = *run, .scale = form.scale};
 }

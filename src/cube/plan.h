@@ -21,6 +21,7 @@ struct Plan {
     period::Period period;
     Adding adding;
     bool counts;  ///< Coverage is asked for.
+    figure::Slice slice = 0;
   };
 
   /// A share to be made of two sheets.
@@ -38,7 +39,8 @@ struct Plan {
 
   /// `of` must outlive this.
   Plan(const indicator::Catalogue& of, const period::Period& now,
-       std::span<const indicator::Indicator* const> indicators, bool with_year_before);
+       std::span<const indicator::Indicator* const> indicators, bool with_year_before,
+       std::span<const figure::Slice> slices = {});
 
   /// Whether a column needs nothing but what is added up for itself.
   [[nodiscard]] bool stands_alone(std::size_t column) const;
@@ -58,9 +60,17 @@ struct Plan {
   std::vector<std::size_t> first_division;
 
  private:
-  std::optional<std::size_t> figures(const indicator::Indicator& indicator,
-                                     const period::Period& of, bool counts);
-  std::optional<std::size_t> target(const indicator::Indicator& indicator);
+  /// What is to be added up of an indicator.
+  struct Wanted {
+    period::Period period;
+    bool counts = false;
+    figure::Slice slice = 0;
+  };
+  [[nodiscard]] Sheets sheets_of(const indicator::Indicator& indicator, figure::Slice slice,
+                                 bool with_year_before);
+  std::optional<std::size_t> figures(const indicator::Indicator& indicator, const Wanted& wanted);
+  std::optional<std::size_t> target(const indicator::Indicator& indicator,
+                                    const period::Period& of);
   /// The two counts of a share that are added up by themselves.
   [[nodiscard]] std::optional<std::pair<const indicator::Indicator*, const indicator::Indicator*>>
   counts_of(const indicator::Indicator& indicator, const period::Period& of) const;
@@ -70,7 +80,9 @@ struct Plan {
   /// Numbered from the far end until it is known how many rolls there are.
   static constexpr std::size_t kDivisions = std::size_t{1} << 32;
   std::map<indicator::IndicatorId, const indicator::Indicator*> targets_;
-  std::map<std::tuple<const indicator::Indicator*, period::Period, Adding>, std::size_t> places_;
+  std::map<std::tuple<const indicator::Indicator*, period::Period, Adding, figure::Slice>,
+           std::size_t>
+      places_;
 };
 
 }  // namespace tongket::cube

@@ -34,9 +34,8 @@ Fold fold_of(OverTime rule) {
   }
 }
 
-std::optional<Run> run_of(const Form& form, const indicator::Indicator& indicator,
-                          const Period& period) {
-  const auto pieces = period.parts(indicator.period);
+std::optional<Run> run_of(const Form& form, period::PeriodKind collected, const Period& period) {
+  const auto pieces = period.parts(collected);
   const auto speaking = speaking_for(period);
   const auto place_of = [&](const Period& each) {
     return period_in_block(form, {0, Part::own, each});
@@ -51,8 +50,8 @@ std::optional<Run> run_of(const Form& form, const indicator::Indicator& indicato
 }
 
 Speech::Speech(const Columns& columns, const indicator::Catalogue& catalogue,
-               const indicator::Indicator& indicator, const Period& period)
-    : indicator_{indicator}, speaking_{speaking_for(period)} {
+               const indicator::Indicator& indicator, const Period& period, figure::Slice slice)
+    : indicator_{indicator}, slice_{slice}, speaking_{speaking_for(period)} {
   strip_ = source(columns, indicator);
   if (indicator.over_units != OverUnits::ratio) return;
   if (!indicator.numerator || !indicator.denominator) return;
@@ -66,9 +65,9 @@ Speech::Speech(const Columns& columns, const indicator::Catalogue& catalogue,
 std::optional<Speech::Source> Speech::source(const Columns& columns,
                                              const indicator::Indicator& indicator) const {
   const Period& period = speaking_.front();
-  const auto* strip = columns.find({period.year(), indicator.id, 0});
+  const auto* strip = columns.find({period.year(), indicator.id, slice_});
   if (strip == nullptr) return std::nullopt;
-  return Source{strip, indicator.over_time, period.parts(indicator.period)};
+  return Source{strip, indicator.over_time, period.parts(collected(indicator, slice_))};
 }
 
 bool Speech::may_be_stated() const {
@@ -133,7 +132,7 @@ std::optional<Speech::Scan> Speech::scan() const {
   if (form.periods == 0 || form.kind != Word::Kind::number || !strip.loose.empty()) {
     return std::nullopt;
   }
-  const auto run = run_of(form, indicator_, speaking_.front());
+  const auto run = run_of(form, collected(indicator_, slice_), speaking_.front());
   if (!run) return std::nullopt;
   const Scan scan{
       .strip = &strip, .how = fold_of(strip_->over_time), .run = *run, .scale = form.scale};

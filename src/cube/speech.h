@@ -19,7 +19,7 @@ struct Said {
 
 /// Which figures of a form speak for a period: none of them, in an empty run. Nothing when they do
 /// not lie side by side.
-[[nodiscard]] std::optional<Run> run_of(const Form& form, const indicator::Indicator& indicator,
+[[nodiscard]] std::optional<Run> run_of(const Form& form, period::PeriodKind collected,
                                         const period::Period& period);
 
 /// Reads what units said of one indicator in one period: the figures themselves, before anything
@@ -32,7 +32,8 @@ class Speech {
  public:
   /// All must outlive this.
   Speech(const Columns& columns, const indicator::Catalogue& catalogue,
-         const indicator::Indicator& indicator, const period::Period& period);
+         const indicator::Indicator& indicator, const period::Period& period,
+         figure::Slice slice = 0);
 
   [[nodiscard]] Said of(Slot slot, figure::Part part) const;
 
@@ -64,6 +65,7 @@ class Speech {
   [[nodiscard]] std::optional<Word> whole(const Strip& strip, Slot slot, figure::Part part) const;
 
   const indicator::Indicator& indicator_;
+  figure::Slice slice_;
   std::vector<period::Period> speaking_;  ///< The period, and what speaks for it as a whole.
   std::optional<Source> strip_;
   std::optional<Source> top_;

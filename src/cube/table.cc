@@ -102,7 +102,9 @@ void Table::Body::lay_out(std::size_t columns_asked, std::size_t sheets_needed) 
 }
 
 void Table::Body::make(const Columns& from, const Asked& asked) {
-  const Plan plan{asked.catalogue, asked.period, asked.indicators, asked.with_year_before};
+  TK_CHECK(asked.slices.empty() || asked.slices.size() == asked.indicators.size());
+  const Plan plan{asked.catalogue, asked.period, asked.indicators, asked.with_year_before,
+                  asked.slices};
   const Walk walk{asked.tree, from};
   nodes = walk.steps.size();
   lay_out(asked.indicators.size(), plan.rolls.size() + plan.divisions.size());
@@ -115,7 +117,7 @@ void Table::Body::make(const Columns& from, const Asked& asked) {
   for (auto& each : benches_) each.folded.resize(from.slots());
   const auto add_up = [&](std::size_t at, std::size_t worker) {
     const auto& roll = plan.rolls[at];
-    const Speech speech{from, asked.catalogue, *roll.indicator, roll.period};
+    const Speech speech{from, asked.catalogue, *roll.indicator, roll.period, roll.slice};
     sheets[at].reset(nodes, roll.counts);
     roll_up(walk, speech, *roll.indicator, roll.adding, benches_[worker].folded, sheets[at]);
   };

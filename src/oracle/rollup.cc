@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "figure/estimate.h"
 #include "restate/combine.h"
 
 namespace tongket::oracle {
@@ -55,10 +56,14 @@ std::optional<figure::Cell> RollUp::find(unit::UnitId unit, indicator::Indicator
                                          const period::Period& period, Part part) const {
   for (const auto& speaking : same_speech(period)) {
     auto cell = figures_.find(
-        {.unit = unit, .period = speaking, .indicator = indicator, .slice = 0, .part = part});
+        {.unit = unit, .period = speaking, .indicator = indicator, .slice = slice_, .part = part});
     if (cell) return cell;
   }
   return std::nullopt;
+}
+
+period::PeriodKind RollUp::collected(const Indicator& indicator) const {
+  return slice_ == figure::kEstimate ? period::PeriodKind::year : indicator.period;
 }
 
 RollUp::Sum RollUp::cell(unit::UnitId unit, const Indicator& indicator,
@@ -72,7 +77,7 @@ RollUp::Sum RollUp::cell(unit::UnitId unit, const Indicator& indicator,
 RollUp::Sum RollUp::plain_cell(unit::UnitId unit, const Indicator& indicator,
                                const period::Period& period, Part part) const {
   Sum parts;
-  const auto pieces = period.parts(indicator.period);
+  const auto pieces = period.parts(collected(indicator));
   std::vector<bool> found(pieces.size());
   for (std::size_t at = 0; at < pieces.size(); ++at) {
     const auto cell = find(unit, indicator.id, pieces[at], part);

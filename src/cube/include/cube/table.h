@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cube/coverage.h"
-#include "figure/value.h"
+#include "figure/figure.h"
 #include "indicator/catalogue.h"
 #include "period/period.h"
 #include "unit/tree.h"
@@ -20,6 +20,10 @@ struct Asked {
   const indicator::Catalogue& catalogue;
   period::Period period;
   std::span<const indicator::Indicator* const> indicators;
+  /// Of each indicator: 0 the whole, else one slice of it, or its `figure::kEstimate` of the year
+  /// the period lies in, which stands beside the target of that year and the year before. Empty:
+  /// the whole of each.
+  std::span<const figure::Slice> slices = {};
   /// Beside the figures, those of the same period a year before, of the same units.
   bool with_year_before = true;
   unsigned workers = 1;  ///< Threads that share the work, the caller's included.

@@ -55,10 +55,10 @@ struct RolledUp {
 ///   above `sum_up_to`    no number
 class RollUp {
  public:
-  /// All must outlive this.
+  /// Adds up the wholes, or one slice of each. All must outlive this.
   RollUp(const figure::Figures& figures, const unit::Tree& tree,
-         const indicator::Catalogue& catalogue)
-      : figures_{figures}, tree_{tree}, catalogue_{catalogue} {}
+         const indicator::Catalogue& catalogue, figure::Slice slice = 0)
+      : figures_{figures}, tree_{tree}, catalogue_{catalogue}, slice_{slice} {}
 
   [[nodiscard]] RolledUp at(unit::UnitId unit, const indicator::Indicator& indicator,
                             const period::Period& period) const;
@@ -97,12 +97,15 @@ class RollUp {
                                                  indicator::IndicatorId indicator,
                                                  const period::Period& period,
                                                  figure::Part part) const;
+  /// The shortest period of which its figures are collected.
+  [[nodiscard]] period::PeriodKind collected(const indicator::Indicator& indicator) const;
   [[nodiscard]] bool owes(const unit::Tree::Node& node,
                           const indicator::Indicator& indicator) const;
 
   const figure::Figures& figures_;
   const unit::Tree& tree_;
   const indicator::Catalogue& catalogue_;
+  figure::Slice slice_;
 };
 
 }  // namespace tongket::oracle
