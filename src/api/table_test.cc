@@ -47,6 +47,30 @@ class ReviewTable : public testing::Test {
     return nullptr;
   }
 
+  /// The same of a column that is one slice, or the estimate of the year.
+  [[nodiscard]] static base::Json sliced(const base::JsonObject& table, const std::string& unit,
+                                         std::string_view code, std::string_view slice) {
+    const auto& columns = table.at("columns").as_array();
+    for (const auto& row : table.at("rows").as_array()) {
+      if (text(row.at("unit").at("id")) != unit) continue;
+      for (std::size_t at = 0; at < columns.size(); ++at) {
+        const auto& of = columns[at].at("slice");
+        const auto found = of.is_null() ? std::string{} : text(of.at("code"));
+        if (text(columns[at].at("code")) == code && found == slice) return row.at("cells").at(at);
+      }
+    }
+    return nullptr;
+  }
+
+  void bring(const std::string& file) {
+    auto asked = HouseInMemory::request(wire::Method::post, "/import", {}, clerk_);
+    asked.query = {{"write", "true"}, {"declared", "true"}, {"take", "all"}, {"name", "số.csv"}};
+    asked.body = file;
+    const auto done = HouseInMemory::hear(house_.router.answer(std::move(asked)));
+    ASSERT_EQ(done.status, 200) << base::json_text(done.body);
+    ASSERT_FALSE(done.body.at("recorded").is_null()) << base::json_text(done.body);
+  }
+
   const base::Date day_ = base::make_date(2023, 12, 14).value();
   HouseInMemory house_{TK_SOURCE_DIR};
   HouseInMemory::Person clerk_ = house_.enter(house_.compiler);
@@ -250,6 +274,41 @@ TEST_F(ReviewTable, AcrossAReformItHasTotalsAndComparesNothing) {
   EXPECT_TRUE(found.at("year_before").is_null());
 }
 
+TEST_F(ReviewTable, AnIndicatorIsBrokenDownAndWhatIsExpectedOfTheYearStandsBesideIt) {
+  const auto line = [&](unit::UnitId unit, const std::string& rest) {
+    return base::to_text(unit) + "," + rest + "\n";
+  };
+  const std::string file =
+      "unit,indicator,period,slice,value\n" + line(commune_, "TQ.23,round-2023,,9") +
+      line(commune_, "TQ.23,round-2023,service:army,7") +
+      line(commune_, "TQ.23,round-2023,service:police,2") +
+      line(other_, "TQ.23,round-2023,service:army,4") + line(commune_, "GD.01,2023-H1,,20") +
+      line(commune_, "GD.01,2023,estimate,65") + line(other_, "GD.01,2023,estimate,30");
+  bring(file);
+  const auto id = base::to_text(district_);
+  const auto table = page("/table/2023", district_, "&slices=all&estimates=true");
+  EXPECT_EQ(text(sliced(table, id, "TQ.23", "").at("figure").at("value")), "9");
+  EXPECT_EQ(text(sliced(table, id, "TQ.23", "service:army").at("figure").at("value")), "11");
+  EXPECT_EQ(text(sliced(table, id, "TQ.23", "service:police").at("figure").at("value")), "2");
+  EXPECT_EQ(text(sliced(table, id, "GD.01", "").at("figure").at("value")), "20");
+  EXPECT_EQ(text(sliced(table, id, "GD.01", "estimate").at("figure").at("value")), "95");
+  const auto half = page("/table/2023-H1", district_, "&estimates=true&indicators=GD.01");
+  EXPECT_EQ(text(sliced(half, id, "GD.01", "estimate").at("figure").at("value")), "95");
+  const auto plain = page("/table/2023", district_);
+  EXPECT_TRUE(sliced(plain, id, "GD.01", "estimate").is_null()) << "only where it is asked for";
+  EXPECT_EQ(text(sliced(plain, id, "GD.01", "").at("figure").at("value")), "20");
+}
+
+TEST_F(ReviewTable, AcrossAReformNothingIsBrokenDownAndTheAnswerSaysSo) {
+  const auto province = unit_at("tỉnh Ninh Bình", base::vietnamese_day(house_.clock.now()));
+  const auto said = house_.get("/table/2023?tree=today&slices=all&level=province&unit=" +
+                                   base::to_text(province) + "&indicators=GD.01",
+                               clerk_);
+  EXPECT_EQ(said.code(), "table.slices_restated");
+  EXPECT_EQ(house_.get("/table/2023?slices=GD.99&unit=" + base::to_text(district_), clerk_).code(),
+            "indicator.unknown");
+}
+
 TEST_F(ReviewTable, IsGivenAsCsvALineACell) {
   report(commune_, 2023, 20);
   const auto path = "/table/2023?format=csv&indicators=GD.01&unit=" + base::to_text(commune_);
@@ -257,12 +316,12 @@ TEST_F(ReviewTable, IsGivenAsCsvALineACell) {
       house_.router.answer(HouseInMemory::request(wire::Method::get, path, {}, clerk_));
   EXPECT_EQ(answer.headers.find("Content-Type"), "text/csv; charset=utf-8");
   EXPECT_TRUE(answer.headers.find("ETag").has_value());
-  EXPECT_EQ(
-      wire::bytes_of(answer.body),
-      "unit,name,level,row,indicator,figure,mark,state,k,m,n,target,percent,year_before,change,"
-      "rank\r\n" +
-          base::to_text(commune_) +
-          ",xã Hồi Ninh,commune,total,GD.01,20,exact,stated,1,1,1,,,,,\r\n");
+  EXPECT_EQ(wire::bytes_of(answer.body),
+            "unit,name,level,row,indicator,slice,figure,mark,state,k,m,n,target,percent,year_"
+            "before,change,"
+            "rank\r\n" +
+                base::to_text(commune_) +
+                ",xã Hồi Ninh,commune,total,GD.01,,20,exact,stated,1,1,1,,,,,\r\n");
 }
 
 TEST_F(ReviewTable, IsGivenAsAWorkbook) {
@@ -305,13 +364,8 @@ TEST_F(ReviewTable, TheOwnPartOfAUnitIsARowOfItsOwnUnderTheTotal) {
   const auto line = [](unit::UnitId unit, const std::string& rest) {
     return base::to_text(unit) + ";GD.01;2023-" + rest + "\n";
   };
-  auto asked = HouseInMemory::request(wire::Method::post, "/import", {}, clerk_);
-  asked.query = {{"write", "true"}, {"declared", "true"}, {"take", "all"}, {"name", "nửa năm.csv"}};
-  asked.body = "đơn vị;chỉ tiêu;kỳ;phần;giá trị\n" + line(district_, "H1;own;7") +
-               line(district_, "H2;own;5") + line(commune_, "H1;;20") + line(commune_, "H2;;30");
-  const auto done = HouseInMemory::hear(house_.router.answer(std::move(asked)));
-  ASSERT_EQ(done.status, 200) << base::json_text(done.body);
-  ASSERT_FALSE(done.body.at("recorded").is_null()) << base::json_text(done.body);
+  bring("đơn vị;chỉ tiêu;kỳ;phần;giá trị\n" + line(district_, "H1;own;7") +
+        line(district_, "H2;own;5") + line(commune_, "H1;;20") + line(commune_, "H2;;30"));
   const auto table = page("/table/2023", district_, "&rows=page&indicators=GD.01&format=columns");
   EXPECT_EQ(text(table.at("rows").at(1).at("role")), "own");
   const auto& figures = table.at("columns").at(0).at("figure");

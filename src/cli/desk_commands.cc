@@ -165,13 +165,17 @@ Answer review([[maybe_unused]] const World& world, Talk& talk, const Given& give
     if (given.contains(name)) query.emplace_back(name.substr(2), text(given, name));
   }
   if (given.contains("--as-of")) query.emplace_back("as_of", text(given, "--as-of"));
-  std::string codes;
-  for (const auto& code : list(given, "--indicator")) {
-    codes += (codes.empty() ? "" : ",") + std::string{code.as_string()};
+  for (const auto& [name, asked] :
+       {std::pair{"--indicator", "indicators"}, {"--slices", "slices"}}) {
+    std::string codes;
+    for (const auto& code : list(given, name)) {
+      codes += (codes.empty() ? "" : ",") + std::string{code.as_string()};
+    }
+    if (!codes.empty()) query.emplace_back(asked, codes);
   }
-  if (!codes.empty()) query.emplace_back("indicators", codes);
   if (given.contains("--cumulative")) query.emplace_back("cumulative", "true");
   if (given.contains("--partial")) query.emplace_back("partial", "true");
+  if (given.contains("--estimates")) query.emplace_back("estimates", "true");
   if (given.contains("--csv")) query.emplace_back("format", "csv");
   if (given.contains("--xlsx")) query.emplace_back("format", "xlsx");
   return talk.get("/table/" + text(given, "period"), query);
@@ -323,6 +327,8 @@ std::vector<DeskCommand> of_figures() {
        {{"period", "Kỳ: 2024, 2024-H1, 2024-Q3, 2024-07 … / period", Word::Takes::one, true},
         kUnit,
         {"--indicator", "Mã chỉ tiêu / indicators", Word::Takes::many},
+        {"--slices", "Mã chỉ tiêu cần tách, hoặc all / what to break down", Word::Takes::many},
+        {"--estimates", "Kèm ước cả năm / what is expected of the year", Word::Takes::nothing},
         {"--area", "Mã mặt công tác / only this area of work"},
         {"--level", "commune | district | province … / only this level"},
         {"--rows", "tree | page | total: dòng của bảng / rows"},

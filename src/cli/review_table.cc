@@ -29,7 +29,10 @@ void print_review(std::ostream& out, const base::Json& answer) {
     return;
   }
   std::vector<std::string> head{"Đơn vị"};
-  for (const auto& column : rows_at(answer, "columns")) head.push_back(text_at(column, "code"));
+  for (const auto& column : rows_at(answer, "columns")) {
+    const auto slice = text_at(column, "slice.code");
+    head.push_back(text_at(column, "code") + (slice.empty() ? "" : " " + slice));
+  }
   std::vector<std::vector<std::string>> rows;
   for (const auto& row : rows_at(answer, "rows")) {
     const auto depth = row.as_object().at("depth").as_int64();

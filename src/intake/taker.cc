@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/text.h"
+#include "figure/estimate.h"
 #include "spoken.h"
 #include "unit/words.h"
 
@@ -47,6 +48,16 @@ bool fits(const period::Period& period, PeriodKind asked, figure::Part part) {
   return part == figure::Part::stated && !period.parts(asked).empty();
 }
 
+bool means_estimate(std::string_view slice) {
+  return slice == "estimate" || slice == "ước" || slice == "ước cả năm" || slice == "Ước cả năm";
+}
+
+/// What is counted may be estimated, before the year is over.
+bool may_be_estimated(indicator::ValueType type) {
+  using enum indicator::ValueType;
+  return type == count || type == money || type == percent || type == ratio;
+}
+
 /// The levels that report it type their own part of it; any above may state its whole.
 bool is_asked_of(std::optional<indicator::Level> level, const Names::Known& known,
                  figure::Part part) {
@@ -83,7 +94,10 @@ void Taker::take(const Line& line) {
     return refuse(line, Column::indicator,
                   {base::ErrorKind::not_found, "indicator.unknown", {{"code", std::string{text}}}});
   }
-  if (auto fault = fault_of(place, known)) return refuse(line, fault->column, fault->error);
+  const bool is_estimate = means_estimate(line.cell(Column::slice));
+  if (auto fault = fault_of(place, known, is_estimate)) {
+    return refuse(line, fault->column, fault->error);
+  }
   const auto slice = slice_of(line.cell(Column::slice), place, *known.indicator);
   if (!slice.ok()) return refuse(line, Column::slice, slice.error());
   const auto value = spoken_value(line.cell(Column::value), *known.indicator, rules_.catalogue,
@@ -120,7 +134,8 @@ void Taker::refuse(const Line& line, Column column, base::Error error) {
 }
 
 /// What keeps this unit from reporting this indicator for this period at all.
-std::optional<Fault> Taker::fault_of(const Place& place, const Names::Known& known) const {
+std::optional<Fault> Taker::fault_of(const Place& place, const Names::Known& known,
+                                     bool is_estimate) const {
   const auto& asked = *known.indicator;
   const auto& block = plan_.sheets[place.sheet].figures;
   if (asked.filled_by != indicator::FilledBy::typed) {
@@ -130,7 +145,10 @@ std::optional<Fault> Taker::fault_of(const Place& place, const Names::Known& kno
     return Fault{Column::indicator,
                  {base::ErrorKind::forbidden, "hold.off", {{"code", asked.code}}}};
   }
-  if (!fits(block.period, asked.period, block.part)) {
+  if (is_estimate && block.period.kind() != PeriodKind::year) {
+    return Fault{Column::period, about("values.estimate_period", asked.code)};
+  }
+  if (!is_estimate && !fits(block.period, asked.period, block.part)) {
     return Fault{Column::period,
                  {base::ErrorKind::invalid,
                   "values.period_kind",
@@ -146,10 +164,11 @@ std::optional<Fault> Taker::fault_of(const Place& place, const Names::Known& kno
   return std::nullopt;
 }
 
-/// "service:police": dimension and code.
+/// "service:police": dimension and code; or "ước cả năm".
 base::Result<figure::Slice> Taker::slice_of(std::string_view text, const Place& place,
                                             const indicator::Indicator& of) const {
   if (text.empty()) return figure::Slice{0};
+  if (means_estimate(text) && may_be_estimated(of.value_type)) return figure::kEstimate;
   const auto colon = text.find(':');
   const auto dimension = text.substr(0, colon);
   const auto* slice =

@@ -42,7 +42,8 @@ class Taker {
 
  private:
   void refuse(const Line& line, Column column, base::Error error);
-  [[nodiscard]] std::optional<Fault> fault_of(const Place& place, const Names::Known& known) const;
+  [[nodiscard]] std::optional<Fault> fault_of(const Place& place, const Names::Known& known,
+                                              bool is_estimate) const;
   [[nodiscard]] base::Result<figure::Slice> slice_of(std::string_view text, const Place& place,
                                                      const indicator::Indicator& of) const;
   void put_in_order(Sheet& sheet);

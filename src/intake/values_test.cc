@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "figure/estimate.h"
 #include "indicator/shipped.h"
 #include "unit/testing/country.h"
 
@@ -244,6 +245,21 @@ TEST_F(Intake, ASliceIsNamedByItsDimensionAndCodeAndHeldAtItsLevel) {
   EXPECT_THAT(faults(sliced("00100;TQ.05;round-2026;;deferral_reason:health;5")),
               ElementsAre("2 slice values.slice_level"));
   EXPECT_EQ(sliced("01;TQ.05;round-2026;own;deferral_reason:health;5").values, 1U);
+}
+
+TEST_F(Intake, WhatIsExpectedOfTheYearIsTypedOfAWholeYearWhateverTheIndicatorsPeriod) {
+  const auto expected = [&](const std::string& line) {
+    return read("đơn vị;chỉ tiêu;kỳ;phân tổ;giá trị\n" + line + "\n");
+  };
+  const auto plan = expected("00100;GD.01;2026;ước cả năm;gần 300");
+  ASSERT_EQ(plan.values, 1U);
+  EXPECT_EQ(plan.sheets[0].figures.cells[0].slice, figure::kEstimate);
+  EXPECT_EQ(plan.sheets[0].figures.part, Part::own);
+  EXPECT_THAT(faults(expected("00100;GD.01;2026-H1;ước cả năm;300")),
+              ElementsAre("2 kỳ values.estimate_period"));
+  EXPECT_THAT(faults(expected("00100;LD.02a;2026;estimate;có")),
+              ElementsAre("2 phân tổ values.slice_unknown"))
+      << "a grade is given, not expected";
 }
 
 TEST_F(Intake, AFigureSaidTwiceIsTakenOnceAndOneSaidInTwoWaysNotAtAll) {

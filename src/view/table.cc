@@ -5,9 +5,11 @@
 #include <map>
 #include <set>
 
+#include "base/check.h"
 #include "cells.h"
 #include "corrections.h"
 #include "cube/cube.h"
+#include "figure/estimate.h"
 #include "oracle/rollup.h"
 
 namespace tongket::view {
@@ -15,10 +17,11 @@ namespace {
 
 using Columns = std::vector<const indicator::Indicator*>;
 
-/// The indicators asked for by name.
-base::Result<Columns> named_columns(const books::Books& books, const TableChoice& choice) {
+/// The indicators of these codes.
+base::Result<Columns> named_columns(const books::Books& books, const TableChoice& choice,
+                                    const std::vector<std::string>& codes) {
   Columns columns;
-  for (const auto& code : choice.codes) {
+  for (const auto& code : codes) {
     const auto* found = books.catalogue->find(code, choice.period.last_day());
     if (found == nullptr) {
       return base::Error{base::ErrorKind::not_found, "indicator.unknown", {{"code", code}}};
@@ -35,11 +38,39 @@ base::Result<Columns> columns_of(const books::Books& books, const TableChoice& c
   if (!choice.area.empty() && books.catalogue->area(choice.area) == nullptr) {
     return base::Error{base::ErrorKind::not_found, "table.area_unknown", {{"code", choice.area}}};
   }
-  TK_TRY(auto columns, named_columns(books, choice));
+  TK_TRY(auto columns, named_columns(books, choice, choice.codes));
   if (choice.codes.empty()) columns = candidates_of(books, choice.period, restated);
   std::erase_if(
       columns, [&](const auto* each) { return !choice.area.empty() && each->area != choice.area; });
   return columns;
+}
+
+/// A column of a table from the cube.
+struct Sought {
+  const indicator::Indicator* indicator;
+  figure::Slice slice = 0;
+  bool by_name = false;  ///< It stays where nobody said anything.
+};
+
+/// Behind each indicator what it is broken down into, and what is expected of the year.
+/// Errors  `indicator.unknown` (not_found).
+base::Result<std::vector<Sought>> with_slices(const books::Books& books, const TableChoice& choice,
+                                              const Columns& columns) {
+  const bool all = choice.sliced == std::vector<std::string>{"all"};
+  TK_TRY(const auto named,
+         named_columns(books, choice, all ? std::vector<std::string>{} : choice.sliced));
+  std::vector<Sought> sought;
+  for (const auto* column : columns) {
+    sought.push_back({column, 0, !choice.codes.empty()});
+    if (choice.with_estimates) sought.push_back({column, figure::kEstimate});
+    const bool by_name = std::ranges::find(named, column) != named.end();
+    if (!all && !by_name) continue;
+    for (const auto& slice : books.catalogue->slices()) {
+      if (std::ranges::find(column->slices, slice.dimension) == column->slices.end()) continue;
+      sought.push_back({column, slice.id, by_name});
+    }
+  }
+  return sought;
 }
 
 base::Result<> check_size(std::size_t cells, std::size_t most) {
@@ -50,16 +81,17 @@ base::Result<> check_size(std::size_t cells, std::size_t most) {
 }
 
 /// The places of the columns of which a row says anything: the others are no columns, unless they
-/// were asked for.
+/// were asked for by name.
 std::vector<std::size_t> spoken_columns(const cube::Table& made, const unit::Tree& tree,
-                                        const std::vector<ReviewRow>& rows, bool all) {
+                                        const std::vector<ReviewRow>& rows,
+                                        const std::vector<Sought>& sought) {
   std::vector<std::size_t> places;
   for (std::size_t column = 0; column < made.columns(); ++column) {
     const bool spoken = std::ranges::any_of(rows, [&](const auto& row) {
       const auto node = tree.find(row.unit);
       return node && says_something(made.at(*node, column));
     });
-    if (all || spoken) places.push_back(column);
+    if (sought[column].by_name || spoken) places.push_back(column);
   }
   return places;
 }
@@ -84,10 +116,13 @@ std::vector<Voice> voices_below(const cube::Table& made, const unit::Tree& tree,
   return voices;
 }
 
-/// Of how many indicators it owes a row says something.
-RowCoverage of_indicators(const std::vector<cube::Cell>& cells) {
+/// Of how many indicators it owes a row says something. `slices`: of each cell.
+RowCoverage of_indicators(const std::vector<cube::Cell>& cells,
+                          const std::vector<figure::Slice>& slices) {
   RowCoverage coverage;
-  for (const auto& cell : cells) {
+  for (std::size_t at = 0; at < cells.size(); ++at) {
+    const auto& cell = cells[at];
+    if (slices[at] != 0) continue;
     coverage.reported += says_something(cell) ? 1 : 0;
     coverage.owing += says_something(cell) || cell.coverage.owing > 0 ? 1 : 0;
   }
@@ -106,25 +141,37 @@ RowCoverage of_units(const unit::Tree& tree, std::size_t node, std::size_t top,
 
 base::Result<> fill_from_cube(const books::Books& books, const unit::Tree& tree,
                               const TableChoice& choice, ReviewTable& table) {
+  TK_TRY(const auto sought, with_slices(books, choice, table.columns));
+  Columns asked;
+  std::vector<figure::Slice> slices;
+  for (const auto& [indicator, slice, by_name] : sought) {
+    asked.push_back(indicator);
+    slices.push_back(slice);
+  }
   const auto made = books.cube->table({.tree = tree,
                                        .catalogue = *books.catalogue,
                                        .period = table.period,
-                                       .indicators = table.columns,
+                                       .indicators = asked,
+                                       .slices = slices,
                                        .with_year_before = table.compared});
-  const auto kept = spoken_columns(made, tree, table.rows, !choice.codes.empty());
+  const auto kept = spoken_columns(made, tree, table.rows, sought);
   TK_TRY([[maybe_unused]] const auto fits,
          check_size(table.rows.size() * kept.size(), kTableCellsMax));
-  Columns columns;
-  for (const auto column : kept) columns.push_back(table.columns[column]);
-  table.columns = std::move(columns);
+  table.columns.clear();
+  for (const auto column : kept) {
+    table.columns.push_back(asked[column]);
+    table.slices.push_back(slices[column]);
+  }
   const auto top = tree.find(table.unit);
   if (!top) return base::Done{};
-  const auto voices = voices_below(made, tree, *top, kept);
+  auto wholes = kept;
+  std::erase_if(wholes, [&](auto column) { return slices[column] != 0; });
+  const auto voices = voices_below(made, tree, *top, wholes);
   for (auto& row : table.rows) {
     const auto node = tree.find(row.unit);
     row.cells.reserve(kept.size());
     for (const auto column : kept) row.cells.push_back(made.at(*node, column));
-    row.reported = tree.nodes()[*node].past == *node + 1 ? of_indicators(row.cells)
+    row.reported = tree.nodes()[*node].past == *node + 1 ? of_indicators(row.cells, table.slices)
                                                          : of_units(tree, *node, *top, voices);
   }
   return base::Done{};
@@ -137,7 +184,7 @@ void fill_restated(const Sums& sums, ReviewTable& table) {
       row.cells.push_back(restated_cell(sum));
       row.lacking.push_back(!sum.lacking.empty());
     }
-    row.reported = of_indicators(row.cells);
+    row.reported = of_indicators(row.cells, table.slices);
   }
 }
 
@@ -149,6 +196,7 @@ void drop_silent_columns(ReviewTable& table) {
     if (spoken) continue;
     const auto place = static_cast<std::ptrdiff_t>(at);
     table.columns.erase(table.columns.begin() + place);
+    table.slices.erase(table.slices.begin() + place);
     for (auto& row : table.rows) {
       row.cells.erase(row.cells.begin() + place);
       row.lacking.erase(row.lacking.begin() + place);
@@ -169,8 +217,14 @@ std::optional<ReviewRow> unallocated_row(const Sums& sums, const ReviewTable& ta
     cell.coverage.reported = static_cast<std::uint16_t>(sum.unallocated_coverage.reported);
     cell.coverage.owing = static_cast<std::uint16_t>(sum.unallocated_coverage.owing);
   }
-  row.reported = of_indicators(row.cells);
+  row.reported = of_indicators(row.cells, table.slices);
   return any ? std::optional{std::move(row)} : std::nullopt;
+}
+
+/// The period a column speaks of: an estimate is of the year.
+period::Period spoken_of(const ReviewTable& table, std::size_t column) {
+  const bool is_estimate = table.slices[column] == figure::kEstimate;
+  return is_estimate ? period::Period::year(table.period.year()).value() : table.period;
 }
 
 /// The unit's own part (khối trực tiếp): what it says where nothing stands below it, without its
@@ -181,10 +235,10 @@ std::optional<ReviewRow> own_row(const books::Books& books, unit::Tree::Node nod
   node.depth = 0;
   node.past = 1;
   const unit::Tree alone{table.hierarchy, table.day, {node}};
-  const oracle::RollUp rollup{*books.figures, alone, *books.catalogue};
   ReviewRow row{.unit = table.unit, .role = RowRole::own, .depth = 1};
-  for (const auto* column : table.columns) {
-    const auto rolled = rollup.at(table.unit, *column, table.period);
+  for (std::size_t at = 0; at < table.columns.size(); ++at) {
+    const oracle::RollUp rollup{*books.figures, alone, *books.catalogue, table.slices[at]};
+    const auto rolled = rollup.at(table.unit, *table.columns[at], spoken_of(table, at));
     auto& cell = row.cells.emplace_back();
     row.partial.push_back(0);
     if (rolled.stated || !rolled.value) continue;
@@ -192,7 +246,7 @@ std::optional<ReviewRow> own_row(const books::Books& books, unit::Tree::Node nod
     cell.provisional = rolled.provisional;
     row.partial.back() = rolled.coverage.partial;
   }
-  row.reported = of_indicators(row.cells);
+  row.reported = of_indicators(row.cells, table.slices);
   return row.reported.reported > 0 ? std::optional{std::move(row)} : std::nullopt;
 }
 
@@ -246,8 +300,12 @@ void fill_partial(Sums& sums, ReviewTable& table) {
   sums.prepare(table.columns);
   for (auto& row : table.rows) {
     if (row.role == RowRole::own) continue;
-    for (const auto* column : table.columns) {
-      const auto sum = sums.at(row.unit, *column);
+    for (std::size_t at = 0; at < table.columns.size(); ++at) {
+      if (table.slices[at] != 0) {
+        row.partial.push_back(0);
+        continue;
+      }
+      const auto sum = sums.at(row.unit, *table.columns[at]);
       row.partial.push_back(row.role == RowRole::unallocated ? sum.unallocated_coverage.partial
                                                              : sum.rolled.coverage.partial);
     }
@@ -265,7 +323,7 @@ void mark_corrections(const books::Books& books, const unit::Tree& tree, ReviewT
       const bool is_corrected = row.role == RowRole::own
                                     ? corrections.of_own(column)
                                     : corrections.of_shown(column, cell.stated);
-      row.corrected.push_back(cell.value && is_corrected);
+      row.corrected.push_back(cell.value && table.slices[at] == 0 && is_corrected);
     }
   }
 }
@@ -317,6 +375,22 @@ bool is_comparable(const books::Books& books, const unit::Tree& tree,
   return before && !is_crossed_by_reform(books, *before, tree.day());
 }
 
+bool is_aimed(const ReviewTable& table, std::size_t column) {
+  const auto slice = table.slices[column];
+  const bool has_target = slice == 0 || slice == figure::kEstimate;
+  return has_target && std::ranges::find(table.aimed, table.columns[column]) != table.aimed.end();
+}
+
+std::optional<SliceWords> slice_of(const books::Books& books, const ReviewTable& table,
+                                   std::size_t column) {
+  const auto slice = table.slices[column];
+  if (slice == 0) return std::nullopt;
+  if (slice == figure::kEstimate) return SliceWords{"estimate", "Ước cả năm", "Year's estimate"};
+  const auto* found = books.catalogue->slice(slice);
+  TK_CHECK(found != nullptr);
+  return SliceWords{found->dimension + ":" + found->code, found->name_vi, found->name_en};
+}
+
 base::Result<ReviewTable> review_table(const books::Books& books, const TableChoice& choice) {
   TK_TRY(auto tree, tree_of(books, choice.unit, choice.period, choice.tree));
   Sums sums{books, std::move(tree), choice.period};
@@ -333,11 +407,16 @@ base::Result<ReviewTable> review_table(const books::Books& books, const TableCho
                     .path = path_to(books, choice.unit, sums.tree()),
                     .levels = levels_below(sums.tree(), choice.unit),
                     .columns = std::move(columns),
+                    .slices = {},
                     .aimed = {},
                     .rows = rows_of(sums, choice)};
   if (table.restated) {
     TK_TRY([[maybe_unused]] const auto fits,
            check_size(table.rows.size() * table.columns.size(), kRestatedCellsMax));
+    if (!choice.sliced.empty() || choice.with_estimates) {
+      return base::Error{base::ErrorKind::invalid, "table.slices_restated", {}};
+    }
+    table.slices.assign(table.columns.size(), 0);
     fill_restated(sums, table);
     if (choice.codes.empty()) drop_silent_columns(table);
   } else {

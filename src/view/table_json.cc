@@ -65,15 +65,23 @@ void put_cell(paper::CsvWriter& csv, const cube::Cell& cell) {
   }
 }
 
+base::Json slice_json(const std::optional<SliceWords>& words) {
+  if (!words) return nullptr;
+  return base::JsonObject{
+      {"code", words->code}, {"name", words->name_vi}, {"name_en", words->name_en}};
+}
+
 /// A column with what a page needs besides.
 base::JsonObject wide_column_json(const books::Books& books, const ReviewTable& table,
-                                  const indicator::Indicator& column) {
+                                  std::size_t at) {
+  const auto& column = *table.columns[at];
   const auto* area = books.catalogue->area(column.area);
   auto json = column_json(column);
   json["area_name"] = area == nullptr ? "" : area->name_vi;
   json["area_name_en"] = area == nullptr ? "" : area->name_en;
   json["value_type"] = indicator::to_text(column.value_type);
-  json["has_target"] = std::ranges::find(table.aimed, &column) != table.aimed.end();
+  json["has_target"] = is_aimed(table, at);
+  json["slice"] = slice_json(slice_of(books, table, at));
   json["public"] = column.is_public;
   return json;
 }
@@ -263,8 +271,8 @@ base::JsonObject column_json(const indicator::Indicator& indicator) {
 std::string to_csv(const books::Books& books, const ReviewTable& table) {
   paper::CsvWriter csv{paper::CsvReaders::programs};
   for (const std::string_view title :
-       {"unit", "name", "level", "row", "indicator", "figure", "mark", "state", "k", "m", "n",
-        "target", "percent", "year_before", "change", "rank"}) {
+       {"unit", "name", "level", "row", "indicator", "slice", "figure", "mark", "state", "k", "m",
+        "n", "target", "percent", "year_before", "change", "rank"}) {
     csv.text(title);
   }
   csv.end_row();
@@ -275,7 +283,8 @@ std::string to_csv(const books::Books& books, const ReviewTable& table) {
     for (std::size_t column = 0; column < row.cells.size(); ++column) {
       if (is_empty(row.cells[column])) continue;
       csv.text(base::to_text(row.unit)).text(name).text(level ? unit::code(*level) : "");
-      csv.text(code(row.role)).text(table.columns[column]->code);
+      const auto slice = slice_of(books, table, column);
+      csv.text(code(row.role)).text(table.columns[column]->code).text(slice ? slice->code : "");
       put_cell(csv, row.cells[column]);
       csv.end_row();
     }
@@ -285,8 +294,9 @@ std::string to_csv(const books::Books& books, const ReviewTable& table) {
 
 base::JsonObject to_json(const books::Books& books, const ReviewTable& table) {
   base::JsonArray columns;
-  for (const auto* column : table.columns)
-    columns.emplace_back(wide_column_json(books, table, *column));
+  for (std::size_t at = 0; at < table.columns.size(); ++at) {
+    columns.emplace_back(wide_column_json(books, table, at));
+  }
   base::JsonArray rows;
   for (const auto& row : table.rows) {
     base::JsonArray cells;
@@ -308,7 +318,7 @@ base::JsonObject to_json(const books::Books& books, const ReviewTable& table) {
 base::JsonObject to_columns(const books::Books& books, const ReviewTable& table) {
   base::JsonArray columns;
   for (std::size_t at = 0; at < table.columns.size(); ++at) {
-    auto json = wide_column_json(books, table, *table.columns[at]);
+    auto json = wide_column_json(books, table, at);
     Lists lists;
     for (const auto& row : table.rows) lists.add(row.cells[at], beside(table, row, at));
     std::move(lists).put(json, table.with_partial);

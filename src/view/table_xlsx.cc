@@ -1,6 +1,4 @@
 // The review table as a workbook, laid out as on the screen.
-#include <algorithm>
-
 #include "paper/xlsx_writer.h"
 #include "unit/words.h"
 #include "view/table.h"
@@ -10,27 +8,25 @@ namespace {
 
 using figure::Value;
 
-bool is_aimed(const ReviewTable& table, const indicator::Indicator& column) {
-  return std::ranges::find(table.aimed, &column) != table.aimed.end();
-}
-
 std::string row_name(const books::Books& books, const ReviewTable& table, const ReviewRow& row) {
   if (row.role == RowRole::own) return "Khối trực tiếp";
   if (row.role == RowRole::unallocated) return "Chưa phân bổ";
   return unit::full_name_on(*books.units, row.unit, books.units->day_in_life(row.unit, table.day));
 }
 
-void put_heads(const ReviewTable& table, paper::XlsxWriter& sheet) {
+void put_heads(const books::Books& books, const ReviewTable& table, paper::XlsxWriter& sheet) {
   sheet.head("Đơn vị").head("Đã có", 2);
-  for (const auto* column : table.columns) {
-    sheet.head(column->code + " " + column->name_vi + " (" + column->measure + ")",
-               is_aimed(table, *column) ? 5 : 3);
+  for (std::size_t at = 0; at < table.columns.size(); ++at) {
+    const auto& column = *table.columns[at];
+    const auto slice = slice_of(books, table, at);
+    const std::string name = column.name_vi + (slice ? ", " + slice->name_vi : "");
+    sheet.head(column.code + " " + name + " (" + column.measure + ")", is_aimed(table, at) ? 5 : 3);
   }
   sheet.end_row();
   sheet.head("").head("k").head("n");
-  for (const auto* column : table.columns) {
+  for (std::size_t at = 0; at < table.columns.size(); ++at) {
     sheet.head("Kết quả");
-    if (is_aimed(table, *column)) sheet.head("Chỉ tiêu").head("%");
+    if (is_aimed(table, at)) sheet.head("Chỉ tiêu").head("%");
     sheet.head("Cùng kỳ").head("±");
   }
   sheet.end_row();
@@ -84,12 +80,12 @@ std::string to_xlsx(const books::Books& books, const ReviewTable& table) {
              period::name(table.period, base::Language::vi));
   sheet.end_row();
   sheet.text("Số liệu đến bản ghi " + std::to_string(table.position)).end_row();
-  put_heads(table, sheet);
+  put_heads(books, table, sheet);
   for (const auto& row : table.rows) {
     sheet.text(row_name(books, table, row));
     sheet.number(base::Decimal{row.reported.reported}).number(base::Decimal{row.reported.owing});
     for (std::size_t at = 0; at < row.cells.size(); ++at) {
-      put_cell(row.cells[at], is_aimed(table, *table.columns[at]), sheet);
+      put_cell(row.cells[at], is_aimed(table, at), sheet);
     }
     sheet.end_row();
   }

@@ -30,6 +30,9 @@ struct TableChoice {
   TableRows rows = TableRows::tree;
   std::string area{};         ///< Of the catalogue: only its indicators; empty: of all areas.
   bool with_partial = false;  ///< Also who said only some parts of the period.
+  /// Codes of indicators whose slices are columns too; "all": of every one.
+  std::vector<std::string> sliced = {};
+  bool with_estimates = false;  ///< What is expected of the year is a column too.
 };
 
 /// How much of what a row owes is there.
@@ -74,9 +77,24 @@ struct ReviewTable {
   std::vector<unit::UnitId> path;  ///< From the top down to the unit's parent.
   std::vector<LevelBelow> levels;  ///< From the coarsest.
   std::vector<const indicator::Indicator*> columns;
+  /// Of each column: 0 the whole, else one slice of it or `figure::kEstimate`.
+  std::vector<figure::Slice> slices;
   std::vector<const indicator::Indicator*> aimed;  ///< Of the catalogue: those that have a target.
   std::vector<ReviewRow> rows;  ///< Depth first, as the tree has them; what is unallocated last.
 };
+
+/// Whether a column has a target: the whole of an indicator that has one, or its estimate.
+[[nodiscard]] bool is_aimed(const ReviewTable& table, std::size_t column);
+
+/// What a column is of its indicator: "service:police" and its names, or the estimate of the year;
+/// nothing of the whole.
+struct SliceWords {
+  std::string code;
+  std::string name_vi;
+  std::string name_en;
+};
+[[nodiscard]] std::optional<SliceWords> slice_of(const books::Books& books,
+                                                 const ReviewTable& table, std::size_t column);
 
 /// Cells of one answer, and of one that has to be restated; more are to be asked for in parts.
 inline constexpr std::size_t kTableCellsMax = 200'000;
@@ -86,11 +104,13 @@ inline constexpr std::size_t kRestatedCellsMax = 5'000;
 /// the period and the tree, from `Sums`.
 /// Errors  those of `tree_of`; `indicator.unknown` (not_found). Args: code. `table.too_large`
 ///         (invalid): more cells than one answer holds. Args: cells, most.
+///         `table.slices_restated` (invalid): slices or estimates across a reform.
 [[nodiscard]] base::Result<ReviewTable> review_table(const books::Books& books,
                                                      const TableChoice& choice);
 
-/// The same as CSV, a line a cell that says something: unit, name, level, row, indicator, figure,
-/// mark, state, k, m, n, target, percent, year_before, change, rank.
+/// The same as CSV, a line a cell that says something: unit, name, level, row, indicator, slice
+/// (dimension:code or "estimate"), figure, mark, state, k, m, n, target, percent, year_before,
+/// change, rank.
 [[nodiscard]] std::string to_csv(const books::Books& books, const ReviewTable& table);
 
 /// The same as a workbook (XLSX), laid out as on the screen: rows × indicators, per indicator the
