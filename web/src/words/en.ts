@@ -640,6 +640,8 @@ export const en: Words = {
     close: "Close",
     path: "The figure's way",
     words: "Words in the document",
+    lineTitle: "Line of a file of values",
+    file: "File",
     reported: "Reported by the unit itself.",
     rolledUp: (rule) => `Rolled up from below${rule && `: ${rule}`}.`,
     nothing: "There is no figure in this cell yet.",

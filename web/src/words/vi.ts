@@ -614,6 +614,8 @@ export const vi = {
     close: "Đóng",
     path: "Đường đi của số",
     words: "Câu chữ trong văn bản",
+    lineTitle: "Dòng trong tệp số liệu",
+    file: "Tệp",
     reported: "Đơn vị tự báo cáo.",
     rolledUp: (rule: string) => `Tổng hợp từ cấp dưới${rule && `: ${rule}`}.`,
     nothing: "Chưa có số nào cho ô này.",

@@ -154,7 +154,7 @@ function View({ views, asked }: ViewProps) {
         )}
         <Legend view={view} />
       </div>
-      {figure && <FigureDrawer figure={figure} period={period} path={view.path} onClose={close} />}
+      {figure && <FigureDrawer figure={figure} period={period} path={[...view.path, view.unit]} onClose={close} />}
     </div>
   );
 }

@@ -196,7 +196,9 @@ function Path({ view, path }: { view: FigureView; path: Named[] }) {
         <li>
           <a href={`/units/${encodeURIComponent(view.unit.id)}`}>{view.unit.name}</a>
         </li>
-        {view.sources.length > 0 && <li>{words.drawer.words}</li>}
+        {view.sources[0] && (
+          <li>{"line" in view.sources[0].words ? words.drawer.lineTitle : words.drawer.words}</li>
+        )}
       </ol>
     </nav>
   );
@@ -274,12 +276,14 @@ function Source({ source, unit, onDone }: SourceProps) {
   const named = useNamed();
   const w = words.drawer;
   const past = usePlace().query.has("as_of");
+  const inFile = "line" in source.words;
+  const ground = inFile ? w.lineTitle : w.words;
   const link = `/reports/${encodeURIComponent(source.report)}?words=${source.first}-${source.past}`;
   const remove = `/removals?target=${encodeURIComponent(`document ${source.document.id}`)}`;
   return (
-    <section class="drawer-source" aria-label={`${w.words}, ${w.entry.toLowerCase()} ${source.entry}`}>
+    <section class="drawer-source" aria-label={`${ground}, ${w.entry.toLowerCase()} ${source.entry}`}>
       <h3>
-        {w.words} {source.heir && <span class="tag tag--info">{w.inherited}</span>}{" "}
+        {ground} {source.heir && <span class="tag tag--info">{w.inherited}</span>}{" "}
         {source.withdrawn && <span class="tag tag--warn">{w.withdrawn}</span>}
       </h3>
       <Ground of={source.words} />
@@ -296,9 +300,9 @@ function Source({ source, unit, onDone }: SourceProps) {
             <dd>{w.heir(source.heir.name, unit.name)}</dd>
           </>
         )}
-        <dt>{w.document}</dt>
+        <dt>{inFile ? w.file : w.document}</dt>
         <dd>
-          {"line" in source.words ? source.document.name : <a href={link}>{source.document.name}</a>}
+          {inFile ? source.document.name : <a href={link}>{source.document.name}</a>}
           {!("erased" in source.words) && (
             <a class="small drawer-remove" href={remove}>
               {w.removeDocument}
