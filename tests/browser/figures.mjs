@@ -93,6 +93,23 @@ await inOffice("figures", async ({ staff, open, firstPage, ask, picture, accessi
     await picture(page, "coverage");
   });
 
+  await step("what is broken down, and what is expected of the year, are columns where asked for", async () => {
+    await page.goto(`${staff}/import`);
+    await choose(file("tach.csv", `đơn vị;chỉ tiêu;kỳ;phân tổ;giá trị\n${CHAT_BINH};TQ.23;round-2024;service:police;2\n` +
+      `${CHAT_BINH};GD.01;2024;estimate;150\n`));
+    await page.getByRole("button", { name: "Ghi nhận 2 số" }).click();
+    await page.getByRole("heading", { name: "Đã ghi nhận 2 số" }).waitFor();
+    await page.goto(`${staff}/table/2024?unit=${district}`);
+    await page.getByRole("button", { name: "Cột…" }).click();
+    await page.getByLabel(/^Phân tổ/).check();
+    await page.getByLabel(/^Ước cả năm/).check();
+    await page.getByRole("button", { name: "Xem", exact: true }).click();
+    await page.getByRole("columnheader", { name: "TQ.23 Công an" }).waitFor();
+    await (await cellOf("xã Chất Bình", "GD.01 Ước cả năm")).getByText("150").waitFor();
+    await accessible(page, "parts of indicators");
+    await picture(page, "slices");
+  });
+
   await step("what came together since the year opened says from which day", async () => {
     await page.goto(`${staff}/table/2024-Q2?unit=${district}`);
     await page.getByRole("button", { name: "Lũy kế" }).click();

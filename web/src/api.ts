@@ -33,6 +33,10 @@ export interface TableAsked {
   cumulative: string | null;
   /// "true": also who said only some of the period.
   partial: string | null;
+  /// "all": also what indicators are broken down into.
+  slices: string | null;
+  /// "true": also what is expected of the year.
+  estimates: string | null;
   level: string | null;
   area: string | null;
   rows: "page" | "total";

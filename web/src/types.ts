@@ -338,6 +338,9 @@ export interface LevelledUnit extends Named {
 /// front, "≈1200", "52/52"; `state` is a letter a row (v, s, m, x, n, or - for no cell), `flags` a
 /// digit a row, a sum: 1 provisional, 2 lacks pieces of divided units, 4 corrected.
 export interface TableColumn extends Column {
+  /// Null of the whole; else one thing it is broken down into, or "estimate": what is expected of the
+  /// year.
+  slice: { code: string; name: string; name_en: string } | null;
   value_type: string;
   direction: Direction;
   has_target: boolean;

@@ -153,7 +153,11 @@ describe("who reported, and who only in part", () => {
     table.columns[1]!.partial![0] = 2;
     office.on("GET /table/2024", ({ query }) => ({ body: query.get("partial") === "true" ? table : tableView() }));
     const { page, cell } = await open("/table/2024", { office });
-    await page.getByRole("button", { name: "Kèm số đã nộp" }).click();
+    await page.getByRole("button", { name: "Cột…" }).click();
+    await page.getByLabel("Kèm số đã nộp").check();
+    await visit.picture("columns-dialog");
+    await visit.expectAccessible();
+    await page.getByRole("button", { name: "Xem", exact: true }).click();
     await page.getByRole("columnheader", { name: "Đã nộp" }).first().waitFor();
     const total = cell(2, 7);
     expect(await total.innerText()).toBe("7/9 (2)");
@@ -162,6 +166,47 @@ describe("who reported, and who only in part", () => {
     await visit.expectAccessible();
     await page.locator('[data-row="1"][data-column="7"]').click();
     await expect.poll(() => page.url()).toContain("sort=-GD.01%3Acoverage");
+  });
+});
+
+describe("what an indicator is broken down into, and what is expected of the year", () => {
+  const withParts = () => {
+    const office = new FakeOffice();
+    const table = tableView();
+    const [, whole] = table.columns;
+    const part = (code: string, name: string) => ({ ...structuredClone(whole!), slice: { code, name, name_en: "" }, has_target: code === "estimate" });
+    table.columns.splice(2, 0, part("service:police", "Công an"), part("estimate", "Ước cả năm"));
+    office.on("GET /table/2024", ({ query }) => {
+      if (query.get("slices") === "all" && query.get("tree") === "today") {
+        return refusal(400, "table.slices_restated", "Phân tổ chỉ xem được trên địa giới của kỳ báo cáo.", "Not across a reform.");
+      }
+      return { body: query.get("slices") === "all" && query.get("estimates") === "true" ? table : tableView() };
+    });
+    return office;
+  };
+
+  it("are columns of their own where asked for, sorted by like any, and open no story", async () => {
+    const { page, cell } = await open("/table/2024", { office: withParts() });
+    await page.getByRole("button", { name: "Cột…" }).click();
+    await page.getByLabel(/^Phân tổ/).check();
+    await page.getByLabel(/^Ước cả năm/).check();
+    await page.getByRole("button", { name: "Xem", exact: true }).click();
+    await page.getByRole("columnheader", { name: "GD.01 Công an" }).waitFor();
+    await page.getByRole("columnheader", { name: "GD.01 Ước cả năm" }).waitFor();
+    await cell(4, 10).click();
+    expect(page.url()).not.toContain("figure=");
+    await page.locator('[data-row="1"][data-column="10"]').click();
+    await expect.poll(() => page.url()).toContain("sort=-GD.01%2Fservice%3Apolice%3Afigure");
+    expect(await page.locator('[data-row="1"][data-column="10"]').getAttribute("aria-sort")).toBe("descending");
+    await visit.picture("table-slices");
+    await visit.expectAccessible();
+  });
+
+  it("are not there across a reform, and the way back is beside the sentence", async () => {
+    visit = await house.visit("/table/2024?slices=all&tree=today", { office: withParts() });
+    await visit.page.getByText("Phân tổ chỉ xem được trên địa giới của kỳ báo cáo.").waitFor();
+    await visit.page.getByRole("link", { name: "Bỏ phân tổ và ước cả năm" }).click();
+    await visit.page.getByRole("grid").waitFor();
   });
 });
 

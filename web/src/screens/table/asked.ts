@@ -37,6 +37,8 @@ export function tablesAsked(period: string, query: URLSearchParams): TableAsked[
     as_of: query.get("as_of"),
     cumulative: query.get("cumulative"),
     partial: query.get("view") === "full" ? "true" : null,
+    slices: query.get("slices"),
+    estimates: query.get("estimates"),
     level: query.get("level"),
     area: query.get("area"),
     rows: "page",

@@ -37,7 +37,7 @@ export function Cell({ slot, group, of: ref, fresh, opened, stop }: CellProps) {
     <div
       role="gridcell"
       aria-colindex={column}
-      class={classOf(ref, part, { fresh, opened })}
+      class={classOf(ref, part, { fresh, opened, still: group.isPart })}
       style={place}
       aria-label={labelOf(ref, part, group, words)}
       {...stop}
@@ -49,13 +49,21 @@ export function Cell({ slot, group, of: ref, fresh, opened, stop }: CellProps) {
   );
 }
 
-function classOf(ref: Ref, part: Part, { fresh, opened }: { fresh: boolean; opened: boolean }): string {
+interface Manner {
+  fresh: boolean;
+  opened: boolean;
+  /// It opens nothing.
+  still: boolean;
+}
+
+function classOf(ref: Ref, part: Part, { fresh, opened, still }: Manner): string {
   const { column, at } = ref;
   const grade = part === "percent" ? gradeOf(column.percent[at] ?? null, column.direction) : null;
   const state = column.state[at];
   return [
     "matrix-cell",
     `matrix-cell--${part}`,
+    still && "matrix-cell--still",
     grade && `grade grade--${grade}`,
     part === "figure" && isProvisional(ref) && "cell--provisional",
     part === "figure" && isCorrected(ref) && "cell--corrected",

@@ -69,7 +69,9 @@ export function GroupHead({ span, group, stop }: GroupHeadProps) {
       aria-colindex={stop["data-column"] + 1}
       aria-colspan={span.past - span.first}
       aria-expanded={span.leads ? !span.folded : undefined}
-      class={span.leads ? "matrix-group matrix-group--leads" : "matrix-group"}
+      class={["matrix-group", span.leads && "matrix-group--leads", group.isPart && !span.folded && "matrix-group--part"]
+        .filter(Boolean)
+        .join(" ")}
       style={{ left: `calc(var(--matrix-frozen) + ${span.left}px)`, width: `${span.width}px` }}
       title={title}
       {...stop}

@@ -29,6 +29,8 @@ export interface Group {
   area_name_en: string;
   measure: string;
   code: string;
+  /// A part of an indicator, or the estimate of its year: such a number has no story of its own.
+  isPart: boolean;
   isPublic: boolean;
   parts: Part[];
   /// Changes are in percentage points, which are long words.
@@ -64,10 +66,15 @@ export function partsOf(column: Pick<TableColumn, "has_target">, width: Width): 
 const inPoints = ({ value_type }: TableColumn) => value_type === "percent" || value_type === "ratio";
 
 function groupOf(column: TableColumn, width: Width): Group {
-  const { code, name, name_en, area, area_name, area_name_en, measure } = column;
+  const { code, area, area_name, area_name_en, measure } = column;
+  const { name, name_en } = column.slice ?? column;
   const parts = partsOf(column, width);
-  return { key: code, role: "child", code, name, name_en, area, area_name, area_name_en, measure, isPublic: column.public, parts, points: inPoints(column), trend: [] };
+  return { key: columnKey(column), role: "child", code, isPart: column.slice !== null, name, name_en, area, area_name, area_name_en, measure, isPublic: column.public, parts, points: inPoints(column), trend: [] };
 }
+
+/// "GD.01", or "GD.01/service:police" of a part of it.
+export const columnKey = ({ code, slice }: Pick<TableColumn, "code" | "slice">): string =>
+  slice ? `${code}/${slice.code}` : code;
 
 export const rowKey = ({ role, unit }: { role: RowRole; unit: { id: string } }): string =>
   role === "child" ? unit.id : `${role} ${unit.id}`;
@@ -103,7 +110,8 @@ export function byUnits(view: TableView, width: Width): Model {
 
 function figureAt(view: TableView, row: number, group: number) {
   const { unit, role } = view.rows[row] ?? {};
-  const code = view.columns[group]?.code;
+  const column = view.columns[group];
+  const code = column?.slice === null ? column.code : null;
   // What the own part says and what is unallocated are parts of the story of the unit's figure.
   const part = role === "own" || role === "unallocated" ? `/${role}` : "";
   return unit && code ? { figure: `${unit.id}/${code}${part}`, period: view.period } : null;
@@ -123,10 +131,10 @@ export function byIndicators(view: TableView, width: Width): Model {
   return {
     pivot: "indicators",
     rows: view.columns.map((column) => ({
-      key: column.code,
+      key: columnKey(column),
       role: "child",
-      name: `${column.code} ${column.name}`,
-      name_en: `${column.code} ${column.name_en || column.name}`,
+      name: `${column.code} ${(column.slice ?? column).name}`,
+      name_en: `${column.code} ${(column.slice ?? column).name_en || column.name}`,
       depth: 0,
       reported: reportedOf(view, column),
       unit: null,
@@ -135,6 +143,7 @@ export function byIndicators(view: TableView, width: Width): Model {
       key: rowKey(row),
       role: row.role,
       code: "",
+      isPart: false,
       name: row.unit.name,
       name_en: row.unit.name,
       area: "",
@@ -156,13 +165,13 @@ export function byPeriods(views: TableView[], width: Width): Model {
   const columns = new Map<string, TableColumn>();
   for (const view of views) {
     for (const column of view.columns) {
-      const known = columns.get(column.code);
-      if (!known || (column.has_target && !known.has_target)) columns.set(column.code, column);
+      const known = columns.get(columnKey(column));
+      if (!known || (column.has_target && !known.has_target)) columns.set(columnKey(column), column);
     }
   }
-  const all = [...columns.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const all = [...columns.values()].sort((a, b) => (columnKey(a) < columnKey(b) ? -1 : 1));
   const placeOf = (view: TableView, group: number) =>
-    view.columns.findIndex(({ code }) => code === all[group]?.code);
+    view.columns.findIndex((column) => all[group] && columnKey(column) === columnKey(all[group]!));
   const refOf = (row: number, group: number) => {
     const view = views[row];
     return view && view.rows.length > 0 ? refIn(view, placeOf(view, group), 0) : null;

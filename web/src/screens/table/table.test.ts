@@ -12,7 +12,7 @@ import { byIndicators, byPeriods, byUnits, changesIn } from "./model";
 function column(code: string, figures: (string | null)[], more: Partial<TableColumn> = {}): TableColumn {
   const none = figures.map(() => null);
   return {
-    code, name: code, name_en: "", area: code.slice(0, 2), area_name: code.slice(0, 2), area_name_en: "",
+    code, slice: null, name: code, name_en: "", area: code.slice(0, 2), area_name: code.slice(0, 2), area_name_en: "",
     measure: "người", public: true, value_type: "count", direction: "up", has_target: false,
     figure: figures, beside: none, target: none, percent: none, year_before: none, change: none,
     rank: none, k: figures.map(() => 1), m: figures.map(() => 0), n: figures.map(() => 1),

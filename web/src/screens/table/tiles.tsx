@@ -17,7 +17,7 @@ interface TilesProps {
 export function Tiles({ model, order, code }: TilesProps) {
   const words = useWords();
   const named = useNamed();
-  const asked = model.groups.findIndex((group) => group.code === code);
+  const asked = model.groups.findIndex((group) => group.key === code);
   const aimed = model.groups.findIndex(({ parts }) => parts.includes("percent"));
   const group = Math.max(0, asked >= 0 ? asked : aimed);
   return (
@@ -26,11 +26,11 @@ export function Tiles({ model, order, code }: TilesProps) {
         {words.table.tileIndicator}{" "}
         <select
           class="form-select"
-          value={model.groups[group]?.code}
+          value={model.groups[group]?.key}
           onChange={(event) => navigate(withQuery({ tile: event.currentTarget.value }), true)}
         >
           {model.groups.map((one) => (
-            <option key={one.code} value={one.code}>
+            <option key={one.key} value={one.key}>
               {one.code} · {named(one)}
             </option>
           ))}

@@ -5,6 +5,7 @@ import type { TableView } from "../../types";
 import { useNamed, useWords } from "../../words";
 import { AsOfPick } from "../year/as_of";
 import { PeriodPick, SpanSwitch, TreeSwitch } from "../year/switches";
+import { ColumnsPick } from "./columns_pick";
 
 interface ToolsProps {
   period: string;
@@ -83,8 +84,7 @@ function AreaPick() {
 
 /// How the table is turned, drawn and filtered: each choice is in the address.
 export function Views() {
-  const words = useWords();
-  const w = words.table;
+  const w = useWords().table;
   return (
     <div class="year-views" role="group" aria-label={w.views}>
       <Pick name="by" label={w.turned} options={[["", w.by.units], ["indicators", w.by.indicators], ["periods", w.by.periods]]} />
@@ -92,9 +92,7 @@ export function Views() {
       <TreeSwitch />
       <SpanSwitch />
       <AsOfPick />
-      <Switch name="view" value="brief" label={w.brief} />
-      <Switch name="view" value="full" label={words.year.full} />
-      <Switch name="rows" value="wide" label={w.wide} />
+      <ColumnsPick />
       <Switch name="only" value="missing" label={w.onlyMissing} />
       <Switch name="only" value="below" label={w.onlyBelow} />
     </div>

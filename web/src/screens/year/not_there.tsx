@@ -3,10 +3,11 @@ import { Notice } from "../../parts/notice";
 import { withQuery } from "../../router";
 import { useSay, useWords } from "../../words";
 
-/// What of the address leads to a place where the unit is not.
-const WAYS_OUT: { [code: string]: "tree" | "line" } = {
+/// What of the address leads to a place where the unit is not, or asks for what is not there.
+const WAYS_OUT: { [code: string]: "tree" | "line" | "slices" } = {
   "unit.not_on_day": "tree",
   "unit.not_in_line": "line",
+  "table.slices_restated": "slices",
 };
 
 export const hasWayOut = ({ code }: ApiError): boolean => code in WAYS_OUT;
@@ -22,8 +23,8 @@ export function NotThere({ unit, error }: { unit: string | null; error: ApiError
       <p>{say(error)}</p>
       <p class="form-act">
         {unit && <a href={`/units/${encodeURIComponent(unit)}`}>{words.year.history}</a>}
-        <a href={withQuery({ [way]: null })}>
-          {way === "tree" ? words.restated.toReported : words.year.usualLine}
+        <a href={withQuery({ [way]: null, ...(way === "slices" && { estimates: null }) })}>
+          {{ tree: words.restated.toReported, line: words.year.usualLine, slices: words.columns.without }[way]}
         </a>
       </p>
     </Notice>

@@ -71,7 +71,7 @@ export function TreeSwitch() {
           class="chip"
           aria-pressed={(tree === "reported" ? null : tree) === value}
           onClick={() =>
-            navigate(withQuery({ tree: value, shares: null, figure: null, restated: null }))
+            navigate(withQuery({ tree: value, shares: null, slices: null, estimates: null, figure: null, restated: null }))
           }
         >
           {label}
