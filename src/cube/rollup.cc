@@ -172,14 +172,14 @@ class Roll {
 class PlainRoll {
  public:
   PlainRoll(const Walk& walk, const Indicator& indicator, Adding adding, std::uint8_t scale,
-            Sheet& sheet)
+            Processor processor, Sheet& sheet)
       : walk_{walk},
         rules_{indicator},
         largest_{indicator.over_units == OverUnits::max},
         targets_{adding == Adding::targets},
         scale_{scale},
         sheet_{sheet},
-        layer_{this_processor(), scale} {
+        layer_{processor, scale} {
     open_.resize(walk.depth + 1);  // The first one stands above the roots.
   }
 
@@ -443,11 +443,11 @@ Cell Sheet::cell(std::size_t node, const Word& before, const Word& target) const
 }
 
 void roll_up(const Walk& walk, const Speech& speech, const Indicator& indicator, Adding adding,
-             Folded& scratch, Sheet& sheet) {
+             Folded& scratch, Sheet& sheet, Processor processor) {
   const auto scan = speech.scan();
   if (scan) {
-    fold(*scan->strip, scan->how, scan->run, this_processor(), scratch);
-    PlainRoll{walk, indicator, adding, scan->scale, sheet}.run(scratch);
+    fold(*scan->strip, scan->how, scan->run, processor, scratch);
+    PlainRoll{walk, indicator, adding, scan->scale, processor, sheet}.run(scratch);
     return;
   }
   Roll{walk, speech, indicator, adding, sheet}.run();

@@ -94,7 +94,7 @@ enum class Adding : std::uint8_t { figures, targets };
 
 /// Adds an indicator up the tree into a sheet that was reset. `scratch` is memory to work in.
 void roll_up(const Walk& walk, const Speech& speech, const indicator::Indicator& indicator,
-             Adding adding, Folded& scratch, Sheet& sheet);
+             Adding adding, Folded& scratch, Sheet& sheet, Processor processor = this_processor());
 
 /// A share whose counts were added up independently of each other; its coverage is the numerator's.
 void divide(const Sheet& top, const Sheet& bottom, Sheet& sheet);

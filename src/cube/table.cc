@@ -79,7 +79,7 @@ void Table::Body::put_in_order(const Walk& walk, const Indicator& indicator, std
     const std::size_t count = group.past - group.first;
     const std::size_t first = walk.brothers[group.first];
     if (walk.brothers[group.past - 1] - first == count - 1) {  // Side by side: nothing to collect.
-      rank(keys.subspan(first, count), this_processor(), found.subspan(first, count));
+      rank(keys.subspan(first, count), processor_, found.subspan(first, count));
       continue;
     }
     bench.brothers.clear();
@@ -87,7 +87,7 @@ void Table::Body::put_in_order(const Walk& walk, const Indicator& indicator, std
       bench.brothers.push_back(keys[walk.brothers[at]]);
     }
     bench.places.resize(count);
-    rank(bench.brothers, this_processor(), bench.places);
+    rank(bench.brothers, processor_, bench.places);
     for (auto at = group.first; at < group.past; ++at) {
       found[walk.brothers[at]] = bench.places[at - group.first];
     }
@@ -107,6 +107,7 @@ void Table::Body::make(const Columns& from, const Asked& asked) {
                   asked.slices};
   const Walk walk{asked.tree, from};
   nodes = walk.steps.size();
+  processor_ = asked.plainly ? Processor::any : this_processor();
   lay_out(asked.indicators.size(), plan.rolls.size() + plan.divisions.size());
   columns.clear();
   for (const auto& each : plan.columns) {
@@ -119,7 +120,8 @@ void Table::Body::make(const Columns& from, const Asked& asked) {
     const auto& roll = plan.rolls[at];
     const Speech speech{from, asked.catalogue, *roll.indicator, roll.period, roll.slice};
     sheets[at].reset(nodes, roll.counts);
-    roll_up(walk, speech, *roll.indicator, roll.adding, benches_[worker].folded, sheets[at]);
+    roll_up(walk, speech, *roll.indicator, roll.adding, benches_[worker].folded, sheets[at],
+            processor_);
   };
   // A column is finished while what was added up for it is still near at hand.
   share_out(workers, columns.size(), [&](std::size_t column, std::size_t worker) {

@@ -38,6 +38,7 @@ struct Table::Body {
   void find_keys(const indicator::Indicator& indicator, const Plan::Sheets& of,
                  std::vector<std::int64_t>& keys) const;
 
+  Processor processor_ = Processor::any;
   std::vector<Bench> benches_;  ///< By worker.
 };
 

@@ -27,6 +27,8 @@ struct Asked {
   /// Beside the figures, those of the same period a year before, of the same units.
   bool with_year_before = true;
   unsigned workers = 1;  ///< Threads that share the work, the caller's included.
+  /// Only by what every processor can do; the table is the same.
+  bool plainly = false;
 };
 
 /// One indicator at one unit.
