@@ -279,7 +279,7 @@ TEST_F(ReviewTable, AnIndicatorIsBrokenDownAndWhatIsExpectedOfTheYearStandsBesid
     return base::to_text(unit) + "," + rest + "\n";
   };
   const std::string file =
-      "unit,indicator,period,slice,value\n" + line(commune_, "TQ.23,round-2023,,9") +
+      "unit_id,indicator,period,slice,value\n" + line(commune_, "TQ.23,round-2023,,9") +
       line(commune_, "TQ.23,round-2023,service:army,7") +
       line(commune_, "TQ.23,round-2023,service:police,2") +
       line(other_, "TQ.23,round-2023,service:army,4") + line(commune_, "GD.01,2023-H1,,20") +
@@ -364,7 +364,7 @@ TEST_F(ReviewTable, TheOwnPartOfAUnitIsARowOfItsOwnUnderTheTotal) {
   const auto line = [](unit::UnitId unit, const std::string& rest) {
     return base::to_text(unit) + ";GD.01;2023-" + rest + "\n";
   };
-  bring("đơn vị;chỉ tiêu;kỳ;phần;giá trị\n" + line(district_, "H1;own;7") +
+  bring("unit_id;chỉ tiêu;kỳ;phần;giá trị\n" + line(district_, "H1;own;7") +
         line(district_, "H2;own;5") + line(commune_, "H1;;20") + line(commune_, "H2;;30"));
   const auto table = page("/table/2023", district_, "&rows=page&indicators=GD.01&format=columns");
   EXPECT_EQ(text(table.at("rows").at(1).at("role")), "own");

@@ -14,7 +14,7 @@ struct Alias {
 
 constexpr std::array<Alias, 28> kAliases{{
     {"unit", Column::unit},
-    {"unit_id", Column::unit},
+    {"unit_id", Column::unit_id},
     {"đơn vị", Column::unit},
     {"mã đơn vị", Column::unit},
     {"tên đơn vị", Column::unit},
@@ -74,8 +74,8 @@ void refuse_file(Plan& plan, std::string_view code, std::string column,
 }  // namespace
 
 std::string_view to_text(Column column) {
-  constexpr std::array<std::string_view, kColumns> kNames{"unit",  "indicator", "period",
-                                                          "value", "part",      "slice"};
+  constexpr std::array<std::string_view, kColumns> kNames{"unit", "indicator", "period", "value",
+                                                          "part", "slice",     "unit_id"};
   return kNames.at(static_cast<std::size_t>(column));
 }
 
@@ -99,8 +99,15 @@ std::optional<Columns> find_columns(const std::vector<std::string>& names, Plan&
     }
     place = i;
   }
+  const auto& unit = columns.at(static_cast<std::size_t>(Column::unit));
+  const auto& unit_id = columns.at(static_cast<std::size_t>(Column::unit_id));
+  if (unit && unit_id) {
+    refuse_file(plan, "values.column_twice", names[*unit_id],
+                {{"column", names[*unit]}, {"other", names[*unit_id]}});
+  }
   for (const auto needed : {Column::unit, Column::indicator, Column::period, Column::value}) {
     if (columns.at(static_cast<std::size_t>(needed))) continue;
+    if (needed == Column::unit && unit_id) continue;
     refuse_file(plan, "values.column_missing", "", {{"column", std::string{to_text(needed)}}});
   }
   if (plan.refused > 0) return std::nullopt;

@@ -10,8 +10,9 @@
 
 namespace tongket::intake {
 
-enum class Column : std::uint8_t { unit, indicator, period, value, part, slice };
-inline constexpr std::size_t kColumns = 6;
+/// A file has `unit` (a code or a name) or `unit_id`; a short id would else be read as a code.
+enum class Column : std::uint8_t { unit, indicator, period, value, part, slice, unit_id };
+inline constexpr std::size_t kColumns = 7;
 
 /// Where each column stands in the file; nothing for one that is not there.
 using Columns = std::array<std::optional<std::size_t>, kColumns>;

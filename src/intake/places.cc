@@ -81,13 +81,15 @@ Names::Known& Names::look_up(std::string_view text) {
 
 const Place& Places::find(const Called& called) {
   if (last_ != nullptr && called.unit == last_called_.unit &&
-      called.period == last_called_.period && called.part == last_called_.part) {
+      called.period == last_called_.period && called.part == last_called_.part &&
+      called.by_id == last_called_.by_id) {
     return *last_;
   }
   std::string words;
   words.append(called.unit).push_back(kBetween);
   words.append(called.period).push_back(kBetween);
   words.append(called.part);
+  if (called.by_id) words.push_back(kBetween);
   auto& place = by_words_[std::move(words)];
   if (place == nullptr) place = std::make_unique<const Place>(make(called));
   last_ = place.get();
@@ -104,7 +106,7 @@ Place Places::make(const Called& called) {
   const auto period = period_of(called.period);
   if (!period.ok()) return refuse(Column::period, period.error());
   const auto day = period.value().last_day();
-  const auto unit = unit_of(called.unit, period.value());
+  const auto unit = unit_of(called, period.value());
   if (!unit.ok()) return refuse(Column::unit, unit.error());
   place.unit = unit.value();
   auto [spoken, fresh] = spoken_for_.try_emplace(place.unit, base::Done{});
@@ -119,12 +121,14 @@ Place Places::make(const Called& called) {
 }
 
 /// What could be a code is never taken for an id, so that an old code means nobody.
-base::Result<UnitId> Places::unit_of(std::string_view text, const period::Period& period) {
+base::Result<UnitId> Places::unit_of(const Called& called, const period::Period& period) {
+  const auto text = called.unit;
   const auto day = period.last_day();
   if (text.empty()) {
     return base::Error{base::ErrorKind::invalid, "values.cell_missing", {{"column", "unit"}}};
   }
-  if (text.size() <= kCodeMost && are_digits(text)) return with_code(std::string{text}, day);
+  const bool may_be_code = text.size() <= kCodeMost && are_digits(text);
+  if (may_be_code && !called.by_id) return with_code(std::string{text}, day);
   const auto id = base::parse_id_text(text);
   if (id.ok() && rules_.units.knows(UnitId{id.value()})) {
     const UnitId unit{id.value()};
@@ -132,6 +136,7 @@ base::Result<UnitId> Places::unit_of(std::string_view text, const period::Period
     const auto lived = rules_.units.day_in_life(unit, day);
     return not_then(unit::full_name_on(rules_.units, unit, lived), day);
   }
+  if (called.by_id) return unknown(std::string{text});
   return with_name(std::string{text}, day);
 }
 

@@ -63,13 +63,14 @@ class Places {
     std::string_view unit;
     std::string_view period;
     std::string_view part;
+    bool by_id = false;  ///< The unit by its id, which is no code and no name.
   };
   /// Requires the words to live as long as this. The place stays where it is.
   [[nodiscard]] const Place& find(const Called& called);
 
  private:
   [[nodiscard]] Place make(const Called& called);
-  [[nodiscard]] base::Result<unit::UnitId> unit_of(std::string_view text,
+  [[nodiscard]] base::Result<unit::UnitId> unit_of(const Called& called,
                                                    const period::Period& period);
   [[nodiscard]] base::Result<unit::UnitId> with_code(const std::string& code, base::Date day);
   [[nodiscard]] base::Result<unit::UnitId> with_name(const std::string& name, base::Date day) const;

@@ -85,9 +85,15 @@ void Taker::take(const Line& line) {
     ++plan_.blank;
     return;
   }
-  const auto& place =
-      places_.find({line.cell(Column::unit), line.cell(Column::period), line.cell(Column::part)});
-  if (place.fault) return refuse(line, place.fault->column, place.fault->error);
+  const auto id = line.cell(Column::unit_id);
+  const auto& place = places_.find({.unit = id.empty() ? line.cell(Column::unit) : id,
+                                    .period = line.cell(Column::period),
+                                    .part = line.cell(Column::part),
+                                    .by_id = !id.empty()});
+  if (place.fault) {
+    const bool is_id = place.fault->column == Column::unit && !id.empty();
+    return refuse(line, is_id ? Column::unit_id : place.fault->column, place.fault->error);
+  }
   const auto text = line.cell(Column::indicator);
   const auto& known = place.names->find(text);
   if (known.indicator == nullptr) {

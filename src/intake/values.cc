@@ -97,7 +97,7 @@ class JsonValues {
     if (!json.is_object()) return wrong_type("reports");
     const auto& report = json.get_object();
     Line line;
-    for (const auto column : {Column::unit, Column::period, Column::part}) {
+    for (const auto column : {Column::unit, Column::unit_id, Column::period, Column::part}) {
       TK_TRY(line.cells[static_cast<std::size_t>(column)], text_at(report, to_text(column)));
     }
     const auto* values = report.if_contains("values");
@@ -144,8 +144,9 @@ class JsonValues {
     return true;
   }
 
-  const std::vector<std::string> names_{"unit", "indicator", "period", "value", "part", "slice"};
-  const Columns columns_{0, 1, 2, 3, 4, 5};
+  const std::vector<std::string> names_{"unit", "indicator", "period", "value",
+                                        "part", "slice",     "unit_id"};
+  const Columns columns_{0, 1, 2, 3, 4, 5, 6};
   std::array<char, 24> digits_{};
   Plan& plan_;
   Taker taker_;

@@ -233,6 +233,22 @@ TEST_F(Intake, AUnitWithOthersBelowItSaysWhetherItSpeaksForItsPartOrItsWhole) {
               ElementsAre("2 phần values.part_cluster"));
 }
 
+TEST_F(Intake, AnIdIsNeverTakenForACodeNorACodeForAnId) {
+  const auto by_id = [&](const std::string& line) {
+    return read("unit_id,indicator,period,value\n" + line + "\n");
+  };
+  const auto id = base::to_text(Arkadia::alm);
+  EXPECT_EQ(by_id(id + ",GD.01,2026-H1,5").values, 1U);
+  EXPECT_THAT(faults(by_id("00100,GD.01,2026-H1,5")), ElementsAre("2 unit_id unit.unknown"));
+  EXPECT_THAT(faults(by_id("xã Alm,GD.01,2026-H1,5")), ElementsAre("2 unit_id unit.unknown"));
+  EXPECT_THAT(faults(read("unit_id,unit,indicator,period,value\n1,1,GD.01,2026-H1,5\n")),
+              ElementsAre("1 unit_id values.column_twice"));
+  EXPECT_EQ(read(R"({"reports": [{"unit_id": ")" + id +
+                 R"(", "period": "2026-H1", "values": [["GD.01", 5]]}]})")
+                .values,
+            1U);
+}
+
 TEST_F(Intake, ASliceIsNamedByItsDimensionAndCodeAndHeldAtItsLevel) {
   const auto sliced = [&](const std::string& line) {
     return read("unit;indicator;period;part;slice;value\n" + line + "\n");
