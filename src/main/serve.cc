@@ -27,7 +27,8 @@ namespace {
 constexpr std::string_view kFirstStartFile = "first-start-link";
 
 /// Makes the public snapshot anew whenever the books have moved, on a thread of its own: whoever
-/// records an act does not wait for the public pages.
+/// records an act does not wait for the public pages. After each it rests four times as long as it
+/// worked, a second at most, so that a rush of reports keeps most of the machine.
 class Publisher {
  public:
   Publisher(OpenHouse& house, std::string office, std::filesystem::path folder,
@@ -64,12 +65,17 @@ class Publisher {
         if (!moved_) return;
         moved_ = false;
       }
+      const auto begun = std::chrono::steady_clock::now();
       // The top of this thread: the old pages stay until the next act finds the disk well again.
       try {
         publish();
       } catch (const std::exception& failure) {
         journal_ << "publishing failed: " << failure.what() << std::endl;
       }
+      std::unique_lock lock{mutex_};
+      const auto worked = std::chrono::steady_clock::now() - begun;
+      wake_.wait_for(lock, std::min<std::chrono::nanoseconds>(4 * worked, std::chrono::seconds{1}),
+                     [this] { return stopping_; });
     }
   }
 

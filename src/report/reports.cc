@@ -1,6 +1,7 @@
 #include "report/reports.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "acts.h"
 #include "shelf/saved_ref.h"
@@ -237,27 +238,43 @@ base::Result<> Reports::add_note(const ledger::Entry& entry) {
 
 void Reports::put(const Shared& report) { by_id_.put(report->accepted.report, report); }
 
+template <class Use>
+void Reports::each_latest_first(const Row& row, const Use& use) const {
+  const auto* reports = by_row_.find(row);
+  if (reports == nullptr) return;
+  for (const ReportId id : *reports | std::views::reverse) {
+    if (!use(*find(id))) return;
+  }
+}
+
 void Reports::note_corrections(const Report& report) {
   const auto& block = report.accepted.figures;
-  std::vector<Place> found;
-  for (const auto* earlier : of(block.unit, block.period)) {
-    const auto& said = earlier->accepted.figures;
-    if (said.part != block.part) continue;
-    auto before = said.cells.begin();
-    for (const auto& cell : block.cells) {  // Both are in order.
-      while (before != said.cells.end() && place_of(*before) < place_of(cell)) ++before;
-      if (before == said.cells.end()) break;
-      if (place_of(*before) != place_of(cell) || before->value == cell.value) continue;
-      found.emplace_back(block.part, cell.indicator, cell.slice);
-    }
-  }
-  if (found.empty()) return;
   const Row row{block.unit, block.period};
-  if (const auto* known = corrected_.find(row)) {
-    found.insert(found.end(), (*known)->begin(), (*known)->end());
+  const auto* known = corrected_.find(row);
+  std::vector<Place> pending;  // What has been said in one way only so far.
+  for (const auto& cell : block.cells) {
+    const Place place{block.part, cell.indicator, cell.slice};
+    const bool is_known = known != nullptr && std::ranges::binary_search(**known, place);
+    if (!is_known) pending.push_back(place);
   }
+  std::vector<Place> found;
+  each_latest_first(row, [&](const Report& earlier) {
+    std::erase_if(pending, [&](const Place& place) {
+      const auto& [part, indicator, slice] = place;
+      const figure::FigureKey key{block.unit, block.period, indicator, slice, part};
+      const auto before = index_of(earlier, key);
+      if (!before) return false;
+      const auto now = index_of(report, key);
+      if (earlier.accepted.figures.cells[*before].value != block.cells[*now].value) {
+        found.push_back(place);
+      }
+      return true;
+    });
+    return !pending.empty();
+  });
+  if (found.empty()) return;
+  if (known != nullptr) found.insert(found.end(), (*known)->begin(), (*known)->end());
   std::ranges::sort(found);
-  found.erase(std::ranges::unique(found).begin(), found.end());
   corrected_.put(row, std::make_shared<const std::vector<Place>>(std::move(found)));
 }
 
@@ -312,11 +329,9 @@ std::vector<figure::FigureKey> Reports::corrected(unit::UnitId unit) const {
 
 Reports::Standing Reports::standing_in(const figure::FigureBlock& block) const {
   Standing standing(block.cells.size());
-  auto reports = of(block.unit, block.period);
-  std::ranges::reverse(reports);
-  for (const auto* report : reports) {
-    const auto& said = report->accepted.figures;
-    if (report->withdrawn || said.part != block.part) continue;
+  each_latest_first({block.unit, block.period}, [&](const Report& report) {
+    const auto& said = report.accepted.figures;
+    if (report.withdrawn || said.part != block.part) return true;
     auto cell = said.cells.begin();
     for (std::size_t at = 0; at < standing.size(); ++at) {  // Both are in order.
       const auto place = place_of(block.cells[at]);
@@ -324,12 +339,10 @@ Reports::Standing Reports::standing_in(const figure::FigureBlock& block) const {
       if (standing[at] || cell == said.cells.end() || place_of(*cell) != place) continue;
       standing[at] = figure::Cell{.value = cell->value,
                                   .standing = figure::Standing::accepted,
-                                  .report = report->accepted.report};
+                                  .report = report.accepted.report};
     }
-    const bool all =
-        std::ranges::all_of(standing, [](const auto& each) { return each.has_value(); });
-    if (all) break;
-  }
+    return !std::ranges::all_of(standing, [](const auto& each) { return each.has_value(); });
+  });
   return standing;
 }
 

@@ -188,6 +188,9 @@ class Reports {
   void list(const Report& report);
   /// Remembers what it says otherwise than a report of the same cells before it.
   void note_corrections(const Report& report);
+  /// The reports of a row, until `use` gives false.
+  template <class Use>
+  void each_latest_first(const Row& row, const Use& use) const;
 
   base::SharedMap<ReportId, Shared> by_id_;
   base::SharedMap<Row, std::vector<ReportId>> by_row_;  ///< In the order of recording.
