@@ -286,13 +286,30 @@ describe("turned round", () => {
     await visit.expectAccessible();
   });
 
+  it("draws the units as bars with their targets, sorted as the table is, and the numbers beside", async () => {
+    visit = await house.visit("/table/2024?show=bars&sort=-GD.01:figure&tile=GD.01");
+    const { page } = visit;
+    await page.getByRole("table").waitFor();
+    const first = page.locator(".bars tbody tr").first();
+    expect(await first.locator("th").innerText()).toBe("xã Lam Khê");
+    expect(await first.locator("td").nth(1).innerText()).toContain("≈ 5.000");
+    expect(await first.locator(".bar-figure").evaluate((bar) => (bar as HTMLElement).style.width)).toBe("100%");
+    expect(await page.locator(".bar-target").count()).toBe(9);
+    expect(await page.locator(".bars .grade--far-above").innerText()).toBe("▲ 130%");
+    await page.getByLabel("Chỉ tiêu:").selectOption("DQ.05");
+    await expect.poll(() => page.locator(".bar-target").count()).toBe(0);
+    await visit.picture("table-bars");
+    await visit.expectAccessible();
+    await visit.expectNoSideScroll();
+  });
+
   it("shows the units as tiles with name, number and percent", async () => {
     visit = await house.visit("/table/2024?show=tiles");
     const { page } = visit;
     const tile = page.getByRole("link", { name: /xã Đại Trạch/ });
     await tile.waitFor();
     expect(await tile.getAttribute("class")).toContain("grade--far-above");
-    await page.getByLabel("Chỉ tiêu trên ô:").selectOption("TQ.26");
+    await page.getByLabel("Chỉ tiêu:").selectOption("TQ.26");
     await expect.poll(() => page.url()).toContain("tile=TQ.26");
     await visit.picture("table-tiles");
     await visit.expectAccessible();

@@ -96,6 +96,34 @@ describe("a file of values", () => {
     expect(await page.getByLabel(/không chứa bí mật/).isChecked()).toBe(false);
   });
 
+  it("says how many reports are in while they are recorded", async () => {
+    const office = cleanOffice();
+    office.events = 'retry: 3600000\nevent: changed\ndata: {"position":147}\n\n';
+    const { page, declare, choose } = await openImport({ office });
+    await declare();
+    await choose();
+    let finish = () => {};
+    const finished = new Promise<void>((done) => (finish = done));
+    await page.route(/import\?.*write=true/, async (route) => {
+      await finished;
+      await office.answer(route);
+    });
+    // A request that is held back here has sent nothing; for the page the line took all of it.
+    await page.evaluate(() => {
+      const { send } = XMLHttpRequest.prototype;
+      XMLHttpRequest.prototype.send = function (body) {
+        send.call(this, body);
+        this.upload.dispatchEvent(new ProgressEvent("progress", { lengthComputable: true, loaded: 1, total: 1 }));
+      };
+    });
+    await page.getByRole("button", { name: "Ghi nhận 1.190 số" }).click();
+    await page.getByText("đã ghi khoảng 90/148 báo cáo…").waitFor();
+    await visit.picture("import-writing");
+    await visit.expectAccessible();
+    finish();
+    await page.getByRole("heading", { name: "Đã ghi nhận 1.190 số" }).waitFor();
+  });
+
   it("that is known says so and has nothing left to record", async () => {
     const { page, declare, choose } = await openImport({ office: cleanOffice(1190) });
     await declare();

@@ -17,6 +17,7 @@ import { hasWayOut, NotThere } from "../year/not_there";
 import { SpanLine } from "../year/span_line";
 import { nextSorting, readSorting } from "./arrange";
 import { namePeriod, pivotOf, readPeriod, tablesAsked } from "./asked";
+import { Bars } from "./bars";
 import { laidOut } from "./layout";
 import { byIndicators, byPeriods, byUnits, openedBy, type Model } from "./model";
 import { Plain } from "./plain";
@@ -131,6 +132,8 @@ function View({ views, asked }: ViewProps) {
           <p class="empty table-empty">{words.table.nothing}</p>
         ) : printing || show === "plain" ? (
           <Plain label={label} model={model} order={order} page={printing ? null : Number(query.get("page") ?? "1") || 1} />
+        ) : show === "bars" && model.pivot === "units" ? (
+          <Bars label={label} model={model} order={order} code={query.get("tile")} page={Number(query.get("page") ?? "1") || 1} />
         ) : show === "tiles" && model.pivot === "units" ? (
           <Tiles model={model} order={order} code={query.get("tile")} />
         ) : (

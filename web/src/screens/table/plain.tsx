@@ -15,12 +15,17 @@ interface PlainProps {
   page: number | null;
 }
 
+/// The rows of one page, and which of how many it is.
+export function pageOf(order: number[], page: number): { rows: number[]; at: number; pages: number } {
+  const pages = Math.max(1, Math.ceil(order.length / PAGE_ROWS));
+  const at = Math.min(page, pages);
+  return { rows: order.slice((at - 1) * PAGE_ROWS, at * PAGE_ROWS), at, pages };
+}
+
 /// The same table without anything of ours: rows and columns as every browser, reader and printer
 /// knows them, fifty rows a page.
 export function Plain({ label, model, order, page }: PlainProps) {
-  const pages = Math.max(1, Math.ceil(order.length / PAGE_ROWS));
-  const at = Math.min(page ?? 1, pages);
-  const rows = page === null ? order : order.slice((at - 1) * PAGE_ROWS, at * PAGE_ROWS);
+  const { rows, at, pages } = page === null ? { rows: order, at: 1, pages: 1 } : pageOf(order, page);
   return (
     <>
       <div class="table-frame plain-frame" role="region" aria-label={label} tabIndex={0}>
@@ -101,7 +106,7 @@ function PlainRow({ model, row }: { model: Model; row: number }) {
   );
 }
 
-function Pages({ at, pages }: { at: number; pages: number }) {
+export function Pages({ at, pages }: { at: number; pages: number }) {
   const w = useWords().table;
   return (
     <nav class="pages" aria-label={w.pages}>

@@ -12,30 +12,42 @@ interface TilesProps {
   code: string | null;
 }
 
+/// The asked indicator, else the first with a target, else the first.
+export function groupOf(model: Model, code: string | null): number {
+  const asked = model.groups.findIndex((group) => group.key === code);
+  const aimed = model.groups.findIndex(({ parts }) => parts.includes("percent"));
+  return Math.max(0, asked >= 0 ? asked : aimed);
+}
+
+/// Which indicator a view of one shows.
+export function IndicatorPick({ model, group }: { model: Model; group: number }) {
+  const words = useWords();
+  const named = useNamed();
+  return (
+    <label class="tiles-pick">
+      {words.table.tileIndicator}{" "}
+      <select
+        class="form-select"
+        value={model.groups[group]?.key}
+        onChange={(event) => navigate(withQuery({ tile: event.currentTarget.value, page: null }), true)}
+      >
+        {model.groups.map((one) => (
+          <option key={one.key} value={one.key}>
+            {one.code} · {named(one)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 /// The units below as tiles, coloured by how far each reached its target; name and number stand on
 /// every one, so that nothing is said by colour alone.
 export function Tiles({ model, order, code }: TilesProps) {
-  const words = useWords();
-  const named = useNamed();
-  const asked = model.groups.findIndex((group) => group.key === code);
-  const aimed = model.groups.findIndex(({ parts }) => parts.includes("percent"));
-  const group = Math.max(0, asked >= 0 ? asked : aimed);
+  const group = groupOf(model, code);
   return (
     <div class="tiles-frame">
-      <label class="tiles-pick">
-        {words.table.tileIndicator}{" "}
-        <select
-          class="form-select"
-          value={model.groups[group]?.key}
-          onChange={(event) => navigate(withQuery({ tile: event.currentTarget.value }), true)}
-        >
-          {model.groups.map((one) => (
-            <option key={one.key} value={one.key}>
-              {one.code} · {named(one)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <IndicatorPick model={model} group={group} />
       <ul class="tiles">
         {order
           .filter((row) => model.rows[row]!.role === "child")

@@ -88,7 +88,7 @@ export function Views() {
   return (
     <div class="year-views" role="group" aria-label={w.views}>
       <Pick name="by" label={w.turned} options={[["", w.by.units], ["indicators", w.by.indicators], ["periods", w.by.periods]]} />
-      <Pick name="show" label={w.shown} options={[["", w.show.grid], ["plain", w.show.plain], ["tiles", w.show.tiles]]} />
+      <Pick name="show" label={w.shown} options={[["", w.show.grid], ["plain", w.show.plain], ["bars", w.show.bars], ["tiles", w.show.tiles]]} />
       <TreeSwitch />
       <SpanSwitch />
       <AsOfPick />

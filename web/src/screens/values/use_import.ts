@@ -94,15 +94,13 @@ export function useImport(declared: boolean, onSent: () => void): Importing {
 /// How far the ledger has grown since `running` began: a report is an entry, and good lines are
 /// recorded some hundred reports at a time.
 function useRecorded(running: boolean): number {
-  const [grown, setGrown] = useState(0);
+  const [first, setFirst] = useState<number | null>(null);
+  const [heard, setHeard] = useState(0);
   useEffect(() => {
     if (!running) return;
-    let first: number | null = null;
-    setGrown(0);
-    api.ledger(0, 1).then(({ head }) => (first = head.position), () => undefined);
-    return watchLedger((position) => {
-      if (first !== null) setGrown(position - first);
-    });
+    setFirst(null);
+    api.ledger(0, 1).then(({ head }) => setFirst(head.position), () => undefined);
+    return watchLedger(setHeard);
   }, [running]);
-  return grown;
+  return first === null ? 0 : Math.max(0, heard - first);
 }
