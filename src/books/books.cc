@@ -7,7 +7,6 @@ namespace tongket::books {
 namespace {
 
 constexpr int kVersion = 1;
-constexpr std::uint64_t kSnapshotVersion = 6;
 constexpr std::string_view kOpen = "house.open";
 constexpr std::string_view kAdopt = "catalogue.adopt";
 constexpr std::string_view kChangeUnits = "unit.change";
@@ -107,54 +106,6 @@ base::Result<std::vector<figure::FigureChange>> dispatch(Books& books, const led
   return std::vector<figure::FigureChange>{};
 }
 
-void save_head(base::ByteWriter& out, const ledger::Head& head) {
-  out.signed_number(head.position);
-  out.hash(head.hash);
-  out.signed_number(head.at.time_since_epoch().count());
-}
-
-base::Result<ledger::Head> load_head(base::ByteReader& in) {
-  TK_TRY(const auto position, in.signed_number());
-  TK_TRY(const auto hash, in.hash());
-  TK_TRY(const auto at, in.signed_number());
-  return ledger::Head{
-      .position = position, .hash = hash, .at = base::Instant{std::chrono::milliseconds{at}}};
-}
-
-template <class State>
-base::Result<> load_room(std::shared_ptr<const State>& room, base::ByteReader& in) {
-  TK_TRY(auto loaded, State::load(in));
-  room = std::make_shared<const State>(std::move(loaded));
-  return base::Done{};
-}
-
-/// All figures, laid out anew.
-std::shared_ptr<const cube::Cube> cube_of(const Books& books) {
-  std::vector<figure::FigureChange> all;
-  all.reserve(books.figures->size());
-  for (const auto& [key, cell] : books.figures->all()) {
-    all.push_back({.key = key, .before = std::nullopt, .after = cell});
-  }
-  return std::make_shared<const cube::Cube>(
-      cube::Cube{}.with(all, *books.figures, *books.catalogue));
-}
-
-base::Result<Books> load_rooms(base::ByteReader& in) {
-  Books books = empty();
-  TK_TRY(books.head, load_head(in));
-  TK_TRY(books.installation, in.signed_number());
-  TK_TRY([[maybe_unused]] const auto catalogue, load_room(books.catalogue, in));
-  TK_TRY([[maybe_unused]] const auto units, load_room(books.units, in));
-  TK_TRY([[maybe_unused]] const auto reports, load_room(books.reports, in));
-  TK_TRY([[maybe_unused]] const auto figures, load_room(books.figures, in));
-  TK_TRY([[maybe_unused]] const auto roles, load_room(books.roles, in));
-  TK_TRY([[maybe_unused]] const auto releases, load_room(books.releases, in));
-  TK_TRY([[maybe_unused]] const auto removals, load_room(books.removals, in));
-  TK_TRY([[maybe_unused]] const auto articles, load_room(books.articles, in));
-  books.cube = cube_of(books);
-  return books;
-}
-
 }  // namespace
 
 Books empty() {
@@ -197,42 +148,6 @@ base::Result<Applied> apply(const Books& books, const ledger::Entry& entry) {
   TK_TRY(auto changes, dispatch(next, entry));
   next.head = ledger::head_after(entry);
   return Applied{.books = std::move(next), .changes = std::move(changes)};
-}
-
-std::string snapshot(const Books& books) {
-  base::ByteWriter out;
-  out.number(kSnapshotVersion);
-  save_head(out, books.head);
-  out.signed_number(books.installation);
-  books.catalogue->save(out);
-  books.units->save(out);
-  books.reports->save(out);
-  books.figures->save(out);
-  books.roles->save(out);
-  books.releases->save(out);
-  books.removals->save(out);
-  books.articles->save(out);
-  // Found out at once when a disk has eaten a byte: a cache must not be able to lie.
-  const base::Hash seal = base::sha256(out.bytes());
-  out.hash(seal);
-  return std::move(out).take();
-}
-
-base::Result<Books> from_snapshot(std::string_view bytes) {
-  const base::Error refused{base::ErrorKind::invalid, "books.snapshot_malformed", {}};
-  constexpr std::size_t kSealBytes = sizeof(base::Hash);
-  if (bytes.size() < kSealBytes) return refused;
-  const auto body = bytes.substr(0, bytes.size() - kSealBytes);
-  base::ByteReader seal{bytes.substr(body.size())};
-  if (const auto hash = seal.hash(); !hash.ok() || hash.value() != base::sha256(body)) {
-    return refused;
-  }
-  base::ByteReader in{body};
-  const auto version = in.number();
-  if (!version.ok() || version.value() != kSnapshotVersion) return refused;
-  auto books = load_rooms(in);
-  if (!books.ok() || !in.done()) return refused;
-  return books;
 }
 
 base::Result<Books> replay(Books start, const ledger::Store& store,

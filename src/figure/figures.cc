@@ -1,11 +1,9 @@
 #include "figure/figures.h"
 
 #include <algorithm>
-#include <map>
-#include <tuple>
 
 #include "base/check.h"
-#include "figure/block.h"
+#include "base/frozen_map.h"
 #include "row.h"
 
 namespace tongket::figure {
@@ -143,9 +141,10 @@ void Figures::Cells::Iterator::read_next_row() {
   row_.clear();
   at_ = 0;
   for (; page_ != past_; ++page_, next_row_ = 0) {
-    const auto& [unit, year] = page_->first;
+    const auto [unit, year] = page_.key();
+    if (year_ && *year_ != year) continue;  // Not even read.
     const Page& page = *page_->second;
-    if ((year_ && *year_ != year) || next_row_ == page.size()) continue;
+    if (next_row_ == page.size()) continue;
     const Row& row = *page[next_row_++];
     row.read([&, of = unit](const Place& place, const Cell& cell) {
       row_.emplace_back(FigureKey{.unit = of,
@@ -183,97 +182,61 @@ std::size_t Figures::bytes() const {
   return all;
 }
 
-namespace {
+/// A page by its unit and year: row after row.
+struct Figures::PageCodec {
+  static constexpr std::size_t kKeyBytes = 16;
+  static constexpr std::size_t kAlign = 1;
 
-/// Cells that share all but indicator, slice and value.
-struct Origin {
-  Part part = Part::own;
-  ReportId report{0};
-  Standing standing = Standing::submitted;
-  friend auto operator<=>(const Origin&, const Origin&) = default;
-};
-
-}  // namespace
-
-void Figures::save(base::ByteWriter& out) const {
-  std::size_t rows = 0;
-  for (const auto& [key, page] : pages_) rows += page->size();
-  out.number(rows);
-  for (const auto& [key, page] : pages_) {
-    for (const auto& row : *page) {
-      // As blocks: the byte form of values stays in one place.
-      std::map<Origin, FigureBlock> blocks;
-      row->read([&, unit = key.first](const Place& place, const Cell& cell) {
-        const Origin origin{place.part, cell.report, cell.standing};
-        const FigureBlock none{
-            .unit = unit, .period = row->period, .part = place.part, .cells = {}};
-        auto& block = blocks.try_emplace(origin, none).first->second;
-        block.cells.push_back({place.indicator, place.slice, cell.value});
-        return false;
-      });
-      out.number(blocks.size());
-      for (const auto& [origin, block] : blocks) {
-        out.text(encode(block));
-        out.number(static_cast<std::uint64_t>(origin.standing));
-        out.signed_number(origin.report.raw());
-      }
-    }
+  static std::string key_bytes(const PageKey& key) {
+    return base::fixed_bytes(key.first.raw(), key.second);
   }
-}
-
-namespace {
-
-/// One block of a snapshot, as changes of a row nobody has spoken in yet.
-base::Result<> load_block(base::ByteReader& in, std::vector<FigureChange>& row) {
-  const auto malformed = [&] {
-    return base::Error{
-        base::ErrorKind::invalid, "bytes.malformed", {{"at", std::to_string(in.at())}}};
-  };
-  TK_TRY(const auto bytes, in.text());
-  TK_TRY(const auto block, decode(bytes));
-  TK_TRY(const auto standing, in.number());
-  TK_TRY(const auto report, in.signed_number());
-  const bool same_row =
-      row.empty() || (row.front().key.unit == block.unit && row.front().key.period == block.period);
-  if (block.cells.empty() || standing > 1 || !same_row) return malformed();
-  for (const auto& cell : block.cells) {
-    row.push_back({.key = {.unit = block.unit,
-                           .period = block.period,
-                           .indicator = cell.indicator,
-                           .slice = cell.slice,
-                           .part = block.part},
-                   .before = std::nullopt,
-                   .after = Cell{.value = cell.value,
-                                 .standing = static_cast<Standing>(standing),
-                                 .report = ReportId{report}}});
+  static base::Result<PageKey> key(std::string_view bytes) {
+    return PageKey{unit::UnitId{base::fixed_number(bytes, 0)},
+                   static_cast<int>(base::fixed_number(bytes, 1))};
   }
-  return base::Done{};
-}
-
-}  // namespace
-
-base::Result<Figures> Figures::load(base::ByteReader& in) {
-  Figures loaded;
-  std::optional<std::pair<unit::UnitId, period::Period>> last;
-  TK_TRY(const auto rows, in.count());
-  for (std::size_t at = 0; at < rows; ++at) {
-    std::vector<FigureChange> row;
-    TK_TRY(const auto blocks, in.count());
-    for (std::size_t block = 0; block < blocks; ++block) {
-      TK_TRY([[maybe_unused]] const auto done, load_block(in, row));
-    }
-    std::ranges::sort(row, {}, &FigureChange::key);
-    const auto key_of = [](const FigureChange& change) { return change.key; };
-    const bool twice = std::ranges::adjacent_find(row, {}, key_of) != row.end();
-    const bool follows =
-        !row.empty() && (!last || *last < std::pair{row.front().key.unit, row.front().key.period});
-    if (twice || !follows) {
+  static void write(base::SealedWriter& out, const PageKey& /*key*/,
+                    const std::shared_ptr<const Page>& page) {
+    base::ByteWriter bytes;
+    bytes.number(page->size());
+    for (const auto& row : *page) row->save(bytes);
+    out.write(bytes.bytes());
+  }
+  static base::Result<std::shared_ptr<const Page>> value(const PageKey& key, std::string_view bytes,
+                                                         const base::SealedSection& /*section*/) {
+    base::ByteReader in{bytes};
+    const auto malformed = [&] {
       return base::Error{
           base::ErrorKind::invalid, "bytes.malformed", {{"at", std::to_string(in.at())}}};
+    };
+    TK_TRY(const auto rows, in.count());
+    Page page;
+    page.reserve(rows);
+    for (std::size_t at = 0; at < rows; ++at) {
+      TK_TRY(auto row, Row::load(in));
+      const bool follows = page.empty() || page.back()->period < row->period;
+      if (!follows || row->period.year() != key.second) return malformed();
+      page.push_back(std::move(row));
     }
-    last = {row.front().key.unit, row.front().key.period};
-    loaded.apply(row);
+    if (page.empty() || !in.done()) return malformed();
+    return std::make_shared<const Page>(std::move(page));
   }
+};
+
+void Figures::save(base::SealedWriter& out) const {
+  base::freeze<PageCodec>(out, pages_);
+  out.begin_section();
+  out.write(base::fixed_bytes(size_));
+}
+
+base::Result<Figures> Figures::load(const std::shared_ptr<const base::SealedFile>& file,
+                                    std::size_t first_section) {
+  Figures loaded;
+  base::thaw<PageCodec>(loaded.pages_, file, first_section);
+  const auto size = base::SealedSection{file, first_section + 2}.all();
+  if (size.size() != sizeof(std::int64_t)) {
+    return base::Error{base::ErrorKind::invalid, "bytes.malformed", {{"at", "0"}}};
+  }
+  loaded.size_ = static_cast<std::size_t>(base::fixed_number(size, 0));
   return loaded;
 }
 

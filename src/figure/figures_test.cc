@@ -9,8 +9,10 @@
 
 #include <gtest/gtest.h>
 
+#include "base/bytes.h"
 #include "base/check.h"
-#include "figure/block.h"
+#include "base/frozen_map.h"
+#include "base/testing/sealed_in_memory.h"
 
 namespace tongket::figure {
 namespace {
@@ -142,9 +144,7 @@ bool reads_the_same(const Figures& figures, const Plain& plain) {
 }
 
 std::string saved(const Figures& figures) {
-  base::ByteWriter out;
-  figures.save(out);
-  return std::move(out).take();
+  return base::sealed_bytes([&](base::SealedWriter& out) { figures.save(out); });
 }
 
 TEST(Figures, HoldWhatWasSaidInTheOrderOfTheKeysWhateverTheHistory) {
@@ -206,45 +206,97 @@ TEST(Figures, EqualFiguresHaveEqualBytesAndComeBackFromThem) {
     }
     const auto bytes = saved(figures);
     EXPECT_EQ(bytes, saved(straight));
-    base::ByteReader in{bytes};
-    const auto back = Figures::load(in);
-    ASSERT_TRUE(back.ok());
-    EXPECT_TRUE(in.done());
-    EXPECT_TRUE(holds(back.value(), plain));
-    EXPECT_EQ(saved(back.value()), bytes);
+    Figures back = Figures::load(base::opened(bytes), 0).value();
+    EXPECT_TRUE(holds(back, plain));
+    EXPECT_TRUE(reads_the_same(back, plain));
+    EXPECT_EQ(saved(back), bytes);
+    // What is said later stands above, and saved again nobody sees which was which.
+    for (int step = 0; step < 40; ++step) {
+      const auto change = any_change(plain, random);
+      back.apply(change);
+      straight.apply(change);
+    }
+    EXPECT_TRUE(holds(back, plain));
+    EXPECT_EQ(saved(back), saved(straight));
   }
 }
 
-/// A snapshot of these blocks, each a row of its own or both in one.
-std::string_view code_of(const std::vector<FigureBlock>& blocks, bool one_row) {
-  base::ByteWriter out;
-  out.number(one_row ? 1 : blocks.size());
-  if (one_row) out.number(blocks.size());
-  std::int64_t report = 0;
-  for (const auto& block : blocks) {
-    if (!one_row) out.number(1);
-    out.text(encode(block));
-    out.number(1);
-    out.signed_number(++report);
+TEST(Figures, APageThatIsNotAskedForIsNotRead) {
+  Figures figures;
+  for (std::int64_t unit = 1; unit <= 2'000; ++unit) {
+    for (std::int64_t at = 1; at <= 30; ++at) {
+      figures.apply({.key = {.unit = unit::UnitId{unit},
+                             .period = period::Period::year(2024).value(),
+                             .indicator = indicator::IndicatorId{at}},
+                     .before = std::nullopt,
+                     .after = Cell{.value = Value::number(base::Decimal{unit * at}),
+                                   .standing = Standing::accepted,
+                                   .report = ReportId{1}}});
+    }
   }
-  base::ByteReader in{out.bytes()};
-  const auto loaded = Figures::load(in);
-  return loaded.ok() ? "" : loaded.error().code;
+  auto bytes = saved(figures);
+  bytes[base::SealedForm::kPage] = static_cast<char>(~bytes[base::SealedForm::kPage]);
+  const auto damaged = Figures::load(base::opened(bytes), 0).value();
+  EXPECT_EQ(damaged.size(), figures.size());
+  EXPECT_FALSE(damaged.of(unit::UnitId{2'000}).empty());
+  EXPECT_THROW(static_cast<void>(damaged.of(unit::UnitId{1}).empty()), base::Outage);
 }
 
-TEST(Figures, ASnapshotOutOfOrderOrWithACellTwiceIsRefused) {
-  const auto block = [](std::int64_t unit, std::int64_t indicator) {
-    return FigureBlock{.unit = unit::UnitId{unit},
-                       .period = period::Period::year(2024).value(),
-                       .part = Part::own,
-                       .cells = {{indicator::IndicatorId{indicator}, 0, Value::yes_no(true)}}};
+/// A file whose only page has these bytes, under sums that are right.
+Figures of_page(const std::string& page) {
+  const auto bytes = base::sealed_bytes([&](base::SealedWriter& out) {
+    out.begin_section();
+    out.write(page);
+    out.begin_section();
+    out.write(base::fixed_bytes(1, 2024, 0, page.size()));
+    out.begin_section();
+    out.write(base::fixed_bytes(1));
+  });
+  return Figures::load(base::opened(bytes), 0).value();
+}
+
+bool reads(const std::string& page) {
+  try {
+    return !of_page(page).all().empty();
+  } catch (const base::Outage&) {
+    return false;
+  }
+}
+
+TEST(Figures, APageThatNobodyWroteIsAnOutageAndNeverReadAmiss) {
+  struct Row {
+    std::string period = "2024";
+    std::uint64_t count = 1;
+    std::int64_t reports = 1;
+    std::string cells = {5, 32, 14};  // Indicator 5, a number, accepted: 7.
   };
-  EXPECT_EQ(code_of({block(1, 1), block(2, 1)}, false), "");
-  EXPECT_EQ(code_of({block(1, 1), block(1, 2)}, true), "");
-  EXPECT_EQ(code_of({block(2, 1), block(1, 1)}, false), "bytes.malformed");
-  EXPECT_EQ(code_of({block(1, 1), block(1, 2)}, false), "bytes.malformed") << "one row, not two";
-  EXPECT_EQ(code_of({block(1, 1), block(1, 1)}, true), "bytes.malformed");
-  EXPECT_EQ(code_of({block(1, 1), block(2, 1)}, true), "bytes.malformed");
+  const auto page = [](const std::vector<Row>& rows) {
+    base::ByteWriter out;
+    out.number(rows.size());
+    for (const auto& row : rows) {
+      out.text(row.period);
+      out.number(row.count);
+      out.number(static_cast<std::uint64_t>(row.reports));
+      for (std::int64_t report = 1; report <= row.reports; ++report) out.signed_number(report);
+      out.text(row.cells);
+    }
+    return std::move(out).take();
+  };
+  EXPECT_TRUE(reads(page({Row{}})));
+  EXPECT_TRUE(reads(page({Row{.period = "2024-H1"}, Row{}})));
+  EXPECT_FALSE(reads(page({}))) << "no row";
+  EXPECT_FALSE(reads(page({Row{}}) + "x"));
+  EXPECT_FALSE(reads(page({Row{.period = "2023"}}))) << "another year";
+  EXPECT_FALSE(reads(page({Row{.period = "năm"}})));
+  EXPECT_FALSE(reads(page({Row{}, Row{}}))) << "one period twice";
+  EXPECT_FALSE(reads(page({Row{.count = 2}}))) << "fewer cells than it says";
+  EXPECT_FALSE(reads(page({Row{.count = 0}}))) << "more cells than it says";
+  EXPECT_FALSE(reads(page({Row{.reports = 0}}))) << "nobody said it";
+  EXPECT_FALSE(reads(page({Row{.cells = {5, 32, 14, 5}}})));
+  EXPECT_FALSE(reads(page({Row{.count = 2, .cells = {5, 32, 14, 0, 32, 14}}}))) << "a cell twice";
+  EXPECT_FALSE(reads(page({Row{.cells = {5, 38, 14}}}))) << "a kind that is none";
+  EXPECT_FALSE(reads(page({Row{.cells = {5, '\xA0', 1, 40, 0, 14}}}))) << "forty decimals";
+  EXPECT_FALSE(reads(page({Row{.reports = 2, .cells = {5, 32, 14, 2}}}))) << "the third of two";
 }
 
 TEST(Figures, WhoDoesNotKnowWhatStoodThereMayNotChangeIt) {

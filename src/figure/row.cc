@@ -1,6 +1,7 @@
 #include "row.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tongket::figure {
 
@@ -127,6 +128,83 @@ void Figures::Row::read_briefly(std::vector<Brief>& into) const {
          .mark = static_cast<Mark>((head >> Head::kMarkAt) % Head::kMarks),
          .kind = kind});
   }
+}
+
+void Figures::Row::save(base::ByteWriter& out) const {
+  out.text(period::to_text(period));
+  out.number(count);
+  out.number(reports.size());
+  for (const ReportId report : reports) out.signed_number(report.raw());
+  out.text(cells);
+}
+
+namespace {
+
+base::Error malformed(const base::ByteReader& in) {
+  return {base::ErrorKind::invalid, "bytes.malformed", {{"at", std::to_string(in.at())}}};
+}
+
+/// Reads what `unpack_value` takes, and no other.
+base::Result<> check_value(base::ByteReader& in, std::uint64_t head, std::uint64_t scale) {
+  constexpr std::int64_t kGradesPast = 256;
+  const auto kind = static_cast<Value::Kind>(head % Head::kKinds);
+  if (kind == Value::Kind::not_applicable) return base::Done{};
+  if (kind > Value::Kind::not_applicable) return malformed(in);
+  TK_TRY(const auto amount, in.signed_number());
+  if (kind == Value::Kind::number || kind == Value::Kind::percent) {
+    if (scale > INT32_MAX) return malformed(in);
+    TK_TRY([[maybe_unused]] const auto made, base::Decimal::make(amount, static_cast<int>(scale)));
+  } else if (kind == Value::Kind::ratio) {
+    TK_TRY([[maybe_unused]] const auto denominator, in.signed_number());
+  } else if (kind == Value::Kind::grade && (amount < 0 || amount >= kGradesPast)) {
+    return malformed(in);
+  }
+  return base::Done{};
+}
+
+/// Cells in the order of their places, as many as there should be.
+base::Result<> check_cells(std::string_view cells, std::size_t reports, std::size_t count) {
+  base::ByteReader in{cells};
+  std::pair<std::uint64_t, std::uint64_t> last{0, 0};  // Slice and part, of this indicator.
+  for (std::size_t at = 0; at < count; ++at) {
+    TK_TRY(const auto step, in.number());
+    TK_TRY(const auto head, in.number());
+    const bool more = (head & Head::kMore) != 0;
+    TK_TRY(const auto scale, more ? in.number() : base::Result<std::uint64_t>{0U});
+    TK_TRY(const auto slice, more ? in.number() : base::Result<std::uint64_t>{0U});
+    const std::pair place{slice, (head & Head::kStated) != 0 ? std::uint64_t{1} : 0U};
+    const bool follows = at == 0 || step > 0 || last < place;
+    if (!follows || step > INT32_MAX || slice > UINT32_MAX || head >= 2 * Head::kMore) {
+      return malformed(in);
+    }
+    last = place;
+    TK_TRY([[maybe_unused]] const auto checked, check_value(in, head, scale));
+    TK_TRY(const auto report, reports > 1 ? in.number() : base::Result<std::uint64_t>{0U});
+    if (report >= reports) return malformed(in);
+  }
+  if (!in.done()) return malformed(in);
+  return base::Done{};
+}
+
+}  // namespace
+
+base::Result<std::shared_ptr<const Figures::Row>> Figures::Row::load(base::ByteReader& in) {
+  TK_TRY(const auto period_text, in.text());
+  TK_TRY(const auto named, period::parse_period(period_text));
+  TK_TRY(const auto cell_count, in.number());
+  TK_TRY(const auto report_count, in.count());
+  std::vector<ReportId> said_by;
+  said_by.reserve(report_count);
+  for (std::size_t at = 0; at < report_count; ++at) {
+    TK_TRY(const auto report, in.signed_number());
+    said_by.push_back(ReportId{report});
+  }
+  TK_TRY(const auto packed, in.text());
+  TK_TRY([[maybe_unused]] const auto checked, check_cells(packed, report_count, cell_count));
+  return std::make_shared<const Row>(Row{.period = named,
+                                         .reports = std::move(said_by),
+                                         .cells = std::string{packed},
+                                         .count = cell_count});
 }
 
 std::size_t Figures::Row::bytes() const {

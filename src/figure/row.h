@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/bytes.h"
 #include "figure/figures.h"
 
 namespace tongket::figure {
@@ -15,8 +16,7 @@ struct Figures::Place {
   friend auto operator<=>(const Place&, const Place&) = default;
 };
 
-/// What one unit said of one period: cells packed one after the other. Nothing here comes from
-/// outside: what is foreign is read as blocks.
+/// What one unit said of one period: cells packed one after the other.
 ///
 ///     cell    step     from the indicator before
 ///             head     kind 3 bits · mark 2 · accepted 1 · stated 1 · more 1
@@ -42,6 +42,10 @@ struct Figures::Row {
   void read_briefly(std::vector<Brief>& into) const;
 
   [[nodiscard]] std::size_t bytes() const;
+
+  void save(base::ByteWriter& out) const;
+  /// Errors  `bytes.malformed` (invalid): not what `save` writes.
+  [[nodiscard]] static base::Result<std::shared_ptr<const Row>> load(base::ByteReader& in);
 
   period::Period period;
   std::vector<ReportId> reports;  ///< Ascending.

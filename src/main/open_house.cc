@@ -87,7 +87,8 @@ base::Result<std::unique_ptr<OpenHouse>> OpenHouse::open(const std::filesystem::
                                                          const Tools& tools) {
   TK_TRY(auto store, store_sqlite::SqliteHouse::open(folder, if_absent));
   TK_TRY(auto key, key_of(folder, tools.dice));
-  TK_TRY(auto desk, office::Desk::open(store->ledger(), store->shelf(), tools.clock));
+  TK_TRY(auto desk,
+         office::Desk::open(store->ledger(), store->shelf(), tools.clock, tools.journal));
   std::unique_ptr<OpenHouse> opened{new OpenHouse{std::move(store), std::move(desk), key, tools}};
   if (opened->desk_->books()->head.position == 0) {
     TK_TRY([[maybe_unused]] const auto done,

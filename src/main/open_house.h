@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "document/extract.h"
+#include "office/desk.h"
 #include "office/house.h"
 #include "store_sqlite/sqlite_store.h"
 
@@ -15,6 +16,7 @@ struct Tools {
   base::Dice& dice;
   const reader::Reader& reader;
   const document::Extractor& extractor;
+  office::Journal journal;  ///< Told what was wrong with a snapshot; from any thread.
 };
 
 /// A data folder in use: stores, books, people and key, wired together.

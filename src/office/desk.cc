@@ -1,36 +1,28 @@
 #include "office/desk.h"
 
 #include <algorithm>
+#include <atomic>
 #include <exception>
 #include <future>
+#include <utility>
 
 #include "base/check.h"
 #include "scope.h"
+#include "snapshot_keeper.h"
 #include "unit/words.h"
 
 namespace tongket::office {
 namespace {
 
 constexpr std::int64_t kIdsPerAct = 1024;
-constexpr std::string_view kCacheDrawer = "cache";
-constexpr std::string_view kCacheKey = "books";
 constexpr std::size_t kPastKept = 4;  ///< Each shares with its neighbours what did not change.
 
-/// The books of the cached snapshot when it lies on this very chain; else those of nothing.
-books::Books cached_or_empty(const ledger::Store& store, const shelf::Shelf& shelf) {
-  const auto bytes = shelf.get(kCacheDrawer, kCacheKey);
-  if (!bytes) return books::empty();
-  auto cached = books::from_snapshot(*bytes);
-  if (!cached.ok()) return books::empty();
-  const ledger::Head head = cached.value().head;
-  bool on_chain = head.position == 0;
-  if (head.position > 0) {
-    store.read(head.position - 1, [&](const ledger::Entry& entry) {
-      on_chain = entry.position == head.position && entry.hash == head.hash;
-      return false;
-    });
-  }
-  return on_chain ? std::move(cached).value() : books::empty();
+/// The books of a snapshot without a fault; else those of nothing.
+books::Books kept_or_empty(const ledger::Store& store, shelf::CacheFile& file) {
+  auto start = start_from(store, file, {});
+  const std::atomic<bool> stop = false;
+  const bool whole = start.file && start.file->check(stop) == base::SealedFile::Finding::whole;
+  return whole ? std::move(start.books) : books::empty();
 }
 
 /// Looking, and leaving: what stays to those whose unit has ended.
@@ -66,16 +58,28 @@ std::int64_t FreshIds::next_raw() {
 }
 
 base::Result<std::unique_ptr<Desk>> Desk::open(ledger::Store& store, shelf::Shelf& shelf,
-                                               const base::Clock& clock) {
-  TK_TRY(auto books, books::replay(cached_or_empty(store, shelf), store));
-  return std::unique_ptr<Desk>{new Desk{store, shelf, clock, std::move(books)}};
+                                               const base::Clock& clock, Journal journal) {
+  const Start start = start_from(store, shelf.cache(), journal);
+  TK_TRY(auto books, books::replay(start.books, store));
+  return std::unique_ptr<Desk>{
+      new Desk{store, shelf, clock, std::move(books), start, std::move(journal)}};
 }
 
-Desk::Desk(ledger::Store& store, shelf::Shelf& shelf, const base::Clock& clock, books::Books books)
+Desk::Desk(ledger::Store& store, shelf::Shelf& shelf, const base::Clock& clock, books::Books books,
+           const Start& start, Journal journal)
     : store_{store},
       shelf_{shelf},
       clock_{clock},
       books_{std::make_shared<const books::Books>(std::move(books))},
+      keeper_{std::make_unique<SnapshotKeeper>(
+          SnapshotKeeper::Desk{
+              .store = store,
+              .file = shelf.cache(),
+              .clock = clock,
+              .journal = std::move(journal),
+              .books = [this] { return this->books(); },
+              .take_over = [this](books::Books again) { take_over(std::move(again)); }},
+          start)},
       writer_{[this] { write_until_stopped(); }} {}
 
 Desk::~Desk() {
@@ -85,6 +89,7 @@ Desk::~Desk() {
   }
   wake_.notify_one();
   writer_.join();
+  keeper_.reset();  // It may still be asking for the books.
 }
 
 std::shared_ptr<const books::Books> Desk::books() const {
@@ -105,7 +110,7 @@ base::Result<std::shared_ptr<const books::Books>> Desk::books_as_of(ledger::Posi
   const auto known =
       std::ranges::find(past_, position, [](const auto& kept) { return kept->head.position; });
   if (known != past_.end()) return *known;
-  books::Books start = cached_or_empty(store_, shelf_);
+  books::Books start = kept_or_empty(store_, shelf_.cache());
   if (start.head.position > position) start = books::empty();
   for (const auto& kept : past_) {
     const bool nearer = kept->head.position > start.head.position;
@@ -182,12 +187,13 @@ void Desk::write_until_stopped() {
     std::deque<Waiting*> batch;
     {
       std::unique_lock lock{mutex_};
-      wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-      if (waiting_.empty()) return;
+      wake_.wait(lock, [this] { return stopping_ || !waiting_.empty() || again_; });
+      if (waiting_.empty() && !again_) return;
       batch.swap(waiting_);
     }
     // The top of this thread: whatever fails goes to those who wait for it.
     try {
+      go_on_with_books_made_again();
       write_batch(batch);
     } catch (...) {
       for (auto* waiting : batch) waiting->answer.set_exception(std::current_exception());
@@ -197,7 +203,31 @@ void Desk::write_until_stopped() {
   }
 }
 
+void Desk::take_over(books::Books again) {
+  {
+    const std::scoped_lock lock{mutex_};
+    again_ = std::make_shared<const books::Books>(std::move(again));
+  }
+  wake_.notify_one();
+}
+
+void Desk::go_on_with_books_made_again() {
+  std::shared_ptr<const books::Books> again;
+  {
+    const std::scoped_lock lock{mutex_};
+    again = std::exchange(again_, nullptr);
+  }
+  if (!again) return;
+  // Only this thread records: what is in the ledger now is all there is.
+  auto whole = books::replay(*again, store_);
+  TK_CHECK(whole.ok());
+  publish(std::move(whole).value());
+  const std::scoped_lock lock{past_mutex_};
+  past_.clear();
+}
+
 void Desk::write_batch(std::deque<Waiting*>& batch) {
+  if (batch.empty()) return;
   books::Books start = *books();
   for (;;) {
     std::vector<ledger::Entry> entries;
@@ -265,8 +295,9 @@ void Desk::publish(books::Books books) {
     tell = tell_;
   }
   for (const auto& each : tell) each(position);
+  keeper_->moved(position);
 }
 
-void Desk::keep_snapshot() { shelf_.put(kCacheDrawer, kCacheKey, books::snapshot(*books())); }
+void Desk::keep_snapshot() { keeper_->keep(); }
 
 }  // namespace tongket::office

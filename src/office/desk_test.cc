@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "books/snapshot.h"
 #include "indicator/shipped.h"
 #include "ledger/testing/memory_store.h"
 #include "shelf/testing/memory_shelf.h"
@@ -218,29 +219,6 @@ TEST_F(AtTheDesk, AClockSetBackIsRefusedAndNothingIsRecorded) {
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, "ledger.time_backwards");
   EXPECT_EQ(store_.head().position, 1);
-}
-
-TEST_F(AtTheDesk, ASnapshotSavesTheWayButChangesNoAnswer) {
-  std::int64_t id = 0;
-  ASSERT_TRUE(note(id).ok());
-  desk_->keep_snapshot();
-  ASSERT_TRUE(note(id).ok());
-  const auto expected = books::snapshot(*desk_->books());
-  open();
-  EXPECT_EQ(books::snapshot(*desk_->books()), expected);
-  shelf_.erase("cache", "books");
-  open();
-  EXPECT_EQ(books::snapshot(*desk_->books()), expected);
-}
-
-TEST_F(AtTheDesk, ASnapshotOfAnotherChainIsNotBelieved) {
-  std::int64_t id = 0;
-  ASSERT_TRUE(note(id).ok());
-  desk_->keep_snapshot();
-  ledger::MemoryStore other;
-  const auto fresh = Desk::open(other, shelf_, clock_);
-  ASSERT_TRUE(fresh.ok());
-  EXPECT_EQ(fresh.value()->books()->head.position, 0);
 }
 
 TEST_F(AtTheDesk, WhoeverWatchesIsToldTheNewPosition) {

@@ -4,6 +4,8 @@
 #include <ranges>
 
 #include "acts.h"
+#include "base/check.h"
+#include "base/frozen_map.h"
 #include "shelf/saved_ref.h"
 
 namespace tongket::report {
@@ -44,12 +46,15 @@ void save_chosen(base::ByteWriter& out, const std::vector<Chosen>& all) {
   }
 }
 
+base::Error malformed(const base::ByteReader& in) {
+  return {base::ErrorKind::invalid, "bytes.malformed", {{"at", std::to_string(in.at())}}};
+}
+
 base::Result<std::optional<period::YearPart>> load_part(base::ByteReader& in) {
   TK_TRY(const auto part, in.signed_number());
   if (part < 0) return std::optional<period::YearPart>{};
   if (part > static_cast<int>(period::YearPart::second_half)) {
-    return base::Error{
-        base::ErrorKind::invalid, "bytes.malformed", {{"at", std::to_string(in.at())}}};
+    return malformed(in);
   }
   return std::optional{static_cast<period::YearPart>(part)};
 }
@@ -377,43 +382,101 @@ std::vector<const Note*> Reports::notes(unit::UnitId unit, const period::Period&
   return found;
 }
 
-void Reports::save(base::ByteWriter& out) const {
-  const auto reports = all();
-  out.number(reports.size());
-  for (const auto* report : reports) save_report(out, *report);
-  out.number(notes_.size());
-  for (const auto& [id, note] : notes_) {
-    out.signed_number(note->added.note.raw());
-    out.signed_number(note->added.unit.raw());
-    out.text(period::to_text(note->added.period));
-    shelf::save(out, note->added.text);
-    ledger::save(out, note->recorded);
+struct Reports::ReportCodec {
+  static constexpr std::size_t kKeyBytes = 8;
+  static constexpr std::size_t kAlign = 1;
+  static std::string key_bytes(ReportId id) { return base::fixed_bytes(id.raw()); }
+  static base::Result<ReportId> key(std::string_view bytes) {
+    return ReportId{base::fixed_number(bytes, 0)};
   }
-}
-
-base::Result<Reports> Reports::load(base::ByteReader& in) {
-  Reports loaded;
-  TK_TRY(const auto reports, in.count());
-  for (std::size_t i = 0; i < reports; ++i) {
+  static void write(base::SealedWriter& out, ReportId /*id*/, const Shared& report) {
+    base::ByteWriter bytes;
+    save_report(bytes, *report);
+    out.write(bytes.bytes());
+  }
+  static base::Result<Shared> value(ReportId id, std::string_view bytes,
+                                    const base::SealedSection& /*section*/) {
+    base::ByteReader in{bytes};
     TK_TRY(auto report, load_report(in));
-    loaded.list(report);
-    loaded.put(std::make_shared<const Report>(std::move(report)));
+    if (report.accepted.report != id || !in.done()) return malformed(in);
+    return std::make_shared<const Report>(std::move(report));
   }
-  TK_TRY(const auto notes, in.count());
-  for (std::size_t i = 0; i < notes; ++i) {
-    TK_TRY(const auto note, in.signed_number());
+};
+
+struct Reports::RowCodec {
+  static constexpr std::size_t kPeriodBytes = 32;  // "free:2024-01-01..2024-03-31" has 27.
+  static constexpr std::size_t kKeyBytes = 8 + kPeriodBytes;
+  static constexpr std::size_t kAlign = 1;
+  static std::string key_bytes(const Row& row) {
+    auto bytes = base::fixed_bytes(row.first.raw()) + period::to_text(row.second);
+    TK_CHECK(bytes.size() <= kKeyBytes);
+    bytes.resize(kKeyBytes);
+    return bytes;
+  }
+  static base::Result<Row> key(std::string_view bytes) {
+    const auto text = bytes.substr(bytes.size() - kPeriodBytes);
+    TK_TRY(const auto period, period::parse_period(text.substr(0, text.find('\0'))));
+    return Row{unit::UnitId{base::fixed_number(bytes, 0)}, period};
+  }
+  static void write(base::SealedWriter& out, const Row& /*row*/,
+                    const std::vector<ReportId>& reports) {
+    for (const ReportId id : reports) out.write(base::fixed_bytes(id.raw()));
+  }
+  static base::Result<std::vector<ReportId>> value(const Row& /*row*/, std::string_view bytes,
+                                                   const base::SealedSection& /*section*/) {
+    std::vector<ReportId> reports;
+    for (std::size_t at = 0; at < bytes.size() / sizeof(std::int64_t); ++at) {
+      reports.emplace_back(base::fixed_number(bytes, at));
+    }
+    return reports;
+  }
+};
+
+struct Reports::NoteCodec {
+  using Value = std::shared_ptr<const Note>;
+  static constexpr std::size_t kKeyBytes = 8;
+  static constexpr std::size_t kAlign = 1;
+  static std::string key_bytes(NoteId id) { return base::fixed_bytes(id.raw()); }
+  static base::Result<NoteId> key(std::string_view bytes) {
+    return NoteId{base::fixed_number(bytes, 0)};
+  }
+  static void write(base::SealedWriter& out, NoteId /*id*/, const Value& note) {
+    base::ByteWriter bytes;
+    bytes.signed_number(note->added.unit.raw());
+    bytes.text(period::to_text(note->added.period));
+    shelf::save(bytes, note->added.text);
+    ledger::save(bytes, note->recorded);
+    out.write(bytes.bytes());
+  }
+  static base::Result<Value> value(NoteId id, std::string_view bytes,
+                                   const base::SealedSection& /*section*/) {
+    base::ByteReader in{bytes};
     TK_TRY(const auto unit, in.signed_number());
     TK_TRY(const auto period_text, in.text());
     TK_TRY(const auto period, period::parse_period(period_text));
     TK_TRY(auto text, shelf::load_text_ref(in));
     TK_TRY(auto recorded, ledger::load_recorded(in));
-    loaded.notes_.put(NoteId{note},
-                      std::make_shared<const Note>(Note{.added = {.note = NoteId{note},
-                                                                  .unit = unit::UnitId{unit},
-                                                                  .period = period,
-                                                                  .text = std::move(text)},
-                                                        .recorded = std::move(recorded)}));
+    if (!in.done()) return malformed(in);
+    return std::make_shared<const Note>(Note{.added = {.note = id,
+                                                       .unit = unit::UnitId{unit},
+                                                       .period = period,
+                                                       .text = std::move(text)},
+                                             .recorded = std::move(recorded)});
   }
+};
+
+void Reports::save(base::SealedWriter& out) const {
+  base::freeze<ReportCodec>(out, by_id_);
+  base::freeze<RowCodec>(out, by_row_);
+  base::freeze<NoteCodec>(out, notes_);
+}
+
+Reports Reports::load(const std::shared_ptr<const base::SealedFile>& file,
+                      std::size_t first_section) {
+  Reports loaded;
+  base::thaw<ReportCodec>(loaded.by_id_, file, first_section);
+  base::thaw<RowCodec>(loaded.by_row_, file, first_section + 2);
+  base::thaw<NoteCodec>(loaded.notes_, file, first_section + 4);
   return loaded;
 }
 

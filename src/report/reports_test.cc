@@ -6,6 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include "base/check.h"
+#include "base/frozen_map.h"
+#include "base/testing/sealed_in_memory.h"
 #include "ledger/testing/scribe.h"
 
 namespace tongket::report {
@@ -14,6 +17,15 @@ namespace {
 constexpr unit::UnitId kCommune{2};
 constexpr indicator::IndicatorId kTrained{41};
 constexpr indicator::IndicatorId kEnlisted{57};
+
+std::string bytes_of(const Reports& reports) {
+  return base::sealed_bytes([&](base::SealedWriter& out) { reports.save(out); });
+}
+
+/// The reports as the next start finds them.
+Reports reloaded(const Reports& reports) {
+  return Reports::load(base::opened(bytes_of(reports)), 0);
+}
 
 period::Period year(int number) { return period::Period::year(number).value(); }
 
@@ -178,7 +190,7 @@ TEST(Reports, WhatCannotBeSoIsRefusedAndChangesNothing) {
       reports
           .apply(scribe.write(to_draft(NoteAdded{NoteId{7}, kCommune, year(2024), some_text("n")})))
           .ok());
-  const auto before = ledger::bytes_of(reports);
+  const auto before = bytes_of(reports);
   EXPECT_EQ(ledger::refusal_of(reports, scribe.write(to_draft(acceptance(100, {{kTrained, 1}})))),
             "report.twice");
   EXPECT_EQ(ledger::refusal_of(
@@ -190,7 +202,7 @@ TEST(Reports, WhatCannotBeSoIsRefusedAndChangesNothing) {
   EXPECT_EQ(ledger::refusal_of(reports, scribe.write(to_draft(NoteAdded{
                                             NoteId{7}, kCommune, year(2024), some_text("n")}))),
             "note.twice");
-  EXPECT_EQ(ledger::bytes_of(reports), before);
+  EXPECT_EQ(bytes_of(reports), before);
 }
 
 TEST(Reports, AFigureWithoutWordsUnderItIsRefused) {
@@ -238,7 +250,7 @@ TEST(Reports, AnEntryNobodyCouldHaveWrittenIsRefused) {
     ledger::Scribe scribe;
     Reports reports;
     EXPECT_EQ(ledger::refusal_of(reports, scribe.write(draft)), code);
-    EXPECT_EQ(ledger::bytes_of(reports), ledger::bytes_of(Reports{}));
+    EXPECT_EQ(bytes_of(reports), bytes_of(Reports{}));
   }
 }
 
@@ -260,9 +272,8 @@ TEST(Reports, WhoChoseTheUnitAndWhyTravelsWithTheReport) {
   ASSERT_TRUE(reports.apply(scribe.write(to_draft(made))).ok());
   const auto& chosen = reports.find(ReportId{100})->accepted.document.chosen;
   EXPECT_EQ(chosen, made.document.chosen);
-  const auto loaded = ledger::reloaded(reports);
-  ASSERT_TRUE(loaded.ok());
-  EXPECT_EQ(loaded.value().find(ReportId{100})->accepted.document.chosen, made.document.chosen);
+  const auto loaded = reloaded(reports);
+  EXPECT_EQ(loaded.find(ReportId{100})->accepted.document.chosen, made.document.chosen);
 }
 
 /// The same figures out of a file of values, each on its line.
@@ -284,10 +295,9 @@ TEST(Reports, AFigureOfAFileRestsOnTheFileAndItsLine) {
   Reports reports;
   const auto made = import(100, {{kTrained, 65}, {kEnlisted, 12}}, {1'000'001, 2});
   ASSERT_TRUE(reports.apply(scribe.write(to_draft(made))).ok());
-  const auto loaded = ledger::reloaded(reports);
-  ASSERT_TRUE(loaded.ok());
-  EXPECT_EQ(ledger::bytes_of(loaded.value()), ledger::bytes_of(reports));
-  for (const Reports* kept : {&std::as_const(reports), &loaded.value()}) {
+  const auto loaded = reloaded(reports);
+  EXPECT_EQ(bytes_of(loaded), bytes_of(reports));
+  for (const Reports* kept : {&std::as_const(reports), &loaded}) {
     const auto& accepted = kept->find(ReportId{100})->accepted;
     EXPECT_EQ(accepted.document.file, made.document.file);
     EXPECT_EQ(accepted.lines, made.lines);
@@ -343,9 +353,8 @@ TEST(Reports, WhatAnHeirRecordedInTheOldUnitsNameSaysSoForEver) {
   ASSERT_TRUE(changes.ok());
   EXPECT_EQ(changes.value()[0].key.unit, kCommune) << "the figures stay the old unit's";
   EXPECT_EQ(reports.find(ReportId{100})->accepted.heir, unit::UnitId{9});
-  const auto loaded = ledger::reloaded(reports);
-  ASSERT_TRUE(loaded.ok());
-  EXPECT_EQ(loaded.value().find(ReportId{100})->accepted.heir, unit::UnitId{9});
+  const auto loaded = reloaded(reports);
+  EXPECT_EQ(loaded.find(ReportId{100})->accepted.heir, unit::UnitId{9});
 }
 
 TEST(Reports, AChoiceWithoutReasonOrWithoutAnythingChosenIsRefused) {
@@ -393,7 +402,7 @@ TEST(Reports, TheActsOfOtherRoomsPassByWithoutATrace) {
   const auto changes = reports.apply(scribe.write(ledger::make_draft("hold.open", 1, "", {})));
   ASSERT_TRUE(changes.ok());
   EXPECT_TRUE(changes.value().empty());
-  EXPECT_EQ(ledger::bytes_of(reports), ledger::bytes_of(Reports{}));
+  EXPECT_EQ(bytes_of(reports), bytes_of(Reports{}));
 }
 
 TEST(Reports, TheSameEntriesGiveTheSameBytesAndSoDoesASavedState) {
@@ -408,24 +417,64 @@ TEST(Reports, TheSameEntriesGiveTheSameBytesAndSoDoesASavedState) {
   for (const auto& entry : entries) {
     ASSERT_TRUE(reports.apply(entry).ok());
     // A start in the middle: the rest follows from the saved bytes just as well.
-    again = ledger::reloaded(again).value();
+    again = reloaded(again);
     ASSERT_TRUE(again.apply(entry).ok());
   }
-  EXPECT_EQ(ledger::bytes_of(again), ledger::bytes_of(reports));
+  EXPECT_EQ(bytes_of(again), bytes_of(reports));
   ASSERT_EQ(again.all().size(), 2U);
   EXPECT_EQ(again.all()[0]->accepted.report, ReportId{200}) << "in the order of recording";
   EXPECT_EQ(again.history(cell_of(kTrained))[0]->accepted.report, ReportId{100});
 }
 
-TEST(Reports, SavedBytesThatBreakOffAnywhereAreRefused) {
+TEST(Reports, AReportThatBreaksOffAnywhereIsAnOutageAndNeverReadAmiss) {
   ledger::Scribe scribe;
   Reports reports;
   ASSERT_TRUE(reports.apply(scribe.write(to_draft(acceptance(100, {{kTrained, 65}})))).ok());
-  const auto bytes = ledger::bytes_of(reports);
-  for (std::size_t length = 0; length < bytes.size(); ++length) {
-    base::ByteReader in{std::string_view{bytes}.substr(0, length)};
-    EXPECT_FALSE(Reports::load(in).ok()) << length;
+  const std::string whole{base::SealedSection{base::opened(bytes_of(reports)), 0}.all()};
+  const auto of_bytes = [](const std::string& report) {
+    return Reports::load(base::opened(base::sealed_bytes([&](base::SealedWriter& out) {
+                           out.begin_section();
+                           out.write(report);
+                           out.begin_section();
+                           out.write(base::fixed_bytes(100, 0, report.size()));
+                           for (int rest = 2; rest < 6; ++rest) out.begin_section();
+                         })),
+                         0);
+  };
+  EXPECT_NE(of_bytes(whole).find(ReportId{100}), nullptr);
+  for (std::size_t length = 0; length < whole.size(); ++length) {
+    const auto broken = of_bytes(whole.substr(0, length));
+    EXPECT_THROW(static_cast<void>(broken.find(ReportId{100})), base::Outage) << length;
   }
+  const auto longer = of_bytes(whole + "x");
+  EXPECT_THROW(static_cast<void>(longer.find(ReportId{100})), base::Outage);
+}
+
+TEST(Reports, OfAFileOnlyWhatIsAskedForIsRead) {
+  ledger::Scribe scribe;
+  Reports reports;
+  const auto of_unit = [](std::int64_t id, unit::UnitId unit) {
+    auto made = acceptance(id, {{kTrained, 65}});
+    made.figures.unit = unit;
+    return made;
+  };
+  for (std::int64_t id = 100; id < 1'100; ++id) {
+    ASSERT_TRUE(reports.apply(scribe.write(to_draft(of_unit(id, unit::UnitId{id})))).ok());
+  }
+  ASSERT_TRUE(
+      reports
+          .apply(scribe.write(to_draft(NoteAdded{NoteId{7}, kCommune, year(2024), some_text("n")})))
+          .ok());
+  auto bytes = bytes_of(reports);
+  bytes[base::SealedForm::kPage] = static_cast<char>(~bytes[base::SealedForm::kPage]);
+  auto damaged = Reports::load(base::opened(bytes), 0);
+  EXPECT_THROW(static_cast<void>(damaged.find(ReportId{100})), base::Outage);
+  EXPECT_NE(damaged.find(ReportId{1'099}), nullptr);
+  EXPECT_NE(damaged.find_note(NoteId{7}), nullptr);
+  EXPECT_THROW(
+      static_cast<void>(damaged.apply(scribe.write(to_draft(acceptance(400, {{kTrained, 65}}))))),
+      base::Outage)
+      << "what stood there cannot be read";
 }
 
 }  // namespace

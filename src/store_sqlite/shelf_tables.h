@@ -4,15 +4,16 @@
 
 #include "blob_folder.h"
 #include "connections.h"
+#include "mapped_file.h"
 #include "shelf/shelf.h"
 
 namespace tongket::store_sqlite {
 
-/// The shelf: one table a drawer, files in a folder.
+/// The shelf: one table a drawer, files in a folder, and the cache file.
 class ShelfTables final : public shelf::Shelf {
  public:
-  ShelfTables(Connections& connections, std::filesystem::path blobs)
-      : connections_{connections}, blobs_{std::move(blobs)} {}
+  ShelfTables(Connections& connections, const std::filesystem::path& folder)
+      : connections_{connections}, blobs_{folder / "blobs"}, cache_{folder / "books.snapshot"} {}
 
   void put(std::string_view drawer, std::string_view key, std::string_view bytes) override;
   [[nodiscard]] std::optional<std::string> get(std::string_view drawer,
@@ -26,9 +27,12 @@ class ShelfTables final : public shelf::Shelf {
   }
   void erase_blob(const base::Hash& hash) override { blobs_.erase(hash); }
 
+  [[nodiscard]] shelf::CacheFile& cache() override { return cache_; }
+
  private:
   Connections& connections_;
   BlobFolder blobs_;
+  MappedFile cache_;
 };
 
 }  // namespace tongket::store_sqlite

@@ -125,7 +125,7 @@ struct SqliteHouse::Rooms {
       : lock{std::move(taken)},
         connections{(folder / "tongket.db").string()},
         ledger{connections},
-        shelf{connections, folder / "blobs"} {}
+        shelf{connections, folder} {}
 
   FolderLock lock;
   Connections connections;

@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "books/books.h"
+#include "books/snapshot.h"
 #include "indicator/shipped.h"
 #include "store_sqlite/sqlite_store.h"
 

@@ -62,12 +62,6 @@ struct Applied {
 ///         a newer program. Args: act. Those of the rooms: the entry is refused, nothing changed.
 [[nodiscard]] base::Result<Applied> apply(const Books& books, const ledger::Entry& entry);
 
-/// The bytes of all state, room after room. Equal histories give equal bytes.
-[[nodiscard]] std::string snapshot(const Books& books);
-
-/// Errors  `books.snapshot_malformed` (invalid): other bytes, or of another version; then replay.
-[[nodiscard]] base::Result<Books> from_snapshot(std::string_view bytes);
-
 /// Follows the ledger from `start` to its head, or no further than `last`.
 /// Errors  as `apply`, for the first entry that cannot be applied.
 [[nodiscard]] base::Result<Books> replay(Books start, const ledger::Store& store,

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/bytes.h"
+#include "base/sealed.h"
 #include "base/shared_map.h"
 #include "figure/figure.h"
 
@@ -59,13 +59,19 @@ class Figures {
   /// Memory of all rows.
   [[nodiscard]] std::size_t bytes() const;
 
-  void save(base::ByteWriter& out) const;
-  /// Errors  `bytes.malformed` (invalid): out of order, a cell twice. Those of `decode`.
-  [[nodiscard]] static base::Result<Figures> load(base::ByteReader& in);
+  /// Sections of a sealed file. Equal figures give equal bytes.
+  static constexpr std::size_t kSections = 3;
+  void save(base::SealedWriter& out) const;
+  /// Reads almost nothing: a page is read when it is first asked for, and a damaged one is then an
+  /// `base::Outage`, here as in every function.
+  /// Errors  `bytes.malformed` (invalid): the count of cells is no count.
+  [[nodiscard]] static base::Result<Figures> load(
+      const std::shared_ptr<const base::SealedFile>& file, std::size_t first_section);
 
  private:
   struct Row;  ///< Private to the room.
   struct Place;
+  struct PageCodec;
   class Editor;
   using Page = std::vector<std::shared_ptr<const Row>>;  ///< In the order of the periods.
   using PageKey = std::pair<unit::UnitId, int>;          ///< Unit and year.

@@ -17,6 +17,12 @@
 
 namespace tongket::office {
 
+class SnapshotKeeper;  ///< Private to the room, as is `Start`.
+struct Start;
+
+/// What was found wrong with the snapshot, or done about it.
+using Journal = std::function<void(const base::Error&)>;
+
 /// Fresh ids for what one act makes. They follow from the act's place in the ledger, so nothing has
 /// to be counted and nothing can be counted wrong: 30 bits of position, 10 bits for the things one
 /// act makes.
@@ -65,11 +71,15 @@ struct Act {
 /// Threads: every public function may be called from any thread.
 class Desk {
  public:
-  /// Follows the ledger to its head, from the cached snapshot where it fits.
+  /// Follows the ledger to its head, from the kept snapshot where it fits. What is wrong with that
+  /// is told to `journal`, from any thread: `books.snapshot_malformed`, `books.snapshot_foreign`,
+  /// `books.snapshot_damaged` and then `books.made_again`, `books.snapshot_not_kept`. Until books
+  /// whose snapshot was damaged are made again, what lies in its damaged part is an outage.
   /// Errors  those of `books::replay`: a ledger that this program cannot read.
   [[nodiscard]] static base::Result<std::unique_ptr<Desk>> open(ledger::Store& store,
                                                                 shelf::Shelf& shelf,
-                                                                const base::Clock& clock);
+                                                                const base::Clock& clock,
+                                                                Journal journal = {});
   ~Desk();
   Desk(const Desk&) = delete;
   Desk& operator=(const Desk&) = delete;
@@ -112,7 +122,9 @@ class Desk {
   /// `tell` is called after every published batch, on the writing thread; it must be quick.
   void on_published(std::function<void(ledger::Position)> tell);
 
-  /// Keeps a snapshot on the shelf, from which the next start follows the ledger's tail only.
+  /// Keeps a snapshot now, from which the next start follows the ledger's tail only; otherwise it
+  /// is done now and then in the background.
+  /// Throws  `base::Outage` when the disk will not; then the old one stays.
   void keep_snapshot();
 
   [[nodiscard]] const access::Rights& rights() const { return rights_; }
@@ -120,7 +132,8 @@ class Desk {
  private:
   struct Waiting;
 
-  Desk(ledger::Store& store, shelf::Shelf& shelf, const base::Clock& clock, books::Books books);
+  Desk(ledger::Store& store, shelf::Shelf& shelf, const base::Clock& clock, books::Books books,
+       const Start& start, Journal journal);
 
   void write_until_stopped();
   void write_batch(std::deque<Waiting*>& batch);
@@ -131,6 +144,8 @@ class Desk {
   [[nodiscard]] books::Books try_batch(const std::deque<Waiting*>& batch, const books::Books& start,
                                        std::vector<ledger::Entry>& entries) const;
   void publish(books::Books books);
+  void take_over(books::Books again);
+  void go_on_with_books_made_again();
 
   ledger::Store& store_;
   shelf::Shelf& shelf_;
@@ -142,11 +157,13 @@ class Desk {
   std::deque<Waiting*> waiting_;
   bool stopping_ = false;
   std::shared_ptr<const books::Books> books_;
+  std::shared_ptr<const books::Books> again_;  ///< Made from the ledger alone, to go on with.
   std::vector<std::function<void(ledger::Position)>> tell_;
 
   std::mutex past_mutex_;  ///< Following the ledger is long work: one at a time.
   std::deque<std::shared_ptr<const books::Books>> past_;  ///< The latest asked for first.
 
+  std::unique_ptr<SnapshotKeeper> keeper_;
   std::thread writer_;
 };
 

@@ -6,7 +6,7 @@
 #include <tuple>
 #include <vector>
 
-#include "base/bytes.h"
+#include "base/sealed.h"
 #include "base/shared_map.h"
 #include "figure/block.h"
 #include "figure/figure.h"
@@ -168,12 +168,20 @@ class Reports {
   [[nodiscard]] static std::optional<std::size_t> index_of(const Report& report,
                                                            const figure::FigureKey& key);
 
-  void save(base::ByteWriter& out) const;
-  [[nodiscard]] static base::Result<Reports> load(base::ByteReader& in);
+  /// Sections of a sealed file. Equal histories give equal bytes.
+  static constexpr std::size_t kSections = 6;
+  void save(base::SealedWriter& out) const;
+  /// Reads nothing yet: a report is read when it is first asked for, and a damaged one is then a
+  /// `base::Outage`, here as in every function.
+  [[nodiscard]] static Reports load(const std::shared_ptr<const base::SealedFile>& file,
+                                    std::size_t first_section);
 
  private:
   using Shared = std::shared_ptr<const Report>;
   using Row = std::pair<unit::UnitId, period::Period>;
+  struct ReportCodec;
+  struct RowCodec;
+  struct NoteCodec;
   using Standing = std::vector<std::optional<figure::Cell>>;
   /// Of a unit and period, without them.
   using Place = std::tuple<figure::Part, indicator::IndicatorId, figure::Slice>;

@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "base/sha256.h"
+#include "shelf/cache_file.h"
 
 namespace tongket::shelf {
 
@@ -41,6 +42,9 @@ class Shelf {
   virtual base::Hash put_blob(std::string_view bytes) = 0;
   [[nodiscard]] virtual std::optional<std::string> blob(const base::Hash& hash) const = 0;
   virtual void erase_blob(const base::Hash& hash) = 0;
+
+  /// Lies beside the records, and goes and comes without them.
+  [[nodiscard]] virtual CacheFile& cache() = 0;
 };
 
 /// Where `keep_text` keeps its texts.

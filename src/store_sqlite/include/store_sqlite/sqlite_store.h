@@ -16,6 +16,7 @@ enum class IfAbsent { refuse, make };
 ///
 ///     tongket.db     SQLite: table `entry` (the chain), tables `drawer_…` (the shelf)
 ///     blobs/ab/…     files by content
+///     books.snapshot what can be made again from the chain
 ///     lock           held while the house is open; tells the process id of the holder
 ///
 /// Every byte is described in docs/reference/ledger.md. The folder lies on a local disk: network

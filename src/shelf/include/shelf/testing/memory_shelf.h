@@ -1,13 +1,46 @@
 #pragma once
 
+#include <algorithm>
 #include <map>
+#include <memory>
 #include <mutex>
+#include <string>
 #include <utility>
 
 #include "base/check.h"
 #include "shelf/shelf.h"
 
 namespace tongket::shelf {
+
+/// A cache file in memory.
+class MemoryCacheFile final : public CacheFile {
+ public:
+  [[nodiscard]] std::shared_ptr<const std::string_view> read() const override {
+    const std::scoped_lock lock{mutex_};
+    if (!bytes_) return nullptr;
+    return {bytes_, &bytes_->second};
+  }
+  void keep(const std::function<void(const WriteAt&)>& fill) override {
+    std::string bytes;
+    fill([&](std::uint64_t offset, std::string_view part) {
+      bytes.resize(std::max(bytes.size(), offset + part.size()));
+      bytes.replace(offset, part.size(), part);
+    });
+    auto kept = std::make_shared<Kept>(std::move(bytes), std::string_view{});
+    kept->second = kept->first;
+    const std::scoped_lock lock{mutex_};
+    bytes_ = std::move(kept);
+  }
+  void drop() override {
+    const std::scoped_lock lock{mutex_};
+    bytes_ = nullptr;
+  }
+
+ private:
+  using Kept = std::pair<std::string, std::string_view>;
+  mutable std::mutex mutex_;
+  std::shared_ptr<const Kept> bytes_;
+};
 
 /// A shelf in memory, for tests of the rooms above. Keeps the whole contract of `Shelf` but
 /// durability.
@@ -65,11 +98,14 @@ class MemoryShelf final : public Shelf {
     blobs_.erase(hash);
   }
 
+  [[nodiscard]] CacheFile& cache() override { return cache_; }
+
  private:
   using Records = std::map<std::string, std::string, std::less<>>;
   mutable std::mutex mutex_;
   std::map<std::string, Records, std::less<>> drawers_;
   std::map<base::Hash, std::string> blobs_;
+  MemoryCacheFile cache_;
 };
 
 }  // namespace tongket::shelf

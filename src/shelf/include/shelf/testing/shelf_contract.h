@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/check.h"
 #include "shelf/shelf.h"
 #include "shelf/testing/counting_dice.h"
 
@@ -150,6 +151,40 @@ TYPED_TEST_P(ShelfContract, ReadersFindWhatIsThereWhileOthersPutAndErase) {
   EXPECT_EQ(missed, 0);
 }
 
+inline std::string text_of(const CacheFile& file) {
+  const auto bytes = file.read();
+  return bytes ? std::string{*bytes} : "nothing";
+}
+
+TYPED_TEST_P(ShelfContract, TheCacheFileIsTheOneLastKeptUntilItIsDropped) {
+  CacheFile& file = this->shelf().cache();
+  EXPECT_EQ(text_of(file), "nothing");
+  file.drop();
+  file.keep([](const CacheFile::WriteAt& write) {
+    write(3, "second");
+    write(0, "one");
+  });
+  EXPECT_EQ(text_of(file), "onesecond");
+  const auto held = file.read();
+  file.keep([](const CacheFile::WriteAt& write) { write(0, "new"); });
+  EXPECT_EQ(text_of(file), "new");
+  EXPECT_EQ(*held, "onesecond") << "whoever reads keeps what it reads";
+  file.drop();
+  EXPECT_EQ(text_of(file), "nothing");
+  EXPECT_EQ(*held, "onesecond");
+}
+
+TYPED_TEST_P(ShelfContract, ACacheFileThatCouldNotBeMadeLeavesTheOldOne) {
+  CacheFile& file = this->shelf().cache();
+  file.keep([](const CacheFile::WriteAt& write) { write(0, "old"); });
+  const auto half = [](const CacheFile::WriteAt& write) {
+    write(0, "half of it");
+    throw base::Outage{"the disk is full"};
+  };
+  EXPECT_THROW(file.keep(half), base::Outage);
+  EXPECT_EQ(text_of(file), "old");
+}
+
 REGISTER_TYPED_TEST_SUITE_P(ShelfContract, GivesBackWhatWasPut, AnEmptyRecordIsARecord,
                             TheLaterRecordReplacesTheEarlier, ListsTheKeysOfADrawerInByteOrder,
                             WhatWasErasedIsGoneAndTheRestStays, ErasingWhatIsNotThereChangesNothing,
@@ -157,6 +192,8 @@ REGISTER_TYPED_TEST_SUITE_P(ShelfContract, GivesBackWhatWasPut, AnEmptyRecordIsA
                             KeepsFilesByContent, AnErasedFileIsGoneAndCanBePutAgain,
                             ATextIsFoundByItsReferenceUntilItIsTakenOut,
                             ATextThatWasChangedIsNotTheOneCommittedTo,
-                            ReadersFindWhatIsThereWhileOthersPutAndErase);
+                            ReadersFindWhatIsThereWhileOthersPutAndErase,
+                            TheCacheFileIsTheOneLastKeptUntilItIsDropped,
+                            ACacheFileThatCouldNotBeMadeLeavesTheOldOne);
 
 }  // namespace tongket::shelf

@@ -1,0 +1,139 @@
+#include "books/snapshot.h"
+
+#include <algorithm>
+
+#include "base/bytes.h"
+#include "cube/cube.h"
+
+namespace tongket::books {
+namespace {
+
+constexpr std::string_view kTitle = "tongket books";
+constexpr std::uint64_t kVersion = 7;
+constexpr std::size_t kSections = 15;
+constexpr std::size_t kReadAtOnce = 6;  ///< The first sections: rooms of a few thousand things.
+
+static_assert(kSnapshotRooms[kReadAtOnce].first_section == kReadAtOnce);
+static_assert(kSnapshotRooms.back().first_section + figure::Figures::kSections == kSections);
+static_assert(kSnapshotRooms[kReadAtOnce + 1].first_section ==
+              kReadAtOnce + report::Reports::kSections);
+
+std::string title_of(const Books& books) {
+  base::ByteWriter out;
+  out.text(kTitle);
+  out.number(kVersion);
+  out.signed_number(books.head.position);
+  out.hash(books.head.hash);
+  out.signed_number(books.head.at.time_since_epoch().count());
+  out.signed_number(books.installation);
+  return std::move(out).take();
+}
+
+base::Result<> read_title(Books& books, std::string_view bytes) {
+  base::ByteReader in{bytes};
+  TK_TRY(const auto title, in.text());
+  TK_TRY(const auto version, in.number());
+  if (title != kTitle || version != kVersion) {
+    return base::Error{base::ErrorKind::unsupported, "books.snapshot_malformed", {}};
+  }
+  TK_TRY(const auto position, in.signed_number());
+  TK_TRY(const auto hash, in.hash());
+  TK_TRY(const auto at, in.signed_number());
+  TK_TRY(books.installation, in.signed_number());
+  books.head = {
+      .position = position, .hash = hash, .at = base::Instant{std::chrono::milliseconds{at}}};
+  return base::Done{};
+}
+
+template <class State>
+void save_room(base::SealedWriter& out, const State& room) {
+  base::ByteWriter bytes;
+  room.save(bytes);
+  out.begin_section();
+  out.write(bytes.bytes());
+}
+
+template <class State>
+base::Result<> load_room(std::shared_ptr<const State>& room, const base::SealedSection& section) {
+  base::ByteReader in{section.all()};
+  TK_TRY(auto loaded, State::load(in));
+  if (!in.done()) {
+    return base::Error{
+        base::ErrorKind::invalid, "bytes.malformed", {{"at", std::to_string(in.at())}}};
+  }
+  room = std::make_shared<const State>(std::move(loaded));
+  return base::Done{};
+}
+
+/// All figures, laid out anew.
+std::shared_ptr<const cube::Cube> cube_of(const Books& books) {
+  std::vector<figure::FigureChange> all;
+  all.reserve(books.figures->size());
+  for (const auto& [key, cell] : books.figures->all()) {
+    all.push_back({.key = key, .before = std::nullopt, .after = cell});
+  }
+  return std::make_shared<const cube::Cube>(
+      cube::Cube{}.with(all, *books.figures, *books.catalogue));
+}
+
+base::Result<Books> load_rooms(const std::shared_ptr<const base::SealedFile>& file) {
+  Books books = empty();
+  const auto section = [&](std::size_t at) { return base::SealedSection{file, at}; };
+  TK_TRY([[maybe_unused]] const auto title, read_title(books, file->title()));
+  TK_TRY([[maybe_unused]] const auto catalogue, load_room(books.catalogue, section(0)));
+  TK_TRY([[maybe_unused]] const auto units, load_room(books.units, section(1)));
+  TK_TRY([[maybe_unused]] const auto roles, load_room(books.roles, section(2)));
+  TK_TRY([[maybe_unused]] const auto releases, load_room(books.releases, section(3)));
+  TK_TRY([[maybe_unused]] const auto removals, load_room(books.removals, section(4)));
+  TK_TRY([[maybe_unused]] const auto articles, load_room(books.articles, section(5)));
+  constexpr std::size_t kReports = kReadAtOnce;
+  constexpr std::size_t kFigures = kReports + report::Reports::kSections;
+  books.reports = std::make_shared<const report::Reports>(report::Reports::load(file, kReports));
+  TK_TRY(auto figures, figure::Figures::load(file, kFigures));
+  books.figures = std::make_shared<const figure::Figures>(std::move(figures));
+  books.cube = cube_of(books);
+  return books;
+}
+
+/// Whether all that is read at once can be read.
+bool is_usable(const std::shared_ptr<const base::SealedFile>& file) {
+  if (!file || file->sections() != kSections) return false;
+  for (std::size_t at = 0; at < kReadAtOnce; ++at) {
+    if (!base::SealedSection{file, at}.is_whole()) return false;
+  }
+  return base::SealedSection{file, kSections - 1}.is_whole();
+}
+
+}  // namespace
+
+void write_snapshot(base::SealedWriter out, const Books& books) {
+  save_room(out, *books.catalogue);
+  save_room(out, *books.units);
+  save_room(out, *books.roles);
+  save_room(out, *books.releases);
+  save_room(out, *books.removals);
+  save_room(out, *books.articles);
+  books.reports->save(out);
+  books.figures->save(out);
+  std::move(out).finish(title_of(books));
+}
+
+std::string snapshot(const Books& books) {
+  std::string bytes;
+  write_snapshot(base::SealedWriter{[&](std::uint64_t offset, std::string_view part) {
+                   bytes.resize(std::max(bytes.size(), offset + part.size()));
+                   bytes.replace(offset, part.size(), part);
+                 }},
+                 books);
+  return bytes;
+}
+
+base::Result<Books> from_snapshot(const std::shared_ptr<const base::SealedFile>& file) {
+  const base::Error refused{base::ErrorKind::invalid, "books.snapshot_malformed", {}};
+  if (!is_usable(file)) return refused;
+  auto books = load_rooms(file);
+  if (!books.ok()) return refused;
+  return books;
+}
+
+}  // namespace tongket::books
