@@ -10,13 +10,14 @@ namespace {
 
 constexpr std::string_view kTitle = "tongket books";
 constexpr std::uint64_t kVersion = 7;
-constexpr std::size_t kSections = 15;
-constexpr std::size_t kReadAtOnce = 6;  ///< The first sections: rooms of a few thousand things.
 
-static_assert(kSnapshotRooms[kReadAtOnce].first_section == kReadAtOnce);
-static_assert(kSnapshotRooms.back().first_section + figure::Figures::kSections == kSections);
-static_assert(kSnapshotRooms[kReadAtOnce + 1].first_section ==
-              kReadAtOnce + report::Reports::kSections);
+constexpr std::size_t kReports = 6;  ///< Before them rooms of a few thousand things at most.
+constexpr std::size_t kFigures = kReports + report::Reports::kSections;
+constexpr std::size_t kCube = kFigures + figure::Figures::kSections;
+constexpr std::size_t kSections = kCube + cube::Cube::kSections;
+static_assert(kSnapshotRooms[6].first_section == kReports);
+static_assert(kSnapshotRooms[7].first_section == kFigures);
+static_assert(kSnapshotRooms[8].first_section == kCube && kSnapshotRooms.size() == 9);
 
 std::string title_of(const Books& books) {
   base::ByteWriter out;
@@ -65,17 +66,6 @@ base::Result<> load_room(std::shared_ptr<const State>& room, const base::SealedS
   return base::Done{};
 }
 
-/// All figures, laid out anew.
-std::shared_ptr<const cube::Cube> cube_of(const Books& books) {
-  std::vector<figure::FigureChange> all;
-  all.reserve(books.figures->size());
-  for (const auto& [key, cell] : books.figures->all()) {
-    all.push_back({.key = key, .before = std::nullopt, .after = cell});
-  }
-  return std::make_shared<const cube::Cube>(
-      cube::Cube{}.with(all, *books.figures, *books.catalogue));
-}
-
 base::Result<Books> load_rooms(const std::shared_ptr<const base::SealedFile>& file) {
   Books books = empty();
   const auto section = [&](std::size_t at) { return base::SealedSection{file, at}; };
@@ -86,22 +76,22 @@ base::Result<Books> load_rooms(const std::shared_ptr<const base::SealedFile>& fi
   TK_TRY([[maybe_unused]] const auto releases, load_room(books.releases, section(3)));
   TK_TRY([[maybe_unused]] const auto removals, load_room(books.removals, section(4)));
   TK_TRY([[maybe_unused]] const auto articles, load_room(books.articles, section(5)));
-  constexpr std::size_t kReports = kReadAtOnce;
-  constexpr std::size_t kFigures = kReports + report::Reports::kSections;
   books.reports = std::make_shared<const report::Reports>(report::Reports::load(file, kReports));
   TK_TRY(auto figures, figure::Figures::load(file, kFigures));
   books.figures = std::make_shared<const figure::Figures>(std::move(figures));
-  books.cube = cube_of(books);
+  TK_TRY(auto cube, cube::Cube::load(file, kCube, *books.figures, *books.catalogue));
+  books.cube = std::make_shared<const cube::Cube>(std::move(cube));
   return books;
 }
 
 /// Whether all that is read at once can be read.
 bool is_usable(const std::shared_ptr<const base::SealedFile>& file) {
   if (!file || file->sections() != kSections) return false;
-  for (std::size_t at = 0; at < kReadAtOnce; ++at) {
-    if (!base::SealedSection{file, at}.is_whole()) return false;
+  const auto is_whole = [&](std::size_t at) { return base::SealedSection{file, at}.is_whole(); };
+  for (std::size_t at = 0; at < kReports; ++at) {
+    if (!is_whole(at)) return false;
   }
-  return base::SealedSection{file, kSections - 1}.is_whole();
+  return is_whole(kCube - 1) && is_whole(kSections - 1);  // A count, and places of units.
 }
 
 }  // namespace
@@ -115,6 +105,7 @@ void write_snapshot(base::SealedWriter out, const Books& books) {
   save_room(out, *books.articles);
   books.reports->save(out);
   books.figures->save(out);
+  books.cube->save(out);
   std::move(out).finish(title_of(books));
 }
 

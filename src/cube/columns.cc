@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/check.h"
 #include "figure/estimate.h"
+#include "strip_codec.h"
 
 namespace tongket::cube {
 
@@ -54,8 +54,8 @@ Form form_of(const indicator::Indicator* indicator, figure::Slice slice) {
 }
 
 const Strip* Columns::find(const StripKey& key) const {
-  const auto found = std::ranges::lower_bound(strips_, key, {}, &Entry::key);
-  return found == strips_.end() || found->key != key ? nullptr : found->strip.get();
+  const auto* found = strips_.find(key);
+  return found == nullptr ? nullptr : found->get();
 }
 
 std::optional<Slot> Columns::slot(unit::UnitId unit) const {
@@ -66,9 +66,40 @@ std::optional<Slot> Columns::slot(unit::UnitId unit) const {
 }
 
 std::size_t Columns::bytes() const {
-  std::size_t all = strips_.capacity() * sizeof(Entry) + slots() * sizeof(Seat);
-  for (const auto& entry : strips_) all += entry.strip->bytes();
+  constexpr std::size_t kNode = 64;  // Of a tree, beside what is in it.
+  std::size_t all = strips_.size() * kNode + slots() * sizeof(Seat);
+  for (const auto& [key, strip] : strips_) all += sizeof(key) + strip->bytes();
   return all;
+}
+
+void Columns::save(base::SealedWriter& out) const {
+  base::freeze<StripCodec>(out, strips_);
+  out.begin_section();
+  for (std::size_t at = 0; at < slots(); ++at) {
+    const auto& [unit, slot] = (*units_)[at];
+    out.write(base::fixed_bytes(unit.raw(), slot));
+  }
+}
+
+base::Result<Columns> Columns::load(const std::shared_ptr<const base::SealedFile>& file,
+                                    std::size_t first_section) {
+  Columns loaded;
+  base::thaw<StripCodec>(loaded.strips_, file, first_section);
+  const auto bytes = base::SealedSection{file, first_section + 2}.all();
+  constexpr std::size_t kSeat = 2 * sizeof(std::int64_t);
+  auto units = std::make_shared<std::vector<Seat>>();
+  units->reserve(bytes.size() / kSeat);
+  for (std::size_t at = 0; at < bytes.size() / kSeat; ++at) {
+    const unit::UnitId unit{base::fixed_number(bytes, 2 * at)};
+    const auto slot = base::fixed_number(bytes, 2 * at + 1);
+    const bool follows = units->empty() || units->back().unit < unit;
+    if (!follows || slot < 0 || static_cast<std::size_t>(slot) >= bytes.size() / kSeat) {
+      return base::Error{base::ErrorKind::invalid, "bytes.malformed", {{"at", std::to_string(at)}}};
+    }
+    units->push_back({unit, static_cast<Slot>(slot)});
+  }
+  loaded.units_ = std::move(units);
+  return loaded;
 }
 
 Editor::Editor(Columns columns, const indicator::Catalogue& catalogue)
@@ -146,16 +177,7 @@ void Editor::put(const figure::FigureKey& key, const std::optional<figure::Cell>
 }
 
 Columns Editor::take() && {
-  std::vector<Columns::Entry> merged;
-  merged.reserve(columns_.strips_.size() + open_.size());
-  auto old = columns_.strips_.begin();
-  for (auto& [key, column] : open_) {
-    for (; old != columns_.strips_.end() && old->key < key; ++old) merged.push_back(*old);
-    if (old != columns_.strips_.end() && old->key == key) ++old;
-    merged.push_back({key, std::move(column.strip)});
-  }
-  merged.insert(merged.end(), old, columns_.strips_.end());
-  columns_.strips_ = std::move(merged);
+  for (auto& [key, column] : open_) columns_.strips_.put(key, std::move(column.strip));
   if (units_) columns_.units_ = std::move(units_);
   return std::move(columns_);
 }

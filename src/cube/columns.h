@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/sealed.h"
+#include "base/shared_map.h"
 #include "indicator/catalogue.h"
 #include "strip.h"
 
@@ -36,17 +38,21 @@ class Columns {
   [[nodiscard]] std::size_t slots() const { return units_ ? units_->size() : 0; }
   [[nodiscard]] std::size_t bytes() const;
 
+  /// Sections of a sealed file, in which the columns then lie: a strip is looked at when it is
+  /// first asked for, and a damaged one is then a `base::Outage`.
+  static constexpr std::size_t kSections = 3;
+  void save(base::SealedWriter& out) const;
+  /// Errors  `bytes.malformed` (invalid): the seats of the units are none. They are read at once.
+  [[nodiscard]] static base::Result<Columns> load(
+      const std::shared_ptr<const base::SealedFile>& file, std::size_t first_section);
+
  private:
   friend class Editor;
-  struct Entry {
-    StripKey key;
-    std::shared_ptr<const Strip> strip;
-  };
   struct Seat {
     unit::UnitId unit{0};
     Slot slot = 0;
   };
-  std::vector<Entry> strips_;                       ///< In the order of the keys.
+  base::SharedMap<StripKey, std::shared_ptr<const Strip>> strips_;
   std::shared_ptr<const std::vector<Seat>> units_;  ///< In the order of the units.
 };
 

@@ -71,11 +71,13 @@ Cube::Cube()
 
 Cube Cube::with(std::span<const figure::FigureChange> changes, const figure::Figures& after,
                 const indicator::Catalogue& catalogue) const {
+  const bool same_catalogue = is_same(catalogue, body_->catalogue());
+  // What waits is laid in by the catalogue it came under, whenever somebody asks.
+  if (!same_catalogue) body_->lay_in();
   auto [base, before] = body_->as_they_are();
   const std::size_t waiting = before ? before->batches : 0;
   auto batch = std::make_shared<const Batch>(
       Batch{{changes.begin(), changes.end()}, std::move(before), waiting + 1});
-  const bool same_catalogue = is_same(catalogue, body_->catalogue());
   auto forms = same_catalogue ? body_->forms() : std::make_shared<const Forms>(catalogue);
   auto seasons =
       same_catalogue ? carried(body_->seasons(), changes, after, *forms) : Body::Seasons{};
@@ -89,6 +91,22 @@ Cube Cube::with(std::span<const figure::FigureChange> changes, const figure::Fig
   // Whoever asks next has the less to do.
   if (waiting + 1 >= kBatchesMax) next.body_->lay_in();
   return next;
+}
+
+void Cube::save(base::SealedWriter& out) const { body_->settled().save(out); }
+
+base::Result<Cube> Cube::load(const std::shared_ptr<const base::SealedFile>& file,
+                              std::size_t first_section, const figure::Figures& figures,
+                              const indicator::Catalogue& catalogue) {
+  TK_TRY(auto columns, Columns::load(file, first_section));
+  return Cube{
+      std::make_shared<const Body>(Body::Parts{.base = std::move(columns),
+                                               .latest = nullptr,
+                                               .catalogue = catalogue,
+                                               .figures = figures,
+                                               .forms = std::make_shared<const Forms>(catalogue),
+                                               .seasons = {},
+                                               .trees = std::make_shared<Trees>()})};
 }
 
 Table Cube::table(const Asked& asked, Table memory) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace tongket::cube {
 
@@ -63,12 +64,12 @@ void Block::put(std::size_t period, std::size_t unit, const std::optional<Word>&
 }
 
 template <class Cell>
-void Block::widen(Column<Cell>& into) {
+void Block::widen(Cells<Cell>& into) {
   with_cells(*this, [&](auto& from) {
     using Before = typename std::remove_reference_t<decltype(from)>::value_type;
     if constexpr (sizeof(Before) < sizeof(Cell)) {
       into.reserve(from.size());
-      for (const Before number : from) {
+      for (const Before number : std::as_const(from)) {
         into.push_back(number == Unsaid<Before>::kMissing        ? Unsaid<Cell>::kMissing
                        : number == Unsaid<Before>::kInapplicable ? Unsaid<Cell>::kInapplicable
                                                                  : number);

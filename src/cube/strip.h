@@ -6,8 +6,8 @@
 #include <optional>
 #include <vector>
 
+#include "cells.h"
 #include "period/period.h"
-#include "quarry.h"
 #include "word.h"
 
 namespace tongket::cube {
@@ -44,20 +44,21 @@ struct Block {
   std::size_t periods;
   std::int64_t grain = kThousand;  ///< A cell of 1 says so much; 1 once a figure needs it.
   // One of the three holds them.
-  Column<std::int16_t> small;
-  Column<std::int32_t> narrow;
-  Column<std::int64_t> wide;
+  Cells<std::int16_t> small;
+  Cells<std::int32_t> narrow;
+  Cells<std::int64_t> wide;
   std::array<std::uint16_t, kUnits> provisional{};
   std::array<std::uint16_t, kUnits> over{};
   std::array<std::uint16_t, kUnits> under{};
-  bool hedged = false;  ///< Some figure was once not exact.
+  bool hedged = false;                 ///< Some figure was once not exact.
+  std::shared_ptr<const void> ground;  ///< What the cells lie in that are not its own.
 
  private:
   /// Gives `use` the cells, as wide as they are.
   template <class Self, class Use>
   static auto with_cells(Self& block, const Use& use);
   template <class Cell>
-  void widen(Column<Cell>& into);
+  void widen(Cells<Cell>& into);
   void grind();
 };
 

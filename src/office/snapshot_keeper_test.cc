@@ -170,10 +170,10 @@ TEST_F(AtTheSnapshot, DamageFoundLaterIsToldOfAndTheBooksAreMadeAgainWithWhatWas
   std::vector<report::NoteId> notes;
   for (int at = 0; at < 500; ++at) notes.push_back(note(at));
   desk_->keep_snapshot();
-  // In the middle of the notes: their section is the fifth of the reports'.
+  // In the middle of the notes: their section is the seventh of the reports'.
   change_file([](std::string& bytes) {
     const auto file = base::opened(bytes);
-    const base::SealedSection section{file, books::kSnapshotRooms[6].first_section + 4};
+    const base::SealedSection section{file, books::kSnapshotRooms[6].first_section + 6};
     const auto at = bytes.find(section.all()) + section.size() / 2;
     bytes[at] = static_cast<char>(~bytes[at]);
   });

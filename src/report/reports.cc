@@ -403,7 +403,8 @@ struct Reports::ReportCodec {
   }
 };
 
-struct Reports::RowCodec {
+/// A unit and a period as a key.
+struct Reports::RowKey {
   static constexpr std::size_t kPeriodBytes = 32;  // "free:2024-01-01..2024-03-31" has 27.
   static constexpr std::size_t kKeyBytes = 8 + kPeriodBytes;
   static constexpr std::size_t kAlign = 1;
@@ -418,6 +419,9 @@ struct Reports::RowCodec {
     TK_TRY(const auto period, period::parse_period(text.substr(0, text.find('\0'))));
     return Row{unit::UnitId{base::fixed_number(bytes, 0)}, period};
   }
+};
+
+struct Reports::RowCodec : RowKey {
   static void write(base::SealedWriter& out, const Row& /*row*/,
                     const std::vector<ReportId>& reports) {
     for (const ReportId id : reports) out.write(base::fixed_bytes(id.raw()));
@@ -429,6 +433,29 @@ struct Reports::RowCodec {
       reports.emplace_back(base::fixed_number(bytes, at));
     }
     return reports;
+  }
+};
+
+struct Reports::CorrectedCodec : RowKey {
+  using Value = std::shared_ptr<const std::vector<Place>>;
+  static constexpr std::size_t kNumbers = 3;
+  static void write(base::SealedWriter& out, const Row& /*row*/, const Value& places) {
+    for (const auto& [part, indicator, slice] : *places) {
+      out.write(base::fixed_bytes(static_cast<int>(part), indicator.raw(), slice));
+    }
+  }
+  static base::Result<Value> value(const Row& /*row*/, std::string_view bytes,
+                                   const base::SealedSection& /*section*/) {
+    auto places = std::make_shared<std::vector<Place>>();
+    for (std::size_t at = 0; at < bytes.size() / sizeof(std::int64_t) / kNumbers; ++at) {
+      const auto number = [&](std::size_t index) {
+        return base::fixed_number(bytes, at * kNumbers + index);
+      };
+      places->emplace_back(number(0) == 0 ? figure::Part::own : figure::Part::stated,
+                           indicator::IndicatorId{number(1)},
+                           static_cast<figure::Slice>(number(2)));
+    }
+    return Value{std::move(places)};
   }
 };
 
@@ -468,6 +495,7 @@ struct Reports::NoteCodec {
 void Reports::save(base::SealedWriter& out) const {
   base::freeze<ReportCodec>(out, by_id_);
   base::freeze<RowCodec>(out, by_row_);
+  base::freeze<CorrectedCodec>(out, corrected_);
   base::freeze<NoteCodec>(out, notes_);
 }
 
@@ -476,7 +504,8 @@ Reports Reports::load(const std::shared_ptr<const base::SealedFile>& file,
   Reports loaded;
   base::thaw<ReportCodec>(loaded.by_id_, file, first_section);
   base::thaw<RowCodec>(loaded.by_row_, file, first_section + 2);
-  base::thaw<NoteCodec>(loaded.notes_, file, first_section + 4);
+  base::thaw<CorrectedCodec>(loaded.corrected_, file, first_section + 4);
+  base::thaw<NoteCodec>(loaded.notes_, file, first_section + 6);
   return loaded;
 }
 

@@ -36,7 +36,7 @@ struct Books {
   std::shared_ptr<const unit::Registry> units;
   std::shared_ptr<const report::Reports> reports;
   std::shared_ptr<const figure::Figures> figures;
-  /// The same figures, to be added up; made from them, and in no snapshot.
+  /// The same figures, to be added up.
   std::shared_ptr<const cube::Cube> cube;
   std::shared_ptr<const access::Roles> roles;
   std::shared_ptr<const release::Releases> releases;

@@ -23,7 +23,7 @@ struct SnapshotRoom {
 inline constexpr std::array kSnapshotRooms = {
     SnapshotRoom{"catalogue", 0}, SnapshotRoom{"units", 1},    SnapshotRoom{"roles", 2},
     SnapshotRoom{"releases", 3},  SnapshotRoom{"removals", 4}, SnapshotRoom{"articles", 5},
-    SnapshotRoom{"reports", 6},   SnapshotRoom{"figures", 12}};
+    SnapshotRoom{"reports", 6},   SnapshotRoom{"figures", 14}, SnapshotRoom{"cube", 17}};
 
 void write_snapshot(base::SealedWriter out, const Books& books);
 

@@ -3,6 +3,7 @@
 #include <memory>
 #include <span>
 
+#include "base/sealed.h"
 #include "cube/dashboard.h"
 #include "cube/table.h"
 #include "cube/trees.h"
@@ -48,6 +49,17 @@ class Cube {
   /// Memory of the columns, and of the totals that are kept.
   [[nodiscard]] std::size_t bytes() const;
   [[nodiscard]] std::size_t bytes_of_totals() const;
+
+  /// Sections of a sealed file. Equal histories give equal bytes.
+  static constexpr std::size_t kSections = 3;
+  void save(base::SealedWriter& out) const;
+  /// The cube of these figures, read from the file when it is asked: a damaged column is then a
+  /// `base::Outage`.
+  /// Errors  `bytes.malformed` (invalid): what is read at once, the units' places, is none.
+  [[nodiscard]] static base::Result<Cube> load(const std::shared_ptr<const base::SealedFile>& file,
+                                               std::size_t first_section,
+                                               const figure::Figures& figures,
+                                               const indicator::Catalogue& catalogue);
 
   struct Body;  ///< Private to the room.
   explicit Cube(std::shared_ptr<const Body> body) : body_{std::move(body)} {}

@@ -169,7 +169,7 @@ class Reports {
                                                            const figure::FigureKey& key);
 
   /// Sections of a sealed file. Equal histories give equal bytes.
-  static constexpr std::size_t kSections = 6;
+  static constexpr std::size_t kSections = 8;
   void save(base::SealedWriter& out) const;
   /// Reads nothing yet: a report is read when it is first asked for, and a damaged one is then a
   /// `base::Outage`, here as in every function.
@@ -180,7 +180,9 @@ class Reports {
   using Shared = std::shared_ptr<const Report>;
   using Row = std::pair<unit::UnitId, period::Period>;
   struct ReportCodec;
+  struct RowKey;
   struct RowCodec;
+  struct CorrectedCodec;
   struct NoteCodec;
   using Standing = std::vector<std::optional<figure::Cell>>;
   /// Of a unit and period, without them.
