@@ -9,12 +9,11 @@
 
 #include "base/testing/hand_clock.h"
 #include "cube/cube.h"
-#include "cube/testing/workload.h"
+#include "office/testing/workload_country.h"
 #include "office/values.h"
 #include "reader/testing/lexicon_files.h"
 #include "shelf/testing/counting_dice.h"
 #include "store_sqlite/sqlite_store.h"
-#include "unit/testing/country.h"
 
 namespace tongket::office {
 namespace {
@@ -29,27 +28,6 @@ constexpr auto kSize = Workload::Size::small;  // The checking build only shows 
 constexpr std::int64_t kLines = 10'000;
 #endif
 constexpr int kYear = Workload::kYear + 1;
-
-std::string code_of(std::int64_t unit) { return std::to_string(100'000 + unit).substr(1); }
-
-/// The units of the workload's tree: military regions bear no code and are left out.
-std::vector<unit::Event> founding(const unit::Tree& tree) {
-  std::vector<unit::Event> events;
-  const auto& nodes = tree.nodes();
-  for (const auto& node : nodes) {
-    const bool nation = node.level == unit::Level::nation;
-    if (node.level == unit::Level::region) continue;
-    const auto kind = nation                                ? unit::Kind::nation
-                      : node.level == unit::Level::province ? unit::Kind::province
-                                                            : unit::Kind::commune;
-    const auto name = "Số " + std::to_string(node.unit.raw());
-    unit::NewUnit made{node.unit, kind, name, nation ? "" : code_of(node.unit.raw()), {}};
-    if (kind == unit::Kind::province) made.parents.push_back(unit::below(nodes.front().unit));
-    if (kind == unit::Kind::commune) made.parents.push_back(unit::below(nodes[*node.parent].unit));
-    events.push_back(unit::on(unit::day(2000, 1, 1), unit::Create{std::move(made)}));
-  }
-  return events;
-}
 
 /// One line, spoiled in the way of its thousand: unit, indicator, month, number, sign.
 std::string spoiled(std::int64_t line, const std::string& unit, const std::string& code,
@@ -84,10 +62,10 @@ std::string a_million_lines(const Workload& workload) {
         if (!Workload::is_present(unit, indicator, kYear, month)) continue;
         const auto& code = codes[static_cast<std::size_t>(indicator)];
         if (++line % 1000 == 0) {
-          file += spoiled(line, code_of(unit), code, period);
+          file += spoiled(line, workload_code(unit), code, period);
           continue;
         }
-        file += code_of(unit) + "," + code + "," + period + "," +
+        file += workload_code(unit) + "," + code + "," + period + "," +
                 std::to_string(Workload::value(unit, indicator, kYear, month)) + "\n";
       }
     }
@@ -144,7 +122,7 @@ class BenchHouse {
   BenchHouse() {
     record("house.open", books::open_draft(7));
     record("catalogue.adopt", books::catalogue_draft(given().workload.catalogue()));
-    record("unit.change", books::units_draft(founding(given().workload.tree())));
+    record("unit.change", books::units_draft(workload_country(given().workload.tree())));
   }
   BenchHouse(const BenchHouse&) = delete;
   BenchHouse& operator=(const BenchHouse&) = delete;

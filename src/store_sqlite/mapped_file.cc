@@ -13,12 +13,19 @@ namespace tongket::store_sqlite {
 namespace {
 
 /// A mapping, gone with the last who holds it. The file may be removed or replaced meanwhile.
-struct Mapping {
-  Mapping(void* first, std::size_t size) : bytes{static_cast<const char*>(first), size} {}
+class Mapping {
+ public:
+  Mapping(void* first, std::size_t size)
+      : first_{first}, bytes_{static_cast<const char*>(first), size} {}
   Mapping(const Mapping&) = delete;
   Mapping& operator=(const Mapping&) = delete;
-  ~Mapping() { ::munmap(const_cast<char*>(bytes.data()), bytes.size()); }
-  std::string_view bytes;
+  ~Mapping() { ::munmap(first_, bytes_.size()); }
+
+  [[nodiscard]] const std::string_view& bytes() const { return bytes_; }
+
+ private:
+  void* first_;
+  std::string_view bytes_;
 };
 
 void write_at(const File& file, std::uint64_t offset, std::string_view bytes,
@@ -50,7 +57,7 @@ std::shared_ptr<const std::string_view> MappedFile::read() const {
   void* first = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number(), 0);
   if (first == MAP_FAILED) return nullptr;
   const auto mapping = std::make_shared<const Mapping>(first, size);
-  return {mapping, &mapping->bytes};
+  return {mapping, &mapping->bytes()};
 }
 
 void MappedFile::keep(const std::function<void(const WriteAt&)>& fill) {
