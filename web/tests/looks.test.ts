@@ -32,6 +32,10 @@ const SCREENS = [
   { name: "table", path: "/table/2024", ready: "xã Lam Khê" },
   { name: "table-brief", path: "/table/2024?view=brief&sort=-GD.01:percent", ready: "xã Lam Khê" },
   { name: "table-tiles", path: "/table/2024?show=tiles", ready: "xã Lam Khê" },
+  { name: "table-bars", path: "/table/2024?show=bars", ready: "xã Lam Khê" },
+  { name: "table-past", path: "/table/2024-H1?as_of=57&cumulative=true&view=full", ready: "Lũy kế từ" },
+  { name: "unit-year", path: "/years/2024/U1", ready: "Số ngày công giúp dân" },
+  { name: "import", path: "/import", ready: "Cách viết tệp" },
   { name: "unit-event", path: "/units/event", ready: "Xem trước" },
   { name: "indicators", path: "/indicators", ready: "TQ.26" },
   { name: "ledger", path: "/ledger", ready: "Dòng neo hiện tại" },
@@ -74,7 +78,8 @@ describe.each([
 });
 
 describe("in English and in high contrast", () => {
-  it.each([...SCREENS.slice(0, 4), ...SCREENS.filter(({ name }) => name === "table")])("$name", async ({ name, path }) => {
+  const ALSO = ["table", "table-bars", "table-past", "unit-year", "import"];
+  it.each([...SCREENS.slice(0, 4), ...SCREENS.filter(({ name }) => ALSO.includes(name))])("$name", async ({ name, path }) => {
     const english = await house.visit(path, { language: "en" });
     await english.page.getByRole("heading", { level: 1 }).waitFor();
     await english.page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });

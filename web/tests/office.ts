@@ -4,6 +4,7 @@ import type { Period, ReadDocument, Session, TableView, YearPart, YearView } fro
 import { countsOf, documentRows, waitingDocument } from "./fixtures/documents";
 import * as made from "./fixtures/office";
 import { oneUnit, reformTable, tableView } from "./fixtures/table";
+import { unitYear } from "./fixtures/unit_year";
 import { importAnswer } from "./fixtures/values";
 import { dividedView, reportedFigure, restatedView, rolledUpFigure, yearView } from "./fixtures/year";
 
@@ -132,6 +133,7 @@ export class FakeOffice {
       "GET /units/due": () => made.DUE,
       "GET /units/U1": () => made.HISTORY,
       "GET /units/U9": () => ({ ...made.HISTORY, ...made.UNITS[0]!, lineage: { before: [], after: [] } }),
+      "GET /units/U1/dashboard": () => unitYear(Number(query.get("year"))),
       "GET /units/U1/reform": () => made.REFORM,
       "GET /units/U9/reform": () => made.largeReform(),
       "GET /indicators": () => made.CATALOGUE,

@@ -540,7 +540,7 @@ export const en: Words = {
         ["unit", "a code, or a name with the unit above where two bear it: xã Ân Hòa, huyện Kim Sơn"],
         ["indicator", "its code in the catalogue: GD.01"],
         ["period", "2026-03 · 2026-Q1 · 2026-H1 · 2026-9M · 2026 · round-2026"],
-        ["value", "see beside"],
+        ["value", "see the table of values"],
         ["part", "own: direct part; stated: the whole unit. A unit with others below it must say"],
         ["slice", "where it is split by a group: service:police"],
       ],

@@ -513,7 +513,7 @@ export const vi = {
         ["đơn vị", "mã, hoặc tên kèm cấp trên khi trùng: xã Ân Hòa, huyện Kim Sơn"],
         ["chỉ tiêu", "mã trong danh mục: GD.01"],
         ["kỳ", "2026-03 · 2026-Q1 · 2026-H1 · 2026-9M · 2026 · round-2026"],
-        ["giá trị", "xem bảng bên"],
+        ["giá trị", "xem bảng cách viết giá trị"],
         ["phần", "own: khối trực tiếp; stated: toàn đơn vị. Đơn vị có cấp dưới phải ghi"],
         ["phân tổ", "khi tách theo nhóm: service:police"],
       ] as [string, string][],
