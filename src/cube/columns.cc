@@ -102,6 +102,26 @@ base::Result<Columns> Columns::load(const std::shared_ptr<const base::SealedFile
   return loaded;
 }
 
+std::vector<SaidRow> rows_of(std::span<const figure::FigureChange> changes) {
+  std::vector<SaidRow> rows;
+  for (std::size_t at = 0; at < changes.size();) {
+    const auto& first = changes[at].key;
+    const auto is_same = [&](const figure::FigureKey& key) {
+      return key.unit == first.unit && key.part == first.part && key.period == first.period;
+    };
+    std::size_t past = at + 1;
+    while (past < changes.size() && is_same(changes[past].key)) ++past;
+    auto& row = rows.emplace_back(
+        SaidRow{.unit = first.unit, .part = first.part, .period = first.period, .cells = {}});
+    row.cells.reserve(past - at);
+    for (; at < past; ++at) {
+      const auto& [key, before, after] = changes[at];
+      row.cells.push_back({key.indicator, key.slice, after ? word_of(*after) : Word{}});
+    }
+  }
+  return rows;
+}
+
 Editor::Editor(Columns columns, const indicator::Catalogue& catalogue)
     : columns_{std::move(columns)}, catalogue_{catalogue} {}
 
@@ -119,18 +139,18 @@ Slot Editor::seat(unit::UnitId unit) {
 }
 
 Editor::Open& Editor::open(const StripKey& key) {
-  if (last_key_ != nullptr && *last_key_ == key) return *last_open_;
-  auto [found, is_new] = open_.try_emplace(key);
-  if (is_new) {
+  const bool is_next = next_ != open_.end() && next_->first == key;
+  const auto found = is_next ? next_ : open_.try_emplace(key).first;
+  Open& open = found->second;
+  if (!open.strip) {
     const Strip* there = columns_.find(key);
-    found->second.strip =
+    open.strip =
         there != nullptr
             ? std::make_shared<Strip>(*there)
             : std::make_shared<Strip>(form_of(catalogue_.latest(key.indicator), key.slice));
   }
-  last_key_ = &found->first;
-  last_open_ = &found->second;
-  return found->second;
+  next_ = std::next(found);
+  return open;
 }
 
 Block& Editor::block(Open& open, std::size_t at) {
@@ -145,35 +165,46 @@ Block& Editor::block(Open& open, std::size_t at) {
   return *open.blocks[at];
 }
 
-void Editor::put_loose(Strip& strip, const Place& place, const std::optional<Word>& word) {
+void Editor::put_loose(Strip& strip, const Place& place, const Word& word) {
+  if (strip.loose.empty() && !word.said()) return;
   const auto found = std::ranges::lower_bound(strip.loose, place, {}, &Strip::Loose::place);
   const bool there = found != strip.loose.end() && found->place == place;
-  if (word && there) {
-    found->word = *word;
-  } else if (word) {
-    strip.loose.insert(found, {place, *word});
+  if (word.said() && there) {
+    found->word = word;
+  } else if (word.said()) {
+    strip.loose.insert(found, {place, word});
   } else if (there) {
     strip.loose.erase(found);
   }
 }
 
-void Editor::put(const figure::FigureKey& key, const std::optional<figure::Cell>& cell) {
-  Open& column = open({key.period.year(), key.indicator, key.slice});
-  const Place place{seat(key.unit), key.part, key.period};
-  const auto word = cell ? std::optional{word_of(*cell)} : std::nullopt;
+void Editor::put(Open& column, const Place& place, const Word& word) {
   const Form& form = column.strip->form;
   const auto period = period_in_block(form, place);
   const bool same_form =
-      word && (word->not_applicable || (word->kind == form.kind && word->scale == form.scale));
-  const bool in_block = period && same_form && Block::fits(*word);
+      word.not_applicable || (word.kind == form.kind && word.scale == form.scale);
+  const bool in_block = period && word.said() && same_form && Block::fits(word);
   if (period) {
     const std::size_t at = place.slot / Block::kUnits;
     const auto& blocks = column.strip->blocks;
     if (in_block || (at < blocks.size() && blocks[at])) {
-      block(column, at).put(*period, place.slot % Block::kUnits, in_block ? word : std::nullopt);
+      block(column, at)
+          .put(*period, place.slot % Block::kUnits, in_block ? std::optional{word} : std::nullopt);
     }
   }
-  put_loose(*column.strip, place, in_block ? std::nullopt : word);
+  put_loose(*column.strip, place, in_block ? Word{} : word);
+}
+
+void Editor::put(const figure::FigureKey& key, const std::optional<figure::Cell>& cell) {
+  const Place place{seat(key.unit), key.part, key.period};
+  put(open({key.period.year(), key.indicator, key.slice}), place, cell ? word_of(*cell) : Word{});
+}
+
+void Editor::put(const SaidRow& row) {
+  const Place place{seat(row.unit), row.part, row.period};
+  for (const auto& cell : row.cells) {
+    put(open({row.period.year(), cell.indicator, cell.slice}), place, cell.word);
+  }
 }
 
 Columns Editor::take() && {

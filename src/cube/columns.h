@@ -56,6 +56,22 @@ class Columns {
   std::shared_ptr<const std::vector<Seat>> units_;  ///< In the order of the units.
 };
 
+/// What a unit said in one part of one period, in the order it came.
+struct SaidRow {
+  struct Cell {
+    indicator::IndicatorId indicator{0};
+    figure::Slice slice = 0;
+    Word word;  ///< Nothing: the figure was taken away.
+  };
+  unit::UnitId unit{0};
+  figure::Part part = figure::Part::own;
+  period::Period period;
+  std::vector<Cell> cells;
+};
+
+/// The same of changes that come one after the other.
+[[nodiscard]] std::vector<SaidRow> rows_of(std::span<const figure::FigureChange> changes);
+
 /// Changes columns: what it touches it copies once, whatever it writes there.
 class Editor {
  public:
@@ -64,6 +80,7 @@ class Editor {
 
   /// A cell of nothing takes the figure away.
   void put(const figure::FigureKey& key, const std::optional<figure::Cell>& cell);
+  void put(const SaidRow& row);
   [[nodiscard]] Columns take() &&;
 
  private:
@@ -74,14 +91,14 @@ class Editor {
   Open& open(const StripKey& key);
   Slot seat(unit::UnitId unit);
   static Block& block(Open& open, std::size_t at);
-  static void put_loose(Strip& strip, const Place& place, const std::optional<Word>& word);
+  static void put(Open& column, const Place& place, const Word& word);
+  static void put_loose(Strip& strip, const Place& place, const Word& word);
 
   Columns columns_;
   const indicator::Catalogue& catalogue_;
   std::map<StripKey, Open> open_;
   std::shared_ptr<std::vector<Columns::Seat>> units_;  ///< A copy, once somebody is new.
-  const StripKey* last_key_ = nullptr;
-  Open* last_open_ = nullptr;
+  std::map<StripKey, Open>::iterator next_ = open_.end();  ///< Which may well be the next one.
 };
 
 }  // namespace tongket::cube

@@ -28,18 +28,19 @@ const Columns& Cube::Body::settled() const {
   for (const Batch* batch = parts_.latest.get(); batch != nullptr; batch = batch->before.get()) {
     batches.push_back(batch);
   }
-  Editor editor{parts_.base, parts_.catalogue};
+  Editor editor{*parts_.base, parts_.catalogue};
   std::ranges::reverse(batches);
   for (const Batch* batch : batches) {
-    for (const auto& change : batch->changes) editor.put(change.key, change.after);
+    for (const auto& row : batch->rows) editor.put(row);
   }
-  settled_ = std::move(editor).take();
+  settled_ = std::make_shared<const Columns>(std::move(editor).take());
   return *settled_;
 }
 
-std::pair<Columns, std::shared_ptr<const Batch>> Cube::Body::as_they_are() const {
+std::pair<std::shared_ptr<const Columns>, std::shared_ptr<const Batch>> Cube::Body::as_they_are()
+    const {
   const std::scoped_lock lock{mutex_};
-  if (settled_) return {*settled_, nullptr};
+  if (settled_) return {settled_, nullptr};
   return {parts_.base, parts_.latest};
 }
 
@@ -61,7 +62,7 @@ Cube::Body::Seasons Cube::Body::seasons() const {
 
 Cube::Cube()
     : body_{std::make_shared<const Body>(
-          Body::Parts{.base = {},
+          Body::Parts{.base = std::make_shared<const Columns>(),
                       .latest = nullptr,
                       .catalogue = {},
                       .figures = {},
@@ -76,8 +77,8 @@ Cube Cube::with(std::span<const figure::FigureChange> changes, const figure::Fig
   if (!same_catalogue) body_->lay_in();
   auto [base, before] = body_->as_they_are();
   const std::size_t waiting = before ? before->batches : 0;
-  auto batch = std::make_shared<const Batch>(
-      Batch{{changes.begin(), changes.end()}, std::move(before), waiting + 1});
+  auto batch =
+      std::make_shared<const Batch>(Batch{rows_of(changes), std::move(before), waiting + 1});
   auto forms = same_catalogue ? body_->forms() : std::make_shared<const Forms>(catalogue);
   auto seasons =
       same_catalogue ? carried(body_->seasons(), changes, after, *forms) : Body::Seasons{};
@@ -99,14 +100,14 @@ base::Result<Cube> Cube::load(const std::shared_ptr<const base::SealedFile>& fil
                               std::size_t first_section, const figure::Figures& figures,
                               const indicator::Catalogue& catalogue) {
   TK_TRY(auto columns, Columns::load(file, first_section));
-  return Cube{
-      std::make_shared<const Body>(Body::Parts{.base = std::move(columns),
-                                               .latest = nullptr,
-                                               .catalogue = catalogue,
-                                               .figures = figures,
-                                               .forms = std::make_shared<const Forms>(catalogue),
-                                               .seasons = {},
-                                               .trees = std::make_shared<Trees>()})};
+  return Cube{std::make_shared<const Body>(
+      Body::Parts{.base = std::make_shared<const Columns>(std::move(columns)),
+                  .latest = nullptr,
+                  .catalogue = catalogue,
+                  .figures = figures,
+                  .forms = std::make_shared<const Forms>(catalogue),
+                  .seasons = {},
+                  .trees = std::make_shared<Trees>()})};
 }
 
 Table Cube::table(const Asked& asked, Table memory) const {
@@ -120,7 +121,7 @@ Dashboard Cube::dashboard(const DashboardAsked& asked) const {
   page.body_ = std::make_unique<Dashboard::Body>();
   std::map<int, UnitYear> years;
   const KeptSeason::Source source{
-      .year = [&](int year) -> const UnitYear& {
+      .year = [&](int year) -> UnitYear& {
         return years.try_emplace(year, *body_->forms(), body_->figures(), asked.unit, year)
             .first->second;
       },

@@ -82,7 +82,7 @@ struct Country {
     });
     columns = std::move(editor).take();
     cube = Cube{std::make_shared<const Cube::Body>(
-        Cube::Body::Parts{.base = columns,
+        Cube::Body::Parts{.base = std::make_shared<const Columns>(columns),
                           .latest = nullptr,
                           .catalogue = workload.catalogue(),
                           .figures = figures,
@@ -219,7 +219,7 @@ std::vector<std::int64_t> sums_of_months(const Country& of, const Agreed& agreed
                                          .catalogue = of.workload.catalogue(),
                                          .periods = of.months});
     for (std::size_t month = 0; month < of.months.size(); ++month) {
-      const Sheet& sheet = page.body().seasons[month]->now;
+      const Sheet& sheet = *page.body().seasons[month].now;
       for (std::size_t column = 0; column < of.workload.asked().size(); ++column) {
         const auto now = worth(sheet.word(column), 0);
         const auto weight = static_cast<std::int64_t>(column * 31 + month * 7 + 1);

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <memory>
 #include <mutex>
-#include <optional>
 
 #include "columns.h"
 #include "cube/cube.h"
@@ -11,7 +11,7 @@ namespace tongket::cube {
 
 /// Changes on their way into the columns, the latest first.
 struct Batch {
-  std::vector<figure::FigureChange> changes;
+  std::vector<SaidRow> rows;
   std::shared_ptr<const Batch> before;
   std::size_t batches = 1;  ///< With those before.
 };
@@ -21,7 +21,7 @@ struct Cube::Body {
 
   /// What a cube is made of.
   struct Parts {
-    Columns base;
+    std::shared_ptr<const Columns> base;
     std::shared_ptr<const Batch> latest;
     indicator::Catalogue catalogue;
     figure::Figures figures;
@@ -37,7 +37,8 @@ struct Cube::Body {
   [[nodiscard]] const Columns& settled() const;
   void lay_in() const { static_cast<void>(settled()); }
   /// The same where somebody has asked already, else the old ones with their changes.
-  [[nodiscard]] std::pair<Columns, std::shared_ptr<const Batch>> as_they_are() const;
+  [[nodiscard]] std::pair<std::shared_ptr<const Columns>, std::shared_ptr<const Batch>>
+  as_they_are() const;
 
   /// The totals of a season; reckoned for the first time, they are kept.
   [[nodiscard]] std::shared_ptr<const KeptSeason> season(
@@ -52,7 +53,7 @@ struct Cube::Body {
  private:
   Parts parts_;  ///< Without the seasons.
   mutable std::mutex mutex_;
-  mutable std::optional<Columns> settled_;
+  mutable std::shared_ptr<const Columns> settled_;
   mutable std::mutex seasons_mutex_;
   mutable Seasons seasons_;
 };

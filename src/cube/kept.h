@@ -1,20 +1,23 @@
 #pragma once
 
-#include <map>
+#include <array>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <span>
 #include <vector>
 
+#include "base/shared_map.h"
 #include "dashboard_body.h"
 #include "plan.h"
+#include "shared_array.h"
 #include "total.h"
 #include "unit_year.h"
 
 namespace tongket::cube {
 
 /// Totals of one period on one tree at every unit that has others below it, made right change by
-/// change. An immutable value: the one after a report shares the pages the report did not touch.
+/// change. An immutable value: the one after a report shares the totals the report did not touch.
 ///
 ///     kept      plain numbers that add up or of which the largest counts: nearly all
 ///     reckoned  shares, grades, words about the whole …: added up anew when somebody asks, and
@@ -32,73 +35,103 @@ class KeptSeason {
 
   /// Where the figures are that are not kept; asked only when they are needed.
   struct Source {
-    std::function<const UnitYear&(int year)> year;  ///< Of the unit asked for.
+    std::function<UnitYear&(int year)> year;  ///< Of the unit asked for.
     std::function<const Columns&()> columns;
   };
-  using Page = std::shared_ptr<const Dashboard::Body::Season>;
+  using Page = Dashboard::Body::Season;
   /// The page of a unit; once made, it is remembered until a report touches it.
   [[nodiscard]] Page page_of(unit::UnitId unit, const Source& source) const;
 
   [[nodiscard]] std::size_t bytes() const;
 
  private:
+  // What a report touches together lies together, in sections.
+  static constexpr std::size_t kNow = 0;
+  static constexpr std::size_t kYearBefore = 1;
+  static constexpr std::size_t kTargets = 2;
+  static constexpr std::size_t kSections = 3;
+  using Sheets = std::array<std::shared_ptr<const Sheet>, kSections>;
+
   struct Layout;
   struct Told;
-  using Totals = std::vector<Total>;  ///< By place in its section.
+  struct UnitTotals;
   enum class How : std::uint8_t { kept, reckoned };
+  using Amounts = std::vector<std::int64_t>;  ///< By place in their section; so are counts.
+  using AllCounts = std::vector<Counts>;
 
   KeptSeason(const KeptSeason& before);
-  [[nodiscard]] Page make_page(std::size_t node, const Source& source) const;
+  [[nodiscard]] bool counts_more(std::size_t roll, std::size_t place, const Heard& said) const;
+  [[nodiscard]] Sheets sheets_of(std::size_t node, const Source& source) const;
+  [[nodiscard]] std::shared_ptr<const Sheet> make_sheet(std::size_t node, std::size_t section,
+                                                        const Source& source) const;
+  [[nodiscard]] Told at(std::size_t sheet, std::size_t node, const Source& source) const;
   [[nodiscard]] Told told(std::size_t roll, std::size_t node, const Source& source) const;
   [[nodiscard]] Told reckoned(std::size_t roll, std::size_t node, const Source& source) const;
-  void build(std::size_t roll, const Folded& said, std::vector<std::vector<Totals>>& totals) const;
+  /// `totals`: by inner unit and place, of the roll's section.
+  void build(std::size_t roll, const Folded& said, std::vector<std::vector<Total>>& totals) const;
 
   std::shared_ptr<const Layout> layout_;
-  /// By section and inner unit.
-  std::vector<std::vector<std::shared_ptr<const Totals>>> totals_;
-  std::shared_ptr<const std::vector<How>> how_;  ///< By roll.
+  SharedArray<std::shared_ptr<const UnitTotals>> totals_;  ///< By inner unit.
+  std::shared_ptr<const std::vector<How>> how_;            ///< By roll.
   mutable std::mutex mutex_;
   /// Rolls that were reckoned: their nodes are the inner units.
-  mutable std::map<std::size_t, std::shared_ptr<const Sheet>> reckoned_;
-  mutable std::map<std::size_t, Page> pages_;  ///< By node.
+  mutable base::SharedMap<std::size_t, std::shared_ptr<const Sheet>> reckoned_;
+  /// Pages of units with nobody below them, by node; the others keep theirs beside their totals.
+  mutable base::SharedMap<std::size_t, Sheets> pages_;
 };
 
-/// Carries the changes of one unit into copies of what they touch: told of each change before it
-/// is done and again afterwards.
+/// Carries the changes of one unit into copies of what they touch.
 class KeptSeason::Editor {
  public:
   /// Requires the unit to be in the season's tree.
   Editor(const KeptSeason& before, unit::UnitId unit);
 
-  /// The changes that follow are of this period.
-  void turn_to(const period::Period& period) {
-    speaks_ = next_->reads(unit_, period);
-    past_ = 0;
-  }
-  void before(const figure::FigureKey& key, const UnitYear& year);
-  void after(const figure::FigureChange& change, const UnitYear& year);
+  /// Takes figures of one period in. `year` is as it was before them.
+  void hear(const period::Period& period, std::span<const Heard> figures, UnitYear& year);
+  /// Adds those of which `hear` will ask what else the unit said that year.
+  void ask_of_year(const period::Period& period, std::span<const Heard> figures,
+                   std::vector<indicator::IndicatorId>& asked) const;
   [[nodiscard]] std::shared_ptr<const KeptSeason> take() &&;
 
  private:
-  [[nodiscard]] Folding said(std::size_t roll, const UnitYear& year) const;
+  /// A unit whose totals may change: the reporting one, if it has others below it, and those above.
+  struct Link {
+    struct Totals {
+      std::shared_ptr<Amounts> amounts;  ///< Null: not copied.
+      std::shared_ptr<AllCounts> counts;
+      const std::int64_t* read_amounts = nullptr;  ///< Of the copy, or of what there was.
+      const Counts* read_counts = nullptr;
+    };
+    std::size_t node = 0;
+    std::size_t inner = 0;
+    std::array<Totals, kSections> totals;
+  };
+
+  /// One roll of the reporting unit counts so much more.
+  struct Move {
+    std::uint32_t place = 0;         ///< In its section.
+    std::uint8_t summed_levels = 0;  ///< As of `Rules`.
+    std::int64_t more = 0;
+  };
+
   [[nodiscard]] How how(std::size_t roll) const;
-  void touch(std::size_t roll, const figure::FigureChange& change, const Folding& old,
-             const Folding& now);
+  void touch(std::size_t roll, std::size_t place, const Heard& said, UnitYear& year);
   void reckon(std::size_t roll);
-  Total& total(std::size_t roll, std::size_t inner);
   void climb(std::size_t roll, const Folding& old, const Folding& now);
-  void add(std::size_t roll, std::int64_t more);
+  void add(std::size_t roll, std::size_t from, std::int64_t more);
+  void add(std::size_t section, std::vector<Move> moves);
+  [[nodiscard]] Total total(const Link& link, std::size_t roll) const;
+  void put(Link& link, std::size_t roll, const Total& total);
+  std::int64_t* amounts_of(Link& link, std::size_t section);
 
   std::shared_ptr<KeptSeason> next_;
   const Layout& layout_;
   std::size_t node_;
-  unit::UnitId unit_;
-  std::vector<std::shared_ptr<Totals>> totals_;  ///< By section and inner unit; null: not copied.
-  std::shared_ptr<std::vector<How>> how_;        ///< Null: not copied.
-  bool speaks_ = false;    ///< Whether figures of the period count in this season.
-  std::size_t first_ = 0;  ///< The touches of the indicator that changes.
-  std::size_t past_ = 0;
-  std::vector<Folding> olds_;  ///< What stood there before it, touch by touch.
+  bool is_leaf_;
+  std::vector<Link> links_;                ///< From the unit upwards.
+  std::shared_ptr<std::vector<How>> how_;  ///< Null: not copied.
+  std::array<bool, kSections> touched_{};
+  std::array<std::vector<Move>, kSections> moves_;
 };
 
 /// The seasons after these changes.

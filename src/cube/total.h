@@ -21,17 +21,22 @@ struct Contribution {
   }
 };
 
-/// One figure at a unit with others below it, kept so that one of those can change its word without
-/// the others being asked again.
-struct Total {
+/// What is known of one figure at a unit with others below it, beside its amount: most reports
+/// change nothing of it.
+struct Counts {
   Folding own;
-  std::int64_t amount = 0;   ///< Of those below: their sum, or the largest.
   std::uint8_t largest = 0;  ///< Bits of the largest.
   std::uint16_t values = 0;  ///< How many of those below have a value …
   std::uint16_t over = 0;    ///< … how many of them hedged upwards …
   std::uint16_t under = 0;   ///< … and downwards.
   std::uint16_t not_summed = 0;
   Coverage coverage;
+};
+
+/// The figure, kept so that one of those below can change its word without the others being asked
+/// again.
+struct Total : Counts {
+  std::int64_t amount = 0;  ///< Of those below: their sum, or the largest.
 };
 
 /// What stands at one unit.

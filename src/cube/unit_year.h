@@ -1,6 +1,8 @@
 #pragma once
 
 #include <array>
+#include <memory>
+#include <span>
 #include <vector>
 
 #include "columns.h"
@@ -28,27 +30,67 @@ struct Folding {
   friend bool operator==(const Folding&, const Folding&) = default;
 };
 
-/// What one unit said in one year, as far as it has the form of the columns, a line an indicator.
+/// One figure of a unit as it was and as it is, in the form of the columns.
+struct Heard {
+  indicator::IndicatorId indicator{0};
+  std::size_t line = Forms::kNone;
+  Folding before;  ///< Of another form: as if nothing were said.
+  Folding after;
+  bool strange = false;      ///< What is said now has another form.
+  bool only_amount = false;  ///< Both are numbers, and nothing but the number has changed.
+};
+
+/// What changes have to say to lines.
+[[nodiscard]] Heard heard(const Forms& forms, const figure::FigureChange& change, std::size_t near);
+
+/// The place of a period among those of its kind in a year, from 0.
+[[nodiscard]] std::size_t place_in_year(const period::Period& period);
+
+/// What one unit said in one year, as far as it has the form of the columns: a row a period, a line
+/// an indicator. A row is read when it is asked for.
 class UnitYear {
  public:
-  /// `forms` must outlive this.
-  UnitYear(const Forms& forms, const figure::Figures& figures, unit::UnitId unit, int year);
+  /// `forms` and `figures` must outlive this. `wanted`, ascending: of which indicators anybody is
+  /// likely to ask; none: of all.
+  UnitYear(const Forms& forms, const figure::Figures& figures, unit::UnitId unit, int year,
+           std::vector<indicator::IndicatorId> wanted = {});
 
-  /// Puts a figure into its line, and gives the line. A figure of another form is taken for none.
-  std::size_t put(const figure::FigureKey& key, const std::optional<figure::Cell>& cell,
-                  std::size_t near = 0);
+  /// Of changes that `figures` knows already, those that are still to come here: by period.
+  void await(std::span<const figure::FigureChange> coming) { coming_ = coming; }
+  /// So many of them have come.
+  void came(std::size_t many);
 
   /// What `fold` gives of this unit.
-  [[nodiscard]] Folding fold(std::size_t line, Fold how, Run run) const;
+  [[nodiscard]] Folding fold(std::size_t line, Fold how, Run run) {
+    return fold_with(line, how, run, kNoPlace, {});
+  }
+  /// The same, were `said` what stands in one of the periods.
+  [[nodiscard]] Folding fold_with(std::size_t line, Fold how, Run run, std::size_t place,
+                                  const Folding& said);
 
  private:
   static constexpr std::size_t kPeriods = 12;
-  const Forms& forms_;
-  std::vector<std::array<Folding, kPeriods>> lines_;
-};
+  static constexpr std::size_t kKinds = 8;
+  static constexpr std::size_t kNoPlace = SIZE_MAX;
+  /// Amounts are there where bits say so.
+  struct Row {
+    std::unique_ptr<std::int64_t[]> amounts;
+    std::vector<std::uint8_t> bits;
+  };
 
-/// Whether a figure has the form in which its column is kept.
-[[nodiscard]] bool has_form(const Form& form, const figure::FigureKey& key,
-                            const figure::Cell& cell);
+  void need(std::size_t line, unsigned places);
+  void read(period::PeriodKind kind, unsigned places);
+  void put(std::size_t place, std::size_t line, const Folding& said);
+  [[nodiscard]] Folding at(std::size_t place, std::size_t line) const;
+
+  const Forms& forms_;
+  const figure::Figures& figures_;
+  unit::UnitId unit_;
+  int year_;
+  std::vector<indicator::IndicatorId> wanted_;
+  std::span<const figure::FigureChange> coming_;
+  std::array<std::uint16_t, kKinds> read_{};  ///< By kind of period: a bit a row.
+  std::array<Row, kPeriods> rows_;
+};
 
 }  // namespace tongket::cube

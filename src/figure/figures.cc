@@ -25,9 +25,7 @@ class Figures::Editor {
 
   void put(const FigureChange& change) {
     const Place place{change.key.indicator, change.key.slice, change.key.part};
-    const bool follows = items_.empty() || items_.back().place < place;
-    const auto found =
-        follows ? items_.end() : std::ranges::lower_bound(items_, place, {}, &Row::Item::place);
+    const auto found = find(place);
     const bool there = found != items_.end() && found->place == place;
     TK_CHECK(there == change.before.has_value() && (!there || found->cell == *change.before));
     if (there && change.after) {
@@ -53,11 +51,27 @@ class Figures::Editor {
   }
 
  private:
+  /// The first that is not before `place`. Changes mostly come in the order of the places.
+  std::vector<Row::Item>::iterator find(const Place& place) {
+    if (items_.empty() || items_.back().place < place) return items_.end();
+    for (auto near = next_; near < std::min(next_ + 2, items_.size()); ++near) {
+      const bool is_first = near == 0 || items_[near - 1].place < place;
+      if (is_first && !(items_[near].place < place)) return found_at(near);
+    }
+    const auto found = std::ranges::lower_bound(items_, place, {}, &Row::Item::place);
+    return found_at(static_cast<std::size_t>(found - items_.begin()));
+  }
+  std::vector<Row::Item>::iterator found_at(std::size_t at) {
+    next_ = at + 1;
+    return items_.begin() + static_cast<std::ptrdiff_t>(at);
+  }
+
   Page page_;
   Page::iterator at_;
   bool there_ = false;
   std::optional<period::Period> period_;
   std::vector<Row::Item> items_;
+  std::size_t next_ = 0;  ///< Where the next change may well belong.
 };
 
 void Figures::apply(std::span<const FigureChange> changes) {
@@ -160,14 +174,15 @@ void Figures::Cells::Iterator::read_next_row() {
 }
 
 void Figures::read(
-    unit::UnitId unit, int year,
+    unit::UnitId unit, int year, const Choice& choice,
     const std::function<void(const period::Period&, std::span<const Brief>)>& take) const {
   const auto* page = pages_.find({unit, year});
   if (page == nullptr) return;
   std::vector<Brief> cells;
   for (const auto& row : **page) {
+    if (!choice.periods(row->period)) continue;
     cells.clear();
-    row->read_briefly(cells);
+    row->read_briefly(choice.indicators, cells);
     take(row->period, cells);
   }
 }

@@ -1,6 +1,8 @@
 #include "row.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <utility>
 
 namespace tongket::figure {
@@ -13,7 +15,33 @@ int scale_of(const Value& value) {
   return decimal ? value.amount().scale() : 0;
 }
 
-void pack_value(base::ByteWriter& out, const Value& value) {
+/// Numbers as `base::ByteWriter` puts them down, in memory that is made once for a whole row.
+class Packer {
+ public:
+  explicit Packer(std::size_t cells) : bytes_(cells * kUsual + kMost, '\0') {}
+
+  /// Before each cell: room for the longest there is.
+  void make_room() {
+    if (bytes_.size() - at_ < kMost) bytes_.resize(bytes_.size() * 2);
+  }
+  void number(std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7U) bytes_[at_++] = static_cast<char>(value | 0x80);
+    bytes_[at_++] = static_cast<char>(value);
+  }
+  void signed_number(std::int64_t value) {
+    const auto bits = static_cast<std::uint64_t>(value);
+    number((bits << 1U) ^ (value < 0 ? ~std::uint64_t{0} : 0));
+  }
+  [[nodiscard]] std::string taken() const { return bytes_.substr(0, at_); }
+
+ private:
+  static constexpr std::size_t kUsual = 8;  ///< Bytes of a cell.
+  static constexpr std::size_t kMost = 80;  ///< Seven numbers of ten bytes.
+  std::string bytes_;
+  std::size_t at_ = 0;
+};
+
+void pack_value(Packer& out, const Value& value) {
   using enum Value::Kind;
   switch (value.kind()) {
     case number:
@@ -41,6 +69,31 @@ std::vector<ReportId> reports_of(const std::vector<ReportId>& named) {
 }
 
 }  // namespace
+
+void Unpacker::skip_plain_cells(std::int64_t& indicator,
+                                std::span<const indicator::IndicatorId> wanted,
+                                bool several_reports) {
+  constexpr std::uint64_t kGoesOn = 0x8080'8080'8080'8080U;
+  constexpr std::size_t kAhead = 16;  // Bytes of the longest cell skipped so, and some.
+  while (!wanted.empty() && wanted.front().raw() < indicator) wanted = wanted.subspan(1);
+  if (wanted.empty()) return;
+  while (bytes_.size() - at_ > kAhead) {
+    const auto step = static_cast<unsigned char>(bytes_[at_]);
+    const auto head = static_cast<unsigned char>(bytes_[at_ + 1]);
+    const bool is_number = head % Head::kKinds == static_cast<unsigned>(Value::Kind::number);
+    std::uint64_t value = 0;
+    std::memcpy(&value, bytes_.data() + at_ + 2, sizeof value);
+    const std::uint64_t ends = ~value & kGoesOn;
+    const bool is_plain = ((step | head) & 0x80U) == 0 && is_number && ends != 0 &&
+                          indicator + step < wanted.front().raw();
+    if (!is_plain) return;
+    const std::size_t past = at_ + 2 + static_cast<std::size_t>(std::countr_zero(ends)) / 8 + 1;
+    const bool ends_here = !several_reports || static_cast<unsigned char>(bytes_[past]) < 0x80;
+    if (!ends_here) return;
+    at_ = past + (several_reports ? 1U : 0U);
+    indicator += step;
+  }
+}
 
 Value unpack_value(Unpacker& in, std::uint64_t head, int scale) {
   using enum Value::Kind;
@@ -75,9 +128,10 @@ std::shared_ptr<const Figures::Row> Figures::Row::of(const period::Period& perio
     if (named.empty() || named.back() != item.cell.report) named.push_back(item.cell.report);
   }
   auto reports = reports_of(named);
-  base::ByteWriter out;
+  Packer out{items.size()};
   std::int64_t before = 0;
   for (const auto& [place, cell] : items) {
+    out.make_room();
     const int scale = scale_of(cell.value);
     const bool more = scale != 0 || place.slice != 0;
     out.number(static_cast<std::uint64_t>(place.indicator.raw() - before));
@@ -96,28 +150,38 @@ std::shared_ptr<const Figures::Row> Figures::Row::of(const period::Period& perio
     }
     before = place.indicator.raw();
   }
-  auto cells = std::move(out).take();
-  cells.shrink_to_fit();
   return std::make_shared<const Row>(Row{.period = period,
                                          .reports = std::move(reports),
-                                         .cells = std::move(cells),
+                                         .cells = out.taken(),
                                          .count = items.size()});
 }
 
-void Figures::Row::read_briefly(std::vector<Brief>& into) const {
+void Figures::Row::read_briefly(std::span<const indicator::IndicatorId> wanted,
+                                std::vector<Brief>& into) const {
+  const bool all = wanted.empty();
+  const bool several_reports = reports.size() > 1;
   Unpacker in{cells};
   std::int64_t indicator = 0;
-  into.reserve(into.size() + count);
+  into.reserve(into.size() + (all ? count : std::min(count, wanted.size())));
   while (!in.done()) {
+    if (!all) in.skip_plain_cells(indicator, wanted, several_reports);
     indicator += static_cast<std::int64_t>(in.number());
     const std::uint64_t head = in.number();
     const bool more = (head & Head::kMore) != 0;
     const auto scale = more ? static_cast<int>(in.number()) : 0;
     const auto slice = more ? static_cast<Slice>(in.number()) : Slice{0};
     const auto kind = static_cast<Value::Kind>(head % Head::kKinds);
+    while (!all && !wanted.empty() && wanted.front().raw() < indicator) wanted = wanted.subspan(1);
+    if (!all && wanted.empty()) return;
+    if (!all && wanted.front().raw() != indicator) {
+      if (kind != Value::Kind::not_applicable) in.skip_number();
+      if (kind == Value::Kind::ratio) in.skip_number();
+      if (several_reports) in.skip_number();
+      continue;
+    }
     const std::int64_t amount = kind == Value::Kind::not_applicable ? 0 : in.signed_number();
-    if (kind == Value::Kind::ratio) static_cast<void>(in.signed_number());
-    if (reports.size() > 1) static_cast<void>(in.number());
+    if (kind == Value::Kind::ratio) in.skip_number();
+    if (several_reports) in.skip_number();
     into.push_back(
         {.indicator = indicator::IndicatorId{indicator},
          .amount = amount,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,8 @@ struct Figures::Row {
   template <class Take>
   void read(const Take& take) const;
 
-  void read_briefly(std::vector<Brief>& into) const;
+  /// Of these indicators, ascending; none named: of all.
+  void read_briefly(std::span<const indicator::IndicatorId> wanted, std::vector<Brief>& into) const;
 
   [[nodiscard]] std::size_t bytes() const;
 
@@ -51,6 +53,16 @@ struct Figures::Row {
   std::vector<ReportId> reports;  ///< Ascending.
   std::string cells;
   std::size_t count = 0;
+};
+
+/// The head of a cell in a row.
+struct Head {
+  static constexpr std::uint64_t kKinds = 8;
+  static constexpr unsigned kMarkAt = 3;
+  static constexpr std::uint64_t kMarks = 4;
+  static constexpr std::uint64_t kAccepted = 32;
+  static constexpr std::uint64_t kStated = 64;
+  static constexpr std::uint64_t kMore = 128;
 };
 
 /// Numbers out of the bytes of a row, as `base::ByteWriter` put them there.
@@ -66,6 +78,14 @@ class Unpacker {
       if (byte < 0x80U) return value;
     }
   }
+  /// Leaves out cells of indicators before the next one wanted, as long as they are of the usual
+  /// form: numbers without decimals and slices. `indicator`: that of the cell before.
+  void skip_plain_cells(std::int64_t& indicator, std::span<const indicator::IndicatorId> wanted,
+                        bool several_reports);
+  void skip_number() {
+    while (static_cast<unsigned char>(bytes_[at_++]) >= 0x80U) {
+    }
+  }
   [[nodiscard]] std::int64_t signed_number() {
     const std::uint64_t zigzag = number();
     return static_cast<std::int64_t>(zigzag >> 1U) ^ -static_cast<std::int64_t>(zigzag & 1U);
@@ -74,16 +94,6 @@ class Unpacker {
  private:
   std::string_view bytes_;
   std::size_t at_ = 0;
-};
-
-/// The head of a cell in a row.
-struct Head {
-  static constexpr std::uint64_t kKinds = 8;
-  static constexpr unsigned kMarkAt = 3;
-  static constexpr std::uint64_t kMarks = 4;
-  static constexpr std::uint64_t kAccepted = 32;
-  static constexpr std::uint64_t kStated = 64;
-  static constexpr std::uint64_t kMore = 128;
 };
 
 /// A value of a row, without its head and scale.

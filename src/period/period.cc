@@ -85,8 +85,20 @@ std::optional<Months> months_of_days(Date first, Date last, int year) {
 
 /// Where in its year a period closes by its name: the cut-off of month m is 2 m, its end 2 m + 1.
 int half_months_to_closing(PeriodKind kind, int part) {
-  if (const auto months = months_of(kind, part)) return 2 * months->last;
-  return kind == PeriodKind::round ? 2 * 3 + 1 : 2 * 12;
+  switch (kind) {
+    case PeriodKind::month:
+      return 2 * part;
+    case PeriodKind::quarter:
+      return 2 * 3 * part;
+    case PeriodKind::half:
+      return 2 * 6 * part;
+    case PeriodKind::nine_months:
+      return 2 * 9;
+    case PeriodKind::round:
+      return 2 * 3 + 1;
+    default:
+      return 2 * 12;
+  }
 }
 
 int year_of_books(Date day) {

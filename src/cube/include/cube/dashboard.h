@@ -50,6 +50,10 @@ class Dashboard {
   /// `DashboardAsked`.
   [[nodiscard]] std::optional<Cell> at(std::size_t indicator, std::size_t period) const;
 
+  /// Whether the unit, or somebody below it, said anything: a figure, a word beside it, "không áp
+  /// dụng". Requires the same.
+  [[nodiscard]] bool speaks_of(std::size_t indicator, std::size_t period) const;
+
   struct Body;  ///< Private to the room.
   [[nodiscard]] const Body& body() const { return *body_; }
 

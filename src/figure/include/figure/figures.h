@@ -52,8 +52,13 @@ class Figures {
     Mark mark = Mark::exact;
     Value::Kind kind = Value::Kind::number;
   };
-  /// The rows of a unit's year, one after the other.
-  void read(unit::UnitId unit, int year,
+  /// What is read of a unit's year.
+  struct Choice {
+    std::function<bool(const period::Period&)> periods;
+    std::span<const indicator::IndicatorId> indicators;  ///< Ascending; empty: all.
+  };
+  /// The chosen rows of a unit's year, one after the other.
+  void read(unit::UnitId unit, int year, const Choice& choice,
             const std::function<void(const period::Period&, std::span<const Brief>)>& take) const;
 
   /// Memory of all rows.
