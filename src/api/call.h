@@ -13,7 +13,7 @@
 
 namespace tongket::api {
 
-/// An answer that is no JSON.
+/// An answer whose bytes are made already: no JSON, or so much of it that it is written at once.
 struct File {
   std::string_view type;  ///< "text/csv; charset=utf-8"
   std::string bytes;

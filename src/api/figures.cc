@@ -116,6 +116,7 @@ std::vector<std::string> asked_list(const Call& call, std::string_view name) {
   return words;
 }
 
+constexpr std::string_view kJson = "application/json; charset=utf-8";
 constexpr std::string_view kCsv = "text/csv; charset=utf-8";
 constexpr std::string_view kXlsx =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -153,9 +154,9 @@ Answer review_page(Call& call) {
   const auto format = call.request.query_value("format").value_or("");
   if (format == "csv") call.file = File{kCsv, view::to_csv(*books, table)};
   if (format == "xlsx") call.file = File{kXlsx, view::to_xlsx(*books, table)};
-  if (call.file) return base::Json{};
-  return base::Json(format == "columns" ? view::to_columns(*books, table)
-                                        : view::to_json(*books, table));
+  if (format == "columns") call.file = File{kJson, view::json_text_by_columns(*books, table)};
+  if (!call.file) call.file = File{kJson, view::json_text(*books, table)};
+  return base::Json{};
 }
 
 Answer dashboard_page(Call& call) {
@@ -169,7 +170,8 @@ Answer dashboard_page(Call& call) {
     return base::Error{base::ErrorKind::invalid, "period.malformed", {{"text", std::string{text}}}};
   }
   TK_TRY(const auto page, view::dashboard(*books, unit, period.year()));
-  return base::Json(view::to_json(*books, page));
+  call.file = File{kJson, view::json_text(*books, page)};
+  return base::Json{};
 }
 
 /// Figures of before a unit was founded are its predecessors': only today's boundaries have them.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/json.h"
+#include "base/json_writer.h"
 #include "cube/table.h"
 #include "view/sums.h"
 
@@ -24,7 +25,7 @@ namespace tongket::view {
 [[nodiscard]] bool is_empty(const cube::Cell& cell);
 
 /// Null of an empty cell.
-[[nodiscard]] base::Json cell_json(const cube::Cell& cell);
+void put_cell(base::JsonWriter& out, const cube::Cell& cell);
 
 /// {"id", "name", "level"} on that day, or the nearest one of its life.
 [[nodiscard]] base::JsonObject unit_json(const books::Books& books, unit::UnitId unit,

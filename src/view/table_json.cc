@@ -15,23 +15,22 @@ namespace {
 using figure::Value;
 
 /// {"value", "print", "mark"}; null of nothing.
-base::Json value_json(const std::optional<Value>& value) {
-  if (!value) return nullptr;
-  return base::JsonObject{{"value", plain_text(*value)},
-                          {"print", figure::digits_in_vietnamese(*value)},
-                          {"mark", mark_code(*value)}};
+void put_value(base::JsonWriter& out, const std::optional<Value>& value) {
+  if (!value) return void(out.null());
+  out.begin_object().key("value").text(plain_text(*value));
+  out.key("print").text(figure::digits_in_vietnamese(*value));
+  out.key("mark").text(mark_code(*value)).end_object();
 }
 
-base::Json percent_json(const std::optional<std::int64_t>& hundredths) {
-  if (!hundredths) return nullptr;
+void put_percent(base::JsonWriter& out, const std::optional<std::int64_t>& hundredths) {
+  if (!hundredths) return void(out.null());
   const auto percent = base::Decimal::make(*hundredths, 2).value();
-  return base::JsonObject{{"value", base::to_text(percent)},
-                          {"print", base::to_vietnamese(percent)}};
+  out.begin_object().key("value").text(base::to_text(percent));
+  out.key("print").text(base::to_vietnamese(percent)).end_object();
 }
 
-base::Json rank_json(std::uint32_t rank) {
-  if (rank == 0) return nullptr;
-  return static_cast<std::int64_t>(rank);
+void put_rank(base::JsonWriter& out, std::uint32_t rank) {
+  rank == 0 ? out.null() : out.number(rank);
 }
 
 void put_value(paper::CsvWriter& csv, const std::optional<Value>& value) {
@@ -122,9 +121,9 @@ base::JsonObject head_json(const books::Books& books, const ReviewTable& table) 
 
 /// What is known of a cell beside the cube's.
 struct Beside {
-  bool lacking;
-  bool corrected;
-  int partial;
+  bool lacking = false;
+  bool corrected = false;
+  int partial = 0;
 };
 
 Beside beside(const ReviewTable& table, const ReviewRow& row, std::size_t column) {
@@ -133,74 +132,86 @@ Beside beside(const ReviewTable& table, const ReviewRow& row, std::size_t column
           .partial = table.with_partial ? row.partial[column] : 0};
 }
 
-void put_beside(const Beside& known, base::JsonObject& json) {
-  if (known.lacking) json["lacking"] = true;
-  if (known.corrected) json["corrected"] = true;
-  if (known.partial > 0) json["partial"] = known.partial;
+/// As programs read it, its hedge in front: "≈1200", ">30"; null of nothing.
+void put_amount(base::JsonWriter& out, const std::optional<Value>& value) {
+  constexpr std::array<std::string_view, 4> kSigns{"", "≈", ">", "<"};
+  if (!value) return void(out.null());
+  const std::string sign{kSigns.at(static_cast<std::size_t>(value->mark()))};
+  out.text(sign + plain_text(*value));
 }
 
-/// As programs read it, its hedge in front: "≈1200", ">30"; null of nothing.
-base::Json amount_json(const std::optional<Value>& value) {
-  constexpr std::array<std::string_view, 4> kSigns{"", "≈", ">", "<"};
-  if (!value) return nullptr;
-  const std::string sign{kSigns.at(static_cast<std::size_t>(value->mark()))};
-  return base::Json(sign + plain_text(*value));
+void put_percent_text(base::JsonWriter& out, const std::optional<std::int64_t>& hundredths) {
+  if (!hundredths) return void(out.null());
+  out.text(base::to_text(base::Decimal::make(*hundredths, 2).value()));
+}
+
+/// v(alue), s(tated), m(issing), x: does not apply, n(ot added up at this level); "-": no cell.
+char letter_of(const cube::Cell& cell) {
+  if (is_empty(cell)) return '-';
+  const auto state = state_of(cell);
+  return state == "not_applicable" ? 'x' : state.front();
+}
+
+/// A digit: 1 provisional, 2 lacking pieces, 4 corrected, or their sum.
+char flags_of(const cube::Cell& cell, const Beside& known) {
+  return static_cast<char>('0' + (cell.provisional ? 1 : 0) + (known.lacking ? 2 : 0) +
+                           (known.corrected ? 4 : 0));
 }
 
 /// One column of a table, a place a row in each of its lists.
-struct Lists {
-  base::JsonArray figure, beside, target, percent, year_before, change, rank, k, m, n, partial;
-  std::string state;  ///< A letter a row; "-" where there is no cell.
-  std::string
-      flags;  ///< A digit a row: 1 provisional, 2 lacking pieces, 4 corrected, or their sum.
-
-  void add(const cube::Cell& cell, const Beside& known) {
-    figure.emplace_back(amount_json(cell.value));
-    beside.emplace_back(amount_json(cell.beside));
-    target.emplace_back(amount_json(cell.target));
-    percent.emplace_back(percent_text(cell.percent_of_target));
-    year_before.emplace_back(amount_json(cell.year_before));
-    change.emplace_back(amount_json(cell.change));
-    rank.emplace_back(rank_json(cell.rank));
-    k.emplace_back(int{cell.coverage.reported});
-    m.emplace_back(int{cell.coverage.accepted});
-    n.emplace_back(int{cell.coverage.owing});
-    state += is_empty(cell) ? '-' : letter_of(cell);
-    partial.emplace_back(known.partial);
-    flags += static_cast<char>('0' + (cell.provisional ? 1 : 0) + (known.lacking ? 2 : 0) +
-                               (known.corrected ? 4 : 0));
+void put_lists(base::JsonWriter& out, const ReviewTable& table, std::size_t column) {
+  const auto list = [&](std::string_view name, const auto& put) {
+    out.key(name).begin_array();
+    for (const auto& row : table.rows) put(row.cells[column]);
+    out.end_array();
+  };
+  using cube::Cell;
+  list("figure", [&](const Cell& cell) { put_amount(out, cell.value); });
+  list("beside", [&](const Cell& cell) { put_amount(out, cell.beside); });
+  list("target", [&](const Cell& cell) { put_amount(out, cell.target); });
+  list("percent", [&](const Cell& cell) { put_percent_text(out, cell.percent_of_target); });
+  list("year_before", [&](const Cell& cell) { put_amount(out, cell.year_before); });
+  list("change", [&](const Cell& cell) { put_amount(out, cell.change); });
+  list("rank", [&](const Cell& cell) { put_rank(out, cell.rank); });
+  list("k", [&](const Cell& cell) { out.number(cell.coverage.reported); });
+  list("m", [&](const Cell& cell) { out.number(cell.coverage.accepted); });
+  list("n", [&](const Cell& cell) { out.number(cell.coverage.owing); });
+  std::string state;
+  std::string flags;
+  for (const auto& row : table.rows) {
+    state += letter_of(row.cells[column]);
+    flags += flags_of(row.cells[column], beside(table, row, column));
   }
+  out.key("state").text(state).key("flags").text(flags);
+  if (!table.with_partial) return;
+  out.key("partial").begin_array();
+  for (const auto& row : table.rows) out.number(row.partial[column]);
+  out.end_array();
+}
 
-  /// `partial` only where it was asked for.
-  void put(base::JsonObject& json, bool with_partial) && {
-    json["figure"] = std::move(figure);
-    json["beside"] = std::move(beside);
-    json["target"] = std::move(target);
-    json["percent"] = std::move(percent);
-    json["year_before"] = std::move(year_before);
-    json["change"] = std::move(change);
-    json["rank"] = std::move(rank);
-    json["k"] = std::move(k);
-    json["m"] = std::move(m);
-    json["n"] = std::move(n);
-    json["state"] = state;
-    json["flags"] = flags;
-    if (with_partial) json["partial"] = std::move(partial);
-  }
+/// Without the end, to which one more member may be added.
+void begin_cell(base::JsonWriter& out, const cube::Cell& cell) {
+  out.begin_object().key("figure");
+  put_value(out, cell.value);
+  out.key("state").text(state_of(cell)).key("provisional").boolean(cell.provisional);
+  put_value(out.key("beside"), cell.beside);
+  out.key("k").number(cell.coverage.reported).key("m").number(cell.coverage.accepted);
+  out.key("n").number(cell.coverage.owing);
+  put_value(out.key("target"), cell.target);
+  put_percent(out.key("percent"), cell.percent_of_target);
+  put_value(out.key("year_before"), cell.year_before);
+  put_value(out.key("change"), cell.change);
+  put_rank(out.key("rank"), cell.rank);
+}
 
- private:
-  static base::Json percent_text(const std::optional<std::int64_t>& hundredths) {
-    if (!hundredths) return nullptr;
-    return base::Json(base::to_text(base::Decimal::make(*hundredths, 2).value()));
-  }
-
-  /// v(alue), s(tated), m(issing), x: does not apply, n(ot added up at this level).
-  static char letter_of(const cube::Cell& cell) {
-    const auto state = state_of(cell);
-    if (state == "not_applicable") return 'x';
-    return state.front();
-  }
-};
+void put_cell(base::JsonWriter& out, const cube::Cell& cell, const Beside& known) {
+  if (is_empty(cell)) return void(out.null());
+  begin_cell(out, cell);
+  if (known.lacking) out.key("lacking").boolean(true);
+  if (known.corrected) out.key("corrected").boolean(true);
+  if (known.partial > 0) out.key("partial").number(known.partial);
+  out.end_object();
+}
 
 }  // namespace
 
@@ -238,21 +249,7 @@ bool is_empty(const cube::Cell& cell) {
          cell.coverage.owing == 0;
 }
 
-base::Json cell_json(const cube::Cell& cell) {
-  if (is_empty(cell)) return nullptr;
-  return base::JsonObject{{"figure", value_json(cell.value)},
-                          {"state", state_of(cell)},
-                          {"provisional", cell.provisional},
-                          {"beside", value_json(cell.beside)},
-                          {"k", int{cell.coverage.reported}},
-                          {"m", int{cell.coverage.accepted}},
-                          {"n", int{cell.coverage.owing}},
-                          {"target", value_json(cell.target)},
-                          {"percent", percent_json(cell.percent_of_target)},
-                          {"year_before", value_json(cell.year_before)},
-                          {"change", value_json(cell.change)},
-                          {"rank", rank_json(cell.rank)}};
-}
+void put_cell(base::JsonWriter& out, const cube::Cell& cell) { put_cell(out, cell, Beside{}); }
 
 base::JsonObject unit_json(const books::Books& books, unit::UnitId unit, base::Date day) {
   const auto alive = books.units->day_in_life(unit, day);
@@ -292,44 +289,34 @@ std::string to_csv(const books::Books& books, const ReviewTable& table) {
   return std::move(csv).take();
 }
 
-base::JsonObject to_json(const books::Books& books, const ReviewTable& table) {
-  base::JsonArray columns;
+std::string json_text(const books::Books& books, const ReviewTable& table) {
+  base::JsonWriter out;
+  out.begin_object().members(head_json(books, table)).key("columns").begin_array();
   for (std::size_t at = 0; at < table.columns.size(); ++at) {
-    columns.emplace_back(wide_column_json(books, table, at));
+    out.json(wide_column_json(books, table, at));
   }
-  base::JsonArray rows;
+  out.end_array().key("rows").begin_array();
   for (const auto& row : table.rows) {
-    base::JsonArray cells;
+    out.begin_object().members(row_json(books, table, row)).key("cells").begin_array();
     for (std::size_t at = 0; at < row.cells.size(); ++at) {
-      auto json = cell_json(row.cells[at]);
-      if (json.is_object()) put_beside(beside(table, row, at), json.as_object());
-      cells.emplace_back(std::move(json));
+      put_cell(out, row.cells[at], beside(table, row, at));
     }
-    auto json = row_json(books, table, row);
-    json["cells"] = std::move(cells);
-    rows.emplace_back(std::move(json));
+    out.end_array().end_object();
   }
-  auto json = head_json(books, table);
-  json["columns"] = std::move(columns);
-  json["rows"] = std::move(rows);
-  return json;
+  return std::move(out.end_array().end_object()).take();
 }
 
-base::JsonObject to_columns(const books::Books& books, const ReviewTable& table) {
-  base::JsonArray columns;
+std::string json_text_by_columns(const books::Books& books, const ReviewTable& table) {
+  base::JsonWriter out;
+  out.begin_object().members(head_json(books, table)).key("columns").begin_array();
   for (std::size_t at = 0; at < table.columns.size(); ++at) {
-    auto json = wide_column_json(books, table, at);
-    Lists lists;
-    for (const auto& row : table.rows) lists.add(row.cells[at], beside(table, row, at));
-    std::move(lists).put(json, table.with_partial);
-    columns.emplace_back(std::move(json));
+    out.begin_object().members(wide_column_json(books, table, at));
+    put_lists(out, table, at);
+    out.end_object();
   }
-  base::JsonArray rows;
-  for (const auto& row : table.rows) rows.emplace_back(row_json(books, table, row));
-  auto json = head_json(books, table);
-  json["columns"] = std::move(columns);
-  json["rows"] = std::move(rows);
-  return json;
+  out.end_array().key("rows").begin_array();
+  for (const auto& row : table.rows) out.json(row_json(books, table, row));
+  return std::move(out.end_array().end_object()).take();
 }
 
 }  // namespace tongket::view

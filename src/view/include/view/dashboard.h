@@ -1,8 +1,8 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
-#include "base/json.h"
 #include "books/books.h"
 #include "cube/dashboard.h"
 #include "view/sums.h"
@@ -35,7 +35,7 @@ struct UnitDashboard {
 [[nodiscard]] base::Result<UnitDashboard> dashboard(const books::Books& books, unit::UnitId unit,
                                                     int year);
 
-/// As /api/v1/units/{id}/dashboard gives it.
-[[nodiscard]] base::JsonObject to_json(const books::Books& books, const UnitDashboard& page);
+/// JSON, as /api/v1/units/{id}/dashboard gives it.
+[[nodiscard]] std::string json_text(const books::Books& books, const UnitDashboard& page);
 
 }  // namespace tongket::view

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "base/json.h"
 #include "books/books.h"
 #include "cube/table.h"
 #include "view/sums.h"
@@ -117,11 +116,11 @@ inline constexpr std::size_t kRestatedCellsMax = 5'000;
 /// result, of one that has a target also target and percent, the year before, the change.
 [[nodiscard]] std::string to_xlsx(const books::Books& books, const ReviewTable& table);
 
-/// As /api/v1/table/{period} gives it.
-[[nodiscard]] base::JsonObject to_json(const books::Books& books, const ReviewTable& table);
+/// JSON, as /api/v1/table/{period} gives it.
+[[nodiscard]] std::string json_text(const books::Books& books, const ReviewTable& table);
 
 /// The same, column by column: of each column one list of amounts, of targets and so on, a place a
 /// row. A tenth of the bytes, for whoever shows thousands of rows.
-[[nodiscard]] base::JsonObject to_columns(const books::Books& books, const ReviewTable& table);
+[[nodiscard]] std::string json_text_by_columns(const books::Books& books, const ReviewTable& table);
 
 }  // namespace tongket::view
