@@ -1,7 +1,6 @@
 #include "report/reports.h"
 
 #include <algorithm>
-#include <ranges>
 
 #include "acts.h"
 #include "base/check.h"
@@ -15,10 +14,11 @@ std::pair<indicator::IndicatorId, figure::Slice> place_of(const figure::BlockCel
   return {cell.indicator, cell.slice};
 }
 
-/// What an act did to the cells of a block.
-std::vector<figure::FigureChange> changes_of(
-    const figure::FigureBlock& block, const std::vector<std::optional<figure::Cell>>& before,
-    const std::vector<std::optional<figure::Cell>>& after) {
+/// What an act did to the cells of a block; `after` gives what stands now in the cell at a place.
+template <class After>
+std::vector<figure::FigureChange> changes_of(const figure::FigureBlock& block,
+                                             const std::vector<std::optional<figure::Cell>>& before,
+                                             const After& after) {
   std::vector<figure::FigureChange> changes;
   changes.reserve(block.cells.size());
   for (std::size_t at = 0; at < block.cells.size(); ++at) {
@@ -28,9 +28,15 @@ std::vector<figure::FigureChange> changes_of(
                                .slice = block.cells[at].slice,
                                .part = block.part},
                        .before = before[at],
-                       .after = after[at]});
+                       .after = after(at)});
   }
   return changes;
+}
+
+figure::Cell cell_of(const Report& report, const figure::BlockCell& cell) {
+  return {.value = cell.value,
+          .standing = figure::Standing::accepted,
+          .report = report.accepted.report};
 }
 
 /// In a snapshot: −1 stands for a unit, a year or a part that was not chosen.
@@ -210,7 +216,10 @@ base::Result<std::vector<figure::FigureChange>> Reports::accept(const ledger::En
   const auto before = standing_in(block);
   put(report);
   list(*report);
-  return changes_of(block, before, standing_in(block));
+  // It is the latest word of all.
+  return changes_of(block, before, [&](std::size_t at) {
+    return std::optional{cell_of(*report, block.cells[at])};
+  });
 }
 
 base::Result<std::vector<figure::FigureChange>> Reports::withdraw(const ledger::Entry& entry) {
@@ -227,7 +236,8 @@ base::Result<std::vector<figure::FigureChange>> Reports::withdraw(const ledger::
   const auto& block = gone->accepted.figures;
   const auto before = standing_in(block);
   put(gone);
-  return changes_of(block, before, standing_in(block));
+  const auto after = standing_in(block);
+  return changes_of(block, before, [&](std::size_t at) { return after[at]; });
 }
 
 base::Result<> Reports::add_note(const ledger::Entry& entry) {
@@ -243,43 +253,49 @@ base::Result<> Reports::add_note(const ledger::Entry& entry) {
 
 void Reports::put(const Shared& report) { by_id_.put(report->accepted.report, report); }
 
-template <class Use>
-void Reports::each_latest_first(const Row& row, const Use& use) const {
-  const auto* reports = by_row_.find(row);
-  if (reports == nullptr) return;
-  for (const ReportId id : *reports | std::views::reverse) {
-    if (!use(*find(id))) return;
+/// Gives `take` the latest word of a report that `counts` on each of these cells. Reports are read
+/// from the latest back, no further than needed.
+template <class Counts, class Take>
+void Reports::latest(const figure::FigureBlock& block, const Counts& counts,
+                     const Take& take) const {
+  const auto* ids = by_row_.find({block.unit, block.period});
+  if (ids == nullptr) return;
+  std::vector<char> known(block.cells.size());
+  std::size_t left = known.size();
+  for (auto id = ids->rbegin(); id != ids->rend() && left > 0; ++id) {
+    const Report& report = *find(*id);
+    const auto& said = report.accepted.figures;
+    if (said.part != block.part || !counts(report)) continue;
+    auto cell = said.cells.begin();
+    for (std::size_t at = 0; at < known.size(); ++at) {  // Both are in order.
+      const auto place = place_of(block.cells[at]);
+      while (cell != said.cells.end() && place_of(*cell) < place) ++cell;
+      if (cell == said.cells.end()) break;
+      if (known[at] != 0 || place_of(*cell) != place) continue;
+      known[at] = 1;
+      --left;
+      take(at, report, *cell);
+    }
   }
 }
 
+/// Where it says what the report before it said, any other word was noted when that came.
 void Reports::note_corrections(const Report& report) {
   const auto& block = report.accepted.figures;
-  const Row row{block.unit, block.period};
-  const auto* known = corrected_.find(row);
-  std::vector<Place> pending;  // What has been said in one way only so far.
-  for (const auto& cell : block.cells) {
-    const Place place{block.part, cell.indicator, cell.slice};
-    const bool is_known = known != nullptr && std::ranges::binary_search(**known, place);
-    if (!is_known) pending.push_back(place);
-  }
   std::vector<Place> found;
-  each_latest_first(row, [&](const Report& earlier) {
-    std::erase_if(pending, [&](const Place& place) {
-      const auto& [part, indicator, slice] = place;
-      const figure::FigureKey key{block.unit, block.period, indicator, slice, part};
-      const auto before = index_of(earlier, key);
-      if (!before) return false;
-      const auto now = index_of(report, key);
-      if (earlier.accepted.figures.cells[*before].value != block.cells[*now].value) {
-        found.push_back(place);
-      }
-      return true;
-    });
-    return !pending.empty();
-  });
+  latest(
+      block, [](const Report&) { return true; },
+      [&](std::size_t at, const Report&, const figure::BlockCell& before) {
+        const auto& cell = block.cells[at];
+        if (before.value != cell.value) found.emplace_back(block.part, cell.indicator, cell.slice);
+      });
   if (found.empty()) return;
-  if (known != nullptr) found.insert(found.end(), (*known)->begin(), (*known)->end());
+  const Row row{block.unit, block.period};
+  if (const auto* known = corrected_.find(row)) {
+    found.insert(found.end(), (*known)->begin(), (*known)->end());
+  }
   std::ranges::sort(found);
+  found.erase(std::ranges::unique(found).begin(), found.end());
   corrected_.put(row, std::make_shared<const std::vector<Place>>(std::move(found)));
 }
 
@@ -334,20 +350,11 @@ std::vector<figure::FigureKey> Reports::corrected(unit::UnitId unit) const {
 
 Reports::Standing Reports::standing_in(const figure::FigureBlock& block) const {
   Standing standing(block.cells.size());
-  each_latest_first({block.unit, block.period}, [&](const Report& report) {
-    const auto& said = report.accepted.figures;
-    if (report.withdrawn || said.part != block.part) return true;
-    auto cell = said.cells.begin();
-    for (std::size_t at = 0; at < standing.size(); ++at) {  // Both are in order.
-      const auto place = place_of(block.cells[at]);
-      while (cell != said.cells.end() && place_of(*cell) < place) ++cell;
-      if (standing[at] || cell == said.cells.end() || place_of(*cell) != place) continue;
-      standing[at] = figure::Cell{.value = cell->value,
-                                  .standing = figure::Standing::accepted,
-                                  .report = report.accepted.report};
-    }
-    return !std::ranges::all_of(standing, [](const auto& each) { return each.has_value(); });
-  });
+  latest(
+      block, [](const Report& report) { return !report.withdrawn; },
+      [&](std::size_t at, const Report& report, const figure::BlockCell& cell) {
+        standing[at] = cell_of(report, cell);
+      });
   return standing;
 }
 

@@ -194,13 +194,12 @@ class Reports {
   [[nodiscard]] base::Result<> add_note(const ledger::Entry& entry);
   /// What stands in the cells of a block, one by one: the latest word that was not withdrawn.
   [[nodiscard]] Standing standing_in(const figure::FigureBlock& block) const;
+  template <class Counts, class Take>
+  void latest(const figure::FigureBlock& block, const Counts& counts, const Take& take) const;
   void put(const Shared& report);
   void list(const Report& report);
   /// Remembers what it says otherwise than a report of the same cells before it.
   void note_corrections(const Report& report);
-  /// The reports of a row, until `use` gives false.
-  template <class Use>
-  void each_latest_first(const Row& row, const Use& use) const;
 
   base::SharedMap<ReportId, Shared> by_id_;
   base::SharedMap<Row, std::vector<ReportId>> by_row_;  ///< In the order of recording.
