@@ -144,6 +144,11 @@ ledger::Draft units_draft(const std::vector<unit::Event>& events) {
 
 base::Result<Applied> apply(const Books& books, const ledger::Entry& entry) {
   TK_TRY([[maybe_unused]] const auto linked, ledger::check_link(books.head, entry));
+  return apply_own(books, entry);
+}
+
+base::Result<Applied> apply_own(const Books& books, const ledger::Entry& entry) {
+  TK_TRY([[maybe_unused]] const auto placed, ledger::check_place(books.head, entry));
   Books next = books;
   TK_TRY(auto changes, dispatch(next, entry));
   next.head = ledger::head_after(entry);

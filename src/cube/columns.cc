@@ -139,9 +139,10 @@ Slot Editor::seat(unit::UnitId unit) {
 }
 
 Editor::Open& Editor::open(const StripKey& key) {
-  const bool is_next = next_ != open_.end() && next_->first == key;
-  const auto found = is_next ? next_ : open_.try_emplace(key).first;
-  Open& open = found->second;
+  const auto is_it = [&] { return last_ != open_.end() && last_->first == key; };
+  if (!is_it() && last_ != open_.end()) ++last_;  // Mostly it is the one before, or the next.
+  if (!is_it()) last_ = open_.try_emplace(key).first;
+  Open& open = last_->second;
   if (!open.strip) {
     const Strip* there = columns_.find(key);
     open.strip =
@@ -149,7 +150,6 @@ Editor::Open& Editor::open(const StripKey& key) {
             ? std::make_shared<Strip>(*there)
             : std::make_shared<Strip>(form_of(catalogue_.latest(key.indicator), key.slice));
   }
-  next_ = std::next(found);
   return open;
 }
 

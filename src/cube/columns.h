@@ -98,7 +98,7 @@ class Editor {
   const indicator::Catalogue& catalogue_;
   std::map<StripKey, Open> open_;
   std::shared_ptr<std::vector<Columns::Seat>> units_;  ///< A copy, once somebody is new.
-  std::map<StripKey, Open>::iterator next_ = open_.end();  ///< Which may well be the next one.
+  std::map<StripKey, Open>::iterator last_ = open_.end();
 };
 
 }  // namespace tongket::cube

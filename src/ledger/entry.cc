@@ -71,12 +71,17 @@ Head head_after(const Entry& entry) {
   return {.position = entry.position, .hash = entry.hash, .at = entry.at};
 }
 
-base::Result<> check_link(const Head& head, const Entry& entry) {
+base::Result<> check_place(const Head& head, const Entry& entry) {
   const Position expected = head.position + 1;
   if (entry.position != expected) return broken(expected, "position");
   if (entry.at < head.at || entry.at >= kPastTime) return broken(expected, "time");
   if (entry.prev != head.hash) return broken(expected, "prev");
-  if (entry.hash != computed_hash(entry)) return broken(expected, "hash");
+  return base::Done{};
+}
+
+base::Result<> check_link(const Head& head, const Entry& entry) {
+  TK_TRY([[maybe_unused]] const auto placed, check_place(head, entry));
+  if (entry.hash != computed_hash(entry)) return broken(entry.position, "hash");
   return base::Done{};
 }
 

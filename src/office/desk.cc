@@ -281,7 +281,7 @@ base::Result<ledger::Entry> Desk::make_entry(const Waiting& waiting, const Act& 
   draft.actor = waiting.actor.id;
   draft.at = clock_.now();
   TK_TRY(auto entry, ledger::chain(working.head, std::move(draft)));
-  TK_TRY(auto applied, books::apply(working, entry));
+  TK_TRY(auto applied, books::apply_own(working, entry));
   working = std::move(applied).books;
   return entry;
 }

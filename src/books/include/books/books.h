@@ -62,6 +62,10 @@ struct Applied {
 ///         a newer program. Args: act. Those of the rooms: the entry is refused, nothing changed.
 [[nodiscard]] base::Result<Applied> apply(const Books& books, const ledger::Entry& entry);
 
+/// The same of an entry that this process has just made by `ledger::chain`, whose hash therefore is
+/// right.
+[[nodiscard]] base::Result<Applied> apply_own(const Books& books, const ledger::Entry& entry);
+
 /// Follows the ledger from `start` to its head, or no further than `last`.
 /// Errors  as `apply`, for the first entry that cannot be applied.
 [[nodiscard]] base::Result<Books> replay(Books start, const ledger::Store& store,

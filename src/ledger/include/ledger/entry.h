@@ -77,4 +77,8 @@ struct Head {
 /// Errors  `ledger.broken` (invalid). Args: position, what (position | time | prev | hash).
 [[nodiscard]] base::Result<> check_link(const Head& head, const Entry& entry);
 
+/// The same without the hash, of an entry that `chain` has just made.
+/// Errors  `ledger.broken` (invalid). Args: position, what (position | time | prev).
+[[nodiscard]] base::Result<> check_place(const Head& head, const Entry& entry);
+
 }  // namespace tongket::ledger
