@@ -1,5 +1,6 @@
 #pragma once
 
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -19,8 +20,10 @@ class Connections {
  public:
   explicit Connections(std::string file);
 
+  using Act = std::function<void(SQLite::Database&)>;
   /// Runs `act` as one transaction: durable when this returns; when it throws, nothing is kept.
-  void write(const std::function<void(SQLite::Database&)>& act);
+  /// Acts that wait for a sync of somebody else's share the next one, and may run on his thread.
+  void write(const Act& act);
 
   /// Makes a commit that changes nothing.
   void touch();
@@ -32,12 +35,21 @@ class Connections {
   void fold_journal();
 
  private:
+  struct Waiting {
+    const Act& act;
+    bool done = false;
+    std::exception_ptr failure = {};
+  };
+  void commit(const std::vector<Waiting*>& group);
+  void commit_alone(const Act& act);
   void settle();
   void commit_nothing();
   [[nodiscard]] std::unique_ptr<SQLite::Database> take_reader() const;
   void give_back(std::unique_ptr<SQLite::Database> reader) const;
 
   std::string file_;
+  std::mutex queueing_;
+  std::vector<Waiting*> queue_;
   std::mutex writing_;
   std::unique_ptr<SQLite::Database> writer_;
   mutable std::mutex pooling_;

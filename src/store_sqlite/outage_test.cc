@@ -3,7 +3,10 @@
 // Method: a disk that refuses the first write, the second, the third … of each act of the shelf.
 // The same for the ledger is law 7.
 #include <memory>
+#include <optional>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -59,6 +62,40 @@ TEST_F(Outage, ARecordThatCouldNotBePutIsAsItWasBefore) {
   EXPECT_GT(writes, 5);
   EXPECT_EQ(shelf().get("text", "one"), std::string(20'000, 'y'));
   EXPECT_EQ(shelf().keys("text").size(), 41U);
+}
+
+TEST_F(Outage, OfManyWhoPutSomethingAtOnceEachIsKeptOrRefused) {
+  constexpr std::size_t kPeople = 8;
+  constexpr std::size_t kRecords = 10;
+  std::size_t refused = 0;
+  for (const int writes : {0, 3, 12, 50, 100'000}) {
+    const auto key_of = [&](std::size_t at) {
+      return std::to_string(writes) + "_" + std::to_string(at);
+    };
+    std::vector<char> kept(kPeople * kRecords);
+    vfs_.fill_after(writes);
+    std::vector<std::jthread> people;
+    for (std::size_t person = 0; person < kPeople; ++person) {
+      people.emplace_back([&, person] {
+        for (auto at = person * kRecords; at < (person + 1) * kRecords; ++at) {
+          try {
+            shelf().put("text", key_of(at), key_of(at));
+            kept[at] = 1;
+          } catch (const base::Outage&) {  // It says so below.
+          }
+        }
+      });
+    }
+    people.clear();
+    vfs_.heal();
+    for (std::size_t at = 0; at < kept.size(); ++at) {
+      const auto found = shelf().get("text", key_of(at));
+      EXPECT_EQ(found, kept[at] != 0 ? std::optional{key_of(at)} : std::nullopt);
+      refused += kept[at] == 0 ? 1 : 0;
+    }
+  }
+  EXPECT_GE(refused, kPeople * kRecords) << "on a full disk nobody is told otherwise";
+  EXPECT_LE(refused, 4 * kPeople * kRecords) << "on one with room nobody is refused";
 }
 
 TEST_F(Outage, ANewDrawerThatCouldNotBeMadeIsNotThere) {
