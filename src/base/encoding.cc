@@ -36,12 +36,13 @@ bool has_too_many_controls(std::string_view text) {
 
 /// ASCII without a control character but tabs and line ends: it reads as itself in every encoding.
 bool is_plain(std::string_view text) {
-  const auto bit = [](bool is) { return is ? 1U : 0U; };
-  unsigned strange = 0;
-  for (const char letter : text) {  // Without a way out: many letters are looked at at once.
+  // Without a way out, and in bytes alone: many letters are looked at at once.
+  const auto bit = [](bool is) { return static_cast<std::uint8_t>(is ? 1 : 0); };
+  std::uint8_t strange = 0;
+  for (const char letter : text) {
     const auto byte = static_cast<std::uint8_t>(letter);
-    const unsigned kept = bit(byte == '\t') | bit(byte == '\n') | bit(byte == '\r');
-    strange |= (bit(byte < 0x20) & ~kept) | bit(byte >= 0x7F);
+    const bool kept = (byte == '\t') | (byte == '\n') | (byte == '\r');
+    strange |= bit(((byte < 0x20) & !kept) | (byte >= 0x7F));
   }
   return strange == 0;
 }

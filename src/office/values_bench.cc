@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include <benchmark/benchmark.h>
 
@@ -214,6 +215,61 @@ void import_the_same_as_json(benchmark::State& state) {
   take(state, {.name = "values.json", .bytes = given().json, .declared = true}, 0);
 }
 BENCHMARK(import_the_same_as_json)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// A report of every figure a commune has in a month, as a browser sends it.
+std::string as_submitted(std::int64_t unit, int month) {
+  const auto& workload = given().workload;
+  std::string json = R"({"reports":[{"unit":")" + code_of(unit) + R"(","period":")" +
+                     std::to_string(kYear * 100 + month) + R"(","values":[)";
+  for (int at = 0; at < Workload::kIndicators; ++at) {
+    const indicator::IndicatorId id{Workload::typed_id(at)};
+    json += (at == 0 ? "[\"" : ",[\"") + workload.catalogue().latest(id)->code + "\"," +
+            std::to_string(Workload::value(unit, at, kYear, month)) + "]";
+  }
+  return json + "]}]}";
+}
+
+/// Sixty-four people at once, each of whom waits for the receipt of one report before the next.
+void submit_reports(benchmark::State& state) {
+  constexpr int kClients = 64;
+  constexpr int kMonths = kLines > 10'000 ? 12 : 1;
+  const auto first = given().workload.first_commune();
+  std::vector<std::string> reports;
+  for (int client = 0; client < kClients; ++client) {
+    for (int month = 1; month <= kMonths; ++month) {
+      reports.push_back(as_submitted(first + client, month));
+    }
+  }
+  std::vector<double> waited(reports.size());
+  for (auto _ : state) {
+    state.PauseTiming();
+    auto bench = std::make_unique<BenchHouse>();
+    state.ResumeTiming();
+    std::vector<std::jthread> clients;
+    for (std::size_t client = 0; client < kClients; ++client) {
+      clients.emplace_back([&, client] {
+        for (std::size_t at = client * kMonths; at < (client + 1) * kMonths; ++at) {
+          const auto start = std::chrono::steady_clock::now();
+          const auto made = import_values(
+              bench->house, access::server_actor(),
+              {.name = "số liệu", .bytes = reports[at], .declared = true}, Take::all_or_nothing);
+          TK_CHECK(made.ok() && made.value().plan.values == Workload::kIndicators);
+          const std::chrono::duration<double, std::milli> spent =
+              std::chrono::steady_clock::now() - start;
+          waited[at] = spent.count();
+        }
+      });
+    }
+    clients.clear();  // Waits for all.
+    state.PauseTiming();
+    bench.reset();
+    state.ResumeTiming();
+  }
+  std::ranges::sort(waited);
+  state.counters["p99_ms"] = waited[waited.size() * 99 / 100];
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(reports.size()));
+}
+BENCHMARK(submit_reports)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 /// The same file for others to be measured beside: into $TONGKET_VALUES_FILE, where it is named.
 void write_the_file(benchmark::State& state) {
