@@ -12,6 +12,7 @@ import socket
 import statistics
 import subprocess
 import tempfile
+import threading
 import time
 
 LOGIN = {"login": "do.tai", "password": "mật khẩu chỉ để đo tải 2026"}
@@ -47,7 +48,7 @@ def running(*command: object, port: int):
     child = subprocess.Popen([*map(str, command)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_until_it_listens(port)
-        yield
+        yield child
     finally:
         child.terminate()
         child.wait()
@@ -97,6 +98,16 @@ def load_of_new_questions(url: str, headers: dict[str, str], run: int, seconds: 
     return Load(float(numbers[0]), float(numbers[1]), int(float(numbers[2])))
 
 
+# At most so many questions a second: each of the connections waits before it asks again.
+STEADY_QUESTIONS = """function delay() return {pause} end
+done = function(summary, latency)
+  local errors = summary.errors
+  print("SAID", summary.requests / summary.duration * 1e6, latency:percentile(99) / 1000,
+        errors.status + errors.read + errors.write + errors.timeout + errors.connect)
+end
+"""
+
+
 class Office:
     """A server with the demonstration year, and somebody logged in."""
 
@@ -105,12 +116,13 @@ class Office:
         self.home = home
         self.command = [program, "serve", "--demo", "--data", home / "data", "--public", home / "public",
                         "--port", self.port, "--portal-port", free_port()]
-        self.cookie = ""
+        self.cookie = self.token = ""
 
     def ask(self, method: str, path: str, body: dict | None = None, headers: dict | None = None):
         link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         link.request(method, "/api/v1" + path, json.dumps(body).encode() if body else None,
-                     {"Content-Type": "application/json", "Cookie": self.cookie, **(headers or {})})
+                     {"Content-Type": "application/json", "Cookie": self.cookie, "X-CSRF-Token": self.token,
+                      **(headers or {})})
         answer = link.getresponse()
         return answer, answer.read()
 
@@ -119,8 +131,8 @@ class Office:
         while not link.exists():
             time.sleep(0.1)
         token = link.read_text().strip().split("token=")[1]
-        answer, _ = self.ask("POST", "/setup", {"token": token, "name": "Người đo tải", **LOGIN})
-        self.cookie = answer.getheader("Set-Cookie").split(";")[0]
+        answer, said = self.ask("POST", "/setup", {"token": token, "name": "Người đo tải", **LOGIN})
+        self.cookie, self.token = answer.getheader("Set-Cookie").split(";")[0], json.loads(said)["csrf"]
 
 
 def idle_connections(port: int, many: int) -> list[socket.socket]:
@@ -175,3 +187,95 @@ def measure(program: pathlib.Path, repetitions: int) -> tuple[dict[str, list[Loa
             for one in waiting:
                 one.close()
     return found, len(page)
+
+
+class Reporter(threading.Thread):
+    """Somebody who sends one report after the other, `a_second` of them, each with a higher number than the last, and
+    remembers which were acknowledged."""
+
+    def __init__(self, office: Office, unit: str, a_second: float, stop: threading.Event):
+        super().__init__()
+        self.office, self.unit, self.pause, self.stop = office, unit, 1 / a_second, stop
+        self.sent, self.acknowledged, self.last_entry = 0, 0, 0
+        self.waited: list[float] = []
+        self.refused: list[bytes] = []
+
+    def run(self) -> None:
+        due = time.monotonic()
+        while not self.stop.is_set():
+            due += self.pause
+            time.sleep(max(0.0, due - time.monotonic()))
+            self.sent += 1
+            start = time.monotonic()
+            try:
+                answer, said = self.office.ask("POST", "/import?write=true&declared=true&name=so-lieu.json", {"reports": [
+                    {"unit": self.unit, "period": REPORTED, "values": [[CODE, self.sent]]}]})
+            except (OSError, http.client.HTTPException):
+                return  # The server was killed: nobody was told that this one is kept.
+            if answer.status != 200:
+                self.refused.append(said)
+                continue
+            self.waited.append(1000 * (time.monotonic() - start))
+            self.acknowledged = self.sent
+            self.last_entry = json.loads(said)["recorded"]["last"]
+
+
+CODE, REPORTED, REPORTERS = "GD.01", "2024-H1", 16
+
+
+def communes_of(office: Office, many: int) -> list[str]:
+    """Ids of communes that may report on their own."""
+    _, found = office.ask("GET", "/units?on=2024-06-14")
+    return [unit["id"] for unit in json.loads(found)["units"] if unit["level"] == "commune"][:many]
+
+
+def mixed(program: pathlib.Path, seconds: int) -> dict[str, float]:
+    """Two thousand pages, two hundred reports and one table of the country a second; then the server is killed in the
+    middle of it, and asked again what it knows."""
+    with tempfile.TemporaryDirectory(prefix="tongket-mixed-") as folder:
+        office = Office(program, pathlib.Path(folder))
+        with running(*office.command, port=office.port) as server:
+            office.log_in()
+            stop = threading.Event()
+            reporters = [Reporter(office, unit, 200 / REPORTERS, stop) for unit in communes_of(office, REPORTERS)]
+            script = pathlib.Path(folder, "steady.lua")
+            script.write_text(STEADY_QUESTIONS.format(pause=1000 * 64 // 2000))
+            pages = subprocess.Popen(
+                ["wrk", "-t1", "-c64", f"-d{seconds}", "-s", script, "-H", f"cookie: {office.cookie}",
+                 f"http://127.0.0.1:{office.port}/api/v1{dashboard_of_the_top(office)}"], stdout=subprocess.PIPE, text=True)
+            for reporter in reporters:
+                reporter.start()
+            tables, due = [], time.monotonic()
+            while pages.poll() is None:
+                due += 1
+                start = time.monotonic()
+                answer, _ = office.ask("GET", f"/table/{REPORTED}?rows=tree&format=columns")
+                tables.append((answer.status, 1000 * (time.monotonic() - start)))
+                time.sleep(max(0.0, due - time.monotonic()))
+            server.kill()
+            stop.set()
+            for reporter in reporters:
+                reporter.join()
+        said = next(line for line in pages.stdout if line.startswith("SAID")).split()[1:]
+        waited = [each for reporter in reporters for each in reporter.waited]
+        return {"pages": float(said[0]), "pages_p99": float(said[1]), "reports": len(waited) / seconds,
+                "reports_p99": statistics.quantiles(waited, n=100)[98],
+                "tables_p99": statistics.quantiles([spent for _, spent in tables], n=100)[98],
+                "errors": float(said[2]) + sum(status != 200 for status, _ in tables)
+                + sum(len(reporter.refused) for reporter in reporters),
+                "acknowledged": sum(len(reporter.waited) for reporter in reporters),
+                "lost": lost_after_restart(office, reporters)}
+
+
+def lost_after_restart(office: Office, reporters: list[Reporter]) -> int:
+    """Reporters whose last acknowledged number is not what stands there now; one more may have been kept unheard."""
+    with running(*office.command, port=office.port):
+        lost = 0
+        for reporter in reporters:
+            _, story = office.ask("GET", f"/figures/{reporter.unit}/{CODE}/{REPORTED}")
+            stands = int(json.loads(story)["value"]["number"])
+            lost += stands not in (reporter.acknowledged, reporter.acknowledged + 1)
+        _, ledger = office.ask("GET", "/ledger")
+        head = json.loads(ledger)["head"]["position"]
+        answer, _ = office.ask("POST", "/ledger/verify", {})
+        return lost + (head < max(reporter.last_entry for reporter in reporters)) + (answer.status != 200)
