@@ -66,10 +66,12 @@ class JsonValues {
   JsonValues(const Rules& rules, Plan& plan) : plan_{plan}, taker_{rules, names_, columns_, plan} {}
 
   void read(const base::Json& json, const Progress& progress) {
-    const auto reports =
-        json.is_object() ? base::json_array(json.get_object(), "reports") : wrong_type("reports");
-    if (!reports.ok()) return refuse(plan_, 0, "", reports.error());
-    const auto& all = reports.value();
+    const auto* reports = json.is_object() ? json.get_object().if_contains("reports") : nullptr;
+    if (reports == nullptr || !reports->is_array()) {
+      const bool lacks = json.is_object() && reports == nullptr;
+      return refuse(plan_, 0, "", lacks ? missing("reports") : wrong_type("reports"));
+    }
+    const auto& all = reports->get_array();
     for (std::size_t at = 0; at < all.size(); ++at) {
       const auto read = read_report(all[at]);
       if (!read.ok()) refuse(plan_, number_ + 1, "", read.error());
@@ -82,6 +84,10 @@ class JsonValues {
  private:
   static base::Error wrong_type(std::string_view key) {
     return {base::ErrorKind::invalid, "json.wrong_type", {{"key", std::string{key}}}};
+  }
+
+  static base::Error missing(std::string_view key) {
+    return {base::ErrorKind::invalid, "json.missing", {{"key", std::string{key}}}};
   }
 
   /// The text under `key`; empty when there is none.
