@@ -219,7 +219,7 @@ BENCHMARK(import_the_same_as_json)->Unit(benchmark::kMillisecond)->UseRealTime()
 /// A report of every figure a commune has in a month, as a browser sends it.
 std::string as_submitted(std::int64_t unit, int month) {
   const auto& workload = given().workload;
-  std::string json = R"({"reports":[{"unit":")" + code_of(unit) + R"(","period":")" +
+  std::string json = R"({"reports":[{"unit":")" + workload_code(unit) + R"(","period":")" +
                      std::to_string(kYear * 100 + month) + R"(","values":[)";
   for (int at = 0; at < Workload::kIndicators; ++at) {
     const indicator::IndicatorId id{Workload::typed_id(at)};
