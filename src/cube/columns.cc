@@ -65,6 +65,17 @@ std::optional<Slot> Columns::slot(unit::UnitId unit) const {
   return found->slot;
 }
 
+std::set<indicator::IndicatorId> Columns::indicators_in(int year) const {
+  std::set<indicator::IndicatorId> found;
+  const StripKey first{.year = year, .indicator = indicator::IndicatorId{0}, .slice = 0};
+  for (auto at = strips_.lower_bound(first); at != strips_.end(); ++at) {
+    const auto key = at.key();
+    if (key.year != year) break;
+    found.insert(key.indicator);
+  }
+  return found;
+}
+
 std::size_t Columns::bytes() const {
   constexpr std::size_t kNode = 64;  // Of a tree, beside what is in it.
   std::size_t all = strips_.size() * kNode + slots() * sizeof(Seat);

@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <memory>
+#include <set>
 #include <span>
 #include <utility>
 #include <vector>
@@ -34,6 +35,8 @@ class Columns {
  public:
   [[nodiscard]] const Strip* find(const StripKey& key) const;
   [[nodiscard]] std::optional<Slot> slot(unit::UnitId unit) const;
+  /// Those that have a column of the year.
+  [[nodiscard]] std::set<indicator::IndicatorId> indicators_in(int year) const;
   /// One more than the highest slot.
   [[nodiscard]] std::size_t slots() const { return units_ ? units_->size() : 0; }
   [[nodiscard]] std::size_t bytes() const;

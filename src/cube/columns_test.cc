@@ -5,12 +5,14 @@
 #include "columns.h"
 
 #include <random>
+#include <set>
 
 #include <gtest/gtest.h>
 
 #include "base/check.h"
 #include "base/frozen_map.h"
 #include "base/testing/sealed_in_memory.h"
+#include "cube/cube.h"
 #include "cube/testing/workload.h"
 
 namespace tongket::cube {
@@ -170,6 +172,56 @@ TEST(ColumnsOfAFile, SeatsThatAreNoneAreRefused) {
   EXPECT_TRUE(with_seats(base::fixed_bytes(7, 1, 8, 0)).ok());
   EXPECT_FALSE(with_seats(base::fixed_bytes(8, 1, 7, 0)).ok()) << "not in order";
   EXPECT_FALSE(with_seats(base::fixed_bytes(7, 1, 8, 2)).ok()) << "a seat too far";
+}
+
+class WhatWasSaid : public testing::Test {
+ protected:
+  void say(std::int64_t unit, int indicator, int first_month, int last_month) {
+    for (int month = first_month; month <= last_month; ++month) {
+      const figure::FigureChange change{
+          .key = {.unit = unit::UnitId{unit},
+                  .period = period::Period::month(kYear, month).value(),
+                  .indicator = indicator::IndicatorId{Workload::typed_id(indicator)}},
+          .before = std::nullopt,
+          .after = figure::Cell{.value = figure::Value::number(base::Decimal{unit}),
+                                .standing = figure::Standing::accepted,
+                                .report = figure::ReportId{1}}};
+      figures_.apply(change);
+      cube_ = cube_.with({&change, 1}, figures_, catalogue());
+    }
+  }
+
+  [[nodiscard]] std::set<indicator::IndicatorId> in_parts(const period::Period& period) const {
+    std::vector<const indicator::Indicator*> all;
+    for (int at = 0; at < 3; ++at) {
+      all.push_back(catalogue().latest(indicator::IndicatorId{Workload::typed_id(at)}));
+    }
+    return cube_.said_in_parts(all, period);
+  }
+
+  figure::Figures figures_;
+  Cube cube_;
+};
+
+TEST_F(WhatWasSaid, InAYearIsKnownByItsColumns) {
+  EXPECT_TRUE(cube_.spoken_in(kYear).empty());
+  say(5, 0, 1, 1);
+  say(5, 2, 3, 4);
+  EXPECT_EQ(cube_.spoken_in(kYear), (std::set{indicator::IndicatorId{Workload::typed_id(0)},
+                                              indicator::IndicatorId{Workload::typed_id(2)}}));
+  EXPECT_TRUE(cube_.spoken_in(kYear - 1).empty());
+}
+
+TEST_F(WhatWasSaid, OfSomePartsOnlyIsFoundWhoeverSaidTheRest) {
+  say(5, 0, 1, 12);
+  say(900, 0, 1, 12);
+  say(5, 1, 1, 6);
+  const auto year = period::Period::year(kYear).value();
+  EXPECT_EQ(in_parts(year), std::set{indicator::IndicatorId{Workload::typed_id(1)}});
+  EXPECT_TRUE(in_parts(period::Period::half(kYear, 1).value()).empty());
+  EXPECT_TRUE(in_parts(period::Period::month(kYear, 2).value()).empty());
+  say(901, 0, 2, 3);
+  EXPECT_EQ(in_parts(year).size(), 2U);
 }
 
 }  // namespace

@@ -1,6 +1,9 @@
 #include "cube/cube.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
 
 #include "cube_body.h"
 #include "table_body.h"
@@ -42,6 +45,14 @@ std::pair<std::shared_ptr<const Columns>, std::shared_ptr<const Batch>> Cube::Bo
   const std::scoped_lock lock{mutex_};
   if (settled_) return {settled_, nullptr};
   return {parts_.base, parts_.latest};
+}
+
+std::shared_ptr<const KeptSeason> Cube::Body::kept_season(
+    const PeriodAsked& asked, const indicator::Catalogue& catalogue) const {
+  const std::scoped_lock lock{seasons_mutex_};
+  const auto found = std::ranges::find_if(
+      seasons_, [&](const auto& each) { return each->answers(asked, catalogue); });
+  return found == seasons_.end() ? nullptr : *found;
 }
 
 std::shared_ptr<const KeptSeason> Cube::Body::season(const PeriodAsked& asked,
@@ -88,7 +99,8 @@ Cube Cube::with(std::span<const figure::FigureChange> changes, const figure::Fig
                                                      .figures = after,
                                                      .forms = std::move(forms),
                                                      .seasons = std::move(seasons),
-                                                     .trees = body_->trees()})};
+                                                     .trees = body_->trees(),
+                                                     .looked_at = body_->looked_at()})};
   // Whoever asks next has the less to do.
   if (waiting + 1 >= kBatchesMax) next.body_->lay_in();
   return next;
@@ -116,19 +128,62 @@ Table Cube::table(const Asked& asked, Table memory) const {
   return memory;
 }
 
+namespace {
+
+/// The columns of what one unit said in the years of these periods, and of nothing else.
+Columns own_columns(const Cube::Body& body, const DashboardAsked& asked) {
+  std::set<int> years;
+  for (const auto& season : asked.periods) {
+    years.insert(season.period.year());
+    if (season.with_year_before) years.insert(season.period.year() - 1);
+  }
+  Editor editor{{}, body.catalogue()};
+  for (const int year : years) {
+    for (const auto& [key, cell] : body.figures().of(asked.unit, year)) editor.put(key, cell);
+  }
+  return std::move(editor).take();
+}
+
+/// The season on a tree of this unit alone; nothing where others stand below it.
+std::optional<PeriodAsked> alone_in(const PeriodAsked& season, unit::UnitId unit) {
+  const auto node = season.tree->find(unit);
+  if (!node || season.tree->nodes()[*node].past != *node + 1) return std::nullopt;
+  auto only = season;
+  only.tree = std::make_shared<const unit::Tree>(alone(*season.tree, *node));
+  return only;
+}
+
+}  // namespace
+
 Dashboard Cube::dashboard(const DashboardAsked& asked) const {
   Dashboard page;
   page.body_ = std::make_unique<Dashboard::Body>();
   std::map<int, UnitYear> years;
-  const KeptSeason::Source source{
-      .year = [&](int year) -> UnitYear& {
-        return years.try_emplace(year, *body_->forms(), body_->figures(), asked.unit, year)
-            .first->second;
-      },
-      .columns = [&]() -> const Columns& { return body_->settled(); }};
+  std::optional<Columns> own;
+  const auto year = [&](int of) -> UnitYear& {
+    return years.try_emplace(of, *body_->forms(), body_->figures(), asked.unit, of).first->second;
+  };
+  const KeptSeason::Source of_all{.year = year,
+                                  .columns = [&]() -> const Columns& { return body_->settled(); }};
+  const KeptSeason::Source of_own{.year = year,
+                                  .columns = [&]() -> const Columns& { return *own; }};
+  // Who asks about a unit alone needs no totals of a country: not for the first page, and for each
+  // later one those of one more season are made, until all are kept.
+  bool makes_one = body_->look();
   for (const auto& season : asked.periods) {
-    page.body_->seasons.push_back(
-        body_->season(season, asked.catalogue)->page_of(asked.unit, source));
+    auto kept = body_->kept_season(season, asked.catalogue);
+    const auto only = kept || makes_one ? std::nullopt : alone_in(season, asked.unit);
+    if (only) {
+      if (!own) own = own_columns(*body_, asked);
+      const KeptSeason of_one{*only, asked.catalogue, body_->forms(), *own};
+      page.body_->seasons.push_back(of_one.page_of(asked.unit, of_own));
+      continue;
+    }
+    if (!kept) {
+      makes_one = false;
+      kept = body_->season(season, asked.catalogue);
+    }
+    page.body_->seasons.push_back(kept->page_of(asked.unit, of_all));
   }
   return page;
 }

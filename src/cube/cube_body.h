@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 
@@ -28,10 +29,13 @@ struct Cube::Body {
     std::shared_ptr<const Forms> forms;
     Seasons seasons;
     std::shared_ptr<Trees> trees;
+    bool looked_at = false;  ///< Somebody has asked for a page.
   };
 
   explicit Body(Parts parts)
-      : parts_{std::move(parts)}, seasons_{std::exchange(parts_.seasons, {})} {}
+      : parts_{std::move(parts)},
+        seasons_{std::exchange(parts_.seasons, {})},
+        looked_at_{parts_.looked_at} {}
 
   /// The columns with every change in them; made by whoever asks first.
   [[nodiscard]] const Columns& settled() const;
@@ -43,7 +47,13 @@ struct Cube::Body {
   /// The totals of a season; reckoned for the first time, they are kept.
   [[nodiscard]] std::shared_ptr<const KeptSeason> season(
       const PeriodAsked& asked, const indicator::Catalogue& catalogue) const;
+  /// Null: it is not kept.
+  [[nodiscard]] std::shared_ptr<const KeptSeason> kept_season(
+      const PeriodAsked& asked, const indicator::Catalogue& catalogue) const;
   [[nodiscard]] Seasons seasons() const;
+  /// Gives whether somebody has asked for a page before.
+  [[nodiscard]] bool look() const { return looked_at_.exchange(true); }
+  [[nodiscard]] bool looked_at() const { return looked_at_; }
 
   [[nodiscard]] const indicator::Catalogue& catalogue() const { return parts_.catalogue; }
   [[nodiscard]] const figure::Figures& figures() const { return parts_.figures; }
@@ -56,6 +66,7 @@ struct Cube::Body {
   mutable std::shared_ptr<const Columns> settled_;
   mutable std::mutex seasons_mutex_;
   mutable Seasons seasons_;
+  mutable std::atomic<bool> looked_at_;
 };
 
 }  // namespace tongket::cube

@@ -196,6 +196,11 @@ KeptSeason::KeptSeason(const PeriodAsked& asked, const indicator::Catalogue& cat
     if (strip != nullptr) {
       const Form& form = layout.forms->forms[plain->line];
       if (!strip->loose.empty() || strip->form != form) continue;
+      // Where nobody has others below, there are no totals.
+      if (layout.inner.empty()) {
+        (*how)[roll] = How::kept;
+        continue;
+      }
       fold(*strip, plain->how, plain->run, this_processor(), scratch);
       build(roll, scratch, section);
     }
@@ -679,7 +684,8 @@ Word word_of(const Contribution& said, std::uint8_t scale) {
           .not_applicable = said.has(Folded::kInapplicable)};
 }
 
-/// A tree of one unit.
+}  // namespace
+
 unit::Tree alone(const unit::Tree& tree, std::size_t node) {
   auto only = tree.nodes()[node];
   only.parent.reset();
@@ -687,8 +693,6 @@ unit::Tree alone(const unit::Tree& tree, std::size_t node) {
   only.past = 1;
   return {tree.hierarchy(), tree.day(), {only}};
 }
-
-}  // namespace
 
 KeptSeason::Told KeptSeason::told(std::size_t roll, std::size_t node, const Source& source) const {
   const auto& layout = *layout_;

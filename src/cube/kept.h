@@ -134,6 +134,9 @@ class KeptSeason::Editor {
   std::array<std::vector<Move>, kSections> moves_;
 };
 
+/// A tree of one unit of another.
+[[nodiscard]] unit::Tree alone(const unit::Tree& tree, std::size_t node);
+
 /// The seasons after these changes.
 [[nodiscard]] std::vector<std::shared_ptr<const KeptSeason>> carried(
     const std::vector<std::shared_ptr<const KeptSeason>>& seasons,

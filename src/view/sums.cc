@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
-#include <tuple>
 
 #include "cube/cube.h"
 #include "unit/words.h"
@@ -48,28 +46,12 @@ bool may_speak_for(const unit::Registry& units, unit::UnitId unit, const period:
   });
 }
 
-/// The indicators of which somebody said some parts of the period, not all of them, and nothing
-/// about the whole; and what is computed from them. Of these alone is to be asked who is not whole.
+/// The indicators of which somebody may have said some parts of the period and not all of them; and
+/// what is computed from them. Of these alone is to be asked who is not whole.
 std::set<indicator::IndicatorId> in_parts(const books::Books& books,
                                           std::span<const indicator::Indicator* const> indicators,
                                           const period::Period& period) {
-  using Speaker = std::tuple<unit::UnitId, indicator::IndicatorId, figure::Part>;
-  std::map<Speaker, std::size_t> parts;
-  std::set<Speaker> whole;
-  for (const auto& [key, cell] : books.figures->in(period.year())) {
-    const Speaker speaker{key.unit, key.indicator, key.part};
-    const bool is_part = key.period != period && period.covers(key.period);
-    const bool is_longer = key.period != period && key.period.covers(period);
-    if (is_part) ++parts[speaker];
-    if (!is_part && !is_longer) whole.insert(speaker);
-  }
-  std::map<indicator::IndicatorId, std::size_t> owed;
-  for (const auto* each : indicators) owed[each->id] = period.parts(each->period).size();
-  std::set<indicator::IndicatorId> found;
-  for (const auto& [speaker, said] : parts) {
-    const auto id = std::get<indicator::IndicatorId>(speaker);
-    if (said < owed[id] && !whole.contains(speaker)) found.insert(id);
-  }
+  auto found = books.cube->said_in_parts(indicators, period);
   for (const auto* each : indicators) {
     const auto is_found = [&](const auto& count) { return count && found.contains(*count); };
     if (is_found(each->numerator) || is_found(each->denominator)) found.insert(each->id);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "corrections.h"
+#include "cube/cube.h"
 
 namespace tongket::view {
 namespace {
@@ -41,13 +42,6 @@ bool says_something(const Sum& sum) {
   return rolled.value || rolled.beside || rolled.not_summed || rolled.coverage.reported > 0 ||
          std::ranges::any_of(sum.unallocated,
                              [](const auto& row) { return row.value.has_value(); });
-}
-
-/// Indicators that somebody, anywhere, said something about in that year.
-std::set<indicator::IndicatorId> reported_in(const books::Books& books, int year) {
-  std::set<indicator::IndicatorId> reported;
-  for (const auto& [key, cell] : books.figures->in(year)) reported.insert(key.indicator);
-  return reported;
 }
 
 bool may_say_something(const indicator::Indicator& indicator,
@@ -158,7 +152,7 @@ std::vector<const indicator::Indicator*> candidates_of(const books::Books& books
                                                        bool restated) {
   auto all = books.catalogue->all(period.last_day());
   if (!restated) return all;
-  const auto reported = reported_in(books, period.year());
+  const auto reported = books.cube->spoken_in(period.year());
   std::erase_if(all, [&](const auto* each) { return !may_say_something(*each, reported); });
   return all;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <span>
 
 #include "base/sealed.h"
@@ -42,6 +43,13 @@ class Cube {
 
   /// Trees for dashboards, the same for this cube and all that come after it.
   [[nodiscard]] Trees& trees() const;
+
+  /// Indicators of which somebody may have said something in the year; of all others nobody did.
+  [[nodiscard]] std::set<indicator::IndicatorId> spoken_in(int year) const;
+  /// Those of these of which some unit may have said some parts of the period and not all of them;
+  /// of the others nobody did.
+  [[nodiscard]] std::set<indicator::IndicatorId> said_in_parts(
+      std::span<const indicator::Indicator* const> indicators, const period::Period& period) const;
 
   /// What stands in a cell; nothing when nobody said anything.
   [[nodiscard]] std::optional<figure::Value> find(const figure::FigureKey& key) const;
