@@ -142,8 +142,9 @@ void SnapshotKeeper::make_again() {
     books = std::move(followed).value();
   }
   if (stopping_) return;
-  tell(desk_.journal, about("books.made_again", books.head.position));
+  const auto made = books.head.position;
   desk_.take_over(std::move(books));
+  tell(desk_.journal, about("books.made_again", made));
 }
 
 }  // namespace tongket::office
