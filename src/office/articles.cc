@@ -67,11 +67,9 @@ struct Source {
 base::Result<Source> source_of(const House& house, unit::UnitId unit, int year) {
   const auto books = house.desk.books();
   const base::Error nothing{base::ErrorKind::not_found, "article.nothing", {}};
-  auto reports = books->reports->all();
+  auto reports = books->reports->of(unit, year);
   std::erase_if(reports, [&](const auto* report) {
-    const auto& figures = report->accepted.figures;
-    return report->withdrawn || figures.unit != unit || figures.period.year() != year ||
-           report->accepted.document.file;
+    return report->withdrawn || report->accepted.document.file;
   });
   if (reports.empty()) return nothing;
   const auto& document = reports.back()->accepted.document;

@@ -367,6 +367,19 @@ std::vector<const Report*> Reports::of(unit::UnitId unit, const period::Period& 
   return found;
 }
 
+std::vector<const Report*> Reports::of(unit::UnitId unit, int year) const {
+  std::vector<const Report*> found;
+  const auto earliest = period::Period::month(1945, 1).value();  // There is none before.
+  for (auto row = by_row_.lower_bound({unit, earliest}); row != by_row_.end(); ++row) {
+    const auto [speaker, period] = row.key();
+    if (speaker != unit) break;
+    if (period.year() != year) continue;
+    for (const ReportId id : row->second) found.push_back(find(id));
+  }
+  std::ranges::sort(found, {}, [](const auto* report) { return report->recorded.entry; });
+  return found;
+}
+
 std::vector<const Report*> Reports::all() const {
   std::vector<const Report*> found;
   found.reserve(by_id_.size());

@@ -449,6 +449,30 @@ TEST(Reports, AReportThatBreaksOffAnywhereIsAnOutageAndNeverReadAmiss) {
   EXPECT_THROW(static_cast<void>(longer.find(ReportId{100})), base::Outage);
 }
 
+TEST(Reports, OfAUnitsYearComeInTheOrderOfRecordingWhateverThePeriod) {
+  ledger::Scribe scribe;
+  Reports reports;
+  const auto take = [&](std::int64_t id, std::int64_t unit, const period::Period& period) {
+    auto made = acceptance(id, {{kTrained, 65}});
+    made.figures.unit = unit::UnitId{unit};
+    made.figures.period = period;
+    ASSERT_TRUE(reports.apply(scribe.write(to_draft(made))).ok());
+  };
+  take(100, 2, year(2024));
+  take(200, 2, period::Period::month(2024, 3).value());
+  take(300, 3, year(2024));
+  take(400, 2, year(2023));
+  take(500, 2, year(2024));
+  for (const auto& asked : {reports, reloaded(reports)}) {
+    std::vector<std::int64_t> ids;
+    for (const auto* report : asked.of(unit::UnitId{2}, 2024)) {
+      ids.push_back(report->accepted.report.raw());
+    }
+    EXPECT_EQ(ids, (std::vector<std::int64_t>{100, 200, 500}));
+    EXPECT_TRUE(asked.of(unit::UnitId{1}, 2024).empty());
+  }
+}
+
 TEST(Reports, OfAFileOnlyWhatIsAskedForIsRead) {
   ledger::Scribe scribe;
   Reports reports;

@@ -116,11 +116,10 @@ base::JsonArray sources_json(const books::Books& books, const shelf::Shelf& shel
                              const NameOf& name_of, unit::UnitId unit,
                              const indicator::Indicator& indicator, int year) {
   base::JsonArray sources;
-  auto reports = books.reports->all();
+  auto reports = books.reports->of(unit, year);
   std::ranges::reverse(reports);
   for (const auto* report : reports) {
     const auto& block = report->accepted.figures;
-    if (block.unit != unit || block.period.year() != year) continue;
     const figure::FigureKey key{.unit = unit,
                                 .period = block.period,
                                 .indicator = indicator.id,

@@ -157,6 +157,8 @@ class Reports {
   /// Reports of one unit and period, in the order they were recorded.
   [[nodiscard]] std::vector<const Report*> of(unit::UnitId unit,
                                               const period::Period& period) const;
+  /// Those of one unit and year, whatever the period, in the order they were recorded.
+  [[nodiscard]] std::vector<const Report*> of(unit::UnitId unit, int year) const;
   [[nodiscard]] std::vector<const Report*> all() const;
 
   /// Null when there is none.
