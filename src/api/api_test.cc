@@ -93,7 +93,7 @@ TEST_F(AtTheInterface, TheReasonIsKeptWithTheReportAndShownWhereverTheFigureIsAs
   EXPECT_TRUE(chosen.at("unit").is_null());
 
   const auto unit = std::string{read.body.at("unit").at("id").as_string()};
-  const auto story = house_.get("/figures/" + unit + "/GD.01/2023", clerk_);
+  const auto story = house_.get("/figures/" + unit + "/GD.01/2023/why", clerk_);
   ASSERT_EQ(story.status, 200);
   const auto& document = story.body.at("sources").as_array().at(0).at("document");
   EXPECT_EQ(document.at("chosen").as_array().at(0).at("reason").as_string(),

@@ -1,4 +1,5 @@
 #include "call.h"
+#include "figure/estimate.h"
 #include "period/since_opening.h"
 #include "view/dashboard.h"
 #include "view/story.h"
@@ -180,19 +181,34 @@ bool is_younger(const books::Books& books, unit::UnitId unit, const period::Peri
   return life && life->first > period.last_day();
 }
 
+/// "service:police" or "estimate"; the whole when nothing is said.
+/// Errors  `values.slice_unknown` (invalid): the indicator is not broken down so. Args: text, code.
+base::Result<figure::Slice> asked_slice(const Call& call, const books::Books& books) {
+  const std::string text{call.request.query_value("slice").value_or("")};
+  if (text.empty()) return figure::Slice{0};
+  if (text == "estimate") return figure::kEstimate;
+  const auto colon = std::min(text.find(':'), text.size() - 1);
+  const auto* slice = books.catalogue->slice(text.substr(0, colon), text.substr(colon + 1));
+  if (slice != nullptr) return slice->id;
+  return base::Error{base::ErrorKind::invalid,
+                     "values.slice_unknown",
+                     {{"text", text}, {"code", call.request.param("code")}}};
+}
+
 Answer figure_story(Call& call) {
   TK_TRY(const auto books, asked_books(call));
   TK_TRY(const auto unit, known_unit(*books, call.request.param("unit")));
   TK_TRY([[maybe_unused]] const auto allowed,
          call.house.desk.may(call.actor, {.act = "figure.see", .unit = unit}));
-  TK_TRY(const auto period, period_of_text(call.request.param("year")));
+  TK_TRY(const auto period, period_of_text(call.request.param("period")));
+  TK_TRY(const auto slice, asked_slice(call, *books));
   TK_TRY(auto choice, asked_choice(call));
   if (!call.request.query_value("tree") && is_younger(*books, unit, period)) {
     choice.day = books->units->day_in_life(unit, base::vietnamese_day(call.house.clock.now()));
   }
   const auto name_of = [&](std::string_view actor) { return actor_name(call.house, actor); };
   TK_TRY(auto story, view::story_of(*books, call.house.shelf, name_of,
-                                    {unit, call.request.param("code"), period}, choice));
+                                    {unit, call.request.param("code"), period, slice}, choice));
   return base::Json(std::move(story));
 }
 
@@ -241,9 +257,9 @@ std::vector<Endpoint> figure_endpoints() {
            "estimates; as_of: as it was known at that entry, or at the end of that day; "
            "cumulative=true: since the year opened.",
            year_page, true},
-          {get, "/figures/{unit}/{code}/{year}", "figure.see", 200, Takes::nothing,
+          {get, "/figures/{unit}/{code}/{period}/why", "figure.see", 200, Takes::nothing,
            "Where a figure comes from, down to the words it rests on; query: tree, hierarchy, "
-           "shares, as_of.",
+           "shares, as_of, slice: service:police, or estimate.",
            figure_story},
           {get, "/table/{period}", "figure.see", 200, Takes::nothing,
            "The review table: units below a unit x indicators, with coverage, target, the year "

@@ -46,7 +46,7 @@ class TakingBack : public testing::Test {
   }
 
   base::JsonObject story(const std::string& unit) {
-    return house_.get("/figures/" + unit + "/GD.01/2024", clerk_).body;
+    return house_.get("/figures/" + unit + "/GD.01/2024/why", clerk_).body;
   }
 
   HouseInMemory::Person with_scope(const std::string& login, access::Role role,

@@ -91,8 +91,8 @@ TEST_F(ReviewTable, IsShownAsItWasKnownAtAnEntryWhateverWasReportedSince) {
     EXPECT_EQ(std::to_string(again.at("position").as_int64()), position);
   }
   EXPECT_EQ(page("/table/2023", district_, "&indicators=GD.01&as_of=" + position), then);
-  const auto why =
-      page("/figures/" + base::to_text(district_) + "/GD.01/2023", district_, "&as_of=" + position);
+  const auto why = page("/figures/" + base::to_text(district_) + "/GD.01/2023/why", district_,
+                        "&as_of=" + position);
   EXPECT_EQ(text(why.at("value").at("print")), "20");
 }
 
@@ -292,6 +292,15 @@ TEST_F(ReviewTable, AnIndicatorIsBrokenDownAndWhatIsExpectedOfTheYearStandsBesid
   EXPECT_EQ(text(sliced(table, id, "TQ.23", "service:police").at("figure").at("value")), "2");
   EXPECT_EQ(text(sliced(table, id, "GD.01", "").at("figure").at("value")), "20");
   EXPECT_EQ(text(sliced(table, id, "GD.01", "estimate").at("figure").at("value")), "95");
+  const auto why = house_.get("/figures/" + id + "/TQ.23/2023/why?slice=service:army", clerk_).body;
+  EXPECT_EQ(text(why.at("value").at("print")), "11");
+  EXPECT_EQ(why.at("children").as_array().size(), 2U);
+  const auto below =
+      house_.get("/figures/" + base::to_text(other_) + "/GD.01/2023/why?slice=estimate", clerk_)
+          .body;
+  EXPECT_EQ(text(below.at("sources").at(0).at("value").at("print")), "30");
+  EXPECT_EQ(house_.get("/figures/" + id + "/GD.01/2023/why?slice=service:navy", clerk_).code(),
+            "values.slice_unknown");
   const auto half = page("/table/2023-H1", district_, "&estimates=true&indicators=GD.01");
   EXPECT_EQ(text(sliced(half, id, "GD.01", "estimate").at("figure").at("value")), "95");
   const auto plain = page("/table/2023", district_);

@@ -74,7 +74,7 @@ TEST_F(ValueImports, AFileIsToldFirstAndOnceRecordedEveryFigureOpensDownToItsLin
   EXPECT_EQ(done.body.at("recorded").at("last").as_int64(), before.position + 2);
   EXPECT_EQ(done.body.at("hash").as_string(), base::to_hex(base::sha256(kFile)));
   const auto id = base::to_text(unit("xã Chất Bình, huyện Kim Sơn", then_));
-  const auto story = house_.get("/figures/" + id + "/GD.01/2024-H1", clerk_).body;
+  const auto story = house_.get("/figures/" + id + "/GD.01/2024-H1/why", clerk_).body;
   EXPECT_EQ(story.at("value").at("print").as_string(), "65");
   const auto& source = story.at("sources").as_array().at(0);
   EXPECT_EQ(source.at("words").at("line").as_int64(), 2);
@@ -134,7 +134,7 @@ TEST_F(ValueImports, ALineMendedInALaterFileCorrectsTheFigureAndBothStandInItsSt
   mended.replace(mended.find(";;65"), 4, ";;56");
   ASSERT_EQ(count(write(mended), "values"), 3);
   const auto id = base::to_text(unit("xã Chất Bình, huyện Kim Sơn", then_));
-  const auto story = house_.get("/figures/" + id + "/GD.01/2024-H1", clerk_).body;
+  const auto story = house_.get("/figures/" + id + "/GD.01/2024-H1/why", clerk_).body;
   EXPECT_EQ(story.at("value").at("print").as_string(), "56");
   EXPECT_THAT(story.at("sources").as_array(), SizeIs(2));
 }

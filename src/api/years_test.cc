@@ -105,8 +105,9 @@ class Years : public testing::Test {
   }
 
   [[nodiscard]] Said story(unit::UnitId unit, int year, const std::string& query = "") {
-    return house_.get("/figures/" + base::to_text(unit) + "/GD.01/" + std::to_string(year) + query,
-                      clerk_);
+    return house_.get(
+        "/figures/" + base::to_text(unit) + "/GD.01/" + std::to_string(year) + "/why" + query,
+        clerk_);
   }
 
   HouseInMemory house_{TK_SOURCE_DIR};

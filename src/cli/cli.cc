@@ -132,6 +132,8 @@ void add_views(CLI::App& app, Run& chosen, Line& line) {
   why->add_option("unit", asked.unit, "Đơn vị (tên hoặc mã) / unit")->required();
   why->add_option("code", asked.code, "Mã chỉ tiêu / indicator")->required();
   why->add_option("period", asked.year, "Kỳ: 2024, 2024-H1 … / period")->required();
+  why->add_option("--slice", asked.slice,
+                  "Một phân tổ: service:police; hoặc estimate (ước cả năm) / one slice of it");
   add_choice_of_tree(why, asked);
   with_house(why, line);
 }

@@ -37,6 +37,7 @@ struct FiguresArguments {
   std::string unit;  ///< Name or id; empty: the top of what one may see.
   std::string year;
   std::string code;       ///< Of one indicator: where does it come from?
+  std::string slice;      ///< Of the indicator: "service:police", "estimate"; empty: the whole.
   std::string as_of;      ///< An entry of the ledger, or a day; empty: as of now.
   std::string tree;       ///< "reported", "today" or a day; empty: as reported.
   std::string hierarchy;  ///< "military", "administrative" …; empty: the unit's own line.

@@ -207,9 +207,10 @@ int show_story(const World& world, const std::filesystem::path& data,
   Talk talk{world, data};
   const auto id = unit_id(talk, arguments.unit, naming_day(arguments));
   if (!id.ok()) return refused(world, id.error());
-  const auto story =
-      talk.get("/figures/" + id.value() + "/" + arguments.code + "/" + arguments.year,
-               tree_query(arguments));
+  auto query = tree_query(arguments);
+  if (!arguments.slice.empty()) query.emplace_back("slice", arguments.slice);
+  const auto story = talk.get(
+      "/figures/" + id.value() + "/" + arguments.code + "/" + arguments.year + "/why", query);
   if (!story.ok()) return refused(world, story.error());
   if (printing.json) {
     print_json(world, story.value());

@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 #include "check/places.h"
+#include "figure/estimate.h"
+#include "oracle/rollup.h"
 #include "unit/words.h"
 #include "view/year.h"
 
@@ -113,17 +115,17 @@ base::JsonObject source_json(const books::Books& books, const shelf::Shelf& shel
 
 /// Every report that said something about this cell, in any period that speaks for the asked one.
 base::JsonArray sources_json(const books::Books& books, const shelf::Shelf& shelf,
-                             const NameOf& name_of, unit::UnitId unit,
-                             const indicator::Indicator& indicator, int year) {
+                             const NameOf& name_of, const Told& told,
+                             indicator::IndicatorId indicator) {
   base::JsonArray sources;
-  auto reports = books.reports->of(unit, year);
+  auto reports = books.reports->of(told.unit, told.period.year());
   std::ranges::reverse(reports);
   for (const auto* report : reports) {
     const auto& block = report->accepted.figures;
-    const figure::FigureKey key{.unit = unit,
+    const figure::FigureKey key{.unit = told.unit,
                                 .period = block.period,
-                                .indicator = indicator.id,
-                                .slice = 0,
+                                .indicator = indicator,
+                                .slice = told.slice,
                                 .part = block.part};
     if (report::Reports::index_of(*report, key)) {
       sources.emplace_back(source_json(books, shelf, name_of, *report, key));
@@ -132,20 +134,38 @@ base::JsonArray sources_json(const books::Books& books, const shelf::Shelf& shel
   return sources;
 }
 
+/// What stands at one unit: of the whole of an indicator, or of one slice of it.
+Sum sum_at(const books::Books& books, const Sums& sums, unit::UnitId unit, const Told& told,
+           const indicator::Indicator& indicator) {
+  if (told.slice == 0) return sums.at(unit, indicator);
+  const auto period = told.slice == figure::kEstimate
+                          ? period::Period::year(told.period.year()).value()
+                          : told.period;
+  const oracle::RollUp rollup{*books.figures, sums.tree(), *books.catalogue, told.slice};
+  Sum sum;
+  sum.rolled = rollup.at(unit, indicator, period);
+  return sum;
+}
+
+/// The address of a figure's story.
+std::string source_of(unit::UnitId unit, const Told& told) {
+  return "/figures/" + base::to_text(unit) + "/" + told.code + "/" + period::to_text(told.period) +
+         "/why";
+}
+
 /// What the figure is made of: units below, or old units whose figures stand at this one.
-base::JsonArray children_json(const books::Books& books, const Sums& sums, unit::UnitId unit,
-                              const indicator::Indicator& indicator, const period::Period& period) {
+base::JsonArray children_json(const books::Books& books, const Sums& sums, const Told& told,
+                              const indicator::Indicator& indicator) {
   base::JsonArray children;
   const auto day = sums.tree().day();
-  for (const auto part : sums.parts_of(unit)) {
-    const auto rolled = sums.at(part, indicator).rolled;
+  for (const auto part : sums.parts_of(told.unit)) {
+    const auto rolled = sum_at(books, sums, part, told, indicator).rolled;
     if (!rolled.value) continue;
     children.emplace_back(base::JsonObject{
         {"unit", base::JsonObject{{"id", base::to_text(part)},
                                   {"name", unit::full_name_on(*books.units, part, day)}}},
         {"print", figure::to_vietnamese(*rolled.value)},
-        {"source", "/figures/" + base::to_text(part) + "/" + indicator.code + "/" +
-                       std::to_string(period.year())}});
+        {"source", source_of(part, told)}});
   }
   return children;
 }
@@ -243,7 +263,7 @@ base::JsonArray chosen_json(const books::Books& books, const shelf::Shelf& shelf
 base::Result<base::JsonObject> story_of(const books::Books& books, const shelf::Shelf& shelf,
                                         const NameOf& name_of, const Told& told,
                                         const TreeChoice& choice) {
-  const auto& [unit, code, period] = told;
+  const auto& [unit, code, period, slice] = told;
   TK_TRY(auto tree, tree_of(books, unit, period, choice));
   const auto* indicator = books.catalogue->find(code, period.last_day());
   if (indicator == nullptr) {
@@ -251,11 +271,15 @@ base::Result<base::JsonObject> story_of(const books::Books& books, const shelf::
   }
   const Sums sums{books, std::move(tree), period, {.use_shares = choice.shares}};
   const auto day = sums.tree().day();
-  const auto sum = sums.at(unit, *indicator);
+  if (slice != 0 && sums.restates()) {
+    return base::Error{base::ErrorKind::invalid, "table.slices_restated", {}};
+  }
+  const auto sum = sum_at(books, sums, unit, told, *indicator);
   const auto& rolled = sum.rolled;
-  auto children = children_json(books, sums, unit, *indicator, period);
-  auto findings = choice.day ? base::JsonArray{}
-                             : findings_json(books, sums.tree(), unit, indicator->code, period);
+  auto children = children_json(books, sums, told, *indicator);
+  auto findings = choice.day || slice != 0
+                      ? base::JsonArray{}
+                      : findings_json(books, sums.tree(), unit, indicator->code, period);
   const bool from_below = !children.empty() && !rolled.stated;
   base::JsonObject json{
       {"unit", base::JsonObject{{"id", base::to_text(unit)},
@@ -274,10 +298,11 @@ base::Result<base::JsonObject> story_of(const books::Books& books, const shelf::
       {"partial", rolled.coverage.partial},
       {"children", std::move(children)},
       {"unallocated", unallocated_json(books, sum, *indicator, period, day)},
-      {"sources", sources_json(books, shelf, name_of, unit, *indicator, period.year())},
+      {"sources", sources_json(books, shelf, name_of, told, indicator->id)},
       {"findings", std::move(findings)},
-      {"releases", releases_json(books, name_of, unit, indicator->id, period)},
-      {"public", may_be_public(books, unit, *indicator, period)}};
+      {"releases",
+       slice == 0 ? releases_json(books, name_of, unit, indicator->id, period) : base::JsonArray{}},
+      {"public", slice == 0 && may_be_public(books, unit, *indicator, period)}};
   put_lacking(books, sum, day, json);
   return json;
 }

@@ -18,8 +18,8 @@ base::JsonObject named_json(const books::Books& books, unit::UnitId unit, base::
 
 std::string source_of(unit::UnitId unit, const indicator::Indicator& indicator,
                       const period::Period& period) {
-  return "/figures/" + base::to_text(unit) + "/" + indicator.code + "/" +
-         std::to_string(period.year());
+  return "/figures/" + base::to_text(unit) + "/" + indicator.code + "/" + period::to_text(period) +
+         "/why";
 }
 
 base::JsonObject spoken(std::string vi, std::string en) {

@@ -98,7 +98,7 @@ export const api = {
   years: () => call<{ years: { year: number; figures: number }[] }>("/years"),
   year: ({ period, ...asked }: YearAsked) => call<T.YearView>(`/years/${id(period)}`, { query: asked }),
   figure: (unit: string, code: string, period: string, asked: TreeAsked) =>
-    call<T.FigureView>(`/figures/${id(unit)}/${id(code)}/${id(period)}`, { query: { ...asked } }),
+    call<T.FigureView>(`/figures/${id(unit)}/${id(code)}/${id(period)}/why`, { query: { ...asked } }),
   table: (asked: TableAsked) =>
     call<T.TableView>(`/table/${id(asked.period)}`, { query: tableQuery(asked, "columns") }),
 

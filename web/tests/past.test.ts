@@ -51,10 +51,10 @@ describe("as it was known then", () => {
 
   it("takes an entry by its number too, and opens figures as they were, with nothing to take back", async () => {
     const office = new FakeOffice();
-    office.on("GET /figures/U1/TQ.26/2024", () => ({ body: reportedFigure() }));
+    office.on("GET /figures/U1/TQ.26/2024/why", () => ({ body: reportedFigure() }));
     const { page, asked } = await open("/years/2024?as_of=52&figure=U1%2FTQ.26", { office });
     await page.getByText("đã bàn giao 118/118 thanh niên").waitFor();
-    expect(asked("GET /figures/U1/TQ.26/2024").get("as_of")).toBe("52");
+    expect(asked("GET /figures/U1/TQ.26/2024/why").get("as_of")).toBe("52");
     expect(await page.getByRole("button", { name: "Rút báo cáo" }).count()).toBe(0);
   });
 
@@ -86,7 +86,7 @@ describe("as it was known then", () => {
 describe("since the year opened", () => {
   it("is a switch that the address keeps, on the table and on the year page, and says from which day", async () => {
     const office = new FakeOffice();
-    const since = { period: "free:2023-12-15..2024-08-14", last_day: "2024-08-14" };
+    const since = { period: "free:2023-12-15..2024-08-14/why", last_day: "2024-08-14" };
     office.on("GET /table/2024-08", ({ query }) => ({
       body: query.has("cumulative") ? { ...tableView("2024-08"), ...since } : tableView("2024-08"),
     }));
@@ -116,7 +116,7 @@ describe("a figure that was corrected", () => {
   it("bears a dot, and its drawer tells every value, when and by whom", async () => {
     const office = new FakeOffice();
     office.year.rows[2]!.cells[1]!.corrected = true;
-    office.on("GET /figures/U1/TQ.26/2024", () => ({ body: correctedFigure() }));
+    office.on("GET /figures/U1/TQ.26/2024/why", () => ({ body: correctedFigure() }));
     const { page, cell } = await open("/years/2024", { office });
     const marked = page.locator("td.cell--corrected");
     expect(await marked.count()).toBe(1);
@@ -216,7 +216,7 @@ describe("parts of a total in the review table", () => {
     const unallocated = restatedView().rows.find(({ role }) => role === "unallocated")!;
     const { unallocated: units } = unallocated.cells[1]!;
     const own = reportedFigure().sources.map((source) => ({ ...source, part: "own" as const, report: "OWN" }));
-    made.on("GET /figures/U9/GD.01/2024", () => ({
+    made.on("GET /figures/U9/GD.01/2024/why", () => ({
       body: { ...reportedFigure(), unit: { id: "U9", name: "tỉnh Vân Hải" }, unallocated: units, sources: [...own, ...reportedFigure().sources] },
     }));
     return made;

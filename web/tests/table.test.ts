@@ -101,7 +101,7 @@ describe("the grid", () => {
 describe("where a number comes from", () => {
   it("opens with Enter and closes with Esc, back to the cell", async () => {
     const office = new FakeOffice();
-    office.on("GET /figures/U101/TQ.26/2024", ({ query }) => {
+    office.on("GET /figures/U101/TQ.26/2024/why", ({ query }) => {
       expect(query.get("tree")).toBeNull();
       return office.figure();
     });

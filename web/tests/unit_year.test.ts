@@ -13,7 +13,7 @@ let visit: Visit;
 function officeWithYear(): FakeOffice {
   const office = new FakeOffice();
   office.on("GET /units/U1/dashboard", ({ query }) => ({ body: unitYear(Number(query.get("year"))) }));
-  office.on("GET /figures/U1/GD.01/2024-H1", () => ({ body: reportedFigure() }));
+  office.on("GET /figures/U1/GD.01/2024-H1/why", () => ({ body: reportedFigure() }));
   return office;
 }
 

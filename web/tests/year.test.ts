@@ -132,7 +132,7 @@ describe("where a number comes from", () => {
     const [source] = figure.sources;
     source!.period = { code: "2024-H1", name: "6 tháng đầu năm 2024", name_en: "first half of 2024" };
     source!.heir = { id: "U2", name: "xã Lam Khê" };
-    office.on("GET /figures/U1/TQ.26/2024", () => ({ body: figure }));
+    office.on("GET /figures/U1/TQ.26/2024/why", () => ({ body: figure }));
     const { page } = await openYear("/years/2024?figure=U1%2FTQ.26", { office });
     const drawer = page.getByRole("complementary", { name: "Số này ở đâu ra?" });
     await drawer.getByText("6 tháng đầu năm 2024").waitFor();
@@ -148,7 +148,7 @@ describe("where a number comes from", () => {
     const office = new FakeOffice();
     const figure = reportedFigure();
     figure.sources[0]!.words = { erased: true };
-    office.on("GET /figures/U1/TQ.26/2024", () => ({ body: figure }));
+    office.on("GET /figures/U1/TQ.26/2024/why", () => ({ body: figure }));
     const { page } = await openYear("/years/2024?figure=U1%2FTQ.26", { office });
     await page.getByText("[đã gỡ bỏ] Câu chữ đã được hai người gỡ bỏ").waitFor();
   });

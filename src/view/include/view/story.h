@@ -32,16 +32,17 @@ struct Told {
   unit::UnitId unit;
   std::string code;  ///< Of the indicator.
   period::Period period;
+  figure::Slice slice = 0;  ///< Else one slice of it, or `figure::kEstimate` of the period's year.
 };
 
 /// "Số này ở đâu ra?": what a figure is made of, down to the words it rests on, as
-/// /api/v1/figures/{unit}/{code}/{year} gives it.
+/// /api/v1/figures/{unit}/{code}/{period}/why gives it.
 ///
 /// A rolled-up figure opens into the units below, on another day's tree also into the old units
 /// whose figures stand at it and those no rule can place; a reported one into its reports, newest
 /// first, each with its document, who accepted it and when, and the words with some text before and
 /// after. Words that were taken out say so. Errors  `indicator.unknown` (not_found). Args: code.
-/// Those of `tree_of`.
+/// `table.slices_restated` (invalid): of a slice across a reform. Those of `tree_of`.
 [[nodiscard]] base::Result<base::JsonObject> story_of(const books::Books& books,
                                                       const shelf::Shelf& shelf,
                                                       const NameOf& name_of, const Told& told,

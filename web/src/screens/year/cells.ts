@@ -80,9 +80,9 @@ export function restatedSign(cell: Cell | null): string {
 /// A row in the address of the drawer that tells why its numbers are not whole.
 export const restatedKey = ({ role, unit }: YearRow): string => `${role}/${unit.id}`;
 
-/// "/figures/7K2/TQ.26/2024" names the figure that a cell opens.
+/// "/figures/7K2/TQ.26/2024/why" names the figure that a cell opens.
 export function figureOf(source: string | null): string | null {
-  const parts = /^\/(?:api\/v1\/)?figures\/([^/]+)\/([^/]+)\/\d+$/.exec(source ?? "");
+  const parts = /^\/(?:api\/v1\/)?figures\/([^/]+)\/([^/]+)\/[^/]+\/why$/.exec(source ?? "");
   return parts ? `${parts[1]}/${parts[2]}` : null;
 }
 

@@ -95,8 +95,8 @@ describe("cells", () => {
   });
 
   it("reads which figure an address names", () => {
-    expect(figureOf("/figures/7K2/TQ.26/2024")).toBe("7K2/TQ.26");
-    expect(figureOf("/api/v1/figures/7K2/TQ.26/2024")).toBe("7K2/TQ.26");
+    expect(figureOf("/figures/7K2/TQ.26/2024/why")).toBe("7K2/TQ.26");
+    expect(figureOf("/api/v1/figures/7K2/TQ.26/2024/why")).toBe("7K2/TQ.26");
     expect(figureOf(null)).toBeNull();
   });
 });
