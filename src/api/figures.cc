@@ -146,7 +146,8 @@ Answer review_page(Call& call) {
       .area = std::string{call.request.query_value("area").value_or("")},
       .with_partial = call.request.query_value("partial").value_or("") == "true",
       .sliced = asked_list(call, "slices"),
-      .with_estimates = call.request.query_value("estimates").value_or("") == "true"};
+      .with_estimates = call.request.query_value("estimates").value_or("") == "true",
+      .restate_before = call.request.query_value("before").value_or("") == "restated"};
   if (const auto asked = call.request.query_value("level")) {
     TK_TRY(choice.level, unit::parse_level(*asked));
   }
@@ -266,7 +267,8 @@ std::vector<Endpoint> figure_endpoints() {
            "before, change and rank; query: unit, indicators, area, level, rows=tree|page|total, "
            "tree, hierarchy, as_of, cumulative, partial=true: who said only some of the period, "
            "slices=all|codes: also what those are broken down into, estimates=true: also what is "
-           "expected of the year, format=csv|xlsx|columns.",
+           "expected of the year, before=restated: across a reform the year before by lineage, "
+           "format=csv|xlsx|columns.",
            review_page, true},
           {get, "/units/{id}/dashboard", "figure.see", 200, Takes::nothing,
            "A unit's year: indicators x months and the longer periods they make, with coverage, "

@@ -318,6 +318,25 @@ TEST_F(ReviewTable, AcrossAReformNothingIsBrokenDownAndTheAnswerSaysSo) {
             "indicator.unknown");
 }
 
+TEST_F(ReviewTable, TheYearBeforeAReformMayBeToldByLineage) {
+  const auto province = unit_at("tỉnh Ninh Bình", base::vietnamese_day(house_.clock.now()));
+  report(commune_, 2024, 20);
+  report(other_, 2024, 45);
+  const std::string file =
+      "unit_id,indicator,period,part,value\n" + base::to_text(province) + ",GD.01,2025,stated,80\n";
+  bring(file);
+  const auto query = "&indicators=GD.01&rows=total";
+  const auto plain = page("/table/2025", province, query);
+  EXPECT_FALSE(plain.at("compared").as_bool());
+  EXPECT_TRUE(cell(plain, base::to_text(province), "GD.01").at("year_before").is_null());
+  const auto table = page("/table/2025", province, query + std::string{"&before=restated"});
+  EXPECT_TRUE(table.at("before_restated").as_bool());
+  const auto found = cell(table, base::to_text(province), "GD.01");
+  EXPECT_EQ(text(found.at("figure").at("value")), "80");
+  EXPECT_EQ(text(found.at("year_before").at("value")), "65");
+  EXPECT_EQ(text(found.at("change").at("value")), "15");
+}
+
 TEST_F(ReviewTable, IsGivenAsCsvALineACell) {
   report(commune_, 2023, 20);
   const auto path = "/table/2023?format=csv&indicators=GD.01&unit=" + base::to_text(commune_);

@@ -176,6 +176,7 @@ Answer review([[maybe_unused]] const World& world, Talk& talk, const Given& give
   if (given.contains("--cumulative")) query.emplace_back("cumulative", "true");
   if (given.contains("--partial")) query.emplace_back("partial", "true");
   if (given.contains("--estimates")) query.emplace_back("estimates", "true");
+  if (given.contains("--restate-before")) query.emplace_back("before", "restated");
   if (given.contains("--csv")) query.emplace_back("format", "csv");
   if (given.contains("--xlsx")) query.emplace_back("format", "xlsx");
   return talk.get("/table/" + text(given, "period"), query);
@@ -338,6 +339,9 @@ std::vector<DeskCommand> of_figures() {
         {"--partial", "Kèm số đơn vị mới báo một phần của kỳ / who said only some of the period",
          Word::Takes::nothing},
         {"--cumulative", "Lũy kế từ đầu năm / since the year opened", Word::Takes::nothing},
+        {"--restate-before",
+         "Cùng kỳ kế thừa qua sắp xếp đơn vị / the year before by lineage, across a reform",
+         Word::Takes::nothing},
         {"--csv", "In CSV, mỗi dòng một ô / a line a cell", Word::Takes::nothing},
         {"--xlsx", "In bảng tính, vào tệp / a workbook, for a file", Word::Takes::nothing}},
        review,

@@ -142,6 +142,17 @@ void Table::Body::make(const Columns& from, const Asked& asked) {
   });
 }
 
+std::optional<figure::Value> change_of(const std::optional<figure::Value>& now,
+                                       const std::optional<figure::Value>& before) {
+  const auto word = [](const std::optional<figure::Value>& value) {
+    return value ? word_of({.value = *value,
+                            .standing = figure::Standing::accepted,
+                            .report = figure::ReportId{0}})
+                 : Word{};
+  };
+  return value_of(difference(word(now), word(before)));
+}
+
 Table::Table() = default;
 Table::~Table() = default;
 Table::Table(Table&&) noexcept = default;

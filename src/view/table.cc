@@ -188,6 +188,29 @@ void fill_restated(const Sums& sums, ReviewTable& table) {
   }
 }
 
+/// Sets the year before beside, as the units of this tree had it by their lineage: where no piece
+/// of a divided unit is lacking.
+base::Result<> restate_year_before(const books::Books& books, const unit::Tree& tree,
+                                   ReviewTable& table) {
+  const auto before = table.period.year_before();
+  if (!before) return base::Done{};
+  TK_TRY([[maybe_unused]] const auto fits,
+         check_size(table.rows.size() * table.columns.size(), kRestatedCellsMax));
+  const Sums sums{books, tree, *before};
+  for (auto& row : table.rows) {
+    for (std::size_t at = 0; at < table.columns.size(); ++at) {
+      if (table.slices[at] != 0) continue;
+      const auto sum = sums.at(row.unit, *table.columns[at]);
+      if (!sum.lacking.empty()) continue;
+      auto& cell = row.cells[at];
+      cell.year_before = sum.rolled.value;
+      cell.change = cube::change_of(cell.value, cell.year_before);
+    }
+  }
+  table.before_restated = true;
+  return base::Done{};
+}
+
 /// Columns of which nobody in the table said anything are no columns, unless they were asked for.
 void drop_silent_columns(ReviewTable& table) {
   for (std::size_t at = table.columns.size(); at-- > 0;) {
@@ -402,6 +425,7 @@ base::Result<ReviewTable> review_table(const books::Books& books, const TableCho
                     .on_a_day = choice.tree.day.has_value(),
                     .restated = sums.restates(),
                     .compared = false,
+                    .before_restated = false,
                     .with_partial = choice.with_partial,
                     .unit = choice.unit,
                     .path = path_to(books, choice.unit, sums.tree()),
@@ -422,6 +446,9 @@ base::Result<ReviewTable> review_table(const books::Books& books, const TableCho
   } else {
     table.compared = is_comparable(books, sums.tree(), choice.period);
     TK_TRY([[maybe_unused]] const auto filled, fill_from_cube(books, sums.tree(), choice, table));
+  }
+  if (choice.restate_before && !table.compared) {
+    TK_TRY([[maybe_unused]] const auto set, restate_year_before(books, sums.tree(), table));
   }
   table.aimed = aimed_of(*books.catalogue, table.columns, choice.period.last_day());
   if (choice.rows == TableRows::page) add_rows_of_page(books, sums, table);

@@ -116,7 +116,8 @@ base::JsonObject head_json(const books::Books& books, const ReviewTable& table) 
           {"tree", tree_json(table.hierarchy,
                              table.on_a_day ? std::optional{table.day} : std::nullopt, false)},
           {"restated", table.restated},
-          {"compared", table.compared}};
+          {"compared", table.compared},
+          {"before_restated", table.before_restated}};
 }
 
 /// What is known of a cell beside the cube's.

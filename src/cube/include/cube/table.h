@@ -53,6 +53,11 @@ struct Cell {
   std::uint32_t rank = 0;
 };
 
+/// `now` − `before`; of shares and percents in percentage points. Nothing when they cannot be held
+/// against each other.
+[[nodiscard]] std::optional<figure::Value> change_of(const std::optional<figure::Value>& now,
+                                                     const std::optional<figure::Value>& before);
+
 /// The review table: every unit of a tree × the indicators asked for.
 ///
 /// Rule  total    as `oracle::RollUp` says it, cell by cell

@@ -32,6 +32,9 @@ struct TableChoice {
   /// Codes of indicators whose slices are columns too; "all": of every one.
   std::vector<std::string> sliced = {};
   bool with_estimates = false;  ///< What is expected of the year is a column too.
+  /// Where a reform lies between the year before and the tree: what units of the tree had then, by
+  /// their lineage.
+  bool restate_before = false;
 };
 
 /// How much of what a row owes is there.
@@ -68,10 +71,11 @@ struct ReviewTable {
   period::Period period;
   unit::Hierarchy hierarchy = unit::Hierarchy::administrative;
   base::Date day;
-  bool on_a_day = false;      ///< That day was asked for; else it is the period's last one.
-  bool restated = false;      ///< Across a reform: totals only, neither compared nor put in order.
-  bool compared = false;      ///< The year before was of the same units, so it stands beside.
-  bool with_partial = false;  ///< Rows know who said only some of the period.
+  bool on_a_day = false;  ///< That day was asked for; else it is the period's last one.
+  bool restated = false;  ///< Across a reform: totals only, neither compared nor put in order.
+  bool compared = false;  ///< The year before was of the same units, so it stands beside.
+  bool before_restated = false;  ///< Across a reform, by lineage; where all pieces are known.
+  bool with_partial = false;     ///< Rows know who said only some of the period.
   unit::UnitId unit{0};
   std::vector<unit::UnitId> path;  ///< From the top down to the unit's parent.
   std::vector<LevelBelow> levels;  ///< From the coarsest.
