@@ -41,8 +41,9 @@ bool is_plain(std::string_view text) {
   std::uint8_t strange = 0;
   for (const char letter : text) {
     const auto byte = static_cast<std::uint8_t>(letter);
-    const bool kept = (byte == '\t') | (byte == '\n') | (byte == '\r');
-    strange |= bit(((byte < 0x20) & !kept) | (byte >= 0x7F));
+    const unsigned kept = bit(byte == '\t') | bit(byte == '\n') | bit(byte == '\r');
+    const unsigned control = bit(byte < 0x20) & (kept ^ 1U);
+    strange = static_cast<std::uint8_t>(strange | control | bit(byte >= 0x7F));
   }
   return strange == 0;
 }

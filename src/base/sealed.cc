@@ -157,7 +157,7 @@ bool SealedFile::read_first_page() {
     }
     sections_.push_back(all.substr(offset.value(), length.value()));
   }
-  states_ = std::make_unique<std::atomic<State>[]>(blocks.value());
+  states_ = std::vector<std::atomic<State>>(blocks.value());
   return true;
 }
 

@@ -92,6 +92,7 @@ struct KeptSeason::Layout {
   }
   static std::vector<char> are_shown(const PeriodAsked& of) {
     std::vector<char> shown;
+    shown.reserve(of.indicators.size());
     for (const auto* row : of.indicators) shown.push_back(row != nullptr ? 1 : 0);
     return shown;
   }
@@ -138,8 +139,8 @@ struct KeptSeason::Layout {
   }
   /// Who reads an indicator of the season's year or the one before.
   [[nodiscard]] const Touched& touched(int year, std::size_t line) const {
-    static const Touched kNobody;
-    return line == Forms::kNone ? kNobody : touches.at(place_of_year(year))[line];
+    static const Touched nobody;
+    return line == Forms::kNone ? nobody : touches.at(place_of_year(year))[line];
   }
 
   PeriodAsked asked;
@@ -462,7 +463,7 @@ void KeptSeason::Editor::put(Link& link, std::size_t roll, const Total& total) {
     totals.counts = std::make_shared<AllCounts>(there);
     totals.read_counts = totals.counts->data();
   }
-  (*totals.counts)[of.place] = total;
+  (*totals.counts)[of.place] = static_cast<const Counts&>(total);
   amounts_of(link, of.section)[of.place] = total.amount;
 }
 
@@ -560,6 +561,7 @@ std::vector<figure::FigureChange> in_order(Changes changes) {
     if (!is_new) found->second.after = change.after;
   }
   std::vector<figure::FigureChange> ordered;
+  ordered.reserve(cells.size());
   for (const auto& [place, change] : cells) ordered.push_back(change);
   std::ranges::stable_sort(ordered, {}, [](const auto& change) { return change.key.unit; });
   return ordered;
@@ -779,8 +781,8 @@ KeptSeason::Page KeptSeason::page_of(unit::UnitId unit, const Source& source) co
     const auto sheets = sheets_of(*node, source);
     return {sheets[kNow], sheets[kYearBefore], sheets[kTargets], layout.is_shown};
   }
-  static const auto kNothing = std::make_shared<const Sheet>();
-  return {kNothing, kNothing, kNothing,
+  static const auto nothing = std::make_shared<const Sheet>();
+  return {nothing, nothing, nothing,
           std::make_shared<const std::vector<char>>(layout.asked.indicators.size())};
 }
 

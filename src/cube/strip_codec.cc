@@ -143,7 +143,8 @@ class StripReader {
     TK_TRY(const auto has, number(2 * Has::kUnder));
     if (has == 0) return std::shared_ptr<const Block>{};
     const auto is = [&](std::uint64_t which) { return (has & which) != 0; };
-    if (is(Has::kSmall) + is(Has::kNarrow) + is(Has::kWide) != 1) return malformed();
+    const auto one = [&](std::uint64_t which) { return is(which) ? 1 : 0; };
+    if (one(Has::kSmall) + one(Has::kNarrow) + one(Has::kWide) != 1) return malformed();
     auto block = std::make_shared<Block>(0);
     block->periods = periods;
     block->grain = is(Has::kThousands) ? Block::kThousand : 1;

@@ -105,7 +105,7 @@ void UnitYear::came(std::size_t many) {
 void UnitYear::put(std::size_t place, std::size_t line, const Folding& said) {
   Row& row = rows_.at(place);
   if (row.bits.empty()) {
-    row.amounts = std::make_unique_for_overwrite<std::int64_t[]>(forms_.forms.size());
+    row.amounts.resize(forms_.forms.size());
     row.bits.resize(forms_.forms.size());
   }
   row.amounts[line] = said.amount;

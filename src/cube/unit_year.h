@@ -74,7 +74,7 @@ class UnitYear {
   static constexpr std::size_t kNoPlace = SIZE_MAX;
   /// Amounts are there where bits say so.
   struct Row {
-    std::unique_ptr<std::int64_t[]> amounts;
+    std::vector<std::int64_t> amounts;
     std::vector<std::uint8_t> bits;
   };
 

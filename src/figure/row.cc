@@ -156,6 +156,48 @@ std::shared_ptr<const Figures::Row> Figures::Row::of(const period::Period& perio
                                          .count = items.size()});
 }
 
+namespace {
+
+/// What stands before the value of a cell.
+struct Opening {
+  std::int64_t indicator = 0;
+  std::uint64_t head = 0;
+  int scale = 0;
+  Slice slice = 0;
+  [[nodiscard]] Value::Kind kind() const { return static_cast<Value::Kind>(head % Head::kKinds); }
+};
+
+Opening opening_of(Unpacker& in, std::int64_t indicator_before) {
+  Opening cell{.indicator = indicator_before + static_cast<std::int64_t>(in.number()),
+               .head = in.number()};
+  if ((cell.head & Head::kMore) == 0) return cell;
+  cell.scale = static_cast<int>(in.number());
+  cell.slice = static_cast<Slice>(in.number());
+  return cell;
+}
+
+/// What follows the amount.
+void skip_rest(Unpacker& in, const Opening& cell, bool several_reports) {
+  if (cell.kind() == Value::Kind::ratio) in.skip_number();
+  if (several_reports) in.skip_number();
+}
+
+Figures::Brief brief_of(Unpacker& in, const Opening& cell, bool several_reports) {
+  const bool says_number = cell.kind() != Value::Kind::not_applicable;
+  const std::int64_t amount = says_number ? in.signed_number() : 0;
+  skip_rest(in, cell, several_reports);
+  return {.indicator = indicator::IndicatorId{cell.indicator},
+          .amount = amount,
+          .slice = cell.slice,
+          .scale = cell.scale,
+          .part = (cell.head & Head::kStated) != 0 ? Part::stated : Part::own,
+          .standing = (cell.head & Head::kAccepted) != 0 ? Standing::accepted : Standing::submitted,
+          .mark = static_cast<Mark>((cell.head >> Head::kMarkAt) % Head::kMarks),
+          .kind = cell.kind()};
+}
+
+}  // namespace
+
 void Figures::Row::read_briefly(std::span<const indicator::IndicatorId> wanted,
                                 std::vector<Brief>& into) const {
   const bool all = wanted.empty();
@@ -165,32 +207,16 @@ void Figures::Row::read_briefly(std::span<const indicator::IndicatorId> wanted,
   into.reserve(into.size() + (all ? count : std::min(count, wanted.size())));
   while (!in.done()) {
     if (!all) in.skip_plain_cells(indicator, wanted, several_reports);
-    indicator += static_cast<std::int64_t>(in.number());
-    const std::uint64_t head = in.number();
-    const bool more = (head & Head::kMore) != 0;
-    const auto scale = more ? static_cast<int>(in.number()) : 0;
-    const auto slice = more ? static_cast<Slice>(in.number()) : Slice{0};
-    const auto kind = static_cast<Value::Kind>(head % Head::kKinds);
-    while (!all && !wanted.empty() && wanted.front().raw() < indicator) wanted = wanted.subspan(1);
+    const Opening cell = opening_of(in, indicator);
+    indicator = cell.indicator;
+    while (!wanted.empty() && wanted.front().raw() < indicator) wanted = wanted.subspan(1);
     if (!all && wanted.empty()) return;
-    if (!all && wanted.front().raw() != indicator) {
-      if (kind != Value::Kind::not_applicable) in.skip_number();
-      if (kind == Value::Kind::ratio) in.skip_number();
-      if (several_reports) in.skip_number();
+    if (all || wanted.front().raw() == indicator) {
+      into.push_back(brief_of(in, cell, several_reports));
       continue;
     }
-    const std::int64_t amount = kind == Value::Kind::not_applicable ? 0 : in.signed_number();
-    if (kind == Value::Kind::ratio) in.skip_number();
-    if (several_reports) in.skip_number();
-    into.push_back(
-        {.indicator = indicator::IndicatorId{indicator},
-         .amount = amount,
-         .slice = slice,
-         .scale = scale,
-         .part = (head & Head::kStated) != 0 ? Part::stated : Part::own,
-         .standing = (head & Head::kAccepted) != 0 ? Standing::accepted : Standing::submitted,
-         .mark = static_cast<Mark>((head >> Head::kMarkAt) % Head::kMarks),
-         .kind = kind});
+    if (cell.kind() != Value::Kind::not_applicable) in.skip_number();
+    skip_rest(in, cell, several_reports);
   }
 }
 
@@ -261,7 +287,7 @@ base::Result<std::shared_ptr<const Figures::Row>> Figures::Row::load(base::ByteR
   said_by.reserve(report_count);
   for (std::size_t at = 0; at < report_count; ++at) {
     TK_TRY(const auto report, in.signed_number());
-    said_by.push_back(ReportId{report});
+    said_by.emplace_back(report);
   }
   TK_TRY(const auto packed, in.text());
   TK_TRY([[maybe_unused]] const auto checked, check_cells(packed, report_count, cell_count));

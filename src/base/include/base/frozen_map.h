@@ -5,6 +5,7 @@
 #include <cstring>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/bytes.h"
 #include "base/check.h"
@@ -42,7 +43,7 @@ class FrozenMap final : public SharedMap<Key, Value>::Ground {
       : values_{std::move(values)},
         rows_{std::move(rows)},
         size_{rows_.size() / kRow},
-        items_{std::make_unique<std::atomic<const Item*>[]>(size_)} {}
+        items_(size_) {}
   FrozenMap(const FrozenMap&) = delete;
   FrozenMap& operator=(const FrozenMap&) = delete;
   ~FrozenMap() override {
@@ -90,7 +91,7 @@ class FrozenMap final : public SharedMap<Key, Value>::Ground {
   SealedSection values_;
   SealedSection rows_;
   std::size_t size_;
-  std::unique_ptr<std::atomic<const Item*>[]> items_;
+  mutable std::vector<std::atomic<const Item*>> items_;  ///< Null until somebody asked.
 };
 
 /// Writes a map as two sections. What lies frozen already is copied as it is.

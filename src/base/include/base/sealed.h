@@ -90,7 +90,7 @@ class SealedFile {
   std::string title_;
   std::vector<std::string_view> sections_;
   std::string_view sums_;
-  std::unique_ptr<std::atomic<State>[]> states_;  ///< By block.
+  mutable std::vector<std::atomic<State>> states_;  ///< By block.
 };
 
 /// One section; keeps its file.
