@@ -14,6 +14,13 @@ std::string trimmed(std::string_view cell) {
   return std::string{cell.substr(first, cell.find_last_not_of(" \t\r\n") - first + 1)};
 }
 
+/// A day the ledger can hold.
+base::Result<base::Date> parse_day(const std::string& text) {
+  TK_TRY(const auto day, base::parse_iso(text));
+  if (day >= kBeforeRecords && day <= kLastDay) return day;
+  return base::Error{base::ErrorKind::invalid, "date.malformed", {{"text", text}}};
+}
+
 }  // namespace
 
 const std::string& ListRow::cell(std::string_view column) const {
@@ -29,12 +36,12 @@ std::string ListRow::text(std::string_view column) {
 
 base::Date ListRow::day(std::string_view column) {
   if (cell(column) == "-") return kBeforeRecords;
-  return take(column, base::parse_iso(cell(column))).value_or(kBeforeRecords);
+  return take(column, parse_day(cell(column))).value_or(kBeforeRecords);
 }
 
 std::optional<base::Date> ListRow::optional_day(std::string_view column) {
   if (cell(column).empty()) return std::nullopt;
-  return take(column, base::parse_iso(cell(column)));
+  return take(column, parse_day(cell(column)));
 }
 
 void ListRow::check_mark() {

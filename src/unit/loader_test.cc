@@ -120,6 +120,14 @@ TEST(UnitList, TellsEveryMistakeOfFormInOneGo) {
           "lineage.csv:4 decision units.decision_unknown"));
 }
 
+TEST(UnitList, APaperOfAYearThatNoLedgerHoldsIsAMistakeOfForm) {
+  for (const auto* const day : {"1025-06-16", "2250-06-16"}) {
+    Texts texts;
+    texts.decisions = with(texts.decisions, "2025-06-16", day);
+    EXPECT_THAT(faults(texts), testing::Contains("decisions.csv:3 day date.malformed"));
+  }
+}
+
 TEST(UnitList, TellsMistakesOfSenseAtTheLineThatMadeThem) {
   Texts texts;
   texts.units = with(texts.units, "Bru,0101", "Alm,0101");
