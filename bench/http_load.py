@@ -272,7 +272,7 @@ def lost_after_restart(office: Office, reporters: list[Reporter]) -> int:
     with running(*office.command, port=office.port):
         lost = 0
         for reporter in reporters:
-            _, story = office.ask("GET", f"/figures/{reporter.unit}/{CODE}/{REPORTED}")
+            _, story = office.ask("GET", f"/figures/{reporter.unit}/{CODE}/{REPORTED}/why")
             stands = int(json.loads(story)["value"]["number"])
             lost += stands not in (reporter.acknowledged, reporter.acknowledged + 1)
         _, ledger = office.ask("GET", "/ledger")
