@@ -4,25 +4,22 @@
 #include <array>
 #include <cstring>
 
+#include "lanes.h"
+
 namespace tongket::cube {
 
 namespace {
 
-#define TK_INLINE inline __attribute__((always_inline))
-
-/// Units side by side in one register.
-struct Wide16 {
-  using Small = std::int16_t __attribute__((vector_size(16)));
-  using HalfSmall = std::int16_t __attribute__((vector_size(8)));
-  using Narrow = std::int32_t __attribute__((vector_size(16)));
-  using Large = std::int64_t __attribute__((vector_size(16)));
-};
-struct Wide32 {
-  using Small = std::int16_t __attribute__((vector_size(32)));
-  using HalfSmall = std::int16_t __attribute__((vector_size(16)));
-  using Narrow = std::int32_t __attribute__((vector_size(32)));
-  using Large = std::int64_t __attribute__((vector_size(32)));
-};
+/// What the lanes found of each unit, as a scan gives it.
+template <class Sum, class Kind>
+TK_INLINE void lay_out(const std::array<Sum, Block::kUnits>& sums,
+                       const std::array<Kind, Block::kUnits>& kinds, std::int64_t* amounts,
+                       std::uint8_t* bits) {
+  for (std::size_t unit = 0; unit < Block::kUnits; ++unit) amounts[unit] = sums[unit];
+  for (std::size_t unit = 0; unit < Block::kUnits; ++unit) {
+    bits[unit] = static_cast<std::uint8_t>(kinds[unit]);
+  }
+}
 
 /// One block, without a branch. A comparison gives all bits of a lane or none.
 /// `next`: the block that comes after this one; its figures are fetched meanwhile, for they lie
@@ -59,10 +56,7 @@ TK_INLINE void fold_cells(const Cell* cells, const char* next, Run run, std::int
     std::memcpy(&sums[unit], &sum, sizeof sum);
     std::memcpy(&kinds[unit], &kind, sizeof kind);
   }
-  for (std::size_t unit = 0; unit < Block::kUnits; ++unit) amounts[unit] = sums[unit];
-  for (std::size_t unit = 0; unit < Block::kUnits; ++unit) {
-    bits[unit] = static_cast<std::uint8_t>(kinds[unit]);
-  }
+  lay_out(sums, kinds, amounts, bits);
 }
 
 /// The sum of figures of 16 bits, which needs 32: the halves of a register are added by themselves.
@@ -101,10 +95,7 @@ TK_INLINE void add_small_cells(const std::int16_t* cells, const char* next, Run 
     std::memcpy(&sums[unit + kHalf], &high, sizeof high);
     std::memcpy(&kinds[unit], &kind, sizeof kind);
   }
-  for (std::size_t unit = 0; unit < Block::kUnits; ++unit) amounts[unit] = sums[unit];
-  for (std::size_t unit = 0; unit < Block::kUnits; ++unit) {
-    bits[unit] = static_cast<std::uint8_t>(kinds[unit]);
-  }
+  lay_out(sums, kinds, amounts, bits);
 }
 
 template <class Cells, class Cell>

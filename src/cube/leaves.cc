@@ -6,11 +6,11 @@
 #include <cstddef>
 #include <cstring>
 
+#include "lanes.h"
+
 namespace tongket::cube {
 
 namespace {
-
-#define TK_INLINE inline __attribute__((always_inline))
 
 using Sign = Sheet::Sign;
 

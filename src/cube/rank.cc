@@ -8,27 +8,14 @@
 #include <vector>
 
 #include "base/check.h"
+#include "lanes.h"
 
 namespace tongket::cube {
 
 namespace {
 
-#define TK_INLINE inline __attribute__((always_inline))
-
 /// Where every one is simply held against every other; a few hundred are quicker so than sorted.
 constexpr std::size_t kFew = 512;
-
-/// Keys side by side in one register.
-struct Wide16 {
-  using Small = std::int16_t __attribute__((vector_size(16)));
-  using Narrow = std::int32_t __attribute__((vector_size(16)));
-  using Large = std::int64_t __attribute__((vector_size(16)));
-};
-struct Wide32 {
-  using Small = std::int16_t __attribute__((vector_size(32)));
-  using Narrow = std::int32_t __attribute__((vector_size(32)));
-  using Large = std::int64_t __attribute__((vector_size(32)));
-};
 
 /// Each lane counts how many are better than its own key.
 template <class Lanes, class Key>

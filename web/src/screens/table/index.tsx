@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { api, type TableAsked } from "../../api";
 import { useLoad } from "../../load";
+import { CorrectedSign, Legend } from "../../parts/legend";
 import { useMedia } from "../../media";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
@@ -155,7 +156,7 @@ function View({ views, asked }: ViewProps) {
             }}
           />
         )}
-        <Legend view={view} />
+        <TableLegend view={view} />
       </div>
       {figure && <FigureDrawer figure={figure} period={period} path={[...view.path, view.unit]} onClose={close} />}
     </div>
@@ -197,32 +198,17 @@ function Trail({ view, asked }: { view: TableView; asked: TableAsked }) {
 
 const GRADES = ["far-below", "below", "level", "above", "far-above"] as const;
 
-function Legend({ view }: { view: TableView }) {
-  const words = useWords();
-  const w = words.table;
+function TableLegend({ view }: { view: TableView }) {
+  const w = useWords().table;
   return (
-    <p class="legend">
-      {w.legend.map(([sign, meaning]) => (
-        <span key={sign}>
-          <b class="sign">{sign}</b> {meaning}
-        </span>
-      ))}
-      <span>
-        <span class="cell-digits legend-provisional">12</span> {words.year.provisional}
-      </span>
-      <span>
-        <i>12</i> {words.year.state.stated}
-      </span>
-      <span>
-        <span class="legend-corrected" aria-hidden="true" /> {words.year.corrected}
-      </span>
+    <Legend signs={w.legend} position={view.position}>
+      <CorrectedSign />
       <span>
         {GRADES.map((grade) => (
           <span key={grade} class={`legend-grade grade--${grade}`} title={w.grades[grade]} />
         ))}{" "}
         {w.gradesLegend}
       </span>
-      <span>{words.year.upTo(view.position)}</span>
-    </p>
+    </Legend>
   );
 }

@@ -3,6 +3,7 @@ import { api } from "../../api";
 import { watchLedger } from "../../live";
 import { useLoad, type Loaded } from "../../load";
 import { Icon } from "../../parts/icons";
+import { Legend } from "../../parts/legend";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
 import { navigate, usePlace, withQuery } from "../../router";
@@ -130,7 +131,7 @@ function View({ view }: { view: UnitYear }) {
             <Seasons view={view} axis={axis} opened={figure} onOpen={(link) => (back.current = link)} />
           </>
         )}
-        <Legend view={view} />
+        <UnitYearLegend view={view} />
       </div>
       {figure && (
         <FigureDrawer figure={figure} period={query.get("of") ?? String(view.year)} path={[]} onClose={close} />
@@ -173,24 +174,12 @@ function Summary({ axis }: { axis: Axis }) {
   );
 }
 
-function Legend({ view }: { view: UnitYear }) {
+function UnitYearLegend({ view }: { view: UnitYear }) {
   const words = useWords();
   const restated = view.periods.some((one) => one.restated);
   return (
-    <p class="legend">
-      {words.table.legend.map(([sign, meaning]) => (
-        <span key={sign}>
-          <b class="sign">{sign}</b> {meaning}
-        </span>
-      ))}
-      <span>
-        <span class="cell-digits legend-provisional">12</span> {words.year.provisional}
-      </span>
-      <span>
-        <i>12</i> {words.year.state.stated}
-      </span>
+    <Legend signs={words.table.legend} position={view.position}>
       {restated && <span>{words.unitYear.restated}</span>}
-      <span>{words.year.upTo(view.position)}</span>
-    </p>
+    </Legend>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { api } from "../../api";
 import { useLoad } from "../../load";
 import { Icon } from "../../parts/icons";
+import { CorrectedSign, Legend, Signs } from "../../parts/legend";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
 import { navigate, usePlace, withQuery, type Place } from "../../router";
@@ -116,7 +117,7 @@ function View({ view, live }: { view: YearView; live: LiveYear }) {
             navigate(withQuery({ ...opened, panel: null }), (figure ?? restated) !== null);
           }}
         />
-        <Legend view={view} />
+        <YearLegend view={view} />
       </div>
       {figure ? (
         <FigureDrawer figure={figure} period={view.period} path={view.path} onClose={close} />
@@ -230,34 +231,15 @@ function Findings({ findings }: { findings: Finding[] }) {
   );
 }
 
-function Legend({ view }: { view: YearView }) {
+function YearLegend({ view }: { view: YearView }) {
   const words = useWords();
   return (
-    <p class="legend">
-      {words.year.legend.map(([sign, meaning]) => (
-        <span key={sign}>
-          <b>{sign}</b> {meaning}
-        </span>
-      ))}
-      <span>
-        <span class="cell-digits legend-provisional">12</span> {words.year.provisional}
-      </span>
-      <span>
-        <i>12</i> {words.year.state.stated}
-      </span>
-      {view.tree.mode === "restated" &&
-        words.restated.legend.map(([sign, meaning]) => (
-          <span key={sign}>
-            <b class="sign">{sign}</b> {meaning}
-          </span>
-        ))}
+    <Legend signs={words.year.legend} position={view.position}>
+      {view.tree.mode === "restated" && <Signs of={words.restated.legend} />}
       <span>
         <Icon name="lock" /> {words.year.internal}
       </span>
-      <span>
-        <span class="legend-corrected" aria-hidden="true" /> {words.year.corrected}
-      </span>
-      <span>{words.year.upTo(view.position)}</span>
-    </p>
+      <CorrectedSign />
+    </Legend>
   );
 }
