@@ -29,7 +29,15 @@ std::vector<std::string_view> cells_of(std::string_view line) {
 Actor server_actor() { return {.id = "server", .roles = {Role::server}, .scope = std::nullopt}; }
 
 Actor actor_of(const Account& account) {
-  return {.id = base::to_text(account.id), .roles = account.roles, .scope = account.scope};
+  return {.id = base::to_text(account.id),
+          .roles = account.roles,
+          .scope = account.scope,
+          .branches = account.branches};
+}
+
+bool covers_branch(const Actor& actor, std::string_view branch) {
+  return actor.branches.empty() ||
+         std::ranges::find(actor.branches, branch) != actor.branches.end();
 }
 
 Rights::Rights() {

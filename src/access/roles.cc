@@ -1,5 +1,6 @@
 #include "access/roles.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/check.h"
@@ -9,37 +10,106 @@ namespace {
 
 constexpr std::string_view kCreate = "account.create";
 constexpr int kVersion = 1;
-constexpr std::array<std::pair<Role, std::string_view>, 3> kRoles{{
-    {Role::administrator, "administrator"},
-    {Role::compiler, "compiler"},
-    {Role::server, "server"},
+
+struct RoleWords {
+  Role role;
+  std::string_view code;
+  std::string_view vi;
+  std::string_view en;
+};
+
+constexpr std::array<RoleWords, 10> kWords{{
+    {Role::reporter, "reporter", "người lập báo cáo", "reporter"},
+    {Role::checker, "checker", "người kiểm tra", "checker"},
+    {Role::compiler, "compiler", "người tổng hợp", "compiler"},
+    {Role::emulation, "emulation", "cán bộ thi đua", "emulation officer"},
+    {Role::editor, "editor", "biên tập viên", "editor"},
+    {Role::publisher, "publisher", "người duyệt đăng", "publisher"},
+    {Role::commander, "commander", "chỉ huy", "commander"},
+    {Role::auditor, "auditor", "người giám sát", "auditor"},
+    {Role::administrator, "administrator", "quản trị viên", "administrator"},
+    {Role::server, "server", "máy chủ", "server"},
 }};
+
+constexpr std::array kOfAccounts{Role::reporter,  Role::checker, Role::compiler,
+                                 Role::emulation, Role::editor,  Role::publisher,
+                                 Role::commander, Role::auditor, Role::administrator};
+
+const RoleWords& words_of(Role role) {
+  const auto found = std::ranges::find(kWords, role, &RoleWords::role);
+  TK_CHECK(found != kWords.end());
+  return *found;
+}
+
+base::Result<std::vector<Role>> roles_in(const base::JsonObject& facts) {
+  TK_TRY(const auto names, base::json_array(facts, "roles"));
+  std::vector<Role> roles;
+  for (const auto& name : names) {
+    TK_TRY(const auto role, parse_role(name.is_string() ? name.get_string() : ""));
+    if (role == Role::server) {
+      return base::Error{base::ErrorKind::invalid, "access.unknown_role", {{"role", "server"}}};
+    }
+    roles.push_back(role);
+  }
+  if (roles.empty()) return base::Error{base::ErrorKind::invalid, "account.no_role", {}};
+  return roles;
+}
+
+/// Accounts that were made before there were branches have none written: all.
+base::Result<std::vector<std::string>> branches_in(const base::JsonObject& facts) {
+  std::vector<std::string> branches;
+  if (!facts.contains("branches")) return branches;
+  TK_TRY(const auto codes, base::json_array(facts, "branches"));
+  for (const auto& code : codes) {
+    const std::string text{code.is_string() ? code.get_string() : ""};
+    if (text.empty() || (!branches.empty() && branches.back() >= text)) {
+      return base::Error{base::ErrorKind::invalid, "account.branches_malformed", {}};
+    }
+    branches.push_back(text);
+  }
+  return branches;
+}
+
+base::Result<std::optional<unit::UnitId>> scope_in(const base::JsonObject& facts) {
+  if (!facts.contains("unit")) return std::optional<unit::UnitId>{};
+  TK_TRY(const auto text, base::json_string(facts, "unit"));
+  TK_TRY(const auto unit, base::parse_id_text(text));
+  return std::optional{unit::UnitId{unit}};
+}
 
 }  // namespace
 
-std::string_view to_text(Role role) {
-  for (const auto& [each, text] : kRoles) {
-    if (each == role) return text;
-  }
-  TK_CHECK(false);
-  return {};
+std::span<const Role> roles_of_accounts() { return kOfAccounts; }
+
+std::string_view to_text(Role role) { return words_of(role).code; }
+
+std::string_view role_name(Role role, base::Language language) {
+  const auto& words = words_of(role);
+  return language == base::Language::vi ? words.vi : words.en;
 }
 
 base::Result<Role> parse_role(std::string_view text) {
-  for (const auto& [role, name] : kRoles) {
-    if (name == text) return role;
-  }
+  const auto found = std::ranges::find(kWords, text, &RoleWords::code);
+  if (found != kWords.end()) return found->role;
   return base::Error{
       base::ErrorKind::invalid, "access.unknown_role", {{"role", std::string{text}}}};
 }
 
 ledger::Draft account_draft(AccountId id, const std::vector<Role>& roles,
-                            std::optional<unit::UnitId> scope) {
+                            std::optional<unit::UnitId> scope, std::vector<std::string> branches) {
   TK_CHECK(!roles.empty());
   base::JsonArray names;
   for (const Role role : roles) names.emplace_back(to_text(role));
   base::JsonObject facts{{"roles", std::move(names)}};
   if (scope) facts.emplace("unit", base::to_text(*scope));
+  if (!branches.empty()) {
+    std::ranges::sort(branches);
+    const auto twice = std::ranges::unique(branches);
+    branches.erase(twice.begin(), twice.end());
+    base::JsonArray codes;
+    for (const auto& branch : branches) codes.emplace_back(branch);
+    facts.emplace("branches", std::move(codes));
+  }
   return ledger::make_draft(kCreate, kVersion, base::to_text(id), std::move(facts));
 }
 
@@ -47,29 +117,17 @@ base::Result<> Roles::apply(const ledger::Entry& entry) {
   if (entry.act != kCreate) return base::Done{};
   TK_TRY(const auto facts, ledger::facts_of(entry, kVersion));
   TK_TRY(const auto id, base::parse_id_text(entry.subject));
-  TK_TRY(const auto names, base::json_array(facts, "roles"));
   if (accounts_.contains(AccountId{id})) {
     return base::Error{base::ErrorKind::conflict, "account.twice", {{"account", entry.subject}}};
   }
   Account account{.id = AccountId{id},
                   .roles = {},
                   .scope = std::nullopt,
+                  .branches = {},
                   .created = ledger::recorded_by(entry)};
-  for (const auto& name : names) {
-    TK_TRY(const auto role, parse_role(name.is_string() ? name.get_string() : ""));
-    if (role == Role::server) {
-      return base::Error{base::ErrorKind::invalid, "access.unknown_role", {{"role", "server"}}};
-    }
-    account.roles.push_back(role);
-  }
-  if (account.roles.empty()) {
-    return base::Error{base::ErrorKind::invalid, "account.no_role", {}};
-  }
-  if (facts.contains("unit")) {
-    TK_TRY(const auto unit_text, base::json_string(facts, "unit"));
-    TK_TRY(const auto unit, base::parse_id_text(unit_text));
-    account.scope = unit::UnitId{unit};
-  }
+  TK_TRY(account.roles, roles_in(facts));
+  TK_TRY(account.scope, scope_in(facts));
+  TK_TRY(account.branches, branches_in(facts));
   accounts_.emplace(account.id, std::move(account));
   return base::Done{};
 }
@@ -86,6 +144,8 @@ void Roles::save(base::ByteWriter& out) const {
     out.number(account.roles.size());
     for (const Role role : account.roles) out.text(to_text(role));
     out.signed_number(account.scope ? account.scope->raw() : -1);
+    out.number(account.branches.size());
+    for (const auto& branch : account.branches) out.text(branch);
     ledger::save(out, account.created);
   }
 }
@@ -103,12 +163,19 @@ base::Result<Roles> Roles::load(base::ByteReader& in) {
       roles.push_back(role);
     }
     TK_TRY(const auto scope, in.signed_number());
+    TK_TRY(const auto branch_count, in.count());
+    std::vector<std::string> branches;
+    for (std::size_t j = 0; j < branch_count; ++j) {
+      TK_TRY(const auto branch, in.text());
+      branches.emplace_back(branch);
+    }
     TK_TRY(auto created, ledger::load_recorded(in));
     loaded.accounts_.emplace(
         AccountId{id},
         Account{.id = AccountId{id},
                 .roles = std::move(roles),
                 .scope = scope < 0 ? std::nullopt : std::optional{unit::UnitId{scope}},
+                .branches = std::move(branches),
                 .created = std::move(created)});
   }
   return loaded;

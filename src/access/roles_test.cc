@@ -4,6 +4,9 @@
 // and from its bytes.
 #include "access/roles.h"
 
+#include <set>
+#include <string_view>
+
 #include <gtest/gtest.h>
 
 #include "base/check.h"
@@ -31,10 +34,29 @@ TEST(Roles, AnAccountKeepsItsRolesAndItsUnit) {
   EXPECT_EQ(roles.find(AccountId{10}), nullptr);
 }
 
+TEST(Roles, AnAccountKeepsItsBranchesOfWorkAndAnOlderOneHasAll) {
+  ledger::Scribe scribe;
+  Roles roles;
+  const auto made = account_draft(AccountId{8}, {Role::reporter}, unit::UnitId{2},
+                                  {"politics", "logistics", "politics"});
+  ASSERT_TRUE(roles.apply(scribe.write(made)).ok());
+  ASSERT_TRUE(roles.apply(scribe.write(compiler(9))).ok());
+  const auto again = ledger::reloaded(roles).value();
+  EXPECT_EQ(again.find(AccountId{8})->branches,
+            (std::vector<std::string>{"logistics", "politics"}));
+  EXPECT_TRUE(again.find(AccountId{9})->branches.empty());
+}
+
 TEST(Roles, EveryRoleIsReadAsItIsWritten) {
-  for (const Role role : {Role::administrator, Role::compiler, Role::server}) {
+  std::set<std::string_view> names;
+  for (const Role role : roles_of_accounts()) {
     EXPECT_EQ(parse_role(to_text(role)).value(), role);
+    names.insert(role_name(role, base::Language::vi));
   }
+  EXPECT_EQ(names.size(), 9U);
+  EXPECT_EQ(parse_role("server").value(), Role::server);
+  EXPECT_EQ(role_name(Role::compiler, base::Language::vi), "người tổng hợp");
+  EXPECT_EQ(role_name(Role::compiler, base::Language::en), "compiler");
   EXPECT_EQ(parse_role("trưởng ban").error().code, "access.unknown_role");
 }
 
@@ -55,13 +77,22 @@ TEST(Roles, AnEntryNobodyCouldHaveWrittenIsRefused) {
   stranger.facts["roles"] = base::JsonArray{"chief"};
   auto number = compiler(8);
   number.facts["roles"] = base::JsonArray{1};
+  auto twice = compiler(8);
+  twice.facts["branches"] = base::JsonArray{"staff", "staff"};
+  auto nameless = compiler(8);
+  nameless.facts["branches"] = base::JsonArray{7};
   auto nowhere = compiler(8);
   nowhere.facts["unit"] = "?";
   const std::vector<std::pair<ledger::Draft, std::string>> refused{
-      {newer, "ledger.facts_malformed"}, {without, "json.missing"},
-      {none, "account.no_role"},         {host, "access.unknown_role"},
-      {stranger, "access.unknown_role"}, {number, "access.unknown_role"},
-      {nowhere, "id.malformed"}};
+      {newer, "ledger.facts_malformed"},
+      {without, "json.missing"},
+      {none, "account.no_role"},
+      {host, "access.unknown_role"},
+      {stranger, "access.unknown_role"},
+      {number, "access.unknown_role"},
+      {nowhere, "id.malformed"},
+      {twice, "account.branches_malformed"},
+      {nameless, "account.branches_malformed"}};
   for (const auto& [draft, code] : refused) {
     ledger::Scribe scribe;
     Roles roles;
@@ -86,7 +117,8 @@ TEST(Roles, TheSameEntriesGiveTheSameBytesAndSoDoesASavedState) {
   Roles roles;
   Roles again;
   for (const std::int64_t id : {9, 8, 12}) {
-    const auto entry = scribe.write(compiler(id));
+    const auto entry = scribe.write(account_draft(AccountId{id}, {Role::compiler}, unit::UnitId{2},
+                                                  {"staff", std::to_string(id)}));
     ASSERT_TRUE(roles.apply(entry).ok());
     again = ledger::reloaded(again).value();
     ASSERT_TRUE(again.apply(entry).ok());

@@ -23,9 +23,20 @@ Answer list_accounts(Call& call) {
         {"roles", std::move(roles)},
         {"unit", account.scope ? base::Json(unit_json(*books, *account.scope, today))
                                : base::Json(nullptr)},
+        {"branches", texts_json(account.branches)},
         {"created", moment_json(account.created.at)}});
   }
   return base::Json(base::JsonObject{{"accounts", std::move(accounts)}});
+}
+
+base::Result<std::vector<std::string>> branches_in(const base::JsonObject& body) {
+  std::vector<std::string> branches;
+  if (!body.contains("branches")) return branches;
+  TK_TRY(const auto codes, base::json_array(body, "branches"));
+  for (const auto& code : codes) {
+    branches.emplace_back(code.is_string() ? std::string_view{code.get_string()} : "");
+  }
+  return branches;
 }
 
 base::Result<std::vector<access::Role>> roles_in(const base::JsonObject& body) {
@@ -45,6 +56,7 @@ Answer create(Call& call) {
   TK_TRY(account.password, base::json_string(call.body, "password"));
   TK_TRY(account.roles, roles_in(call.body));
   TK_TRY(account.scope, optional_unit(call));
+  TK_TRY(account.branches, branches_in(call.body));
   auto problems = office::account_problems(call.house, account);
   if (!problems.empty()) return refuse_with(call, std::move(problems));
   TK_TRY(const auto id, office::create_account(call.house, call.actor, account));
@@ -54,10 +66,12 @@ Answer create(Call& call) {
 }  // namespace
 
 std::vector<Endpoint> account_endpoints() {
-  return {{get, "/accounts", "account.see", 200, Takes::nothing,
-           "Accounts of the units one answers for, with their roles.", list_accounts},
-          {post, "/accounts", "account.create", 201, Takes::json,
-           "Gives somebody a login; body: login, name, password, roles, unit (optional).", create}};
+  return {
+      {get, "/accounts", "account.see", 200, Takes::nothing,
+       "Accounts of the units one answers for, with their roles.", list_accounts},
+      {post, "/accounts", "account.create", 201, Takes::json,
+       "Gives somebody a login; body: login, name, password, roles, unit and branches (optional).",
+       create}};
 }
 
 }  // namespace tongket::api

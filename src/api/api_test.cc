@@ -407,6 +407,30 @@ TEST_F(InOneCommune, WhoAnswersForOneUnitGivesNobodyMoreThanThat) {
   EXPECT_EQ(house_.post("/decisions/hold", hold, chief).status, 201);
 }
 
+TEST_F(InOneCommune, AnAccountIsForSomeBranchesOfWorkAndGivesNobodyMoreThanThose) {
+  base::JsonObject account{{"login", "hau.can"},
+                           {"name", "Trợ lý hậu cần"},
+                           {"password", HouseInMemory::kPassword},
+                           {"roles", base::JsonArray{"reporter"}},
+                           {"unit", here_},
+                           {"branches", base::JsonArray{"logistics"}}};
+  EXPECT_EQ(house_.post("/accounts", account, chief_).status, 201);
+  const auto heard = house_.get("/session", house_.log_in("hau.can"));
+  EXPECT_EQ(heard.body.at("account").at("branches"), base::Json(base::JsonArray{"logistics"}));
+  account["login"] = "mot.nganh";
+  account["branches"] = base::JsonArray{"weather"};
+  EXPECT_EQ(house_.post("/accounts", account, chief_).code(), "account.unknown_branch");
+
+  const auto politics = house_.enter(
+      house_.join("chinh.tri", access::Role::administrator, std::nullopt, {"politics"}));
+  account["branches"] = base::JsonArray{"logistics"};
+  EXPECT_EQ(house_.post("/accounts", account, politics).code(), "access.out_of_branch");
+  account.erase("branches");
+  EXPECT_EQ(house_.post("/accounts", account, politics).code(), "access.every_branch");
+  account["branches"] = base::JsonArray{"politics"};
+  EXPECT_EQ(house_.post("/accounts", account, politics).status, 201);
+}
+
 std::shared_ptr<HeardEvents> listen(HouseInMemory& house, const HouseInMemory::Person& who) {
   auto answer = house.router.answer(HouseInMemory::request(wire::Method::get, "/events", {}, who));
   EXPECT_EQ(answer.status, 200);

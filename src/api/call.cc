@@ -80,6 +80,12 @@ base::JsonObject moment_json(base::Instant at) {
   return {{"iso", base::to_iso(at)}, {"print", base::to_vietnamese(at)}};
 }
 
+base::JsonArray texts_json(std::span<const std::string> texts) {
+  base::JsonArray list;
+  for (const auto& text : texts) list.emplace_back(text);
+  return list;
+}
+
 std::string actor_name(const office::House& house, std::string_view actor) {
   if (actor == access::server_actor().id) return "quản trị viên (máy chủ)";
   const auto id = base::parse_id_text(actor);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -85,6 +86,9 @@ struct Endpoint {
 
 /// {"iso", "print"} of a moment.
 [[nodiscard]] base::JsonObject moment_json(base::Instant at);
+
+/// A list of texts.
+[[nodiscard]] base::JsonArray texts_json(std::span<const std::string> texts);
 
 /// The name of whoever acted, for a screen: the person's, or the server's.
 [[nodiscard]] std::string actor_name(const office::House& house, std::string_view actor);

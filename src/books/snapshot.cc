@@ -9,7 +9,7 @@ namespace tongket::books {
 namespace {
 
 constexpr std::string_view kTitle = "tongket books";
-constexpr std::uint64_t kVersion = 7;
+constexpr std::uint64_t kVersion = 8;
 
 constexpr std::size_t kReports = 6;  ///< Before them rooms of a few thousand things at most.
 constexpr std::size_t kFigures = kReports + report::Reports::kSections;

@@ -56,6 +56,7 @@ Answer create_account(const World& world, Talk& talk, const Given& given) {
   base::JsonObject body{{"password", password}, {"roles", list(given, "--role")}};
   TK_TRY([[maybe_unused]] const auto unit, put_unit(talk, given, body));
   put(body, given, {"--login", "--name"});
+  if (given.contains("--branch")) body["branches"] = list(given, "--branch");
   return talk.post("/accounts", body);
 }
 
@@ -411,38 +412,44 @@ std::vector<DeskCommand> of_views() {
 }
 
 std::vector<DeskCommand> of_people_and_notes() {
-  return {{"account",
-           "Lập tài khoản / create an account",
-           {{"--login", "Tên đăng nhập / login", Word::Takes::one, true},
-            {"--name", "Họ tên / name", Word::Takes::one, true},
-            {"--role", "administrator | compiler", Word::Takes::many, true},
-            kUnit,
-            {"--password-file",
-             "Tệp chứa mật khẩu, không để trên dòng lệnh / never on the command line",
-             Word::Takes::one, true}},
-           create_account,
-           print_done},
-          {"accounts",
-           "Tài khoản / accounts",
-           {},
-           getting("/accounts"),
-           listing("accounts", {{"Mã", "id"},
-                                {"Đăng nhập", "login"},
-                                {"Tên", "name"},
-                                {"Vai trò", "roles"},
-                                {"Đơn vị", "unit.name"},
-                                {"Lập lúc", "created.print"}})},
-          {"note",
-           "Ghi chú cho đơn vị và năm / add a note",
-           {kUnitNeeded, kYearNeeded, {"--text", "Nội dung / words", Word::Takes::one, true}},
-           posting_unit_year("/notes", {"--text"}),
-           print_done},
-          {"notes",
-           "Ghi chú của đơn vị và năm / notes of a unit and year",
-           {kUnitNeeded, kYearNeeded},
-           notes,
-           listing("notes",
-                   {{"Mã", "id"}, {"Ghi chú", "text"}, {"Người ghi", "by"}, {"Lúc", "at.print"}})}};
+  return {
+      {"account",
+       "Lập tài khoản / create an account",
+       {{"--login", "Tên đăng nhập / login", Word::Takes::one, true},
+        {"--name", "Họ tên / name", Word::Takes::one, true},
+        {"--role",
+         "reporter | checker | compiler | emulation | editor | publisher | commander | auditor | "
+         "administrator",
+         Word::Takes::many, true},
+        kUnit,
+        {"--branch", "Ngành: staff, politics, …; không nêu: mọi ngành / branch of work; none: all",
+         Word::Takes::many, false},
+        {"--password-file",
+         "Tệp chứa mật khẩu, không để trên dòng lệnh / never on the command line", Word::Takes::one,
+         true}},
+       create_account,
+       print_done},
+      {"accounts",
+       "Tài khoản / accounts",
+       {},
+       getting("/accounts"),
+       listing("accounts", {{"Mã", "id"},
+                            {"Đăng nhập", "login"},
+                            {"Tên", "name"},
+                            {"Vai trò", "roles"},
+                            {"Đơn vị", "unit.name"},
+                            {"Lập lúc", "created.print"}})},
+      {"note",
+       "Ghi chú cho đơn vị và năm / add a note",
+       {kUnitNeeded, kYearNeeded, {"--text", "Nội dung / words", Word::Takes::one, true}},
+       posting_unit_year("/notes", {"--text"}),
+       print_done},
+      {"notes",
+       "Ghi chú của đơn vị và năm / notes of a unit and year",
+       {kUnitNeeded, kYearNeeded},
+       notes,
+       listing("notes",
+               {{"Mã", "id"}, {"Ghi chú", "text"}, {"Người ghi", "by"}, {"Lúc", "at.print"}})}};
 }
 
 std::vector<DeskCommand> of_decisions() {

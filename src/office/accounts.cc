@@ -25,6 +25,30 @@ base::Result<> check_name(std::string_view name) {
   return base::Done{};
 }
 
+base::Result<> check_branches(const books::Books& books, const std::vector<std::string>& branches) {
+  for (const auto& branch : branches) {
+    const auto known = books.catalogue->branches();
+    if (std::ranges::find(known, branch, &indicator::Heading::code) == known.end()) {
+      return base::Error{base::ErrorKind::invalid, "account.unknown_branch", {{"branch", branch}}};
+    }
+  }
+  return base::Done{};
+}
+
+/// Whose own work is some branches gives no more than those.
+base::Result<> covers_branches(const Desk& desk, const access::Actor& actor,
+                               const NewAccount& account) {
+  if (!actor.branches.empty() && account.branches.empty()) {
+    return base::Error{
+        base::ErrorKind::forbidden, "access.every_branch", {{"act", std::string{kCreate}}}};
+  }
+  for (const auto& branch : account.branches) {
+    TK_TRY([[maybe_unused]] const auto covered,
+           desk.may(actor, {.act = kCreate, .unit = {}, .branch = branch}));
+  }
+  return base::Done{};
+}
+
 base::Result<> record_opening(House& house, std::string_view act, const ledger::Draft& draft) {
   const Make make = [&](const books::Books&, FreshIds&) { return base::Result{draft}; };
   TK_TRY([[maybe_unused]] const auto recorded,
@@ -37,10 +61,11 @@ base::Result<access::AccountId> create_alone(House& house, const access::Actor& 
                                              const NewAccount& account) {
   const auto problems = account_problems(house, account);
   if (!problems.empty()) return problems.all().front().error;
+  TK_TRY([[maybe_unused]] const auto covered, covers_branches(house.desk, actor, account));
   std::optional<access::AccountId> id;
   const Make make = [&](const books::Books&, FreshIds& ids) {
     id = ids.next<access::AccountId>();
-    return base::Result{access::account_draft(*id, account.roles, account.scope)};
+    return base::Result{access::account_draft(*id, account.roles, account.scope, account.branches)};
   };
   TK_TRY([[maybe_unused]] const auto recorded,
          house.desk.record(
@@ -60,6 +85,7 @@ base::Problems account_problems(const House& house, const NewAccount& account) {
   take("login", house.credentials.check_new_login(account.login));
   take("password", access::Credentials::check_new_password(account.password));
   take("roles", check_roles(account.roles));
+  take("branches", check_branches(*house.desk.books(), account.branches));
   return problems;
 }
 

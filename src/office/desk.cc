@@ -133,6 +133,11 @@ base::Result<> Desk::may(const access::Actor& actor, Asked asked) const {
     return base::Error{
         base::ErrorKind::forbidden, "access.everywhere", {{"act", std::string{asked.act}}}};
   }
+  if (!asked.branch.empty() && !access::covers_branch(actor, asked.branch)) {
+    return base::Error{base::ErrorKind::forbidden,
+                       "access.out_of_branch",
+                       {{"branch", std::string{asked.branch}}}};
+  }
   if (!actor.scope) return base::Done{};
   const auto now = books();
   const auto today = base::vietnamese_day(clock_.now());

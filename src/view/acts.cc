@@ -10,7 +10,7 @@ const std::vector<ActName>& acts() {
       {"house.open", "Mở sổ ghi nhận", "Open the ledger", "installation"},
       {"catalogue.adopt", "Ban hành danh mục chỉ tiêu", "Adopt a catalogue", "block catalogue"},
       {"unit.change", "Ghi nhận thay đổi đơn vị", "Record changes of units", "block units"},
-      {"account.create", "Lập tài khoản", "Create an account", "roles, unit"},
+      {"account.create", "Lập tài khoản", "Create an account", "roles, unit?, branches?"},
       {"hold.open", "Cho phép lưu giữ chỉ tiêu", "Let indicators be held",
        "indicators, unit, basis {kind, number, day, issuer}"},
       {"release.open", "Cho phép công khai số liệu", "Open a value to the public",

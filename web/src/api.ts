@@ -66,6 +66,7 @@ export const api = {
     login: string;
     name: string;
     roles: T.Role[];
+    branches: T.Branch[];
     unit: string | null;
     password: string;
   }) => call<{ id: string }>("/accounts", { method: "POST", body }),

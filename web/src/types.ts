@@ -1,6 +1,17 @@
 /// The shapes of /api/v1 as this app reads them. Ids are opaque text; days are ISO (2025-12-14).
 
-export type Role = "administrator" | "compiler";
+export type Role =
+  | "reporter"
+  | "checker"
+  | "compiler"
+  | "emulation"
+  | "editor"
+  | "publisher"
+  | "commander"
+  | "auditor"
+  | "administrator";
+
+export type Branch = "staff" | "politics" | "logistics" | "police" | "education";
 
 export interface Named {
   id: string;
@@ -13,6 +24,8 @@ export interface Account {
   name: string;
   roles: Role[];
   unit: Named | null;
+  /// Branches of work; none: all.
+  branches: Branch[];
 }
 
 export interface Session {

@@ -372,16 +372,18 @@ describe("other desks", () => {
     await page.getByLabel("Họ và tên").fill("Lê Thị Vẽ");
     await page.getByLabel("Tên đăng nhập").fill("ve");
     await page.getByLabel("Mật khẩu đầu tiên").fill("một câu dài dễ nhớ");
-    await page.getByLabel(/Tổng hợp/).uncheck();
+    await page.getByLabel(/Lập báo cáo/).uncheck();
     await page.getByRole("button", { name: "Lập tài khoản" }).click();
     await page.getByText("Chọn ít nhất một vai trò.").waitFor();
     await page.getByLabel(/Quản trị/).check();
+    await page.getByLabel("Chính trị").check();
     await page.getByRole("button", { name: "Lập tài khoản" }).click();
     await page.getByText("Đã lập tài khoản cho Lê Thị Vẽ.").waitFor();
     expect(office.calls("POST /accounts")[0]!.body).toEqual({
       name: "Lê Thị Vẽ",
       login: "ve",
       roles: ["administrator"],
+      branches: ["politics"],
       unit: null,
       password: "một câu dài dễ nhớ",
     });

@@ -9,10 +9,21 @@ import { UnitPicker } from "../parts/pickers";
 import { Screen } from "../parts/screen";
 import { Table } from "../parts/table";
 import { Waiting } from "../parts/waiting";
-import type { AccountRow, Role } from "../types";
+import type { AccountRow, Branch, Role } from "../types";
 import { useWords } from "../words";
 
-const ROLES: Role[] = ["administrator", "compiler"];
+const ROLES: Role[] = [
+  "reporter",
+  "checker",
+  "compiler",
+  "emulation",
+  "editor",
+  "publisher",
+  "commander",
+  "auditor",
+  "administrator",
+];
+const BRANCHES: Branch[] = ["staff", "politics", "logistics", "police", "education"];
 
 /// Who may work here. A password typed here is told to the person by hand, never by mail.
 export function Accounts() {
@@ -32,13 +43,20 @@ function List({ accounts }: { accounts: AccountRow[] }) {
   const words = useWords();
   const w = words.accounts;
   return (
-    <Table label={w.title} heads={[w.name, words.login.login, w.roles, w.unit, w.created]}>
+    <Table label={w.title} heads={[w.name, words.login.login, w.roles, w.unit, w.branches, w.created]}>
       {accounts.map((account) => (
         <tr key={account.id}>
           <td>{account.name}</td>
           <td>{account.login}</td>
           <td>{account.roles.map((role) => words.role[role] ?? role).join(", ")}</td>
           <td>{account.unit?.name ?? <span class="muted">{w.everyUnit}</span>}</td>
+          <td>
+            {account.branches.length === 0 ? (
+              <span class="muted">{w.everyBranch}</span>
+            ) : (
+              account.branches.map((branch) => words.branch[branch]).join(", ")
+            )}
+          </td>
           <td class="nowrap">{account.created.print}</td>
         </tr>
       ))}
@@ -52,7 +70,8 @@ function Add({ onDone }: { onDone: () => void }) {
   const { fields, change, clear } = useDraft("account", {
     name: "",
     login: "",
-    roles: ["compiler"] as Role[],
+    roles: ["reporter"] as Role[],
+    branches: [] as Branch[],
     unit: null as Choice | null,
   });
   const [password, setPassword] = useState("");
@@ -62,16 +81,16 @@ function Add({ onDone }: { onDone: () => void }) {
     return fields.roles.length > 0;
   };
   const add = async () => {
-    const { roles, unit } = fields;
+    const { roles, branches, unit } = fields;
     const name = fields.name.trim();
-    await api.addAccount({ name, login: fields.login.trim(), roles, unit: unit?.value ?? null, password });
+    await api.addAccount({ name, login: fields.login.trim(), roles, branches, unit: unit?.value ?? null, password });
     clear();
     setPassword("");
     onDone();
     return w.done(name);
   };
-  const toggle = (role: Role, on: boolean) =>
-    change({ roles: on ? [...fields.roles, role] : fields.roles.filter((one) => one !== role) });
+  const toggled = <One,>(list: One[], one: One, on: boolean) =>
+    on ? [...list, one] : list.filter((other) => other !== one);
   return (
     <section class="panel" aria-labelledby="add">
       <h2 id="add">{w.add}</h2>
@@ -106,7 +125,7 @@ function Add({ onDone }: { onDone: () => void }) {
             <Tick
               key={role}
               checked={fields.roles.includes(role)}
-              onChecked={(on) => toggle(role, on)}
+              onChecked={(on) => change({ roles: toggled(fields.roles, role, on) })}
             >
               {words.role[role]} <span class="form-text">{w.roleHint[role]}</span>
             </Tick>
@@ -116,6 +135,20 @@ function Add({ onDone }: { onDone: () => void }) {
               {w.noRole}
             </p>
           )}
+        </fieldset>
+        <fieldset class="ticks">
+          <legend>
+            {w.branches} <span class="form-text">{w.branchesHint}</span>
+          </legend>
+          {BRANCHES.map((branch) => (
+            <Tick
+              key={branch}
+              checked={fields.branches.includes(branch)}
+              onChecked={(on) => change({ branches: toggled(fields.branches, branch, on) })}
+            >
+              {words.branch[branch]}
+            </Tick>
+          ))}
         </fieldset>
         <UnitPicker
           label={w.unit}

@@ -2,6 +2,7 @@ import type { Cut } from "../screens/unit_year/axis";
 import type { Fate } from "../screens/unit/fate";
 import type { Gap } from "../screens/unit_event/sending";
 import type {
+  Branch,
   BodyKind,
   ChangeKind,
   DecreePreview,
@@ -123,10 +124,25 @@ export const vi = {
     accepted: "đã nhận",
   } as Record<ItemState, string>,
   mark: { exact: "đúng", about: "khoảng", over: "hơn", under: "gần" } as Record<Mark, string>,
-  role: { administrator: "Quản trị", compiler: "Tổng hợp", server: "máy chủ" } as { [role: string]: string } & Record<
-    Role,
-    string
-  >,
+  role: {
+    reporter: "Lập báo cáo",
+    checker: "Kiểm tra",
+    compiler: "Tổng hợp",
+    emulation: "Thi đua",
+    editor: "Biên tập",
+    publisher: "Duyệt đăng",
+    commander: "Chỉ huy",
+    auditor: "Giám sát",
+    administrator: "Quản trị",
+    server: "máy chủ",
+  } as { [role: string]: string } & Record<Role, string>,
+  branch: {
+    staff: "Tham mưu",
+    politics: "Chính trị",
+    logistics: "Hậu cần - kỹ thuật",
+    police: "Công an",
+    education: "Giáo dục và Đào tạo",
+  } as Record<Branch, string>,
 
   documents: {
     title: "Văn bản đã đọc",
@@ -1095,9 +1111,19 @@ export const vi = {
     name: "Họ và tên",
     roles: "Vai trò",
     roleHint: {
-      administrator: "quản lý tài khoản, quyết định, gỡ bỏ",
-      compiler: "đọc văn bản, ghi nhận số liệu, đề nghị bài",
+      reporter: "điền và nộp báo cáo của đơn vị",
+      checker: "duyệt hoặc trả lại báo cáo của cấp dưới",
+      compiler: "điền, duyệt, tổng hợp, đôn đốc; đọc văn bản, đề nghị bài",
+      emulation: "thi đua, khen thưởng",
+      editor: "soạn và trình bài",
+      publisher: "duyệt đăng, rút bài; không duyệt bài mình trình",
+      commander: "xem mọi số liệu trong phạm vi",
+      auditor: "xem sổ ghi nhận và tài khoản, không sửa",
+      administrator: "tài khoản, đơn vị, danh mục, quyết định, gỡ bỏ",
     } as Record<Role, string>,
+    branches: "Ngành",
+    branchesHint: "Không chọn: mọi ngành",
+    everyBranch: "mọi ngành",
     unit: "Đơn vị",
     unitHint: "Để trống: mọi đơn vị",
     everyUnit: "mọi đơn vị",

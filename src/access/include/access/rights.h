@@ -14,12 +14,16 @@ namespace tongket::access {
 struct Actor {
   std::string id;  ///< Account id in text form, or "server".
   std::vector<Role> roles;
-  std::optional<unit::UnitId> scope;  ///< None: every unit.
+  std::optional<unit::UnitId> scope;       ///< None: every unit.
+  std::vector<std::string> branches = {};  ///< Branches of work; none: all.
 };
 
 /// The command line on the host, when no one has logged in.
 [[nodiscard]] Actor server_actor();
 [[nodiscard]] Actor actor_of(const Account& account);
+
+/// Whether the actor's work takes in this branch.
+[[nodiscard]] bool covers_branch(const Actor& actor, std::string_view branch);
 
 /// The rights table: which role may do which act and see which view, and which routes of the
 /// interface lead there. Kept by hand in `catalogue/rights.csv` and built into the program; what

@@ -2,10 +2,12 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/messages.h"
 #include "ledger/recorded.h"
 #include "unit/unit_id.h"
 
@@ -14,29 +16,48 @@ namespace tongket::access {
 using AccountId = base::Id<struct Account>;
 
 /// What an account is for. `server` is nobody's account: it is the command line on the host itself.
-enum class Role { administrator, compiler, server };
+enum class Role {
+  reporter,
+  checker,
+  compiler,
+  emulation,
+  editor,
+  publisher,
+  commander,
+  auditor,
+  administrator,
+  server
+};
+
+/// Those an account can have, in the order they are spoken of.
+[[nodiscard]] std::span<const Role> roles_of_accounts();
 
 [[nodiscard]] std::string_view to_text(Role role);
+/// As a screen says it: "người tổng hợp".
+[[nodiscard]] std::string_view role_name(Role role, base::Language language);
 /// Errors  `access.unknown_role` (invalid). Args: role.
 [[nodiscard]] base::Result<Role> parse_role(std::string_view text);
 
 /// Who may do what: the official half of an account. Its name, login and password lie on the shelf.
 struct Account {
   AccountId id;
-  std::vector<Role> roles;            ///< At least one.
-  std::optional<unit::UnitId> scope;  ///< The unit at the top of what it may touch; none: all.
+  std::vector<Role> roles;                 ///< At least one.
+  std::optional<unit::UnitId> scope;       ///< The unit at the top of what it may touch; none: all.
+  std::vector<std::string> branches = {};  ///< Branches of work, in order of code; none: all.
   ledger::Recorded created;
 };
 
 /// Requires at least one role.
 [[nodiscard]] ledger::Draft account_draft(AccountId id, const std::vector<Role>& roles,
-                                          std::optional<unit::UnitId> scope);
+                                          std::optional<unit::UnitId> scope,
+                                          std::vector<std::string> branches = {});
 
 /// All accounts, as the ledger made them.
 class Roles {
  public:
   /// Errors  `ledger.facts_malformed`. `access.unknown_role` (invalid): no role of that name, or
-  ///         `server`, which is nobody's. Args: role. `account.no_role` (invalid). `account.twice`
+  ///         `server`, which is nobody's. Args: role. `account.no_role` (invalid).
+  ///         `account.branches_malformed` (invalid): not in order, or one twice. `account.twice`
   ///         (conflict): the id was given before. Args: account.
   /// After an error nothing has changed.
   [[nodiscard]] base::Result<> apply(const ledger::Entry& entry);

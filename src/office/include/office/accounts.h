@@ -14,15 +14,20 @@ struct NewAccount {
   std::string password;
   std::vector<access::Role> roles;
   std::optional<unit::UnitId> scope;
+  std::vector<std::string> branches = {};  ///< Codes of branches of work; none: all.
 };
 
-/// Every mistake of a new account at once, each at its field: "name", "login", "password", "roles".
+/// Every mistake of a new account at once, each at its field: "name", "login", "password", "roles",
+/// "branches".
 [[nodiscard]] base::Problems account_problems(const House& house, const NewAccount& account);
 
 /// Gives somebody a login.
 /// Errors  those of `Credentials::check_new_…` and `Desk::record`; `account.no_role`,
 ///         `account.no_name` (invalid);
 ///         `access.unknown_role` (invalid): `server` is nobody's. Args: role.
+///         `account.unknown_branch` (invalid): not in the catalogue. Args: branch.
+///         `access.every_branch` (forbidden): the actor answers for some branches of work, the
+///         account would for all. Args: act.
 [[nodiscard]] base::Result<access::AccountId> create_account(House& house,
                                                              const access::Actor& actor,
                                                              const NewAccount& account);

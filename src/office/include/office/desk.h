@@ -49,6 +49,7 @@ struct Asked {
   std::string_view act;
   std::optional<unit::UnitId> unit;
   bool everywhere = false;  ///< It would reach every unit, also those outside the actor's scope.
+  std::string_view branch = {};  ///< The branch of work it belongs to; none: to all.
 };
 
 /// Turns a wish into what is to be recorded, or refuses it: called with the books as they will be
@@ -96,7 +97,8 @@ class Desk {
   /// Records one act and waits until it is durable.
   /// Errors  `access.forbidden`: the role may not. `access.out_of_scope` (forbidden): not this
   ///         unit. Args: unit. `access.everywhere` (forbidden): the actor answers for one unit, the
-  ///         act would reach all. Args: act. `access.unit_ended` (forbidden): the unit the actor
+  ///         act would reach all. Args: act. `access.out_of_branch` (forbidden): another branch's
+  ///         work. Args: branch. `access.unit_ended` (forbidden): the unit the actor
   ///         answers for has ended; looking goes on. Args: unit, day, heir. Those of `make`, and of
   ///         the room that takes the act in.
   /// Throws  `base::Outage` when the world fails; then nothing was recorded.

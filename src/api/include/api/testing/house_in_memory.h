@@ -91,6 +91,20 @@ class HouseInMemory {
     return {.cookie = "tk_session=" + token, .csrf = house.sessions.find(token)->csrf};
   }
 
+  /// Somebody new.
+  access::AccountId join(const std::string& login, access::Role role,
+                         std::optional<unit::UnitId> scope = {},
+                         const std::vector<std::string>& branches = {}) {
+    return office::create_account(house, access::server_actor(),
+                                  {.login = login,
+                                   .name = "Người giữ " + login,
+                                   .password = std::string{kPassword},
+                                   .roles = {role},
+                                   .scope = scope,
+                                   .branches = branches})
+        .value();
+  }
+
   /// Somebody new who answers for one unit, with a session.
   Person with_scope(const std::string& login, access::Role role, unit::UnitId unit) {
     return enter(join(login, role, unit));
@@ -192,17 +206,6 @@ class HouseInMemory {
   }
 
  private:
-  access::AccountId join(const std::string& login, access::Role role,
-                         std::optional<unit::UnitId> scope = {}) {
-    return office::create_account(house, access::server_actor(),
-                                  {.login = login,
-                                   .name = "Người giữ " + login,
-                                   .password = std::string{kPassword},
-                                   .roles = {role},
-                                   .scope = scope})
-        .value();
-  }
-
   /// Everything a house rests on, in the order it is made.
   struct Means {
     explicit Means(const std::string& source_dir)
