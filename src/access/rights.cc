@@ -7,12 +7,21 @@
 namespace tongket::access {
 namespace embedded {
 std::string_view rights_csv();
-}
+std::string_view right_names_csv();
+}  // namespace embedded
 
 namespace {
 
 constexpr std::string_view kYes = "yes";
 constexpr std::size_t kFirstRole = 2;
+
+/// The first line of what is left, which it is taken from.
+std::string_view next_line(std::string_view& rest) {
+  const std::size_t end = std::min(rest.find('\n'), rest.size());
+  const auto line = rest.substr(0, end);
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return line;
+}
 
 std::vector<std::string_view> cells_of(std::string_view line) {
   std::vector<std::string_view> cells;
@@ -24,7 +33,51 @@ std::vector<std::string_view> cells_of(std::string_view line) {
   return cells;
 }
 
+using Names =
+    std::map<std::string_view, std::pair<std::string_view, std::string_view>, std::less<>>;
+
+/// By act: in Vietnamese, in English.
+const Names& right_names() {
+  static const Names names = [] {
+    Names read;
+    for (std::string_view rest = embedded::right_names_csv(); !rest.empty();) {
+      const auto cells = cells_of(next_line(rest));
+      TK_CHECK(cells.size() == 3);
+      read.emplace(cells[0], std::pair{cells[1], cells[2]});
+    }
+    return read;
+  }();
+  return names;
+}
+
 }  // namespace
+
+std::string_view right_name(std::string_view act, base::Language language) {
+  const auto found = right_names().find(act);
+  if (found == right_names().end()) return act;
+  return language == base::Language::vi ? found->second.first : found->second.second;
+}
+
+std::string role_names(std::string_view roles, base::Language language) {
+  std::string names;
+  for (std::string_view rest = roles; !rest.empty();) {
+    const std::size_t end = std::min(rest.find(", "), rest.size());
+    const auto role = parse_role(rest.substr(0, end));
+    const auto name = role.ok() ? role_name(role.value(), language) : rest.substr(0, end);
+    names += (names.empty() ? "" : ", ") + std::string{name};
+    rest.remove_prefix(std::min(end + 2, rest.size()));
+  }
+  return names;
+}
+
+base::Error in_words(base::Error refusal, base::Language language) {
+  if (!refusal.code.starts_with("access.")) return refusal;
+  for (auto& [name, value] : refusal.args) {
+    if (name == "what") value = right_name(value, language);
+    if (name == "roles") value = role_names(value, language);
+  }
+  return refusal;
+}
 
 Actor server_actor() { return {.id = "server", .roles = {Role::server}, .scope = std::nullopt}; }
 
@@ -44,9 +97,7 @@ Rights::Rights() {
   std::string_view rest = embedded::rights_csv();
   std::vector<Role> columns;
   while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const auto cells = cells_of(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+    const auto cells = cells_of(next_line(rest));
     if (columns.empty()) {
       // act, nobody, a column for each role, routes, why
       for (std::size_t i = kFirstRole; i + 2 < cells.size(); ++i) {
@@ -66,19 +117,28 @@ Rights::Rights() {
   }
 }
 
+std::string Rights::roles_that_may(std::string_view act) const {
+  std::string who;
+  const auto row = rows_.find(act);
+  if (row == rows_.end()) return who;
+  for (const Role role : row->second) {
+    who += (who.empty() ? "" : ", ") + std::string{to_text(role)};
+  }
+  return who;
+}
+
 bool Rights::anyone_may(std::string_view act) const { return open_.contains(act); }
 
 base::Result<> Rights::may(const Actor& actor, std::string_view act) const {
   const auto row = rows_.find(act);
-  std::string who;
   if (row != rows_.end()) {
-    for (const Role role : row->second) {
-      if (std::ranges::find(actor.roles, role) != actor.roles.end()) return base::Done{};
-      who += (who.empty() ? "" : ", ") + std::string{to_text(role)};
-    }
+    const auto has = [&](Role role) { return row->second.contains(role); };
+    if (std::ranges::any_of(actor.roles, has)) return base::Done{};
   }
   return base::Error{
-      base::ErrorKind::forbidden, "access.forbidden", {{"act", std::string{act}}, {"roles", who}}};
+      base::ErrorKind::forbidden,
+      "access.forbidden",
+      {{"act", std::string{act}}, {"what", std::string{act}}, {"roles", roles_that_may(act)}}};
 }
 
 }  // namespace tongket::access

@@ -38,6 +38,7 @@ const std::map<std::string, std::string> kExpected{{"session.begin", "nrkcmepoua
                                                    {"unit.change", "as"},
                                                    {"account.create", "as"},
                                                    {"account.see", "uas"},
+                                                   {"rights.see", "rkcmepouas"},
                                                    {"document.read", "cas"},
                                                    {"document.see", "cas"},
                                                    {"document.decide", "cas"},
@@ -89,8 +90,28 @@ TEST(Rights, WhoMayNotIsToldWhichRightIsMissingAndWhoHasIt) {
   EXPECT_EQ(refused.error().code, "access.forbidden");
   EXPECT_EQ(refused.error().kind, base::ErrorKind::forbidden);
   const std::vector<std::pair<std::string_view, std::string>> args{
-      {"act", "account.create"}, {"roles", "administrator, server"}};
+      {"act", "account.create"}, {"what", "account.create"}, {"roles", "administrator, server"}};
   EXPECT_EQ(refused.error().args, args);
+}
+
+TEST(Rights, ARefusalIsSaidInTheWordsOfTheHouse) {
+  const auto refused = Rights{}.may(as(Role::compiler), "account.create").error();
+  EXPECT_EQ(base::Messages{}.say(base::Language::vi, in_words(refused, base::Language::vi)),
+            "Vai trò của bạn không được lập tài khoản (account.create). Người được làm: quản trị "
+            "viên, máy chủ.");
+  EXPECT_EQ(base::Messages{}.say(base::Language::en, in_words(refused, base::Language::en)),
+            "Your role may not create accounts (account.create). Who may: administrator, server.");
+  const base::Error other{base::ErrorKind::invalid, "access.password_weak", {}};
+  EXPECT_EQ(in_words(other, base::Language::vi).code, other.code);
+}
+
+TEST(Rights, EveryRightHasAName) {
+  const Rights rights;
+  for (const auto& [act, roles] : rights.all()) {
+    EXPECT_NE(right_name(act, base::Language::vi), act);
+    EXPECT_NE(right_name(act, base::Language::en), act);
+  }
+  EXPECT_EQ(right_name("moon.land", base::Language::vi), "moon.land");
 }
 
 TEST(Rights, OneFittingRoleOfSeveralIsEnough) {

@@ -36,8 +36,8 @@ base::JsonObject sentences(const base::Messages& messages, const base::Error& er
   base::JsonObject args;
   for (const auto& [name, value] : error.args) args.emplace(name, value);
   return {{"code", error.code},
-          {"vi", messages.say(base::Language::vi, error)},
-          {"en", messages.say(base::Language::en, error)},
+          {"vi", messages.say(base::Language::vi, access::in_words(error, base::Language::vi))},
+          {"en", messages.say(base::Language::en, access::in_words(error, base::Language::en))},
           {"args", std::move(args)}};
 }
 

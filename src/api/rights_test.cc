@@ -164,8 +164,33 @@ TEST_F(RightsTable, ARefusalNamesTheMissingRightAndWhoHasIt) {
   const auto& error = said.body.at("error");
   EXPECT_EQ(error.at("args").at("act").as_string(), "account.create");
   EXPECT_EQ(error.at("args").at("roles").as_string(), "administrator, server");
-  const std::string sentence{error.at("vi").as_string()};
-  EXPECT_NE(sentence.find("account.create"), std::string::npos) << sentence;
+  EXPECT_EQ(error.at("vi").as_string(),
+            "Vai trò của bạn không được lập tài khoản (account.create). Người được làm: quản trị "
+            "viên, máy chủ.");
+}
+
+TEST_F(RightsTable, WhoAsksHearsEveryRightAndWhoNearHasTheRest) {
+  const auto here =
+      house_.unit_at("xã Chất Bình, tỉnh Ninh Bình", base::vietnamese_day(house_.clock.now()));
+  const auto there = house_.unit_at("tỉnh Đồng Tháp", base::vietnamese_day(house_.clock.now()));
+  house_.join("kiem.tra", access::Role::checker, here);
+  house_.join("kiem.tra.khac", access::Role::checker, there);
+  const auto said =
+      house_.get("/rights", house_.with_scope("bao.cao", access::Role::reporter, here));
+  ASSERT_EQ(said.status, 200);
+  std::map<std::string, base::JsonObject> by_act;
+  for (const auto& each : said.body.at("rights").as_array()) {
+    const auto& right = each.as_object();
+    const std::string act{right.at("act").as_string()};
+    EXPECT_EQ(right.at("allowed").as_bool(), table_.at(act).may.at("reporter")) << act;
+    by_act.emplace(act, right);
+  }
+  EXPECT_EQ(by_act.size(), table_.size());
+  const auto& accept = by_act.at("filing.accept");
+  EXPECT_EQ(accept.at("who").at("vi").as_string(), "người kiểm tra, người tổng hợp, máy chủ");
+  const base::JsonArray near{"Người giữ kiem.tra", "Người giữ tong.hop"};
+  EXPECT_EQ(accept.at("people"), base::Json(near)) << "those of another province are not named";
+  EXPECT_TRUE(by_act.at("filing.save").at("people").as_array().empty());
 }
 
 TEST_F(RightsTable, AnUnsafeRequestWithoutTheSessionsTokenIsRefusedWhateverTheRole) {

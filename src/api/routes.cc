@@ -306,10 +306,10 @@ std::vector<SessionEndpoint> session_endpoints() {
 
 std::vector<Endpoint> all_endpoints() {
   std::vector<Endpoint> all;
-  for (auto part : {account_endpoints(), document_endpoints(), figure_endpoints(), unit_endpoints(),
-                    unit_change_endpoints(), unit_due_endpoints(), unit_import_endpoints(),
-                    unit_reform_endpoints(), value_import_endpoints(), ledger_endpoints(),
-                    publishing_endpoints()}) {
+  for (auto part : {account_endpoints(), rights_endpoints(), document_endpoints(),
+                    figure_endpoints(), unit_endpoints(), unit_change_endpoints(),
+                    unit_due_endpoints(), unit_import_endpoints(), unit_reform_endpoints(),
+                    value_import_endpoints(), ledger_endpoints(), publishing_endpoints()}) {
     std::ranges::move(part, std::back_inserter(all));
   }
   return all;

@@ -439,6 +439,13 @@ std::vector<DeskCommand> of_people_and_notes() {
                             {"Vai trò", "roles"},
                             {"Đơn vị", "unit.name"},
                             {"Lập lúc", "created.print"}})},
+      {"rights",
+       "Quyền của mình, và ai có quyền mình thiếu / what one may, and who may the rest",
+       {},
+       getting("/rights"),
+       listing(
+           "rights",
+           {{"Quyền", "act"}, {"Việc", "name.vi"}, {"Được", "allowed"}, {"Ai được", "who.vi"}})},
       {"note",
        "Ghi chú cho đơn vị và năm / add a note",
        {kUnitNeeded, kYearNeeded, {"--text", "Nội dung / words", Word::Takes::one, true}},

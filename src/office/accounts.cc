@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "scope.h"
 
 namespace tongket::office {
 namespace {
@@ -39,8 +40,9 @@ base::Result<> check_branches(const books::Books& books, const std::vector<std::
 base::Result<> covers_branches(const Desk& desk, const access::Actor& actor,
                                const NewAccount& account) {
   if (!actor.branches.empty() && account.branches.empty()) {
-    return base::Error{
-        base::ErrorKind::forbidden, "access.every_branch", {{"act", std::string{kCreate}}}};
+    return base::Error{base::ErrorKind::forbidden,
+                       "access.every_branch",
+                       {{"act", std::string{kCreate}}, {"what", std::string{kCreate}}}};
   }
   for (const auto& branch : account.branches) {
     TK_TRY([[maybe_unused]] const auto covered,
@@ -127,6 +129,20 @@ base::Result<access::AccountId> first_start(House& house, std::string_view token
   TK_TRY(const auto id, create_alone(house, access::server_actor(), administrator));
   house.sessions.end_setup();
   return id;
+}
+
+bool answers_for_actor(const House& house, const access::Account& account,
+                       const access::Actor& actor) {
+  const auto within = [&](const std::string& branch) {
+    return access::covers_branch(access::actor_of(account), branch);
+  };
+  const bool all = account.branches.empty();
+  if (!all && (actor.branches.empty() || !std::ranges::all_of(actor.branches, within)))
+    return false;
+  if (!account.scope) return true;
+  const auto& units = *house.desk.books()->units;
+  return actor.scope && units.knows(*actor.scope) &&
+         is_within(units, *actor.scope, *account.scope, base::vietnamese_day(house.clock.now()));
 }
 
 std::optional<access::Actor> actor_of_session(const House& house, const access::Session& session) {

@@ -127,16 +127,39 @@ void Desk::on_published(std::function<void(ledger::Position)> tell) {
   tell_.push_back(std::move(tell));
 }
 
+base::Error Desk::out_of_branch(const Asked& asked, const access::Actor& actor) const {
+  std::string own;
+  for (const auto& branch : actor.branches) own += (own.empty() ? "" : ", ") + branch;
+  return {base::ErrorKind::forbidden,
+          "access.out_of_branch",
+          {{"branch", std::string{asked.branch}},
+           {"branches", std::move(own)},
+           {"what", std::string{asked.act}},
+           {"roles", rights_.roles_that_may(asked.act)}}};
+}
+
+base::Error Desk::out_of_scope(const unit::Registry& units, const Asked& asked, unit::UnitId scope,
+                               base::Date today) const {
+  const auto name = [&](unit::UnitId unit) {
+    return units.knows(unit) ? unit::full_name_on(units, unit, today) : base::to_text(unit);
+  };
+  return {base::ErrorKind::forbidden,
+          "access.out_of_scope",
+          {{"unit", name(*asked.unit)},
+           {"scope", name(scope)},
+           {"what", std::string{asked.act}},
+           {"roles", rights_.roles_that_may(asked.act)}}};
+}
+
 base::Result<> Desk::may(const access::Actor& actor, Asked asked) const {
   TK_TRY([[maybe_unused]] const auto allowed, rights_.may(actor, asked.act));
   if (actor.scope && asked.everywhere) {
-    return base::Error{
-        base::ErrorKind::forbidden, "access.everywhere", {{"act", std::string{asked.act}}}};
+    return base::Error{base::ErrorKind::forbidden,
+                       "access.everywhere",
+                       {{"act", std::string{asked.act}}, {"what", std::string{asked.act}}}};
   }
   if (!asked.branch.empty() && !access::covers_branch(actor, asked.branch)) {
-    return base::Error{base::ErrorKind::forbidden,
-                       "access.out_of_branch",
-                       {{"branch", std::string{asked.branch}}}};
+    return out_of_branch(asked, actor);
   }
   if (!actor.scope) return base::Done{};
   const auto now = books();
@@ -147,8 +170,7 @@ base::Result<> Desk::may(const access::Actor& actor, Asked asked) const {
   if (!asked.unit) return base::Done{};
   if (!now->units->knows(*asked.unit) ||
       !is_within(*now->units, *asked.unit, *actor.scope, today)) {
-    return base::Error{
-        base::ErrorKind::forbidden, "access.out_of_scope", {{"unit", base::to_text(*asked.unit)}}};
+    return out_of_scope(*now->units, asked, *actor.scope, today);
   }
   return base::Done{};
 }

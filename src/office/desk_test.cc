@@ -107,7 +107,7 @@ TEST_F(AtTheDesk, AnActTheRoleMayNotDoLeavesNoTraceAndSaysWhoMay) {
       });
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, "access.forbidden");
-  EXPECT_EQ(refused.error().args[1].second, "administrator, server");
+  EXPECT_EQ(refused.error().args[2].second, "administrator, server");
   EXPECT_EQ(store_.head().position, 1);
 }
 

@@ -25,6 +25,15 @@ struct Actor {
 /// Whether the actor's work takes in this branch.
 [[nodiscard]] bool covers_branch(const Actor& actor, std::string_view branch);
 
+/// What an act is, to go on after "may not": "lập tài khoản". Its code where it has no name.
+[[nodiscard]] std::string_view right_name(std::string_view act, base::Language language);
+
+/// Roles as a refusal lists them ("administrator, server") by their names.
+[[nodiscard]] std::string role_names(std::string_view roles, base::Language language);
+
+/// A refusal with its acts ("what") and roles by their names, to be said in that language.
+[[nodiscard]] base::Error in_words(base::Error refusal, base::Language language);
+
 /// The rights table: which role may do which act and see which view, and which routes of the
 /// interface lead there. Kept by hand in `catalogue/rights.csv` and built into the program; what
 /// has no row, nobody may.
@@ -34,8 +43,11 @@ class Rights {
   Rights();
 
   /// Errors  `access.forbidden` (forbidden): none of the actor's roles may.
-  ///         Args: act, roles (who may).
+  ///         Args: act, what (the act again, to be named), roles (who may).
   [[nodiscard]] base::Result<> may(const Actor& actor, std::string_view act) const;
+
+  /// The roles that may, as text: "administrator, server".
+  [[nodiscard]] std::string roles_that_may(std::string_view act) const;
 
   /// True for what needs no session: logging in, the first start.
   [[nodiscard]] bool anyone_may(std::string_view act) const;

@@ -27,7 +27,7 @@ struct NewAccount {
 ///         `access.unknown_role` (invalid): `server` is nobody's. Args: role.
 ///         `account.unknown_branch` (invalid): not in the catalogue. Args: branch.
 ///         `access.every_branch` (forbidden): the actor answers for some branches of work, the
-///         account would for all. Args: act.
+///         account would for all. Args: act, what.
 [[nodiscard]] base::Result<access::AccountId> create_account(House& house,
                                                              const access::Actor& actor,
                                                              const NewAccount& account);
@@ -46,6 +46,10 @@ struct NewAccount {
 ///         `create_account`.
 [[nodiscard]] base::Result<access::AccountId> first_start(House& house, std::string_view token,
                                                           const NewAccount& account);
+
+/// Whether the account's scope takes in the actor's.
+[[nodiscard]] bool answers_for_actor(const House& house, const access::Account& account,
+                                     const access::Actor& actor);
 
 /// Who stands behind a session; nothing when it is over or the account is gone.
 [[nodiscard]] std::optional<access::Actor> actor_of_session(const House& house,

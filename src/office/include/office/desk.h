@@ -96,11 +96,12 @@ class Desk {
 
   /// Records one act and waits until it is durable.
   /// Errors  `access.forbidden`: the role may not. `access.out_of_scope` (forbidden): not this
-  ///         unit. Args: unit. `access.everywhere` (forbidden): the actor answers for one unit, the
-  ///         act would reach all. Args: act. `access.out_of_branch` (forbidden): another branch's
-  ///         work. Args: branch. `access.unit_ended` (forbidden): the unit the actor
-  ///         answers for has ended; looking goes on. Args: unit, day, heir. Those of `make`, and of
-  ///         the room that takes the act in.
+  ///         unit. Args: unit, scope, what, roles. `access.everywhere` (forbidden): the actor
+  ///         answers for one unit, the act would reach all. Args: act, what. `access.out_of_branch`
+  ///         (forbidden): another branch's work. Args: branch, branches, what, roles.
+  ///         `access.unit_ended` (forbidden): the unit the actor answers for has ended; looking
+  ///         goes on. Args: unit, day, heir. Those of `make`, and of the room that takes the act
+  ///         in.
   /// Throws  `base::Outage` when the world fails; then nothing was recorded.
   [[nodiscard]] base::Result<ledger::Recorded> record(const access::Actor& actor, Asked asked,
                                                       const Make& make);
@@ -137,6 +138,9 @@ class Desk {
   Desk(ledger::Store& store, shelf::Shelf& shelf, const base::Clock& clock, books::Books books,
        const Start& start, Journal journal);
 
+  [[nodiscard]] base::Error out_of_branch(const Asked& asked, const access::Actor& actor) const;
+  [[nodiscard]] base::Error out_of_scope(const unit::Registry& units, const Asked& asked,
+                                         unit::UnitId scope, base::Date today) const;
   void write_until_stopped();
   void write_batch(std::deque<Waiting*>& batch);
   [[nodiscard]] base::Result<ledger::Entry> make_entry(const Waiting& waiting, const Act& act,
