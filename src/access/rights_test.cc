@@ -39,6 +39,8 @@ const std::map<std::string, std::string> kExpected{{"session.begin", "nrkcmepoua
                                                    {"account.create", "as"},
                                                    {"account.see", "uas"},
                                                    {"rights.see", "rkcmepouas"},
+                                                   {"session.close", "rkcmepoua"},
+                                                   {"account.sessions", "as"},
                                                    {"document.read", "cas"},
                                                    {"document.see", "cas"},
                                                    {"document.decide", "cas"},

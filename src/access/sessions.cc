@@ -1,10 +1,13 @@
 #include "access/sessions.h"
 
+#include <algorithm>
 #include <array>
+#include <functional>
 
 #include "base/check.h"
 #include "base/json.h"
 #include "base/sha256.h"
+#include "base/text.h"
 
 namespace tongket::access {
 namespace {
@@ -12,10 +15,13 @@ namespace {
 constexpr std::string_view kDrawer = "session";
 constexpr std::string_view kSetupDrawer = "setup";
 constexpr std::string_view kSetupKey = "first-start";
-constexpr std::chrono::minutes kIdle{15};
+constexpr std::chrono::minutes kIdleShared{15};
+constexpr std::chrono::hours kIdleOwn{8};
 constexpr std::chrono::hours kLongest{12};
 constexpr std::chrono::minutes kSetupTime{30};
 constexpr std::chrono::seconds kAtHand{2};
+constexpr std::size_t kIdLength = 16;
+constexpr std::size_t kBrowserLongest = 200;
 
 std::string key_of(std::string_view token) { return base::to_hex(base::sha256(token)); }
 
@@ -38,7 +44,24 @@ base::Instant begun(const base::JsonObject& record) {
   return base::Instant{std::chrono::milliseconds{at.value()}};
 }
 
+Machine machine_of(const base::JsonObject& record) {
+  const auto* own = record.if_contains("own");
+  return own != nullptr && own->is_bool() && own->get_bool() ? Machine::own : Machine::shared;
+}
+
+AccountId account_of(const base::JsonObject& record) {
+  const auto text = base::json_string(record, "account");
+  TK_CHECK(text.ok());
+  const auto account = base::parse_id_text(text.value());
+  TK_CHECK(account.ok());
+  return AccountId{account.value()};
+}
+
+std::string id_of(std::string_view key) { return std::string{key.substr(0, kIdLength)}; }
+
 }  // namespace
+
+std::string_view to_text(Machine machine) { return machine == Machine::own ? "own" : "shared"; }
 
 std::string Sessions::fresh_token() {
   std::array<std::uint8_t, 32> bytes{};
@@ -46,16 +69,30 @@ std::string Sessions::fresh_token() {
   return base::to_hex(base::Hash{bytes});
 }
 
-std::string Sessions::begin(AccountId account) {
+std::string Sessions::begin(AccountId account, Machine machine, std::string_view browser) {
   const std::scoped_lock lock{mutex_};
   std::string token = fresh_token();
   const base::Instant now = clock_.now();
-  shelf_.put(kDrawer, key_of(token),
-             record_text({{"account", base::to_text(account)},
+  base::JsonObject record{{"account", base::to_text(account)},
                           {"csrf", fresh_token()},
-                          {"at", now.time_since_epoch().count()}}));
-  active_[key_of(token)] = {.begun = now, .seen = now};
+                          {"at", now.time_since_epoch().count()}};
+  if (machine == Machine::own) record.emplace("own", true);
+  if (base::is_utf8(browser)) record.emplace("browser", base::slice(browser, 0, kBrowserLongest));
+  shelf_.put(kDrawer, key_of(token), record_text(record));
+  active_[key_of(token)] = {.begun = now, .seen = now, .machine = machine};
   return token;
+}
+
+Sessions::Activity& Sessions::activity_of(const std::string& key, const base::JsonObject& record) {
+  // After a restart nobody is known to be active: the idle time counts from the login.
+  const auto at = begun(record);
+  return active_.try_emplace(key, Activity{.begun = at, .seen = at, .machine = machine_of(record)})
+      .first->second;
+}
+
+void Sessions::end_key(const std::string& key) {
+  shelf_.erase(kDrawer, key);
+  active_.erase(key);
 }
 
 std::optional<Session> Sessions::find(std::string_view token) {
@@ -65,23 +102,20 @@ std::optional<Session> Sessions::find(std::string_view token) {
   if (!bytes) return std::nullopt;
   const auto record = record_of(*bytes);
   const base::Instant now = clock_.now();
-  // After a restart nobody is known to be active: the idle time counts from the login.
-  const auto known =
-      active_.try_emplace(key, Activity{.begun = begun(record), .seen = begun(record)}).first;
-  if (is_over(known->second, now)) {
-    shelf_.erase(kDrawer, key);
-    active_.erase(known);
+  auto& activity = activity_of(key, record);
+  if (is_over(activity, now)) {
+    end_key(key);
     return std::nullopt;
   }
-  known->second.seen = now;
-  const auto account_text = base::json_string(record, "account");
   const auto csrf = base::json_string(record, "csrf");
-  TK_CHECK(account_text.ok() && csrf.ok());
-  const auto account = base::parse_id_text(account_text.value());
-  TK_CHECK(account.ok());
-  known->second.found = now;
-  known->second.session = {.account = AccountId{account.value()}, .csrf = csrf.value()};
-  return known->second.session;
+  TK_CHECK(csrf.ok());
+  activity.seen = now;
+  activity.found = now;
+  activity.session = {.account = account_of(record),
+                      .csrf = csrf.value(),
+                      .id = id_of(key),
+                      .machine = activity.machine};
+  return activity.session;
 }
 
 std::optional<Session> Sessions::at_hand(std::string_view token) {
@@ -98,7 +132,9 @@ std::optional<Session> Sessions::at_hand(std::string_view token) {
 }
 
 bool Sessions::is_over(const Activity& activity, base::Instant now) {
-  return now - activity.seen > kIdle || now - activity.begun > kLongest;
+  const bool idle = activity.machine == Machine::own ? now - activity.seen > kIdleOwn
+                                                     : now - activity.seen > kIdleShared;
+  return idle || now - activity.begun > kLongest;
 }
 
 bool Sessions::lasts(std::string_view token) const {
@@ -110,15 +146,63 @@ bool Sessions::lasts(std::string_view token) const {
   }
   const auto bytes = shelf_.get(kDrawer, key);
   if (!bytes) return false;
-  const auto at = begun(record_of(*bytes));
-  return !is_over({.begun = at, .seen = at}, now);
+  const auto record = record_of(*bytes);
+  const auto at = begun(record);
+  return !is_over({.begun = at, .seen = at, .machine = machine_of(record)}, now);
 }
 
 void Sessions::end(std::string_view token) {
   const std::scoped_lock lock{mutex_};
-  const std::string key = key_of(token);
-  shelf_.erase(kDrawer, key);
-  active_.erase(key);
+  end_key(key_of(token));
+}
+
+std::vector<SessionRow> Sessions::list(AccountId account) {
+  const std::scoped_lock lock{mutex_};
+  const base::Instant now = clock_.now();
+  std::vector<SessionRow> rows;
+  for (const auto& key : shelf_.keys(kDrawer)) {
+    const auto bytes = shelf_.get(kDrawer, key);
+    if (!bytes) continue;
+    const auto record = record_of(*bytes);
+    if (account_of(record) != account) continue;
+    const auto& activity = activity_of(key, record);
+    if (is_over(activity, now)) continue;
+    const auto* browser = record.if_contains("browser");
+    rows.push_back({.id = id_of(key),
+                    .machine = activity.machine,
+                    .browser = browser != nullptr && browser->is_string()
+                                   ? std::string{browser->get_string()}
+                                   : std::string{},
+                    .begun = activity.begun,
+                    .seen = activity.seen});
+  }
+  std::ranges::sort(rows, std::ranges::greater{}, &SessionRow::begun);
+  return rows;
+}
+
+base::Result<> Sessions::end_one(AccountId account, std::string_view id) {
+  const std::scoped_lock lock{mutex_};
+  for (const auto& key : shelf_.keys(kDrawer)) {
+    const auto bytes = shelf_.get(kDrawer, key);
+    if (id_of(key) != id || !bytes || account_of(record_of(*bytes)) != account) continue;
+    end_key(key);
+    return base::Done{};
+  }
+  return base::Error{
+      base::ErrorKind::not_found, "access.session_unknown", {{"session", std::string{id}}}};
+}
+
+std::size_t Sessions::end_all(AccountId account, std::string_view but) {
+  const std::scoped_lock lock{mutex_};
+  std::size_t ended = 0;
+  for (const auto& key : shelf_.keys(kDrawer)) {
+    const auto bytes = shelf_.get(kDrawer, key);
+    const bool goes = bytes && account_of(record_of(*bytes)) == account && id_of(key) != but;
+    if (!goes) continue;
+    end_key(key);
+    ++ended;
+  }
+  return ended;
 }
 
 std::string Sessions::begin_setup() {

@@ -79,6 +79,60 @@ TEST_F(ASession, EndsAfterTwelveHoursHoweverBusy) {
   EXPECT_FALSE(sessions_.find(token).has_value());
 }
 
+TEST_F(ASession, OnAnOwnMachineEndsAfterEightIdleHoursAndAfterTwelveInAnyCase) {
+  const auto token = sessions_.begin(kAccount, Machine::own);
+  clock_.pass(8h);
+  ASSERT_TRUE(sessions_.find(token).has_value());
+  EXPECT_EQ(sessions_.find(token)->machine, Machine::own);
+  Sessions restarted{shelf_, dice_, clock_};
+  EXPECT_TRUE(restarted.lasts(token)) << "the shelf knows whose machine it is";
+  clock_.pass(4h);
+  EXPECT_TRUE(sessions_.find(token).has_value());
+  clock_.pass(1ms);
+  EXPECT_FALSE(sessions_.find(token).has_value());
+  const auto idle = sessions_.begin(kAccount, Machine::own);
+  clock_.pass(8h + 1ms);
+  EXPECT_FALSE(sessions_.find(idle).has_value());
+}
+
+TEST_F(ASession, IsListedToItsOfficerTheNewestFirstAndEndedByItsId) {
+  const auto first = sessions_.begin(kAccount, Machine::shared, "Firefox");
+  clock_.pass(1min);
+  const auto second = sessions_.begin(kAccount, Machine::own, "Chrome");
+  const auto others = sessions_.begin(AccountId{9});
+  const auto rows = sessions_.list(kAccount);
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].browser, "Chrome");
+  EXPECT_EQ(rows[0].id, sessions_.find(second)->id);
+  EXPECT_EQ(rows[1].machine, Machine::shared);
+  EXPECT_FALSE(sessions_.find(rows[0].id).has_value()) << "its id opens nothing";
+
+  EXPECT_EQ(sessions_.end_one(AccountId{9}, rows[0].id).error().code, "access.session_unknown");
+  ASSERT_TRUE(sessions_.end_one(kAccount, rows[0].id).ok());
+  EXPECT_FALSE(sessions_.find(second).has_value());
+  EXPECT_TRUE(sessions_.find(first).has_value());
+  EXPECT_EQ(sessions_.end_one(kAccount, rows[0].id).error().code, "access.session_unknown");
+  EXPECT_TRUE(sessions_.find(others).has_value());
+}
+
+TEST_F(ASession, AllOfAnAccountEndAtOnceButTheOneItKeeps) {
+  const auto mine = sessions_.begin(kAccount);
+  const auto other = sessions_.begin(kAccount);
+  const auto anothers = sessions_.begin(AccountId{9});
+  EXPECT_EQ(sessions_.end_all(kAccount, sessions_.find(mine)->id), 1U);
+  EXPECT_TRUE(sessions_.find(mine).has_value());
+  EXPECT_FALSE(sessions_.find(other).has_value());
+  EXPECT_EQ(sessions_.end_all(kAccount), 1U);
+  EXPECT_TRUE(sessions_.list(kAccount).empty());
+  EXPECT_TRUE(sessions_.find(anothers).has_value());
+}
+
+TEST_F(ASession, OneThatIsOverIsNotListed) {
+  static_cast<void>(sessions_.begin(kAccount));
+  clock_.pass(16min);
+  EXPECT_TRUE(sessions_.list(kAccount).empty());
+}
+
 TEST_F(ASession, IsNotKeptAliveByAPageThatOnlyListens) {
   const auto token = sessions_.begin(kAccount);
   for (int i = 0; i < 15; ++i) {

@@ -139,6 +139,26 @@ bool answers_for(const Call& call, std::string_view act, std::optional<unit::Uni
   return unit && call.house.desk.may(call.actor, {.act = act, .unit = unit}).ok();
 }
 
+base::Result<access::Session> own_session(const Call& call) {
+  if (call.session) return *call.session;
+  return base::Error{base::ErrorKind::forbidden, "access.session_only", {}};
+}
+
+base::Result<access::Account> asked_account(const Call& call, std::string_view act) {
+  const auto& text = call.request.param("id");
+  TK_TRY(const auto id, base::parse_id_text(text));
+  const auto books = call.house.desk.books();
+  const auto* account = books->roles->find(access::AccountId{id});
+  if (account == nullptr) {
+    return base::Error{base::ErrorKind::not_found, "account.unknown", {{"account", text}}};
+  }
+  TK_TRY([[maybe_unused]] const auto allowed,
+         call.house.desk.may(
+             call.actor,
+             {.act = act, .unit = account->scope, .everywhere = !account->scope.has_value()}));
+  return *account;
+}
+
 base::Result<std::string> optional_reason(const Call& call) {
   if (!call.body.contains("reason")) return std::string{};
   return base::json_string(call.body, "reason");

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "access/rights.h"
+#include "access/sessions.h"
 #include "api/api.h"
 #include "base/json.h"
 #include "base/problems.h"
@@ -26,7 +27,10 @@ struct Call {
   office::House& house;
   const base::Messages& messages;
   access::Actor actor;
-  base::JsonObject body;       ///< Of POST and PATCH with JSON; empty for the others.
+  std::optional<access::Session> session;  ///< None: the host's command line.
+  base::JsonObject body;                   ///< Of POST and PATCH with JSON; empty for the others.
+  /// Called when sessions were ended, so that their pages hear no more.
+  std::function<void()> sessions_ended;
   base::Problems problems{};   ///< Every mistake, when a handler that refuses knows of several.
   std::optional<File> file{};  ///< The good answer instead, where one was asked for.
 };
@@ -58,6 +62,7 @@ struct Endpoint {
 /// The rows of one part of the interface.
 [[nodiscard]] std::vector<Endpoint> account_endpoints();
 [[nodiscard]] std::vector<Endpoint> rights_endpoints();
+[[nodiscard]] std::vector<Endpoint> session_list_endpoints();
 [[nodiscard]] std::vector<Endpoint> document_endpoints();
 [[nodiscard]] std::vector<Endpoint> figure_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_endpoints();
@@ -119,6 +124,14 @@ struct Endpoint {
 /// answer for all.
 [[nodiscard]] bool answers_for(const Call& call, std::string_view act,
                                std::optional<unit::UnitId> unit);
+
+/// The session that asks: what is one's own belongs to a person, not to the host or a program.
+/// Errors  `access.session_only` (forbidden).
+[[nodiscard]] base::Result<access::Session> own_session(const Call& call);
+
+/// The account named by "id" in the path, which the actor must answer for.
+/// Errors  `account.unknown` (not_found). Args: account. Those of `Desk::may`.
+[[nodiscard]] base::Result<access::Account> asked_account(const Call& call, std::string_view act);
 
 /// The words under "reason" in the body; empty when there are none, which the act itself refuses.
 /// Errors  `json.wrong_type`.

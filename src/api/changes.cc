@@ -29,4 +29,13 @@ void Changes::end(std::string_view session) {
   });
 }
 
+void Changes::end_what_is_over() {
+  const std::scoped_lock lock{mutex_};
+  std::erase_if(pages_, [](const Page& page) {
+    if (page.lasts()) return false;
+    page.stream->close();
+    return true;
+  });
+}
+
 }  // namespace tongket::api

@@ -45,7 +45,7 @@ class Interface {
   /// The answer to somebody who needs no session.
   [[nodiscard]] wire::Handler for_host(Endpoint endpoint) const {
     return [self = *this, endpoint = std::move(endpoint)](const wire::Request& request) {
-      return self.answer_to(endpoint, request, access::server_actor());
+      return self.answer_to(endpoint, request, access::server_actor(), std::nullopt);
     };
   }
 
@@ -95,19 +95,23 @@ class Interface {
     if (!account.ok()) {
       return refusal(messages_, account.error(), account.error().code == "access.wait" ? 429 : 401);
     }
-    return begin_session(request, account.value());
+    return begin_session(request, account.value(), machine_in(request));
   }
 
   [[nodiscard]] wire::Response log_out(const wire::Request& request) const {
+    auto machine = access::Machine::shared;
     if (const auto token = wire::find_cookie(request, kCookie)) {
       const auto session = house_.sessions.find(*token);
+      if (session) machine = session->machine;
       if (session && csrf_of(request) != session->csrf) return refusal(messages_, no_csrf(), 403);
       house_.sessions.end(*token);
       changes_->end(*token);
     }
     wire::Response response{.status = 204, .headers = {}, .body = std::string{}};
     wire::drop_cookie(response, std::string{kCookie}, request.secure);
-    response.headers.set("Clear-Site-Data", "\"cache\", \"storage\"");
+    // On an own machine what was typed and not yet sent waits for its officer.
+    const bool own = machine == access::Machine::own;
+    response.headers.set("Clear-Site-Data", own ? "\"cache\"" : "\"cache\", \"storage\"");
     return response;
   }
 
@@ -123,7 +127,7 @@ class Interface {
     if (!account.ok()) {
       return refusal(messages_, account.error(), wire::status_of(account.error().kind), problems);
     }
-    return begin_session(request, account.value());
+    return begin_session(request, account.value(), access::Machine::shared);
   }
 
  private:
@@ -146,18 +150,19 @@ class Interface {
     if (is_unsafe(request.method) && csrf_of(request) != session->csrf) {
       return refusal(messages_, no_csrf(), 403);
     }
-    return answer_to(endpoint, request, *actor);
+    return answer_to(endpoint, request, *actor, session);
   }
 
   [[nodiscard]] wire::Response answer_to(const Endpoint& endpoint, const wire::Request& request,
-                                         const access::Actor& actor) const {
+                                         const access::Actor& actor,
+                                         const std::optional<access::Session>& session) const {
     const auto allowed = house_.desk.may(actor, {.act = endpoint.act, .unit = {}});
     if (!allowed.ok()) return refusal(messages_, allowed.error(), 403);
-    if (!endpoint.kept) return made_answer(endpoint, request, actor);
+    if (!endpoint.kept) return made_answer(endpoint, request, actor, session);
     const auto position = house_.desk.books()->head.position;
     const auto question = question_of(request, actor);
     if (auto kept = kept_->find(position, question)) return *std::move(kept);
-    auto answer = made_answer(endpoint, request, actor);
+    auto answer = made_answer(endpoint, request, actor, session);
     if (answer.status == 200) kept_->keep(position, question, answer);
     return answer;
   }
@@ -175,14 +180,19 @@ class Interface {
   }
 
   [[nodiscard]] wire::Response made_answer(const Endpoint& endpoint, const wire::Request& request,
-                                           const access::Actor& actor) const {
+                                           const access::Actor& actor,
+                                           const std::optional<access::Session>& session) const {
     auto body = body_of(request, endpoint.takes);
     if (!body.ok()) return refusal(messages_, body.error(), 400);
     Call call{.request = request,
               .house = house_,
               .messages = messages_,
               .actor = actor,
-              .body = std::move(body).value()};
+              .session = session,
+              .body = std::move(body).value(),
+              .sessions_ended = [changes = changes_] {
+                if (changes != nullptr) changes->end_what_is_over();
+              }};
     const auto answer = endpoint.handler(call);
     if (!answer.ok()) {
       return refusal(messages_, answer.error(), wire::status_of(answer.error().kind),
@@ -216,9 +226,20 @@ class Interface {
     return office::first_start(house_, token, account);
   }
 
+  /// Whoever does not say that the machine is an own one sits at a shared one.
+  [[nodiscard]] static access::Machine machine_in(const wire::Request& request) {
+    const auto body = body_of(request, Takes::json);
+    if (!body.ok()) return access::Machine::shared;
+    const auto machine = base::json_string(body.value(), "machine");
+    const bool own = machine.ok() && machine.value() == access::to_text(access::Machine::own);
+    return own ? access::Machine::own : access::Machine::shared;
+  }
+
   [[nodiscard]] wire::Response begin_session(const wire::Request& request,
-                                             access::AccountId account) const {
-    const auto token = house_.sessions.begin(account);
+                                             access::AccountId account,
+                                             access::Machine machine) const {
+    const auto token =
+        house_.sessions.begin(account, machine, request.headers.find("User-Agent").value_or(""));
     const auto session = house_.sessions.find(token);
     TK_CHECK(session.has_value());
     auto response = json_response(request, 200, session_json(*session));
@@ -245,6 +266,7 @@ class Interface {
                                          {"unit", std::move(unit)},
                                          {"branches", texts_json(account->branches)}}},
             {"csrf", session.csrf},
+            {"machine", access::to_text(session.machine)},
             {"office", about_.office},
             {"version", about_.version},
             {"portal", about_.portal}};
@@ -265,51 +287,57 @@ struct SessionEndpoint {
 
 std::vector<SessionEndpoint> session_endpoints() {
   using enum wire::Method;
-  return {
-      {{get, "/session", "session.see", 200, Takes::nothing, "Who is logged in.", {}},
-       &Interface::session},
-      {{post, "/session", "session.begin", 200, Takes::json, "Logs in; body: login, password.", {}},
-       &Interface::log_in},
-      {{del,
-        "/session",
-        "session.end",
-        204,
-        Takes::nothing,
-        "Logs out; its event streams end at once.",
-        {}},
-       &Interface::log_out},
-      {{get,
-        "/setup",
-        "setup.see",
-        200,
-        Takes::nothing,
-        "Whether a first-start link may still be used; query: token.",
-        {}},
-       &Interface::setup_state},
-      {{post,
-        "/setup",
-        "setup.finish",
-        200,
-        Takes::json,
-        "Makes the first administrator; body: token, name, login, password.",
-        {}},
-       &Interface::set_up},
-      {{get,
-        "/events",
-        "events.see",
-        200,
-        Takes::nothing,
-        "Positions of the ledger as they are recorded (text/event-stream).",
-        {}},
-       &Interface::events}};
+  return {{{get, "/session", "session.see", 200, Takes::nothing, "Who is logged in.", {}},
+           &Interface::session},
+          {{post,
+            "/session",
+            "session.begin",
+            200,
+            Takes::json,
+            "Logs in; body: login, password, machine (own, or shared by default).",
+            {}},
+           &Interface::log_in},
+          {{del,
+            "/session",
+            "session.end",
+            204,
+            Takes::nothing,
+            "Logs out; its event streams end at once.",
+            {}},
+           &Interface::log_out},
+          {{get,
+            "/setup",
+            "setup.see",
+            200,
+            Takes::nothing,
+            "Whether a first-start link may still be used; query: token.",
+            {}},
+           &Interface::setup_state},
+          {{post,
+            "/setup",
+            "setup.finish",
+            200,
+            Takes::json,
+            "Makes the first administrator; body: token, name, login, password.",
+            {}},
+           &Interface::set_up},
+          {{get,
+            "/events",
+            "events.see",
+            200,
+            Takes::nothing,
+            "Positions of the ledger as they are recorded (text/event-stream).",
+            {}},
+           &Interface::events}};
 }
 
 std::vector<Endpoint> all_endpoints() {
   std::vector<Endpoint> all;
-  for (auto part : {account_endpoints(), rights_endpoints(), document_endpoints(),
-                    figure_endpoints(), unit_endpoints(), unit_change_endpoints(),
-                    unit_due_endpoints(), unit_import_endpoints(), unit_reform_endpoints(),
-                    value_import_endpoints(), ledger_endpoints(), publishing_endpoints()}) {
+  for (auto part :
+       {account_endpoints(), rights_endpoints(), session_list_endpoints(), document_endpoints(),
+        figure_endpoints(), unit_endpoints(), unit_change_endpoints(), unit_due_endpoints(),
+        unit_import_endpoints(), unit_reform_endpoints(), value_import_endpoints(),
+        ledger_endpoints(), publishing_endpoints()}) {
     std::ranges::move(part, std::back_inserter(all));
   }
   return all;
@@ -323,9 +351,9 @@ std::size_t body_limit(Takes takes) {
 using AtHand = decltype(wire::Route::at_hand);
 
 template <class MakeHandler, class MakeAtHand>
-void add_endpoints(wire::Router& router, const MakeHandler& handler_of,
-                   const MakeAtHand& at_hand_of) {
-  for (auto& endpoint : all_endpoints()) {
+void add_endpoints(wire::Router& router, const std::vector<Endpoint>& endpoints,
+                   const MakeHandler& handler_of, const MakeAtHand& at_hand_of) {
+  for (const auto& endpoint : endpoints) {
     const auto method = endpoint.method;
     const auto limit = body_limit(endpoint.takes);
     const std::string name{endpoint.act};
@@ -399,7 +427,8 @@ void add_routes(wire::Router& router, office::House& house, const base::Messages
                 .body_bytes_max = kJsonBytesMax});
   }
   add_endpoints(
-      router, [&](Endpoint endpoint) { return face.guarded(std::move(endpoint)); },
+      router, all_endpoints(),
+      [&](Endpoint endpoint) { return face.guarded(std::move(endpoint)); },
       [&](std::string_view act) -> AtHand {
         return [face, act](const wire::Request& request) { return face.at_hand(act, request); };
       });
@@ -407,8 +436,13 @@ void add_routes(wire::Router& router, office::House& house, const base::Messages
 
 void add_host_routes(wire::Router& router, office::House& house, const base::Messages& messages) {
   const Interface face{house, messages, {}, nullptr};
+  auto endpoints = all_endpoints();
+  // What is a person's own is nothing to the host.
+  std::erase_if(endpoints, [&](const Endpoint& endpoint) {
+    return !house.desk.rights().may(access::server_actor(), endpoint.act).ok();
+  });
   add_endpoints(
-      router, [&](Endpoint endpoint) { return face.for_host(std::move(endpoint)); },
+      router, endpoints, [&](Endpoint endpoint) { return face.for_host(std::move(endpoint)); },
       [](std::string_view) { return AtHand{}; });
 }
 

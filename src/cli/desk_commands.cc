@@ -50,16 +50,6 @@ base::Result<base::JsonObject> unit_year(Talk& talk, const Given& given,
   return body;
 }
 
-Answer create_account(const World& world, Talk& talk, const Given& given) {
-  TK_TRY(auto password, world.read_file(text(given, "--password-file")));
-  while (!password.empty() && password.back() == '\n') password.pop_back();
-  base::JsonObject body{{"password", password}, {"roles", list(given, "--role")}};
-  TK_TRY([[maybe_unused]] const auto unit, put_unit(talk, given, body));
-  put(body, given, {"--login", "--name"});
-  if (given.contains("--branch")) body["branches"] = list(given, "--branch");
-  return talk.post("/accounts", body);
-}
-
 Answer bring(const World& world, Talk& talk, const Given& given) {
   const auto file = text(given, "file");
   TK_TRY(auto bytes, world.read_file(file));
@@ -411,41 +401,8 @@ std::vector<DeskCommand> of_views() {
                {{"Cũ", "from.name"}, {"Mới", "to.name"}, {"Phần", "part"}, {"Theo", "decision"}})}};
 }
 
-std::vector<DeskCommand> of_people_and_notes() {
+std::vector<DeskCommand> of_notes() {
   return {
-      {"account",
-       "Lập tài khoản / create an account",
-       {{"--login", "Tên đăng nhập / login", Word::Takes::one, true},
-        {"--name", "Họ tên / name", Word::Takes::one, true},
-        {"--role",
-         "reporter | checker | compiler | emulation | editor | publisher | commander | auditor | "
-         "administrator",
-         Word::Takes::many, true},
-        kUnit,
-        {"--branch", "Ngành: staff, politics, …; không nêu: mọi ngành / branch of work; none: all",
-         Word::Takes::many, false},
-        {"--password-file",
-         "Tệp chứa mật khẩu, không để trên dòng lệnh / never on the command line", Word::Takes::one,
-         true}},
-       create_account,
-       print_done},
-      {"accounts",
-       "Tài khoản / accounts",
-       {},
-       getting("/accounts"),
-       listing("accounts", {{"Mã", "id"},
-                            {"Đăng nhập", "login"},
-                            {"Tên", "name"},
-                            {"Vai trò", "roles"},
-                            {"Đơn vị", "unit.name"},
-                            {"Lập lúc", "created.print"}})},
-      {"rights",
-       "Quyền của mình, và ai có quyền mình thiếu / what one may, and who may the rest",
-       {},
-       getting("/rights"),
-       listing(
-           "rights",
-           {{"Quyền", "act"}, {"Việc", "name.vi"}, {"Được", "allowed"}, {"Ai được", "who.vi"}})},
       {"note",
        "Ghi chú cho đơn vị và năm / add a note",
        {kUnitNeeded, kYearNeeded, {"--text", "Nội dung / words", Word::Takes::one, true}},
@@ -575,7 +532,7 @@ std::vector<DeskCommand> of_the_ledger() {
 const std::vector<DeskCommand>& desk_commands() {
   static const auto commands = [] {
     std::vector<DeskCommand> all;
-    for (const auto& part : {of_documents(), of_figures(), of_views(), of_people_and_notes(),
+    for (const auto& part : {of_documents(), of_figures(), of_views(), account_commands(), of_notes(),
                              of_decisions(), of_removals(), of_articles(), of_the_ledger()}) {
       all.insert(all.end(), part.begin(), part.end());
     }

@@ -31,6 +31,9 @@ struct DeskCommand {
   std::function<void(std::ostream&, const base::Json&)> print;
 };
 
+/// Those of `desk_commands` about accounts: who works here, and how they come in.
+[[nodiscard]] std::vector<DeskCommand> account_commands();
+
 /// Every act and list of the pages that needs no table of its own, in the order of the help.
 [[nodiscard]] const std::vector<DeskCommand>& desk_commands();
 

@@ -106,6 +106,10 @@ base::Result<base::Json> Talk::patch(const std::string& path, const base::JsonOb
   return ask(question(wire::Method::patch, path, {}, base::json_text(body)));
 }
 
+base::Result<base::Json> Talk::remove(const std::string& path) {
+  return ask(question(wire::Method::del, path, {}, ""));
+}
+
 base::Result<base::Json> Talk::upload(const std::string& path, wire::Pairs query,
                                       std::string bytes) {
   return ask(question(wire::Method::post, path, std::move(query), std::move(bytes)));

@@ -23,6 +23,7 @@ class Talk {
                                               const base::JsonObject& body);
   [[nodiscard]] base::Result<base::Json> patch(const std::string& path,
                                                const base::JsonObject& body);
+  [[nodiscard]] base::Result<base::Json> remove(const std::string& path);
   [[nodiscard]] base::Result<base::Json> upload(const std::string& path, wire::Pairs query,
                                                 std::string bytes);
 

@@ -54,8 +54,8 @@ export const tableFile = (asked: TableAsked, format: "csv" | "xlsx"): string =>
 /// Every call of /api/v1 that this app makes, one line each. All of them throw ApiError.
 export const api = {
   session: () => call<T.Session>("/session", { open: true }),
-  signIn: (login: string, password: string) =>
-    call<T.Session>("/session", { method: "POST", body: { login, password }, open: true }),
+  signIn: (body: { login: string; password: string; machine: "shared" | "own" }) =>
+    call<T.Session>("/session", { method: "POST", body, open: true }),
   signOut: () => call<void>("/session", { method: "DELETE", open: true }),
   setup: (token: string) => call<{ valid: boolean }>("/setup", { query: { token }, open: true }),
   setUp: (body: { token: string; name: string; login: string; password: string }) =>

@@ -38,6 +38,7 @@ describe("the door", () => {
     expect(office.calls("POST /session")[0]!.body).toEqual({
       login: "mau",
       password: "câu dài dễ nhớ",
+      machine: "shared",
     });
   });
 

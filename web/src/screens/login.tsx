@@ -16,7 +16,7 @@ export function Login({ onDone }: LoginProps) {
   const [shared, setShared] = useState(true);
   return (
     <Door title={words.login.title}>
-      <SignIn onDone={(session) => onDone(session, shared)}>
+      <SignIn onDone={(session) => onDone(session, shared)} shared={shared}>
         <Tick checked={shared} onChecked={setShared}>
           {words.login.shared}
           <span class="form-text">{words.login.sharedHint}</span>
@@ -60,10 +60,12 @@ interface SignInProps {
   onDone: (session: Session) => void;
   /// Set when the same person must come back; then only the password is asked.
   login?: string;
+  /// Whether others use this machine too: then the server ends the session after a quarter of an hour.
+  shared: boolean;
   children?: preact.ComponentChildren;
 }
 
-export function SignIn({ onDone, login: known, children }: SignInProps) {
+export function SignIn({ onDone, login: known, shared, children }: SignInProps) {
   const words = useWords();
   const [login, setLogin] = useState(known ?? "");
   const [password, setPassword] = useState("");
@@ -71,7 +73,7 @@ export function SignIn({ onDone, login: known, children }: SignInProps) {
   const submit = (event: Event) => {
     event.preventDefault();
     void sending.send(async () => {
-      const session = await api.signIn(login.trim(), password);
+      const session = await api.signIn({ login: login.trim(), password, machine: shared ? "shared" : "own" });
       setPassword("");
       onDone(session);
     });

@@ -1,3 +1,4 @@
+import { isSharedMachine } from "../idle";
 import { Dialog } from "../parts/dialog";
 import { useSession } from "../session";
 import type { Session } from "../types";
@@ -17,7 +18,7 @@ export function SessionLost({ lost, onDone }: SessionLostProps) {
   return (
     <Dialog title={words.lost.title} covers>
       <p>{lost.reason === "idle" ? words.lost.idle : words.lost.ended}</p>
-      <SignIn login={account.login} onDone={onDone} />
+      <SignIn login={account.login} shared={isSharedMachine()} onDone={onDone} />
       <p class="small">
         <a href="/" data-outside>
           {words.lost.other}

@@ -26,6 +26,9 @@ class Changes {
   /// Closes every stream of a session that ends now.
   void end(std::string_view session);
 
+  /// Closes every stream whose session does not last any more.
+  void end_what_is_over();
+
  private:
   struct Page {
     std::shared_ptr<wire::EventStream> stream;
