@@ -2,17 +2,21 @@ import { useCallback, useContext, useEffect, useMemo, useState } from "preact/ho
 import { api } from "./api";
 import { keepContrast, keptContrast } from "./contrast";
 import { forgetDrafts } from "./drafts";
+import type { FilingOf } from "./api_desk";
+import { forgetKept, Kept } from "./kept";
 import { Frame } from "./frame";
 import { ApiError, onSessionLost, rememberCsrf } from "./http";
 import { isSharedMachine, rememberMachine, watchIdle } from "./idle";
 import { asApiError } from "./load";
+import { dropShell, keepShell, rememberedWho, rememberWho } from "./offline";
 import { Refusal } from "./parts/notice";
+import { UnsentDialog } from "./parts/unsent_dialog";
 import { navigate, usePlace } from "./router";
 import { Screens } from "./screens";
 import { Login } from "./screens/login";
 import { SessionLost } from "./screens/session_lost";
 import { Setup } from "./screens/setup";
-import { SessionContext } from "./session";
+import { homeOf, SessionContext } from "./session";
 import type { Session } from "./types";
 import { keepLanguage, keptLanguage, SpeechContext, WORDS, type Language } from "./words";
 
@@ -47,6 +51,7 @@ function Doors() {
   const { language } = useContext(SpeechContext);
   const [door, setDoor] = useState<Door>({ kind: "opening" });
   const [lost, setLost] = useState<Lost | null>(null);
+  const [unsent, setUnsent] = useState<FilingOf[]>([]);
 
   const open = useCallback(() => {
     api.session().then(
@@ -54,6 +59,8 @@ function Doors() {
         setDoor({ kind: "inside", session: remember(session), shared: isSharedMachine() }),
       (cause: unknown) => {
         const error = asApiError(cause);
+        const known = error.code === "client.offline" && !isSharedMachine() ? rememberedWho() : null;
+        if (known) return setDoor({ kind: "inside", session: remember(known), shared: false });
         setDoor(error.status === 401 ? { kind: "outside" } : { kind: "stuck", error });
       },
     );
@@ -80,6 +87,16 @@ function Doors() {
     });
   }, [shared, lost !== null]);
 
+  const account = door.kind === "inside" ? door.session.account.id : null;
+  useEffect(() => {
+    if (door.kind !== "inside") return;
+    if (door.shared) void dropShell();
+    else {
+      rememberWho(door.session);
+      void keepShell();
+    }
+  }, [account, shared]);
+
   if (path === "/setup") {
     return <Setup onDone={(session) => enter(session, true)} />;
   }
@@ -97,9 +114,14 @@ function Doors() {
     remember(session);
     rememberMachine(onSharedMachine);
     setDoor({ kind: "inside", session, shared: onSharedMachine });
-    if (path === "/setup" || path === "/") navigate("/documents", true);
+    if (path === "/setup" || path === "/") navigate(homeOf(session.account), true);
   }
 
+  const mayLeave = async () => {
+    const kept = shared ? [] : await new Kept(door.session.account.id).unsent();
+    if (kept.length > 0) setUnsent(kept);
+    else await leave();
+  };
   const leave = async () => {
     const contrast = keptContrast();
     await api.signOut();
@@ -107,15 +129,17 @@ function Doors() {
     keepLanguage(language);
     if (contrast) keepContrast(contrast);
     forgetDrafts();
+    await Promise.all([forgetKept(), dropShell()]);
     // A fresh page: nothing of this person stays in memory for the next one at this machine.
     window.location.assign("/");
   };
 
   return (
     <SessionContext.Provider value={door.session}>
-      <Frame leave={leave}>
+      <Frame leave={mayLeave}>
         <Screens />
       </Frame>
+      {unsent.length > 0 && <UnsentDialog unsent={unsent} onLeave={leave} onClose={() => setUnsent([])} />}
       {lost && (
         <SessionLost
           lost={lost}

@@ -21,6 +21,8 @@ function isIn(room: Room, path: string): boolean {
 }
 
 const ROOMS: Room[] = [
+  { to: "/work", icon: "work", word: "work", also: ["/filings", "/entry"] },
+  { to: "/board", icon: "board", word: "board" },
   { to: "/documents", icon: "documents", word: "documents" },
   { to: "/years", icon: "figures", word: "years", also: ["/table", "/import"] },
   { to: "/units", icon: "units", word: "units" },

@@ -14,4 +14,7 @@ export function useSession(): Session {
 /// Roles that record figures: `report.import` of catalogue/rights.csv. The server asks again.
 const RECORDING: readonly Role[] = ["administrator", "compiler"];
 
+/// Where the day begins: who reads documents in begins with them, everybody else with the desk.
+export const homeOf = (account: Account): string => (mayRecord(account) ? "/documents" : "/work");
+
 export const mayRecord = ({ roles }: Account): boolean => roles.some((role) => RECORDING.includes(role));

@@ -1,5 +1,7 @@
 /// One set, drawn on 20 × 20 with one line width. Every icon stands beside a word, so it is silent.
 const PATHS = {
+  work: "M4 3.5h12v14H4zM7.5 2.5h5v2.5h-5zM7 10l2 2 4-4",
+  board: "M3 3.5h14v13H3zM3 8h14M3 12.2h14M8 3.5v13M12.5 3.5v13",
   documents: "M5 2.5h7l4 4v11H5zM12 2.5v4h4M8 10h5M8 13.5h5",
   figures: "M2.5 4h15v12.5h-15zM2.5 8h15M7.5 4v12.5M12.5 8v8.5M2.5 12.2h15",
   units: "M10 2.5v5M4.5 12.5v-2.5h11v2.5M10 7.5V10M2.5 12.5h4v4.5h-4zM13.5 12.5h4v4.5h-4zM7.7 2.5h4.6v4H7.7z",

@@ -1,5 +1,9 @@
 import { useEffect } from "preact/hooks";
+import { useLoad } from "../load";
+import { Waiting } from "../parts/waiting";
 import { match, navigate, usePlace } from "../router";
+import { homeOf, useSession } from "../session";
+import { useWords } from "../words";
 import { Accounts } from "./accounts";
 import { Articles } from "./articles";
 import { Decisions } from "./decisions";
@@ -21,7 +25,9 @@ import { YearScreen } from "./year";
 /// Which screen stands at which address. The key makes another document or unit a new screen.
 export function Screens() {
   const { path } = usePlace();
-  if (path === "/") return <Redirect to="/documents" />;
+  const { account } = useSession();
+  if (path === "/") return <Redirect to={homeOf(account)} />;
+  if (DESK.some((start) => path === start || path.startsWith(`${start}/`))) return <LazyDesk path={path} />;
   if (path === "/documents") return <Documents />;
   const document = match("/documents/:id", path);
   if (document) return <Reader key={document.id} id={document.id!} />;
@@ -45,6 +51,20 @@ export function Screens() {
   if (path === "/articles") return <Articles />;
   if (path === "/accounts") return <Accounts />;
   return <NotFound />;
+}
+
+/// Where the screens of the reporting desk stand.
+const DESK = ["/work", "/filings", "/entry", "/board"];
+
+/// The desk comes when it is first asked for: the first load stays small for thin lines.
+function LazyDesk({ path }: { path: string }) {
+  const words = useWords();
+  const loaded = useLoad("desk", () => import("./desk"));
+  return (
+    <Waiting loaded={loaded} what={words.rail.work}>
+      {({ Desk }) => <Desk path={path} />}
+    </Waiting>
+  );
 }
 
 function Redirect({ to }: { to: string }) {

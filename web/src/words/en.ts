@@ -63,6 +63,8 @@ export const en: Words = {
     highContrast: "High contrast",
   },
   rail: {
+    work: "Today",
+    board: "Board",
     documents: "Documents",
     years: "Figures",
     units: "Units",
@@ -72,6 +74,12 @@ export const en: Words = {
     removals: "Removals",
     ledger: "Ledger",
     accounts: "Accounts",
+  },
+
+  unsent: {
+    title: "Figures are not sent yet",
+    text: "Signing out clears everything kept on this machine, also the cells not sent of:",
+    go: "Sign out anyway",
   },
 
   loading: (what) => `Loading: ${what}. The server is answering more slowly than usual.`,

@@ -35,6 +35,8 @@ export const vi = {
     highContrast: "Tương phản cao",
   },
   rail: {
+    work: "Việc hôm nay",
+    board: "Theo dõi",
     documents: "Văn bản",
     years: "Số liệu",
     units: "Đơn vị",
@@ -44,6 +46,12 @@ export const vi = {
     removals: "Gỡ bỏ",
     ledger: "Sổ ghi nhận",
     accounts: "Tài khoản",
+  },
+
+  unsent: {
+    title: "Còn số liệu chưa gửi",
+    text: "Đăng xuất sẽ xóa mọi thứ giữ trên máy này, kể cả các ô chưa gửi của:",
+    go: "Vẫn đăng xuất",
   },
 
   loading: (what: string) => `Đang tải: ${what}. Máy chủ trả lời chậm hơn thường lệ.`,

@@ -1,0 +1,54 @@
+import { address, call, upload } from "./http";
+import type * as D from "./types_desk";
+
+/// Which filing: one form of one unit for one period.
+export interface FilingOf {
+  unit: string;
+  form: string;
+  period: string;
+}
+
+const id = encodeURIComponent;
+
+const pathOf = ({ unit, form, period }: FilingOf): string => `/filings/${id(unit)}/${id(form)}/${id(period)}`;
+
+/// Where the screens of a filing stand; the same path as in the interface.
+export const placeOfFiling = pathOf;
+
+/// The form as a workbook to be filled elsewhere.
+export const formFile = (of: FilingOf): string => address(`${pathOf(of)}/form.xlsx`);
+
+const post = <Answer>(path: string, body: unknown = {}) => call<Answer>(path, { method: "POST", body });
+
+/// Every call of the reporting desk, one line each. All of them throw ApiError.
+export const deskApi = {
+  work: () => call<D.Work>("/work"),
+  filings: (unit: string, year: string) =>
+    call<{ unit: D.UnitName; year: number; filings: D.FilingHead[] }>("/filings", { query: { unit, year } }),
+  filing: (of: FilingOf) => call<D.Filing>(pathOf(of)),
+  save: (of: FilingOf, body: D.DraftBody) =>
+    call<D.Saved>(`${pathOf(of)}/draft`, { method: "PUT", body }),
+  check: (of: FilingOf, body: D.DraftBody, signal: AbortSignal) =>
+    call<D.Checked>(`${pathOf(of)}/check`, { method: "POST", body, signal }),
+  submit: (of: FilingOf, revision: number) =>
+    post<D.Receipt>(`${pathOf(of)}/submit`, { revision, declared: true }),
+  giveBack: (of: FilingOf, reason: string) => post<unknown>(`${pathOf(of)}/return`, { reason }),
+  accept: (of: FilingOf, condition: string, lift: string[]) =>
+    post<unknown>(`${pathOf(of)}/accept`, { ...(condition && { condition }), lift }),
+  reopen: (of: FilingOf, reason: string) => post<unknown>(`${pathOf(of)}/reopen`, { reason }),
+  finalize: (of: FilingOf) => post<unknown>(`${pathOf(of)}/finalize`),
+  version: (of: FilingOf, number: number) => call<D.VersionCells>(`${pathOf(of)}/versions/${number}`),
+  compare: (of: FilingOf, a: string, b: string) =>
+    call<{ differences: D.Difference[] }>(`${pathOf(of)}/compare`, { query: { a, b } }),
+  receipt: (of: FilingOf, version: string | null) =>
+    call<D.Receipt>(`${pathOf(of)}/receipt`, { query: { version } }),
+  /// Tells what a filled workbook would change; with `take` it goes into the draft.
+  sendSheet: (of: FilingOf, file: File, take: boolean, onProgress: (percent: number) => void) =>
+    upload<D.SheetAnswer>(`${pathOf(of)}/form.xlsx`, { name: file.name, take: take ? "yes" : "no" }, file, onProgress),
+
+  board: (year: string, unit: string | null) => call<D.Board>("/board", { query: { year, unit } }),
+  missing: (form: string, period: string, unit: string | null) =>
+    call<D.Missing>("/board/missing", { query: { form, period, unit } }),
+  remind: (form: string, period: string, units: string[]) =>
+    post<{ reminded: number }>("/reminders", { form, period, units }),
+};

@@ -1,0 +1,208 @@
+import { useContext, useEffect, useRef, useState } from "preact/hooks";
+import { deskApi, placeOfFiling } from "../../api_desk";
+import { useLoad, useSending } from "../../load";
+import { CopyLine } from "../../parts/copy_line";
+import { Refusal } from "../../parts/notice";
+import { Screen } from "../../parts/screen";
+import { Waiting } from "../../parts/waiting";
+import { navigate, usePlace, withQuery } from "../../router";
+import { printDay, todayInVietNam } from "../../text/dates";
+import type { Board, BoardCell, BoardColumn, BoardRow } from "../../types_desk";
+import { SpeechContext } from "../../words";
+import { UNITS_MAX } from "./many";
+import { useDeskWords, type DeskWords } from "../../words/desk";
+
+/// Who has sent what: units down, forms and periods across, by sign and colour; who is missing is named
+/// and reminded from here.
+export function BoardScreen() {
+  const w = useDeskWords();
+  const { query } = usePlace();
+  const year = query.get("year") ?? todayInVietNam().slice(0, 4);
+  const unit = query.get("unit");
+  const asked = query.get("missing");
+  const loaded = useLoad(`board/${year}/${unit}`, () => deskApi.board(year, unit));
+  const to = (other: number) => withQuery({ year: String(other), missing: null });
+  const tools = (
+    <>
+      <a href={to(Number(year) - 1)}>{w.year.before}</a>
+      <a href={to(Number(year) + 1)}>{w.year.after}</a>
+      <a href="/work">{w.back}</a>
+    </>
+  );
+  return (
+    <Screen title={w.board.title} fills tools={tools}>
+      <Waiting loaded={loaded} what={w.board.what}>
+        {(board) => (
+          <div class="board">
+            <Heat board={board} asked={asked} />
+            {asked && <Missing key={asked} asked={asked} board={board} onReminded={loaded.reload} />}
+          </div>
+        )}
+      </Waiting>
+    </Screen>
+  );
+}
+
+const columnKey = ({ form, period }: BoardColumn): string => `${form}/${period}`;
+
+function Heat({ board, asked }: { board: Board; asked: string | null }) {
+  const w = useDeskWords().board;
+  const { language } = useContext(SpeechContext);
+  if (board.columns.length === 0) return <p class="empty">{w.none}</p>;
+  return (
+    <div class="board-main">
+      <div class="entry-frame" role="region" aria-label={w.table(board.unit.name, board.year)} tabIndex={0}>
+        <table class="entry-table board-table">
+          <thead>
+            <tr>
+              <th scope="col">{w.children}</th>
+              {board.columns.map((column) => (
+                <th key={columnKey(column)} scope="col">
+                  <button
+                    type="button"
+                    class="btn-word"
+                    aria-expanded={asked === columnKey(column)}
+                    aria-label={w.columnGo(column.form, column.name[language])}
+                    onClick={() => navigate(withQuery({ missing: columnKey(column) }), true)}
+                  >
+                    {column.form} <span class="board-period">{column.period}</span>
+                  </button>
+                  {column.due && <span class="board-due">{printDay(column.due.day).slice(0, 5)}</span>}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {board.rows.map((row) => (
+              <HeatRow key={row.unit.id} row={row} columns={board.columns} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="legend">{w.legend}</p>
+    </div>
+  );
+}
+
+function HeatRow({ row, columns }: { row: BoardRow; columns: BoardColumn[] }) {
+  const words = useDeskWords();
+  return (
+    <tr>
+      <th scope="row" class={`board-unit board-unit--${Math.min(row.depth, 3)}`}>
+        <a href={`/filings?unit=${encodeURIComponent(row.unit.id)}`}>{row.unit.name}</a>
+      </th>
+      {columns.map((column, at) => {
+        const cell = row.cells[at] ?? null;
+        const shown = shownIn(cell, words);
+        const to = placeOfFiling({ unit: row.unit.id, form: column.form, period: column.period });
+        return (
+          <td key={columnKey(column)} class={`board-cell board-cell--${shown.kind}`} title={shown.said}>
+            {cell === null ? null : "state" in cell ? (
+              <a href={to} aria-label={shown.said}>
+                {shown.text}
+              </a>
+            ) : (
+              <>
+                <span aria-hidden="true">{shown.text}</span>
+                <span class="visually-hidden">{shown.said}</span>
+              </>
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+/// The sign of a cell, the class of its colour, and all of it in words.
+export function shownIn(cell: BoardCell, words: DeskWords): { text: string; kind: string; said: string } {
+  const w = words.board;
+  if (cell === null) return { text: "", kind: "empty", said: "" };
+  if (!("state" in cell)) {
+    const { submitted, accepted, due, late, overdue } = cell;
+    const kind = overdue > 0 ? "overdue" : submitted < due ? "some" : "all";
+    return { text: w.cellSum(submitted, due), kind, said: w.sumSaid(submitted, accepted, due, late, overdue) };
+  }
+  const { state, timeliness } = cell;
+  const said = `${words.state[state]}, ${words.timeliness[timeliness]}`;
+  if (state === "returned") return { text: w.letter.returned, kind: "late", said };
+  if (timeliness === "overdue") return { text: w.letter.overdue, kind: "overdue", said };
+  if (state === "open" || state === "reopened") return { text: w.letter.none, kind: "open", said };
+  if (timeliness === "late") return { text: w.letter.late, kind: "late", said };
+  return { text: w.letter.on_time, kind: "all", said };
+}
+
+/// One grid for as many of these units as it holds.
+const manyOf = (form: string, period: string, units: string[]): string =>
+  `/entry/${encodeURIComponent(form)}/${encodeURIComponent(period)}?units=${units.slice(0, UNITS_MAX).map(encodeURIComponent).join(",")}`;
+
+interface MissingProps {
+  /// "BM-02/2026".
+  asked: string;
+  board: Board;
+  onReminded: () => void;
+}
+
+/// Who has not sent one form, to be reminded by one click, or carried elsewhere as names.
+function Missing({ asked, board, onReminded }: MissingProps) {
+  const { board: w, many } = useDeskWords();
+  const { language } = useContext(SpeechContext);
+  const column = board.columns.find((one) => columnKey(one) === asked);
+  const [form = "", period = ""] = column ? [column.form, column.period] : asked.split("/");
+  const loaded = useLoad(`missing/${asked}`, () => deskApi.missing(form, period, board.unit.id));
+  const sending = useSending();
+  const [reminded, setReminded] = useState<number | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const close = () => navigate(withQuery({ missing: null }), true);
+  return (
+    <aside class="board-missing" aria-labelledby="missing">
+      <h2 id="missing" ref={heading} tabIndex={-1}>
+        {w.missingTitle(form, column?.name[language] ?? period)}
+      </h2>
+      <Refusal error={sending.error} />
+      <Waiting loaded={loaded} what={w.what}>
+        {({ missing, text }) =>
+          missing.length === 0 ? (
+            <p class="empty">{w.missingNone}</p>
+          ) : (
+            <>
+              <p>{w.missingCount(missing.length)}</p>
+              <p class="form-act">
+                <button
+                  type="button"
+                  class="btn btn-primary"
+                  disabled={sending.busy || reminded !== null}
+                  onClick={() =>
+                    sending.send(async () => {
+                      const done = await deskApi.remind(form, period, missing.map(({ unit }) => unit.id));
+                      setReminded(done.reminded);
+                      onReminded();
+                    })
+                  }
+                >
+                  {w.remind(missing.length)}
+                </button>
+                <button type="button" class="btn btn-plain" onClick={close}>
+                  {w.close}
+                </button>
+              </p>
+              <p role="status">{reminded !== null && w.reminded(reminded)}</p>
+              <p>
+                <a href={manyOf(form, period, missing.map(({ unit }) => unit.id))}>{many.open}</a>
+              </p>
+              <CopyLine label={w.copy} text={text} />
+              <ol class="board-names">
+                {missing.map(({ unit, timeliness }) => (
+                  <li key={unit.id} class={timeliness === "overdue" ? "desk-late" : undefined}>
+                    {unit.name}
+                  </li>
+                ))}
+              </ol>
+            </>
+          )
+        }
+      </Waiting>
+    </aside>
+  );
+}

@@ -1,0 +1,136 @@
+import { useContext, useState } from "preact/hooks";
+import { deskApi, formFile, placeOfFiling, type FilingOf } from "../../api_desk";
+import type { ApiError } from "../../http";
+import { asApiError } from "../../load";
+import { FileDrop } from "../../parts/file_drop";
+import { Notice, Refusal } from "../../parts/notice";
+import { Screen } from "../../parts/screen";
+import { Table } from "../../parts/table";
+import type { SheetAnswer } from "../../types_desk";
+import { SpeechContext, useSay } from "../../words";
+import { useDeskWords } from "../../words/desk";
+
+/// The server refuses more than this; saying so before sending spares the line.
+const FILE_BYTES_MAX = 20 * 1_048_576;
+
+/// The form as a workbook: down, filled elsewhere, up; what differs is seen before it goes into the draft.
+export function ExcelScreen({ of }: { of: FilingOf }) {
+  const w = useDeskWords().excel;
+  const [declared, setDeclared] = useState(false);
+  const [file, setFile] = useState<File | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ApiError | null>(null);
+  const [stopped, setStopped] = useState("");
+  const [told, setTold] = useState<SheetAnswer | null>(null);
+  const [taken, setTaken] = useState(false);
+
+  const send = async (chosen: File, take: boolean) => {
+    setBusy(true);
+    setError(null);
+    try {
+      setTold(await deskApi.sendSheet(of, chosen, take, () => undefined));
+      setTaken(take);
+    } catch (cause) {
+      setError(asApiError(cause));
+      if (!take) setTold(null);
+    }
+    setBusy(false);
+  };
+  const choose = (chosen: File | undefined) => {
+    if (!chosen || busy) return;
+    const why = !declared ? w.needsDeclaration : chosen.size > FILE_BYTES_MAX ? w.tooLarge : "";
+    setStopped(why);
+    setTold(null);
+    setTaken(false);
+    if (why) return;
+    setFile(chosen);
+    void send(chosen, false);
+  };
+  return (
+    <Screen title={`${w.title}: ${of.form} · ${of.period}`} tools={<a href={placeOfFiling(of)}>{w.toFiling}</a>}>
+      <p class="lead">{w.intro}</p>
+      <p>
+        <a class="btn btn-plain" href={formFile(of)} download data-outside>
+          {w.download}
+        </a>
+      </p>
+      <section class="upload" aria-label={w.title}>
+        <FileDrop
+          declare={w.declare}
+          declared={declared}
+          onDeclared={setDeclared}
+          choose={w.choose}
+          hint={w.hint}
+          accept=".xlsx"
+          quiet={told !== null && !taken}
+          onFiles={(files) => choose(files?.[0])}
+        />
+        <p role="status" class={stopped ? "field-error" : "muted"}>
+          {stopped || (busy ? w.reading : "")}
+        </p>
+      </section>
+      <Refusal error={error} />
+      {taken && (
+        <Notice kind="ok" role="status">
+          <p>
+            {w.taken} <a href={placeOfFiling(of)}>{w.toFiling}</a>
+          </p>
+        </Notice>
+      )}
+      {told && <Told told={told} />}
+      {told && !taken && told.differences.length > 0 && (
+        <p class="form-act">
+          <button type="button" class="btn btn-primary" disabled={busy} onClick={() => file && void send(file, true)}>
+            {w.take(told.differences.length)}
+          </button>
+        </p>
+      )}
+    </Screen>
+  );
+}
+
+function Told({ told }: { told: SheetAnswer }) {
+  const { excel: w, entry } = useDeskWords();
+  const { language } = useContext(SpeechContext);
+  const say = useSay();
+  const { problems, differences } = told;
+  return (
+    <>
+      {problems.length > 0 && (
+        <section>
+          <h2>{w.problems(problems.length)}</h2>
+          <Table label={w.problems(problems.length)} heads={[w.where, w.why]}>
+            {problems.map((one) => (
+              <tr key={one.where + one.code}>
+                <td class="nowrap">{one.where}</td>
+                <td>
+                  {say(one)} <span class="small muted">{one.code}</span>
+                </td>
+              </tr>
+            ))}
+          </Table>
+        </section>
+      )}
+      {differences.length === 0 && problems.length === 0 && <p class="empty">{w.none}</p>}
+      {differences.length > 0 && (
+        <section>
+          <h2>{w.differences(differences.length)}</h2>
+          <Table
+            label={w.differences(differences.length)}
+            heads={[entry.code, entry.name, w.before, w.after]}
+            numbers={[2, 3]}
+          >
+            {differences.map(({ code, name, before, after }) => (
+              <tr key={code}>
+                <td>{code}</td>
+                <td>{name[language]}</td>
+                <td class="number">{before ?? w.missing}</td>
+                <td class="number">{after ?? w.missing}</td>
+              </tr>
+            ))}
+          </Table>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+import { useCallback, useContext, useMemo, useState } from "preact/hooks";
+import { placeOfFiling, type FilingOf } from "../../api_desk";
+import { AskDialog, DetailsDialog } from "../../grid/dialogs";
+import { Grid } from "../../grid/grid";
+import type { Plan } from "../../grid/block";
+import type { Place } from "../../grid/sheet";
+import { useEntry } from "../../grid/use_entry";
+import { Notice } from "../../parts/notice";
+import { Screen } from "../../parts/screen";
+import { Waiting } from "../../parts/waiting";
+import type { FormSection } from "../../types_desk";
+import { SpeechContext } from "../../words";
+import { useDeskWords } from "../../words/desk";
+import { Acts } from "./acts";
+import { Conflict } from "./conflict";
+import { Dock } from "./dock";
+import { DueText, StateTag, TimelinessText } from "./heads";
+import { LineText } from "./line_text";
+import { NilDialog } from "./nil_dialog";
+import { Panel } from "./panel";
+import { placesOfFindings } from "./findings";
+import { useDesk, useOpened, type Desk, type Opened } from "./use_filing";
+
+/// One form of one unit for one period: filled by who reports, judged by who checks.
+export function FilingScreen({ of }: { of: FilingOf }) {
+  const w = useDeskWords();
+  const { language } = useContext(SpeechContext);
+  const loaded = useOpened(of);
+  const filing = loaded.data?.filing;
+  const title = filing
+    ? w.filing.title(filing.form.code, filing.unit.name, filing.period.name[language])
+    : `${of.form} · ${of.period}`;
+  return (
+    <Screen title={title} fills tools={<a href="/work">{w.back}</a>}>
+      <Waiting loaded={loaded} what={w.filing.what}>
+        {(opened) => <Open key={openingOf(opened)} of={of} opened={opened} onAct={loaded.reload} />}
+      </Waiting>
+    </Screen>
+  );
+}
+
+/// Another state or version is another filing to the page; the same one keeps what is typed.
+const openingOf = ({ filing }: Opened): string => `${filing.state} ${filing.versions.length} ${filing.form.version}`;
+
+function Open({ of, opened, onAct }: { of: FilingOf; opened: Opened; onAct: () => void }) {
+  const w = useDeskWords();
+  const { language } = useContext(SpeechContext);
+  const desk = useDesk(of, opened);
+  const { filing, sheet, readOnly, checked, line } = desk;
+  const [plan, setPlan] = useState<Plan | null>(null);
+  const [details, setDetails] = useState<Place | null>(null);
+  const [nil, setNil] = useState<{ section: FormSection; first: number } | null>(null);
+  const [place, setPlace] = useState<Place | null>(null);
+  const places = useMemo(() => placesOfFindings(sheet, checked), [checked]);
+  const nextFinding = (back: boolean) => {
+    const next = after(places, place?.row ?? -1, back);
+    if (next !== null) hand.go({ column: 0, row: next });
+  };
+  const hand = useEntry(sheet, {
+    readOnly,
+    onAsk: setPlan,
+    onDetails: (at) => setDetails(at),
+    onFinding: nextFinding,
+    onPlace: setPlace,
+  });
+  const onDetails = useCallback((row: number) => setDetails({ column: 0, row }), []);
+  const onNil = useCallback((section: FormSection, first: number) => setNil({ section, first }), []);
+  const units = useMemo(() => [filing.unit], []);
+  const goTo = (code: string) => {
+    const row = sheet.rowsOf(code).find((at) => sheet.isTyped(at));
+    if (row !== undefined) hand.go({ column: 0, row });
+  };
+  const goFix = () => goTo(firstToFix(desk) ?? "");
+  return (
+    <div class="filing">
+      <div class="filing-head">
+        <StateTag state={filing.state} />
+        <span>
+          {w.dueHead}: <DueText due={filing.due} /> · <TimelinessText is={filing.timeliness} />
+        </span>
+        <span class="filing-line" role="status">
+          {opened.offline && `${w.line.keptHere} `}
+          {readOnly ? w.filing.readOnly : (!opened.offline || line.kind !== "clean") && <LineText line={line} />}
+        </span>
+        <nav class="filing-links" aria-label={w.filing.what}>
+          {filing.versions.length > 0 && <a href={`${placeOfFiling(of)}/receipt`}>{w.filing.receipt}</a>}
+          {filing.versions.length > 0 && <a href={`${placeOfFiling(of)}/versions`}>{w.filing.versions}</a>}
+          <a href={`${placeOfFiling(of)}/excel`}>{w.filing.excel}</a>
+          <a href={`/filings?unit=${encodeURIComponent(of.unit)}`}>{w.filing.year}</a>
+        </nav>
+        <Acts of={of} desk={desk} onDone={onAct} onFix={goFix} />
+      </div>
+      <Said desk={desk} />
+      <div class="filing-work">
+        <div class="filing-grid">
+          <Grid
+            label={`${w.filing.grid} ${filing.form.code}, ${filing.form.name[language]}`}
+            sheet={sheet}
+            sections={filing.form.sections}
+            hand={hand}
+            readOnly={readOnly}
+            units={units}
+            beside={filing.beside}
+            onDetails={onDetails}
+            onNil={onNil}
+          />
+          <Dock sheet={sheet} place={place} checked={checked} readOnly={readOnly} />
+        </div>
+        <Panel desk={desk} onGo={goTo} />
+      </div>
+      {plan && <AskDialog sheet={sheet} plan={plan} onClose={() => setPlan(null)} />}
+      {details && <DetailsDialog sheet={sheet} place={details} onClose={() => setDetails(null)} />}
+      {nil && <NilDialog sheet={sheet} {...nil} onClose={() => setNil(null)} />}
+      {line.kind === "conflict" && <Conflict desk={desk} theirs={line.theirs} />}
+    </div>
+  );
+}
+
+/// What the level above said of the last version.
+function Said({ desk }: { desk: Desk }) {
+  const w = useDeskWords().filing;
+  const { filing } = desk;
+  const last = filing.versions.at(-1);
+  if (filing.state === "returned" && last?.reason) {
+    return (
+      <Notice kind="warn">
+        <p>{w.returned(last.reason)}</p>
+      </Notice>
+    );
+  }
+  if (!last?.condition) return null;
+  return (
+    <Notice kind="info">
+      <p>{w.condition(last.condition)}</p>
+    </Notice>
+  );
+}
+
+/// The next of some rows after (or before) this one; round the end.
+function after(rows: number[], from: number, back: boolean): number | null {
+  if (rows.length === 0) return null;
+  const next = back ? rows.filter((row) => row < from).at(-1) : rows.find((row) => row > from);
+  return next ?? (back ? rows.at(-1)! : rows[0]!);
+}
+
+/// The first cell that keeps the filing from being submitted.
+function firstToFix({ sheet, checked, explanations }: Desk): string | null {
+  const refused = sheet.rows.find((_, row) => sheet.refused({ column: 0, row }));
+  if (refused) return refused.code;
+  const open = checked.findings.find(
+    ({ severity, lifted, undecided, rule }) =>
+      !lifted && !undecided && (severity === "error" || (severity === "warning" && !explanations[rule]?.trim())),
+  );
+  return open?.cells[0] ?? checked.missing[0] ?? null;
+}

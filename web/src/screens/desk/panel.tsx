@@ -1,0 +1,102 @@
+import { useEffect, useState } from "preact/hooks";
+import { TextArea } from "../../parts/field";
+import type { Finding } from "../../types_desk";
+import { useSay } from "../../words";
+import { useDeskWords } from "../../words/desk";
+import type { Desk } from "./use_filing";
+
+interface PanelProps {
+  desk: Desk;
+  onGo: (code: string) => void;
+}
+
+/// The list of what was found, each leading to its cell, with the explanation of each warning beside it;
+/// below, the report in words.
+export function Panel({ desk, onGo }: PanelProps) {
+  const w = useDeskWords().filing;
+  const { checked, readOnly } = desk;
+  const refused = useRefusedCount(desk);
+  const { findings, missing } = checked;
+  return (
+    <aside class="filing-panel" aria-label={w.panel}>
+      <h2>{w.panel}</h2>
+      {refused > 0 && <p class="desk-late">{w.refused(refused)}</p>}
+      {missing.length > 0 && (
+        <div class="finding">
+          <p>{w.missing(missing.length)}</p>
+          <Codes codes={missing} onGo={onGo} />
+        </div>
+      )}
+      {findings.length === 0 && missing.length === 0 && refused === 0 && <p class="muted">{w.allGood}</p>}
+      <ul class="findings">
+        {findings.map((finding) => (
+          <li key={finding.rule} class={`finding finding--${finding.severity}`}>
+            <Found finding={finding} desk={desk} onGo={onGo} />
+          </li>
+        ))}
+      </ul>
+      {(!readOnly || desk.words) && (
+        <section class="filing-words">
+          {readOnly ? (
+            <>
+              <h2>{w.words}</h2>
+              <p class="filing-text">{desk.words}</p>
+            </>
+          ) : (
+            <TextArea label={w.words} hint={w.wordsHint} value={desk.words} rows={5} onValue={desk.setWords} />
+          )}
+        </section>
+      )}
+    </aside>
+  );
+}
+
+function Found({ finding, desk, onGo }: PanelProps & { finding: Finding }) {
+  const { entry, filing: w } = useDeskWords();
+  const say = useSay();
+  const { rule, severity, undecided, lifted, cells } = finding;
+  const text = desk.explanations[rule] ?? "";
+  const asks = severity === "warning" && !undecided && !lifted;
+  return (
+    <>
+      <p>
+        <span class={`finding-letter finding-letter--${severity}`} title={entry.severity[severity]}>
+          {entry.letter[severity]}
+        </span>{" "}
+        {say({ code: rule, vi: finding.vi, en: finding.en })} <span class="small muted nowrap">{rule}</span>
+        {undecided && <span class="small muted"> · {w.undecided}</span>}
+        {lifted && <span class="small muted"> · {w.lifted}</span>}
+      </p>
+      <Codes codes={cells} onGo={onGo} />
+      {asks && !desk.readOnly && (
+        <TextArea
+          label={w.explanation(rule)}
+          value={text}
+          rows={2}
+          onValue={(typed) => desk.explain(rule, typed)}
+        />
+      )}
+      {asks && desk.readOnly && <p class="filing-text">{text || w.noExplanation}</p>}
+    </>
+  );
+}
+
+function Codes({ codes, onGo }: { codes: string[]; onGo: (code: string) => void }) {
+  const w = useDeskWords().filing;
+  return (
+    <p class="finding-codes">
+      {codes.map((code) => (
+        <button key={code} type="button" class="btn-word" aria-label={w.goTo(code)} onClick={() => onGo(code)}>
+          {code}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+/// Texts that cannot be taken live in the sheet; the panel only counts them.
+function useRefusedCount({ sheet }: Desk): number {
+  const [count, setCount] = useState(sheet.refusedCount);
+  useEffect(() => sheet.onChange(() => setCount(sheet.refusedCount)), [sheet]);
+  return count;
+}

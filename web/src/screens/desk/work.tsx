@@ -1,0 +1,95 @@
+import { useContext, useEffect, useState } from "preact/hooks";
+import { deskApi, placeOfFiling, type FilingOf } from "../../api_desk";
+import { isSharedMachine } from "../../idle";
+import { useLoad } from "../../load";
+import { Notice } from "../../parts/notice";
+import { Screen } from "../../parts/screen";
+import { Waiting } from "../../parts/waiting";
+import { useSession } from "../../session";
+import type { FilingHead, Work } from "../../types_desk";
+import { SpeechContext } from "../../words";
+import { useDeskWords } from "../../words/desk";
+import { FilingHeads, filingOfHead } from "./heads";
+import { Kept } from "../../kept";
+
+/// What is to be done today: one's own filings, those to be judged, and what one was reminded of.
+export function WorkScreen() {
+  const w = useDeskWords();
+  const loaded = useLoad("work", deskApi.work);
+  return (
+    <Screen title={w.work.title} tools={<a href="/board">{w.work.board}</a>}>
+      <Unsent />
+      <Waiting loaded={loaded} what={w.work.what}>
+        {(work) => <Lists work={work} />}
+      </Waiting>
+    </Screen>
+  );
+}
+
+function Lists({ work }: { work: Work }) {
+  const w = useDeskWords().work;
+  return (
+    <>
+      {work.reminders.length > 0 && <Reminders reminders={work.reminders} />}
+      <List title={w.mine} none={w.mineNone} heads={work.mine} />
+      <List title={w.toCheck} none={w.toCheckNone} heads={work.to_check} />
+    </>
+  );
+}
+
+function List({ title, none, heads }: { title: string; none: string; heads: FilingHead[] }) {
+  return (
+    <section class="desk-list">
+      <h2>
+        {title} {heads.length > 0 && <span class="muted">· {heads.length}</span>}
+      </h2>
+      {heads.length > 0 ? <FilingHeads label={title} heads={heads} /> : <p class="empty">{none}</p>}
+    </section>
+  );
+}
+
+function Reminders({ reminders }: { reminders: Work["reminders"] }) {
+  const w = useDeskWords().work;
+  const { language } = useContext(SpeechContext);
+  return (
+    <Notice kind="warn">
+      <h2>{w.reminders}</h2>
+      <ul>
+        {reminders.map(({ filing, at, by }) => (
+          <li key={placeOfFiling(filingOfHead(filing)) + at.iso}>
+            <a href={placeOfFiling(filingOfHead(filing))}>
+              {w.openFiling(filing.form.code, filing.unit.name)}, {filing.period.name[language]}
+            </a>{" "}
+            <span class="small">{w.reminded(by, at.print)}</span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/// What this machine still keeps because a line was cut.
+function Unsent() {
+  const w = useDeskWords().work;
+  const { account } = useSession();
+  const [unsent, setUnsent] = useState<FilingOf[]>([]);
+  useEffect(() => {
+    if (isSharedMachine()) return;
+    void new Kept(account.id).unsent().then(setUnsent);
+  }, []);
+  if (unsent.length === 0) return null;
+  return (
+    <Notice kind="warn">
+      <h2>{w.unsent}</h2>
+      <ul>
+        {unsent.map((of) => (
+          <li key={placeOfFiling(of)}>
+            <a href={placeOfFiling(of)}>
+              {of.form} · {of.period}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
