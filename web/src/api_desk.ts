@@ -18,6 +18,12 @@ export const placeOfFiling = pathOf;
 /// The form as a workbook to be filled elsewhere.
 export const formFile = (of: FilingOf): string => address(`${pathOf(of)}/form.xlsx`);
 
+/// Three digits behind a point could be thousands to whoever reads what people type; four are not.
+const sent = (body: D.DraftBody): D.DraftBody => ({
+  ...body,
+  cells: body.cells.map((cell) => ({ ...cell, value: cell.value.replace(/^(-?\d{1,3}\.\d{3})$/, "$10") })),
+});
+
 const post = <Answer>(path: string, body: unknown = {}) => call<Answer>(path, { method: "POST", body });
 
 /// Every call of the reporting desk, one line each. All of them throw ApiError.
@@ -27,14 +33,15 @@ export const deskApi = {
     call<{ unit: D.UnitName; year: number; filings: D.FilingHead[] }>("/filings", { query: { unit, year } }),
   filing: (of: FilingOf) => call<D.Filing>(pathOf(of)),
   save: (of: FilingOf, body: D.DraftBody) =>
-    call<D.Saved>(`${pathOf(of)}/draft`, { method: "PUT", body }),
+    call<D.Saved>(`${pathOf(of)}/draft`, { method: "PUT", body: sent(body) }),
   check: (of: FilingOf, body: D.DraftBody, signal: AbortSignal) =>
-    call<D.Checked>(`${pathOf(of)}/check`, { method: "POST", body, signal }),
+    call<D.Checked>(`${pathOf(of)}/check`, { method: "POST", body: sent(body), signal }),
   submit: (of: FilingOf, revision: number) =>
     post<D.Receipt>(`${pathOf(of)}/submit`, { revision, declared: true }),
   giveBack: (of: FilingOf, reason: string) => post<unknown>(`${pathOf(of)}/return`, { reason }),
-  accept: (of: FilingOf, condition: string, lift: string[]) =>
-    post<unknown>(`${pathOf(of)}/accept`, { ...(condition && { condition }), lift }),
+  accept: (of: FilingOf, condition: string) => post<unknown>(`${pathOf(of)}/accept`, { condition }),
+  lift: (of: FilingOf, rule: string, reason: string) =>
+    post<unknown>(`${pathOf(of)}/lift`, { rule, reason }),
   reopen: (of: FilingOf, reason: string) => post<unknown>(`${pathOf(of)}/reopen`, { reason }),
   finalize: (of: FilingOf) => post<unknown>(`${pathOf(of)}/finalize`),
   version: (of: FilingOf, number: number) => call<D.VersionCells>(`${pathOf(of)}/versions/${number}`),

@@ -1,5 +1,5 @@
 /// The shapes of the reporting desk as this app reads them: forms, filings, boards.
-import type { Mark, Moment } from "./types";
+import type { Mark, Moment, Period, Sentences } from "./types";
 
 /// A name in both languages.
 export interface Name {
@@ -12,15 +12,10 @@ export interface UnitName {
   name: string;
 }
 
-export interface PeriodName {
-  code: string;
-  name: Name;
-}
-
 export type RowType = "count" | "money" | "percent" | "ratio" | "yes_no" | "grade";
 
 export interface Grade {
-  place: number;
+  code: string;
   name: Name;
 }
 
@@ -65,7 +60,8 @@ export interface Form {
 export interface Cell {
   code: string;
   slice: string | null;
-  /// "1234", "1.5", "52/52", "yes", "no", "grade:2", "not_applicable".
+  /// "1234", "1.5", "52/52", "yes", "no", the code of a grade, "not_applicable"; or what was
+  /// typed and is no value, see `slips`.
   value: string;
   text?: string;
   mark?: Mark;
@@ -90,10 +86,10 @@ export interface Finding {
 
 export type FilingState = "open" | "submitted" | "returned" | "accepted" | "final" | "reopened";
 export type Timeliness = "none" | "early" | "on_time" | "late" | "overdue";
-export type FilingAct = "save" | "submit" | "return" | "accept" | "reopen" | "finalize";
+export type FilingAct = "save" | "submit" | "return" | "accept" | "lift" | "reopen" | "finalize";
 
 export interface DueDay {
-  day: string;
+  day: Moment;
   /// False: a holiday of that year is not settled yet.
   sure: boolean;
 }
@@ -101,14 +97,20 @@ export interface DueDay {
 export interface FilingHead {
   unit: UnitName;
   form: { code: string; name: Name };
-  period: PeriodName;
+  period: Period;
   state: FilingState;
   due: DueDay | null;
   timeliness: Timeliness;
   version: number;
   draft: boolean;
-  errors: number;
-  warnings: number;
+}
+
+/// A typed text that is no value of its row. It is kept, and stops the submission.
+export interface Slip {
+  code: string;
+  slice: string | null;
+  vi: string;
+  en: string;
 }
 
 /// What the server says of cells that were sent: what follows from them, what is wrong, what lacks.
@@ -116,6 +118,9 @@ export interface Checked {
   computed: Record<string, string>;
   findings: Finding[];
   missing: string[];
+  slips: Slip[];
+  /// Why it cannot be submitted as it is; null when it can.
+  stopped: Sentences | null;
 }
 
 export interface DraftBody {
@@ -137,20 +142,29 @@ export interface VersionRow {
   at: Moment;
   by: string;
   state: "submitted" | "returned" | "accepted" | "superseded";
-  reason?: string;
-  condition?: string;
+  steps: Step[];
+}
+
+/// What was done with a version, in the order it was done.
+export interface Step {
+  kind: "submitted" | "returned" | "accepted" | "lifted" | "reopened" | "finalized";
+  at: Moment;
+  by: string;
+  /// Why; of an acceptance its condition.
+  reason: string | null;
 }
 
 export interface Filing extends Checked {
   unit: UnitName;
   form: Form;
-  period: PeriodName;
+  period: Period;
   state: FilingState;
   due: DueDay | null;
   timeliness: Timeliness;
   draft: Draft | null;
   standing: { version: number; cells: Cell[] } | null;
-  beside: Record<string, { previous?: string; target?: string }>;
+  /// By code, or "code@slice".
+  beside: Record<string, { previous: string | null; target: string | null }>;
   versions: VersionRow[];
   may: FilingAct[];
 }
@@ -162,12 +176,11 @@ export interface Saved extends Checked {
 export interface Receipt {
   code: string;
   unit: UnitName;
-  form: { code: string; name: Name };
-  period: PeriodName;
+  form: string;
+  period: Period;
   version: number;
   at: Moment;
   by: string;
-  timeliness: Timeliness;
   entry: number;
   hash: string;
   /// The signed head of the ledger, to be kept elsewhere.
@@ -184,11 +197,13 @@ export interface VersionCells {
   at: Moment;
 }
 
+/// A cell in which two versions differ, as it is printed in each.
 export interface Difference {
   code: string;
   slice: string | null;
-  a: Cell | null;
-  b: Cell | null;
+  name: Name;
+  a: string | null;
+  b: string | null;
 }
 
 export interface SheetProblem {
@@ -213,19 +228,31 @@ export interface Work {
 
 export interface BoardColumn {
   form: string;
-  period: string;
   name: Name;
-  due: DueDay | null;
+  period: Period;
+  /// The last day of what is reported.
+  closes: string;
 }
 
-/// Of a unit that reports: how its filing stands. Of one above: of how many that are due, how many did.
-export type BoardCell =
-  | null
-  | { state: FilingState; timeliness: Timeliness }
-  | { submitted: number; accepted: number; due: number; late: number; overdue: number };
+/// Of how many filings that are owed below, how many came.
+export interface Tally {
+  submitted: number;
+  accepted: number;
+  due: number;
+  late: number;
+  overdue: number;
+}
+
+/// A unit's own filing, what those below it owe, or both; null where nothing is owed.
+export type BoardCell = null | {
+  below: Tally | null;
+  state?: FilingState;
+  timeliness?: Timeliness;
+  due?: DueDay | null;
+};
 
 export interface BoardRow {
-  unit: UnitName & { level: string };
+  unit: UnitName;
   depth: number;
   cells: BoardCell[];
 }
@@ -239,7 +266,7 @@ export interface Board {
 
 export interface Missing {
   due: DueDay | null;
-  missing: { unit: UnitName; timeliness: Timeliness }[];
+  missing: (FilingHead & { reminded: Moment | null })[];
   /// To be carried elsewhere; names only.
   text: string;
 }

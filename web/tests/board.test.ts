@@ -9,11 +9,16 @@ import { DESK, openHouse, PHONE, type VisitOptions } from "./stage";
 const house = openHouse();
 const PATH = "/filings/U2/BM-02/2026";
 
-const version = { report: "R9", entry: 58, at: RECEIPT.at, by: RECEIPT.by };
+const version = { report: "R9", entry: 58, at: RECEIPT.at, by: RECEIPT.by, steps: [] };
 const twice = () =>
   submitted({
     versions: [
-      { number: 1, state: "returned", reason: "thiếu số phát lệnh", ...version },
+      {
+        number: 1,
+        state: "returned",
+        ...version,
+        steps: [{ kind: "returned", at: RECEIPT.at, by: "Trần Văn Thử", reason: "thiếu số phát lệnh" }],
+      },
       { number: 2, state: "submitted", ...version },
     ],
   });
@@ -84,7 +89,8 @@ describe("the board", () => {
   it("says every cell in words too, and leads to the filing", async () => {
     const { page } = (await visit("/board")).visit;
     await page.getByRole("link", { name: "đang mở, quá hạn" }).waitFor();
-    await page.getByText("4/6 đã nộp, 2 đã duyệt, 1 muộn, 1 quá hạn").waitFor({ state: "attached" });
+    await page.getByRole("link", { name: "đã duyệt, sớm; 4/6 đã nộp, 2 đã duyệt, 1 muộn, 1 quá hạn" }).waitFor();
+    await page.getByText("6/6 đã nộp, 6 đã duyệt, 0 muộn, 0 quá hạn").waitFor({ state: "attached" });
     await page.getByRole("link", { name: "đang mở, chưa đến hạn" }).first().click();
     await page.getByRole("heading", { name: /BM-02 · xã Lam Khê/ }).waitFor();
   });

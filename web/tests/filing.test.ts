@@ -204,7 +204,7 @@ describe("a form", () => {
     expect((await values(page)).slice(3, 5)).toEqual(["-", "-"]);
   });
 
-  it("keeps in sight what is no number, says why, and does not send it", async () => {
+  it("keeps in sight what is no number, says why, and keeps it on the server too", async () => {
     const { page, office } = await open();
     await field(page, "TQ.20").focus();
     await page.keyboard.type("năm mươi");
@@ -213,7 +213,13 @@ describe("a form", () => {
     await page.keyboard.press("Enter");
     await page.getByText("1 ô chưa đọc được").waitFor();
     await page.getByText("Đã lưu trên máy chủ").waitFor();
-    expect(lastSaved(office)!.cells.map(({ code }) => code)).toEqual(["TQ.21"]);
+    expect(lastSaved(office)!.cells.map(({ code, value }) => [code, value])).toEqual([
+      ["TQ.20", "năm mươi"],
+      ["TQ.21", "46"],
+    ]);
+    await page.reload();
+    await field(page, "TQ.20").waitFor();
+    expect((await values(page)).slice(0, 2)).toEqual(["năm mươi", "46"]);
     await field(page, "TQ.20").focus();
     await page.getByText("“năm mươi”: không phải là số.").waitFor();
     await page.keyboard.press("Control+z");
@@ -459,7 +465,7 @@ describe("the level above", () => {
     await visit.picture("filing-returned");
   });
 
-  it("accepts with a condition when an error is let pass, and then may finalize", async () => {
+  it("lets an error pass with a reason, accepts with a condition, and then may finalize", async () => {
     const broken = {
       rule: "R20",
       severity: "error" as const,
@@ -470,20 +476,19 @@ describe("the level above", () => {
       explained: false,
       lifted: false,
     };
-    const { page, office } = await open(submitted({ findings: [broken] }));
+    const { visit, page, office } = await open(submitted({ findings: [broken] }));
+    await page.getByRole("button", { name: "Cho qua lỗi R20" }).click();
+    await page.getByLabel("Lý do").fill("đã gọi bổ sung, có danh sách");
+    await visit.expectAccessible();
+    await page.getByRole("dialog").getByRole("button", { name: "Cho qua lỗi R20" }).click();
+    await page.getByText("cấp trên cho qua").waitFor();
+    expect(office.calls(`POST ${PATH}/lift`)[0]!.body).toEqual({ rule: "R20", reason: "đã gọi bổ sung, có danh sách" });
     await page.getByRole("button", { name: "Duyệt" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("Cho qua lỗi R20").check();
-    await dialog.getByRole("button", { name: "Duyệt" }).click();
-    await dialog.getByText("Bắt buộc khi cho qua một lỗi.").last().waitFor();
-    expect(office.calls(`POST ${PATH}/accept`)).toEqual([]);
     await dialog.getByLabel(/Điều kiện/).fill("bổ sung danh sách trước 20/12");
     await dialog.getByRole("button", { name: "Duyệt" }).click();
     await page.getByText("Duyệt có điều kiện: bổ sung danh sách trước 20/12").waitFor();
-    expect(office.calls(`POST ${PATH}/accept`)[0]!.body).toEqual({
-      condition: "bổ sung danh sách trước 20/12",
-      lift: ["R20"],
-    });
+    expect(office.calls(`POST ${PATH}/accept`)[0]!.body).toEqual({ condition: "bổ sung danh sách trước 20/12" });
     await page.getByRole("button", { name: "Chốt" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Chốt" }).click();
     await page.getByText("đã chốt").waitFor();

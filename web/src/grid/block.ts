@@ -149,6 +149,6 @@ export function planFillDown(sheet: Sheet, { from, to }: Range): Change[] {
 /// What stands in one row may stand in another of the same kind.
 function fits({ value }: Held, from: FormRow, to: FormRow): boolean {
   if (from.type !== to.type) return false;
-  if (to.type === "grade") return to.grades.some(({ place }) => value === null || value === `grade:${place}`);
+  if (to.type === "grade") return value === null || to.grades.some(({ code }) => value === code);
   return (value?.split(".")[1]?.length ?? 0) <= to.decimals;
 }

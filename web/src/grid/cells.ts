@@ -22,7 +22,7 @@ export interface CellWords {
 }
 
 export const rowKey = (row: { code: string; slice: string | null }): string =>
-  row.slice === null ? row.code : `${row.code}/${row.slice}`;
+  row.slice === null ? row.code : `${row.code}@${row.slice}`;
 
 export const same = (left: Held, right: Held): boolean =>
   left.value === right.value &&
@@ -55,12 +55,21 @@ export function printHeld(held: Held, row: FormRow, words: CellWords, language: 
   if (value === null) return "";
   if (value === NOT_APPLICABLE) return "x";
   if (value === "yes" || value === "no") return words[value];
-  if (value.startsWith("grade:")) {
-    const place = Number(value.slice("grade:".length));
-    return row.grades.find((grade) => grade.place === place)?.name[language] ?? String(place);
+  if (row.type === "grade") {
+    return row.grades.find(({ code }) => code === value)?.name[language] ?? value;
   }
   if (value === "0" && mark === "exact") return "-";
   const number = value.split("/").map(printNumber).join("/");
   const measured = row.type === "percent" && !value.includes("/") ? `${number}%` : number;
   return mark === "exact" ? measured : `${words.marks[mark]} ${measured}`;
 }
+
+/// Whether a value that came from the server is one of its row; otherwise it is what somebody typed.
+export function isSound(value: string, row: FormRow): boolean {
+  if (value === NOT_APPLICABLE) return true;
+  if (row.type === "yes_no") return value === "yes" || value === "no";
+  if (row.type === "grade") return row.grades.some(({ code }) => code === value);
+  return /^-?\d+(\.\d+)?$/.test(value) || (isShare(row) && /^\d+\/\d+$/.test(value));
+}
+
+const isShare = ({ type }: FormRow): boolean => type === "percent" || type === "ratio";

@@ -11,8 +11,8 @@ import type { Sheet } from "./sheet";
 import type { Hand } from "./use_entry";
 
 export interface Beside {
-  previous?: string;
-  target?: string;
+  previous: string | null;
+  target: string | null;
 }
 
 interface GridProps {
@@ -130,7 +130,7 @@ function Lines({ label, sheet, sections, readOnly, units, beside, onDetails, onN
   );
 }
 
-const NOTHING_BESIDE: Beside = {};
+const NOTHING_BESIDE: Beside = { previous: null, target: null };
 
 interface LineProps {
   sheet: Sheet;
@@ -151,7 +151,6 @@ const Line = pure(function Line({ sheet, row, of, units, readOnly, beside, onDet
       <td class="entry-code">{of.code}</td>
       <th scope="row" class="entry-name">
         {of.name[language]}
-        {of.slice && <span class="muted"> · {of.slice}</span>}
         {of.mandatory && of.computed === null && <span class="entry-must" title="*"> *</span>}
       </th>
       <td class="entry-measure">{of.measure}</td>

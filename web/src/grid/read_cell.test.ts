@@ -12,8 +12,8 @@ const PERCENT = row("TQ.29", { type: "percent", decimals: 2, measure: "%" });
 const MONEY = row("CS.03", { type: "money", decimals: 3, measure: "triệu đồng" });
 const YES_NO = row("SS.01", { type: "yes_no", measure: "" });
 const GRADES = [
-  { place: 1, name: { vi: "Hoàn thành xuất sắc", en: "Excellent" } },
-  { place: 2, name: { vi: "Hoàn thành tốt", en: "Good" } },
+  { code: "excellent", name: { vi: "Hoàn thành xuất sắc", en: "Excellent" } },
+  { code: "good", name: { vi: "Hoàn thành tốt", en: "Good" } },
 ];
 const GRADE = row("LD.02", { type: "grade", measure: "", grades: GRADES });
 
@@ -109,8 +109,8 @@ describe("words in a cell", () => {
   });
 
   it("name a grade, or its place", () => {
-    expect(read("hoàn thành tốt", GRADE)).toBe("grade:2");
-    expect(read("1", GRADE)).toBe("grade:1");
+    expect(read("hoàn thành tốt", GRADE)).toBe("good");
+    expect(read("1", GRADE)).toBe("excellent");
     expect(read("3", GRADE)).toBe("wrong: not_grade");
   });
 });
@@ -127,7 +127,7 @@ describe("what a cell shows", () => {
       ["86.38", PERCENT],
       ["yes", YES_NO],
       ["no", YES_NO],
-      ["grade:2", GRADE],
+      ["good", GRADE],
     ];
     for (const [value, of] of cases) {
       const printed = printHeld(heldOf({ code: of.code, slice: null, value }), of, words, "vi");

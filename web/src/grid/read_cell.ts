@@ -58,10 +58,10 @@ function readYesNo(text: string): Read {
 
 function readGrade(text: string, row: FormRow): Read {
   const grade = row.grades.find(
-    ({ place, name }) => text === String(place) || text === fold(name.vi) || text === fold(name.en),
+    ({ code, name }, at) => [code, String(at + 1), fold(name.vi), fold(name.en)].includes(text),
   );
   if (!grade) return { kind: "wrong", why: "not_grade" };
-  return { kind: "value", value: `grade:${grade.place}`, mark: "exact" };
+  return { kind: "value", value: grade.code, mark: "exact" };
 }
 
 function readHedged(text: string, row: FormRow, origin: Origin): Read {

@@ -118,7 +118,7 @@ export class Sheet {
   refuse(place: Place, refused: Refused): void {
     this.refusals.set(keyOf(place), refused);
     this.tell(place);
-    this.changeListeners.forEach((listener) => listener(new Set()));
+    this.changeListeners.forEach((listener) => listener(new Set([place.column])));
   }
 
   refused(place: Place): Refused | undefined {
@@ -129,7 +129,7 @@ export class Sheet {
   forgive(place: Place): void {
     if (this.refusals.delete(keyOf(place))) {
       this.tell(place);
-      this.changeListeners.forEach((listener) => listener(new Set()));
+      this.changeListeners.forEach((listener) => listener(new Set([place.column])));
     }
   }
 

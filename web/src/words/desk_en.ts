@@ -47,7 +47,7 @@ export const deskEn: DeskWords = {
       by_nothing: "nothing is divided by 0",
       too_long: "the number is too long",
     },
-    wrongText: (text, why) => `“${text}”: ${why}. This cell is not saved.`,
+    wrongText: (text, why) => `“${text}”: ${why}. Mend it before submitting.`,
     legend: "“-” none occurred · empty: no figure yet · “x” not applicable (asks why)",
     keys: [
       ["Enter, ↑ ↓ ← →", "to another cell"],
@@ -111,7 +111,6 @@ export const deskEn: DeskWords = {
   stateHead: "State",
   dueHead: "Due",
   timelinessHead: "Timeliness",
-  errorsHead: "Findings",
   counts: (errors, warnings) =>
     errors + warnings === 0
       ? ""
@@ -141,7 +140,7 @@ export const deskEn: DeskWords = {
     explanationHint: "Goes up with the figures.",
     noExplanation: "not explained",
     missing: (n) => `${n} required cells are empty`,
-    refused: (n) => `${n} cells could not be read: mend them to have them saved.`,
+    refused: (n) => `${n} cells could not be read: mend them before submitting.`,
     goTo: (code) => `Go to ${code}`,
     words: "In words",
     wordsHint: "Results, difficulties, proposals. Nothing classified, nothing of private lives.",
@@ -151,6 +150,9 @@ export const deskEn: DeskWords = {
     year: "The unit's year",
     submit: "Submit",
     returned: (reason) => `Returned by the level above: ${reason}`,
+    reopened: (reason) => `Reopened by the level above: ${reason}`,
+    lift: (rule) => `Lift error ${rule}`,
+    liftText: (rule, unit) => `${unit} may submit in spite of error ${rule}; the reason goes with the filing.`,
     condition: (reason) => `Accepted with a condition: ${reason}`,
     readOnly: "Read only.",
   },
@@ -174,8 +176,7 @@ export const deskEn: DeskWords = {
     acceptTitle: "Accept the filing",
     acceptText: (unit) => `Accept the filing of ${unit}: its figures count as accepted.`,
     condition: "Condition (if any)",
-    conditionHint: "Required when an error is lifted.",
-    lift: (rule) => `Lift error ${rule}`,
+    conditionHint: "Goes with the filing; the unit sees it.",
     giveBack: "Return",
     giveBackTitle: "Return the filing",
     giveBackText: (unit) => `${unit} gets the filing back with the reason and submits again.`,
@@ -290,7 +291,7 @@ export const deskEn: DeskWords = {
     cellSum: deskVi.board.cellSum,
     sumSaid: (submitted, accepted, due, late, overdue) =>
       `${submitted}/${due} submitted, ${accepted} accepted, ${late} late, ${overdue} overdue`,
-    legend: "✓ on time or early · ◔ late · ↩ returned · ! overdue · … not due yet · 3/12 submitted of those due",
+    legend: "✓ on time or early · ◔ late · ↩ returned · ! overdue · … not sent, not due yet · ✎ reopened · 3/12 submitted of those due",
     columnGo: (form, period) => `Who has not submitted ${form}, ${period}`,
     missingTitle: (form, period) => `Not submitted: ${form}, ${period}`,
     missingNone: "All have submitted.",

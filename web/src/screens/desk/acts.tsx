@@ -6,9 +6,9 @@ import { FormDialog } from "../../parts/form_dialog";
 import { ReasonDialog } from "../../parts/reason_dialog";
 import { navigate } from "../../router";
 import type { FilingAct } from "../../types_desk";
-import { SpeechContext } from "../../words";
+import { SpeechContext, useNamed } from "../../words";
 import { useDeskWords } from "../../words/desk";
-import { isOpen, obstaclesOf } from "./findings";
+import { obstaclesOf } from "./findings";
 import type { Desk } from "./use_filing";
 
 interface ActsProps {
@@ -19,14 +19,18 @@ interface ActsProps {
   onFix: () => void;
 }
 
-const ORDER = ["submit", "accept", "return", "reopen", "finalize"] as const;
-type Shown = (typeof ORDER)[number];
+type Shown = Exclude<FilingAct, "save" | "lift">;
+
+const FILLING: Shown[] = ["submit", "accept", "return", "reopen", "finalize"];
+/// What waits for a judgement is judged first by whoever may do both.
+const JUDGING: Shown[] = ["accept", "return", "submit", "reopen", "finalize"];
 
 /// What this person may do with the filing now; the first of it is the screen's one primary button.
 export function Acts(props: ActsProps) {
   const w = useDeskWords();
   const [open, setOpen] = useState<Shown | null>(null);
-  const may = ORDER.filter((act) => props.desk.filing.may.includes(act as FilingAct));
+  const { may: allowed, state } = props.desk.filing;
+  const may = (state === "submitted" ? JUDGING : FILLING).filter((act) => allowed.includes(act));
   const names: Record<Shown, string> = {
     submit: w.filing.submit,
     accept: w.judge.accept,
@@ -59,6 +63,7 @@ type OpenProps = ActsProps & { onClose: () => void };
 function Submit({ of, desk, onFix, onClose }: OpenProps) {
   const w = useDeskWords().submit;
   const { language } = useContext(SpeechContext);
+  const named = useNamed();
   const [declared, setDeclared] = useState(false);
   const [asked, setAsked] = useState(false);
   const { filing } = desk;
@@ -86,7 +91,7 @@ function Submit({ of, desk, onFix, onClose }: OpenProps) {
       onAct={submit}
       onClose={onClose}
     >
-      <p>{w.text(`${filing.form.code} ${filing.form.name[language]}`, filing.unit.name, filing.period.name[language])}</p>
+      <p>{w.text(`${filing.form.code} ${filing.form.name[language]}`, filing.unit.name, named(filing.period))}</p>
       {blocked ? (
         <ul class="desk-late">
           {errors > 0 && <li>{w.errors(errors)}</li>}
@@ -114,45 +119,15 @@ function Submit({ of, desk, onFix, onClose }: OpenProps) {
 
 function Accept({ of, desk, onDone, onClose }: OpenProps) {
   const w = useDeskWords().judge;
-  const { filing, checked } = desk;
-  const errors = checked.findings.filter((one) => isOpen(one) && one.severity === "error");
   const [condition, setCondition] = useState("");
-  const [lift, setLift] = useState<string[]>([]);
-  const [asked, setAsked] = useState(false);
   const accept = async () => {
-    await deskApi.accept(of, condition.trim(), lift);
+    await deskApi.accept(of, condition.trim());
     onDone();
   };
-  const lacking = lift.length > 0 && condition.trim() === "";
   return (
-    <FormDialog
-      title={w.acceptTitle}
-      act={w.accept}
-      isReady={() => {
-        setAsked(true);
-        return !lacking;
-      }}
-      onAct={accept}
-      onClose={onClose}
-    >
-      <p>{w.acceptText(filing.unit.name)}</p>
-      {errors.map(({ rule }) => (
-        <Tick
-          key={rule}
-          checked={lift.includes(rule)}
-          onChecked={(on) => setLift(on ? [...lift, rule] : lift.filter((each) => each !== rule))}
-        >
-          {w.lift(rule)}
-        </Tick>
-      ))}
-      <TextArea
-        label={w.condition}
-        hint={w.conditionHint}
-        value={condition}
-        rows={2}
-        onValue={setCondition}
-        error={asked && lacking ? w.conditionHint : null}
-      />
+    <FormDialog title={w.acceptTitle} act={w.accept} onAct={accept} onClose={onClose}>
+      <p>{w.acceptText(desk.filing.unit.name)}</p>
+      <TextArea label={w.condition} hint={w.conditionHint} value={condition} rows={2} onValue={setCondition} />
     </FormDialog>
   );
 }

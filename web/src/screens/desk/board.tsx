@@ -7,8 +7,8 @@ import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
 import { navigate, usePlace, withQuery } from "../../router";
 import { printDay, todayInVietNam } from "../../text/dates";
-import type { Board, BoardCell, BoardColumn, BoardRow } from "../../types_desk";
-import { SpeechContext } from "../../words";
+import type { Board, BoardCell, BoardColumn, BoardRow, FilingState, Timeliness } from "../../types_desk";
+import { SpeechContext, useNamed } from "../../words";
 import { UNITS_MAX } from "./many";
 import { useDeskWords, type DeskWords } from "../../words/desk";
 
@@ -43,11 +43,12 @@ export function BoardScreen() {
   );
 }
 
-const columnKey = ({ form, period }: BoardColumn): string => `${form}/${period}`;
+const columnKey = ({ form, period }: BoardColumn): string => `${form}/${period.code}`;
 
 function Heat({ board, asked }: { board: Board; asked: string | null }) {
   const w = useDeskWords().board;
   const { language } = useContext(SpeechContext);
+  const named = useNamed();
   if (board.columns.length === 0) return <p class="empty">{w.none}</p>;
   return (
     <div class="board-main">
@@ -62,12 +63,13 @@ function Heat({ board, asked }: { board: Board; asked: string | null }) {
                     type="button"
                     class="btn-word"
                     aria-expanded={asked === columnKey(column)}
-                    aria-label={w.columnGo(column.form, column.name[language])}
+                    title={column.name[language]}
+                    aria-label={w.columnGo(column.form, named(column.period))}
                     onClick={() => navigate(withQuery({ missing: columnKey(column) }), true)}
                   >
-                    {column.form} <span class="board-period">{column.period}</span>
+                    {column.form} <span class="board-period">{column.period.code}</span>
                   </button>
-                  {column.due && <span class="board-due">{printDay(column.due.day).slice(0, 5)}</span>}
+                  <span class="board-due">{printDay(column.closes).slice(0, 5)}</span>
                 </th>
               ))}
             </tr>
@@ -94,14 +96,15 @@ function HeatRow({ row, columns }: { row: BoardRow; columns: BoardColumn[] }) {
       {columns.map((column, at) => {
         const cell = row.cells[at] ?? null;
         const shown = shownIn(cell, words);
-        const to = placeOfFiling({ unit: row.unit.id, form: column.form, period: column.period });
+        const to = placeOfFiling({ unit: row.unit.id, form: column.form, period: column.period.code });
         return (
           <td key={columnKey(column)} class={`board-cell board-cell--${shown.kind}`} title={shown.said}>
-            {cell === null ? null : "state" in cell ? (
+            {cell?.state && (
               <a href={to} aria-label={shown.said}>
                 {shown.text}
               </a>
-            ) : (
+            )}
+            {cell && !cell.state && (
               <>
                 <span aria-hidden="true">{shown.text}</span>
                 <span class="visually-hidden">{shown.said}</span>
@@ -114,20 +117,32 @@ function HeatRow({ row, columns }: { row: BoardRow; columns: BoardColumn[] }) {
   );
 }
 
+interface Shown {
+  text: string;
+  kind: string;
+  said: string;
+}
+
 /// The sign of a cell, the class of its colour, and all of it in words.
-export function shownIn(cell: BoardCell, words: DeskWords): { text: string; kind: string; said: string } {
+function shownIn(cell: BoardCell, words: DeskWords): Shown {
   const w = words.board;
   if (cell === null) return { text: "", kind: "empty", said: "" };
-  if (!("state" in cell)) {
-    const { submitted, accepted, due, late, overdue } = cell;
-    const kind = overdue > 0 ? "overdue" : submitted < due ? "some" : "all";
-    return { text: w.cellSum(submitted, due), kind, said: w.sumSaid(submitted, accepted, due, late, overdue) };
-  }
-  const { state, timeliness } = cell;
+  const own = cell.state ? ownOf(cell.state, cell.timeliness ?? "none", words) : null;
+  if (!cell.below) return own ?? { text: "", kind: "empty", said: "" };
+  const { submitted, accepted, due, late, overdue } = cell.below;
+  const said = [own?.said, w.sumSaid(submitted, accepted, due, late, overdue)].filter(Boolean).join("; ");
+  const text = [own?.text, w.cellSum(submitted, due)].filter(Boolean).join(" ");
+  const kind = overdue > 0 ? "overdue" : submitted < due ? "some" : "all";
+  return { text, kind, said };
+}
+
+function ownOf(state: FilingState, timeliness: Timeliness, words: DeskWords): Shown {
+  const w = words.board;
   const said = `${words.state[state]}, ${words.timeliness[timeliness]}`;
   if (state === "returned") return { text: w.letter.returned, kind: "late", said };
   if (timeliness === "overdue") return { text: w.letter.overdue, kind: "overdue", said };
-  if (state === "open" || state === "reopened") return { text: w.letter.none, kind: "open", said };
+  if (state === "open") return { text: w.letter.none, kind: "open", said };
+  if (state === "reopened") return { text: w.letter.begun, kind: "open", said };
   if (timeliness === "late") return { text: w.letter.late, kind: "late", said };
   return { text: w.letter.on_time, kind: "all", said };
 }
@@ -146,9 +161,9 @@ interface MissingProps {
 /// Who has not sent one form, to be reminded by one click, or carried elsewhere as names.
 function Missing({ asked, board, onReminded }: MissingProps) {
   const { board: w, many } = useDeskWords();
-  const { language } = useContext(SpeechContext);
+  const named = useNamed();
   const column = board.columns.find((one) => columnKey(one) === asked);
-  const [form = "", period = ""] = column ? [column.form, column.period] : asked.split("/");
+  const [form = "", period = ""] = asked.split("/");
   const loaded = useLoad(`missing/${asked}`, () => deskApi.missing(form, period, board.unit.id));
   const sending = useSending();
   const [reminded, setReminded] = useState<number | null>(null);
@@ -158,7 +173,7 @@ function Missing({ asked, board, onReminded }: MissingProps) {
   return (
     <aside class="board-missing" aria-labelledby="missing">
       <h2 id="missing" ref={heading} tabIndex={-1}>
-        {w.missingTitle(form, column?.name[language] ?? period)}
+        {w.missingTitle(form, column ? named(column.period) : period)}
       </h2>
       <Refusal error={sending.error} />
       <Waiting loaded={loaded} what={w.what}>

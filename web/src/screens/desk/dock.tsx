@@ -33,7 +33,7 @@ export function Dock({ sheet, place, checked, readOnly }: DockProps) {
             {row.grades.length > 0 && (
               <span class="muted">
                 {" "}
-                {entry.grades(row.grades.map(({ place: at, name }) => `${at} ${name[language]}`).join(" · "))}
+                {entry.grades(row.grades.map(({ name }, at) => `${at + 1} ${name[language]}`).join(" · "))}
               </span>
             )}
           </p>

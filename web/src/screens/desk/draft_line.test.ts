@@ -9,6 +9,8 @@ const cell = (code: string, value: string): Cell => ({ code, slice: null, value 
 const moment = { iso: "2026-11-29T14:05:00Z", print: "29/11/2026 21:05" };
 const EMPTY: Written = { cells: [], words: "", explanations: {} };
 
+const NOTHING_SAID = { computed: {}, findings: [], missing: [], slips: [], stopped: null };
+
 class World {
   sent: DraftBody[] = [];
   kept: DraftBody | null = null;
@@ -21,7 +23,7 @@ class World {
   line: DraftLine;
 
   constructor() {
-    this.answer = ({ revision }) => Promise.resolve({ revision: revision + 1, computed: {}, findings: [], missing: [] });
+    this.answer = ({ revision }) => Promise.resolve({ revision: revision + 1, ...NOTHING_SAID });
     this.line = new DraftLine(
       {
         save: (body) => {
@@ -99,7 +101,7 @@ describe("a draft", () => {
     world.type(cell("TQ.20", "5"));
     await world.rest();
     world.written = { ...world.written, cells: [cell("TQ.20", "52")] };
-    arrive({ revision: 4, computed: {}, findings: [], missing: [] });
+    arrive({ revision: 4, ...NOTHING_SAID });
     for (let turn = 0; turn < 12; turn++) await Promise.resolve();
     expect(world.last).toEqual({ kind: "waiting", cells: 1 });
   });
@@ -130,7 +132,7 @@ describe("a cut line", () => {
     for (let turn = 0; turn < 4; turn++) await Promise.resolve();
     expect(world.last).toEqual({ kind: "offline", cells: 2, kept: true });
     expect(world.waiting!.after).toBe(AGAIN_MS);
-    world.answer = ({ revision }) => Promise.resolve({ revision: revision + 1, computed: {}, findings: [], missing: [] });
+    world.answer = ({ revision }) => Promise.resolve({ revision: revision + 1, ...NOTHING_SAID });
     await world.rest();
     expect(world.last.kind).toBe("saved");
     expect(world.kept).toBeNull();
@@ -167,7 +169,7 @@ describe("a draft saved elsewhere meanwhile", () => {
     expect(await world.line.flush()).toBe(false);
     expect(world.sent).toHaveLength(1);
 
-    world.answer = ({ revision }) => Promise.resolve({ revision: revision + 1, computed: {}, findings: [], missing: [] });
+    world.answer = ({ revision }) => Promise.resolve({ revision: revision + 1, ...NOTHING_SAID });
     world.written = { ...EMPTY, cells: [cell("TQ.20", "52"), cell("TQ.22", "8")] };
     expect(await world.line.settle(theirs)).toBe(true);
     expect(world.sent[1]).toMatchObject({ revision: 9 });

@@ -9,7 +9,7 @@ import { Notice } from "../../parts/notice";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
 import type { FormSection } from "../../types_desk";
-import { SpeechContext } from "../../words";
+import { SpeechContext, useNamed } from "../../words";
 import { useDeskWords } from "../../words/desk";
 import { Acts } from "./acts";
 import { Conflict } from "./conflict";
@@ -24,11 +24,11 @@ import { useDesk, useOpened, type Desk, type Opened } from "./use_filing";
 /// One form of one unit for one period: filled by who reports, judged by who checks.
 export function FilingScreen({ of }: { of: FilingOf }) {
   const w = useDeskWords();
-  const { language } = useContext(SpeechContext);
+  const named = useNamed();
   const loaded = useOpened(of);
   const filing = loaded.data?.filing;
   const title = filing
-    ? w.filing.title(filing.form.code, filing.unit.name, filing.period.name[language])
+    ? w.filing.title(filing.form.code, filing.unit.name, named(filing.period))
     : `${of.form} · ${of.period}`;
   return (
     <Screen title={title} fills tools={<a href="/work">{w.back}</a>}>
@@ -40,7 +40,8 @@ export function FilingScreen({ of }: { of: FilingOf }) {
 }
 
 /// Another state or version is another filing to the page; the same one keeps what is typed.
-const openingOf = ({ filing }: Opened): string => `${filing.state} ${filing.versions.length} ${filing.form.version}`;
+const openingOf = ({ filing }: Opened): string =>
+  [filing.state, filing.versions.length, filing.form.version, filing.findings.filter(({ lifted }) => lifted).length].join();
 
 function Open({ of, opened, onAct }: { of: FilingOf; opened: Opened; onAct: () => void }) {
   const w = useDeskWords();
@@ -106,7 +107,7 @@ function Open({ of, opened, onAct }: { of: FilingOf; opened: Opened; onAct: () =
           />
           <Dock sheet={sheet} place={place} checked={checked} readOnly={readOnly} />
         </div>
-        <Panel desk={desk} onGo={goTo} />
+        <Panel of={of} desk={desk} onGo={goTo} onAct={onAct} />
       </div>
       {plan && <AskDialog sheet={sheet} plan={plan} onClose={() => setPlan(null)} />}
       {details && <DetailsDialog sheet={sheet} place={details} onClose={() => setDetails(null)} />}
@@ -120,18 +121,12 @@ function Open({ of, opened, onAct }: { of: FilingOf; opened: Opened; onAct: () =
 function Said({ desk }: { desk: Desk }) {
   const w = useDeskWords().filing;
   const { filing } = desk;
-  const last = filing.versions.at(-1);
-  if (filing.state === "returned" && last?.reason) {
-    return (
-      <Notice kind="warn">
-        <p>{w.returned(last.reason)}</p>
-      </Notice>
-    );
-  }
-  if (!last?.condition) return null;
+  const last = filing.versions.at(-1)?.steps.at(-1);
+  const say = { returned: w.returned, reopened: w.reopened, accepted: w.condition }[last?.kind as string];
+  if (!last?.reason || !say) return null;
   return (
-    <Notice kind="info">
-      <p>{w.condition(last.condition)}</p>
+    <Notice kind={last.kind === "accepted" ? "info" : "warn"}>
+      <p>{say(last.reason)}</p>
     </Notice>
   );
 }

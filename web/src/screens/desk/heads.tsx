@@ -1,9 +1,8 @@
 import { useContext } from "preact/hooks";
 import { placeOfFiling } from "../../api_desk";
 import { Table } from "../../parts/table";
-import { printDay } from "../../text/dates";
 import type { DueDay, FilingHead, FilingState, Timeliness } from "../../types_desk";
-import { SpeechContext } from "../../words";
+import { SpeechContext, useNamed } from "../../words";
 import { useDeskWords } from "../../words/desk";
 
 const STATE_TAGS: Record<FilingState, string> = {
@@ -32,7 +31,7 @@ export function DueText({ due }: { due: DueDay | null }) {
   if (!due) return <span class="muted">{w.noDue}</span>;
   return (
     <span class="nowrap" {...(!due.sure && { title: w.dueUnsure })}>
-      {printDay(due.day)}
+      {due.day.print}
       {!due.sure && " (?)"}
     </span>
   );
@@ -55,7 +54,8 @@ interface HeadsProps {
 export function FilingHeads({ label, heads, withUnit = true }: HeadsProps) {
   const w = useDeskWords();
   const { language } = useContext(SpeechContext);
-  const columns = [w.form, ...(withUnit ? [w.unit] : []), w.period, w.dueHead, w.timelinessHead, w.stateHead, w.errorsHead];
+  const named = useNamed();
+  const columns = [w.form, ...(withUnit ? [w.unit] : []), w.period, w.dueHead, w.timelinessHead, w.stateHead];
   return (
     <Table label={label} heads={columns}>
       {heads.map((head) => (
@@ -66,7 +66,7 @@ export function FilingHeads({ label, heads, withUnit = true }: HeadsProps) {
             </a>
           </td>
           {withUnit && <td>{head.unit.name}</td>}
-          <td>{head.period.name[language]}</td>
+          <td>{named(head.period)}</td>
           <td>
             <DueText due={head.due} />
           </td>
@@ -76,7 +76,6 @@ export function FilingHeads({ label, heads, withUnit = true }: HeadsProps) {
           <td>
             <StateTag state={head.state} /> {head.draft && <span class="small muted">{w.draftBegun}</span>}
           </td>
-          <td>{w.counts(head.errors, head.warnings)}</td>
         </tr>
       ))}
     </Table>

@@ -11,7 +11,7 @@ import { Waiting } from "../../parts/waiting";
 import { usePlace } from "../../router";
 import { useSession } from "../../session";
 import type { Checked, Filing } from "../../types_desk";
-import { SpeechContext } from "../../words";
+import { SpeechContext, useNamed } from "../../words";
 import { useDeskWords } from "../../words/desk";
 import { Conflict } from "./conflict";
 import { Dock } from "./dock";
@@ -26,13 +26,14 @@ export const UNITS_MAX = 12;
 /// way to the server.
 export function ManyScreen({ form, period }: { form: string; period: string }) {
   const w = useDeskWords();
-  const { language } = useContext(SpeechContext);
+  const named = useNamed();
   const units = (usePlace().query.get("units") ?? "").split(",").filter(Boolean).slice(0, UNITS_MAX);
   const loaded = useLoad(`many/${units.join()}`, async () => {
     const filings = await Promise.all(units.map((unit) => deskApi.filing({ unit, form, period })));
     return filings.filter(({ may }) => may.includes("save"));
   });
-  const name = loaded.data?.[0]?.period.name[language] ?? period;
+  const first = loaded.data?.[0];
+  const name = first ? named(first.period) : period;
   return (
     <Screen title={w.many.title(form, name)} fills tools={<a href="/board">{w.work.board}</a>}>
       <Waiting loaded={loaded} what={w.many.what}>

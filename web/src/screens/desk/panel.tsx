@@ -1,18 +1,22 @@
 import { useEffect, useState } from "preact/hooks";
+import { deskApi, type FilingOf } from "../../api_desk";
 import { TextArea } from "../../parts/field";
+import { ReasonDialog } from "../../parts/reason_dialog";
 import type { Finding } from "../../types_desk";
 import { useSay } from "../../words";
 import { useDeskWords } from "../../words/desk";
 import type { Desk } from "./use_filing";
 
 interface PanelProps {
+  of: FilingOf;
   desk: Desk;
   onGo: (code: string) => void;
+  onAct: () => void;
 }
 
 /// The list of what was found, each leading to its cell, with the explanation of each warning beside it;
 /// below, the report in words.
-export function Panel({ desk, onGo }: PanelProps) {
+export function Panel({ of, desk, onGo, onAct }: PanelProps) {
   const w = useDeskWords().filing;
   const { checked, readOnly } = desk;
   const refused = useRefusedCount(desk);
@@ -31,7 +35,7 @@ export function Panel({ desk, onGo }: PanelProps) {
       <ul class="findings">
         {findings.map((finding) => (
           <li key={finding.rule} class={`finding finding--${finding.severity}`}>
-            <Found finding={finding} desk={desk} onGo={onGo} />
+            <Found of={of} finding={finding} desk={desk} onGo={onGo} onAct={onAct} />
           </li>
         ))}
       </ul>
@@ -51,7 +55,7 @@ export function Panel({ desk, onGo }: PanelProps) {
   );
 }
 
-function Found({ finding, desk, onGo }: PanelProps & { finding: Finding }) {
+function Found({ of, finding, desk, onGo, onAct }: PanelProps & { finding: Finding }) {
   const { entry, filing: w } = useDeskWords();
   const say = useSay();
   const { rule, severity, undecided, lifted, cells } = finding;
@@ -76,7 +80,36 @@ function Found({ finding, desk, onGo }: PanelProps & { finding: Finding }) {
           onValue={(typed) => desk.explain(rule, typed)}
         />
       )}
+      {severity === "error" && !lifted && !undecided && desk.filing.may.includes("lift") && (
+        <Lift of={of} rule={rule} unit={desk.filing.unit.name} onDone={onAct} />
+      )}
       {asks && desk.readOnly && <p class="filing-text">{text || w.noExplanation}</p>}
+    </>
+  );
+}
+
+/// The level above lets one error stand, and says why.
+function Lift({ of, rule, unit, onDone }: { of: FilingOf; rule: string; unit: string; onDone: () => void }) {
+  const { filing: w, judge } = useDeskWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" class="btn btn-plain" onClick={() => setOpen(true)}>
+        {w.lift(rule)}
+      </button>
+      {open && (
+        <ReasonDialog
+          title={w.lift(rule)}
+          text={w.liftText(rule, unit)}
+          reason={judge.reason}
+          act={w.lift(rule)}
+          onAct={async (reason) => {
+            await deskApi.lift(of, rule, reason);
+            onDone();
+          }}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   );
 }
@@ -85,7 +118,7 @@ function Codes({ codes, onGo }: { codes: string[]; onGo: (code: string) => void 
   const w = useDeskWords().filing;
   return (
     <p class="finding-codes">
-      {codes.map((code) => (
+      {[...new Set(codes)].map((code) => (
         <button key={code} type="button" class="btn-word" aria-label={w.goTo(code)} onClick={() => onGo(code)}>
           {code}
         </button>

@@ -1,4 +1,3 @@
-import { useContext } from "preact/hooks";
 import { deskApi, placeOfFiling, type FilingOf } from "../../api_desk";
 import { useLoad } from "../../load";
 import { CopyLine } from "../../parts/copy_line";
@@ -8,7 +7,7 @@ import { Waiting } from "../../parts/waiting";
 import { usePlace } from "../../router";
 import { useSession } from "../../session";
 import type { Receipt } from "../../types_desk";
-import { SpeechContext } from "../../words";
+import { useNamed } from "../../words";
 import { useDeskWords } from "../../words/desk";
 
 /// The receipt of a submission: one page of A4, to be kept with the anchor it bears.
@@ -36,17 +35,16 @@ export function ReceiptScreen({ of }: { of: FilingOf }) {
 function Paper({ receipt }: { receipt: Receipt }) {
   const words = useDeskWords();
   const w = words.receipt;
-  const { language } = useContext(SpeechContext);
+  const named = useNamed();
   const { office } = useSession();
   const rows: [string, string][] = [
     [w.code, receipt.code],
     [words.unit, receipt.unit.name],
-    [words.form, `${receipt.form.code} ${receipt.form.name[language]}`],
-    [words.period, receipt.period.name[language]],
+    [words.form, receipt.form],
+    [words.period, named(receipt.period)],
     [w.version, String(receipt.version)],
     [w.at, receipt.at.print],
     [w.by, receipt.by],
-    [words.timelinessHead, words.timeliness[receipt.timeliness]],
     [w.figures, String(receipt.figures)],
     [w.entry, String(receipt.entry)],
     [w.hash, receipt.hash],

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { deskApi, type FilingOf } from "../../api_desk";
-import { cellOf, heldOf, rowKey } from "../../grid/cells";
+import { cellOf, heldOf, isSound, rowKey, type Held } from "../../grid/cells";
+import { readCell } from "../../grid/read_cell";
 import { Sheet } from "../../grid/sheet";
 import { ApiError } from "../../http";
 import { isSharedMachine } from "../../idle";
@@ -58,23 +59,40 @@ export function useOpened(of: FilingOf): Loaded<Opened> {
   });
 }
 
-/// What a person sees first: their own draft, otherwise what stands.
+/// What a person sees first: the draft of who fills it in, otherwise what stands.
 export function shownOf({ filing, unsent }: KeptFiling): Written {
-  const { draft, standing } = filing;
-  const standingCells = { cells: standing?.cells ?? [], words: "", explanations: {} };
-  if (!filing.may.includes("save")) return standing ? standingCells : (draft ?? standingCells);
-  return unsent ?? draft ?? standingCells;
+  const { draft, standing, state } = filing;
+  const counted = { cells: standing?.cells ?? [], words: "", explanations: {} };
+  if (filing.may.includes("save")) return unsent ?? draft ?? counted;
+  // What waits for a judgement is what was sent last, not what counted before.
+  return state === "submitted" || !standing ? (draft ?? counted) : counted;
 }
 
 export function cellsIn(sheet: Sheet, column: number): Cell[] {
-  return sheet.rows.flatMap((row, at) => {
-    const cell = row.computed === null ? cellOf(row, sheet.at({ column, row: at })) : null;
+  return sheet.rows.flatMap((row, at): Cell[] => {
+    const place = { column, row: at };
+    const refused = sheet.refused(place);
+    const { code, slice } = row;
+    if (refused) return [{ code, slice, value: refused.text, mark: "exact" }];
+    const cell = row.computed === null ? cellOf(row, sheet.at(place)) : null;
     return cell ? [cell] : [];
   });
 }
 
 export function fillColumn(sheet: Sheet, column: number, cells: Cell[]): void {
-  sheet.fill(column, new Map(cells.map((cell) => [rowKey(cell), heldOf(cell)])));
+  const sound = new Map<string, Held>();
+  const slips: [number, string][] = [];
+  for (const cell of cells) {
+    const row = sheet.rowNamed(rowKey(cell));
+    if (row === undefined) continue;
+    if (isSound(cell.value, sheet.rows[row]!)) sound.set(rowKey(cell), heldOf(cell));
+    else slips.push([row, cell.value]);
+  }
+  sheet.fill(column, sound);
+  for (const [row, text] of slips) {
+    const read = readCell(text, sheet.rows[row]!, "typed");
+    sheet.refuse({ column, row }, { text, why: read.kind === "wrong" ? read.why : "not_number" });
+  }
 }
 
 const RANK: FindingSeverity[] = ["note", "warning", "error"];
@@ -134,7 +152,7 @@ export function useDesk(of: FilingOf, opened: Opened): Desk {
     draft.changed();
     check();
   }, []);
-  useEffect(() => sheet.onChange((columns) => columns.size > 0 && changed()), []);
+  useEffect(() => sheet.onChange(changed), []);
 
   const write = useCallback((next: typeof texts) => {
     textsNow.current = next;

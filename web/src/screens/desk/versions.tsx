@@ -1,24 +1,24 @@
 import { useContext } from "preact/hooks";
 import { deskApi, placeOfFiling, type FilingOf } from "../../api_desk";
-import { heldOf, printHeld, rowKey } from "../../grid/cells";
+import { rowKey } from "../../grid/cells";
 import { useLoad } from "../../load";
 import { SelectField } from "../../parts/field";
 import { Screen } from "../../parts/screen";
 import { Table } from "../../parts/table";
 import { Waiting } from "../../parts/waiting";
 import { navigate, usePlace, withQuery } from "../../router";
-import type { Cell, Filing, FormRow } from "../../types_desk";
-import { SpeechContext } from "../../words";
+import type { Difference, Filing } from "../../types_desk";
+import { SpeechContext, useNamed } from "../../words";
 import { useDeskWords } from "../../words/desk";
 
 /// Every submission of a filing, and any two of them side by side.
 export function VersionsScreen({ of }: { of: FilingOf }) {
   const words = useDeskWords();
   const w = words.versions;
-  const { language } = useContext(SpeechContext);
+  const named = useNamed();
   const loaded = useLoad("versions", () => deskApi.filing(of));
   const filing = loaded.data;
-  const title = filing ? `${w.title}: ${words.filing.title(of.form, filing.unit.name, filing.period.name[language])}` : w.title;
+  const title = filing ? `${w.title}: ${words.filing.title(of.form, filing.unit.name, named(filing.period))}` : w.title;
   return (
     <Screen title={title} tools={<a href={placeOfFiling(of)}>{words.receipt.toFiling}</a>}>
       <Waiting loaded={loaded} what={w.what}>
@@ -45,7 +45,7 @@ function List({ of, filing }: { of: FilingOf; filing: Filing }) {
           <td class="nowrap">{version.at.print}</td>
           <td>{version.by}</td>
           <td>{words.versionState[version.state]}</td>
-          <td>{version.reason ?? version.condition ?? ""}</td>
+          <td>{version.steps.flatMap(({ reason }) => reason ?? []).join(" · ")}</td>
           <td>
             <a href={`${placeOfFiling(of)}/receipt?version=${version.number}`}>
               {words.filing.receipt} {version.number}
@@ -77,11 +77,7 @@ function Two({ of, filing }: { of: FilingOf; filing: Filing }) {
           differences.length === 0 ? (
             <p class="empty">{w.same}</p>
           ) : (
-            <Differences
-              label={w.differences(a, b, differences.length)}
-              heads={[a, b]}
-              rows={differences.map((one) => ({ row: rowOf(filing, rowKey(one)), key: rowKey(one), a: one.a, b: one.b }))}
-            />
+            <Differences label={w.differences(a, b, differences.length)} heads={[a, b]} rows={differences} />
           )
         }
       </Waiting>
@@ -89,20 +85,15 @@ function Two({ of, filing }: { of: FilingOf; filing: Filing }) {
   );
 }
 
-const rowOf = (filing: Filing, key: string): FormRow | null =>
-  filing.form.sections.flatMap(({ rows }) => rows).find((row) => rowKey(row) === key) ?? null;
-
 interface DifferencesProps {
   label: string;
   heads: [string, string];
-  rows: { row: FormRow | null; key: string; a: Cell | null; b: Cell | null }[];
+  rows: Difference[];
 }
 
 function Differences({ label, heads, rows }: DifferencesProps) {
   const { entry, versions: w } = useDeskWords();
   const { language } = useContext(SpeechContext);
-  const print = (row: FormRow | null, cell: Cell | null) =>
-    (row && printHeld(heldOf(cell ?? undefined), row, entry.cell, language)) || "…";
   return (
     <>
       <h3>{label}</h3>
@@ -111,12 +102,12 @@ function Differences({ label, heads, rows }: DifferencesProps) {
         heads={[entry.code, entry.name, `${w.number} ${heads[0]}`, `${w.number} ${heads[1]}`]}
         numbers={[2, 3]}
       >
-        {rows.map(({ row, key, a, b }) => (
-          <tr key={key}>
-            <td>{key}</td>
-            <td>{row?.name[language] ?? ""}</td>
-            <td class="number">{print(row, a)}</td>
-            <td class="number">{print(row, b)}</td>
+        {rows.map((one) => (
+          <tr key={rowKey(one)}>
+            <td>{one.code}</td>
+            <td>{one.name[language]}</td>
+            <td class="number">{one.a ?? "…"}</td>
+            <td class="number">{one.b ?? "…"}</td>
           </tr>
         ))}
       </Table>

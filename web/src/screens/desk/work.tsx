@@ -1,4 +1,4 @@
-import { useContext, useEffect, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { deskApi, placeOfFiling, type FilingOf } from "../../api_desk";
 import { isSharedMachine } from "../../idle";
 import { useLoad } from "../../load";
@@ -7,7 +7,7 @@ import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
 import { useSession } from "../../session";
 import type { FilingHead, Work } from "../../types_desk";
-import { SpeechContext } from "../../words";
+import { useNamed } from "../../words";
 import { useDeskWords } from "../../words/desk";
 import { FilingHeads, filingOfHead } from "./heads";
 import { Kept } from "../../kept";
@@ -50,7 +50,7 @@ function List({ title, none, heads }: { title: string; none: string; heads: Fili
 
 function Reminders({ reminders }: { reminders: Work["reminders"] }) {
   const w = useDeskWords().work;
-  const { language } = useContext(SpeechContext);
+  const named = useNamed();
   return (
     <Notice kind="warn">
       <h2>{w.reminders}</h2>
@@ -58,7 +58,7 @@ function Reminders({ reminders }: { reminders: Work["reminders"] }) {
         {reminders.map(({ filing, at, by }) => (
           <li key={placeOfFiling(filingOfHead(filing)) + at.iso}>
             <a href={placeOfFiling(filingOfHead(filing))}>
-              {w.openFiling(filing.form.code, filing.unit.name)}, {filing.period.name[language]}
+              {w.openFiling(filing.form.code, filing.unit.name)}, {named(filing.period)}
             </a>{" "}
             <span class="small">{w.reminded(by, at.print)}</span>
           </li>
