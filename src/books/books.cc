@@ -2,6 +2,7 @@
 
 #include "base/bytes.h"
 #include "cube/cube.h"
+#include "target/targets.h"
 
 namespace tongket::books {
 namespace {
@@ -64,18 +65,55 @@ base::Result<> change_units(Books& books, const ledger::Entry& entry) {
   return base::Done{};
 }
 
+void change_figures(Books& books, const std::vector<figure::FigureChange>& changes) {
+  if (changes.empty()) return;
+  auto figures = std::make_shared<figure::Figures>(*books.figures);
+  figures->apply(changes);
+  books.figures = std::move(figures);
+  books.cube = std::make_shared<const cube::Cube>(
+      books.cube->with(changes, *books.figures, *books.catalogue));
+}
+
+/// What a decision gave stands before whatever reports say of it.
 base::Result<std::vector<figure::FigureChange>> take_report(Books& books,
                                                             const ledger::Entry& entry) {
   auto reports = std::make_shared<report::Reports>(*books.reports);
   TK_TRY(auto changes, reports->apply(entry));
-  if (!changes.empty()) {
-    auto figures = std::make_shared<figure::Figures>(*books.figures);
-    figures->apply(changes);
-    books.figures = std::move(figures);
-    books.cube = std::make_shared<const cube::Cube>(
-        books.cube->with(changes, *books.figures, *books.catalogue));
+  if (!books.targets->empty()) {
+    std::erase_if(changes,
+                  [&](const auto& change) { return books.targets->cell(change.key).has_value(); });
   }
+  change_figures(books, changes);
   books.reports = std::move(reports);
+  return changes;
+}
+
+/// The cells in which targets of a decision stand; of one taken back, what reports say there.
+std::vector<figure::FigureChange> changes_by(const Books& books, const target::Giving& giving) {
+  std::vector<figure::FigureChange> changes;
+  for (const auto& line : giving.lines) {
+    if (!line.cell) continue;
+    const figure::FigureKey key{.unit = line.unit,
+                                .period = line.period,
+                                .indicator = line.indicator,
+                                .slice = 0,
+                                .part = *line.cell};
+    const auto given = books.targets->cell(key);
+    changes.push_back({.key = key,
+                       .before = books.figures->find(key),
+                       .after = given ? given : books.reports->standing(key)});
+  }
+  return changes;
+}
+
+base::Result<std::vector<figure::FigureChange>> take_targets(Books& books,
+                                                             const ledger::Entry& entry) {
+  auto targets = std::make_shared<target::Targets>(*books.targets);
+  TK_TRY(const auto* given, targets->apply(entry));
+  books.targets = std::move(targets);
+  if (given == nullptr) return std::vector<figure::FigureChange>{};
+  auto changes = changes_by(books, given->giving);
+  change_figures(books, changes);
   return changes;
 }
 
@@ -101,6 +139,8 @@ base::Result<std::vector<figure::FigureChange>> dispatch(Books& books, const led
     done = apply_to(books.articles, entry);
   } else if (family == "report" || family == "note") {
     return take_report(books, entry);
+  } else if (family == "target") {
+    return take_targets(books, entry);
   }
   if (!done.ok()) return std::move(done).error();
   return std::vector<figure::FigureChange>{};
@@ -114,6 +154,7 @@ Books empty() {
           .catalogue = std::make_shared<const indicator::Catalogue>(),
           .units = std::make_shared<const unit::Registry>(),
           .reports = std::make_shared<const report::Reports>(),
+          .targets = std::make_shared<const target::Targets>(),
           .figures = std::make_shared<const figure::Figures>(),
           .cube = std::make_shared<const cube::Cube>(),
           .roles = std::make_shared<const access::Roles>(),

@@ -12,6 +12,7 @@
 #include "books/snapshot.h"
 #include "indicator/shipped.h"
 #include "ledger/testing/memory_store.h"
+#include "target/targets.h"
 
 namespace tongket::books {
 namespace {
@@ -82,6 +83,22 @@ class Recorder {
             .evidence = {{10, 40, 20, 23}}};
   }
 
+  /// A target for a cell that reports speak of too, or one taken back.
+  static target::Giving giving(std::int64_t id, std::optional<std::int64_t> seed) {
+    target::Line line{.unit = kCommune,
+                      .period = period::Period::year(2024).value(),
+                      .indicator = indicator::IndicatorId{id % 5 + 1},
+                      .cell = figure::Part::stated,
+                      .value = {}};
+    if (seed) line.value = base::Decimal{*seed & 1023};
+    return {.id = target::GivingId{id * 1000 + (seed ? 1 : 0)},
+            .giver = kNation,
+            .year = 2024,
+            .basis = some_decision(),
+            .revises = !seed,
+            .lines = {line}};
+  }
+
   ledger::MemoryStore store;
   Books books = empty();
 
@@ -94,7 +111,7 @@ void random_act(Recorder& house, std::mt19937_64& random) {
   const auto id = static_cast<std::int64_t>(random() % 20 + 1) * 2;
   const std::string actor = random() % 2 == 0 ? "400000001" : "400000002";
   const auto period = period::Period::year(2024).value();
-  switch (random() % 9) {
+  switch (random() % 11) {
     case 0:
       static_cast<void>(house.record(
           to_draft(house.acceptance(id * 100, static_cast<std::int64_t>(random() % 5 + 1),
@@ -128,6 +145,13 @@ void random_act(Recorder& house, std::mt19937_64& random) {
           house.record(to_draft(news::Proposal{news::ArticleId{id}, "abcdefgh", kCommune, period,
                                                some_text(random())}),
                        actor));
+      return;
+    case 8:
+      static_cast<void>(
+          house.record(to_draft(house.giving(id, static_cast<std::int64_t>(random())))));
+      return;
+    case 9:
+      static_cast<void>(house.record(to_draft(house.giving(id, std::nullopt))));
       return;
     default:
       static_cast<void>(house.record(news::publication_draft(news::ArticleId{id}), actor));

@@ -10,6 +10,7 @@
 #include "kin.h"
 #include "numerals.h"
 #include "print.h"
+#include "target/targets.h"
 #include "unit/words.h"
 
 namespace tongket::publish {
@@ -99,6 +100,11 @@ Form form_of(const Fact& fact) {
 /// What stood in the cell when the article went out; nothing when none did.
 std::optional<figure::Value> value_at(const books::Books& books, const figure::FigureKey& key,
                                       ledger::Position position) {
+  for (const auto* given : books.targets->history({key.unit, key.period, key.indicator})) {
+    if (given->recorded.entry > position) continue;
+    if (const auto said = target::Targets::cell_by(*given, key)) return said->value;
+    break;  // Taken back: what reports said stood again.
+  }
   for (const auto* report : books.reports->history(key)) {
     if (report->recorded.entry > position) continue;
     if (report->withdrawn && report->withdrawn->entry <= position) continue;
@@ -108,10 +114,15 @@ std::optional<figure::Value> value_at(const books::Books& books, const figure::F
   return std::nullopt;
 }
 
-/// When a cell came to stand as it does: its report was recorded, or a later one withdrawn.
+/// When a cell came to stand as it does: its report was recorded, or a later one withdrawn, or a
+/// decision spoke last.
 base::Instant standing_since(const books::Books& books, const figure::FigureKey& key,
-                             const report::Report& report) {
-  auto since = report.recorded.at;
+                             const report::Report* standing) {
+  const auto decisions = books.targets->history({key.unit, key.period, key.indicator});
+  const auto decided = decisions.empty() ? base::Instant{} : decisions.front()->recorded.at;
+  if (standing == nullptr) return decided;
+  const auto& report = *standing;
+  auto since = std::max(report.recorded.at, decided);
   for (const auto* other : books.reports->history(key)) {
     if (other->recorded.entry <= report.recorded.entry) break;  // The latest come first.
     since = std::max(since, other->withdrawn->at);
@@ -174,10 +185,10 @@ class Figures {
       const auto was = publish::print(*sources_.books.catalogue, row, *before, day_, form_of(fact));
       if (!was || was->value == now) continue;
       const auto* const report = sources_.books.reports->find(cell.report);
-      TK_CHECK(report != nullptr);
-      const auto event = event_of(sources_, *report);
+      TK_CHECK(report != nullptr || sources_.books.targets->cell(key).has_value());
+      const auto event = report == nullptr ? std::nullopt : event_of(sources_, *report);
       if (event && (!changed_at_ || *event > *changed_at_)) changed_at_ = event;
-      auto& labels = changed_[base::vietnamese_day(standing_since(sources_.books, key, *report))];
+      auto& labels = changed_[base::vietnamese_day(standing_since(sources_.books, key, report))];
       labels += (labels.empty() ? "" : "; ") + row.name_vi;
     }
   }

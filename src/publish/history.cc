@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "target/targets.h"
 
 namespace tongket::publish {
 
@@ -76,6 +77,15 @@ ledger::Position History::settled_at(const Point& point, const Fact& fact) {
 ledger::Position History::unchanged_since(const figure::FigureKey& key,
                                           const figure::Cell& cell) const {
   ledger::Position since = 0;
+  for (const auto* given : books_.targets->history({key.unit, key.period, key.indicator})) {
+    const auto said = target::Targets::cell_by(*given, key);
+    if (!said) {
+      since = std::max(since, given->recorded.entry);
+      break;  // Taken back: what reports say stands, since then.
+    }
+    if (said->value != cell.value) return since;
+    since = given->recorded.entry;
+  }
   for (const auto* report : books_.reports->history(key)) {
     const auto index = report::Reports::index_of(*report, key);
     TK_CHECK(index.has_value());

@@ -331,6 +331,14 @@ std::vector<const Report*> Reports::history(const figure::FigureKey& key) const 
   return stated;
 }
 
+std::optional<figure::Cell> Reports::standing(const figure::FigureKey& key) const {
+  for (const auto* report : history(key)) {
+    if (report->withdrawn) continue;
+    return cell_of(*report, report->accepted.figures.cells[*index_of(*report, key)]);
+  }
+  return std::nullopt;
+}
+
 std::vector<figure::FigureKey> Reports::corrected(unit::UnitId unit) const {
   std::vector<figure::FigureKey> keys;
   const auto earliest = period::Period::month(1945, 1).value();  // There is none before.

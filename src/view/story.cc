@@ -7,6 +7,7 @@
 #include "check/places.h"
 #include "figure/estimate.h"
 #include "oracle/rollup.h"
+#include "target/targets.h"
 #include "unit/words.h"
 #include "view/year.h"
 
@@ -132,6 +133,42 @@ base::JsonArray sources_json(const books::Books& books, const shelf::Shelf& shel
     }
   }
   return sources;
+}
+
+base::JsonObject decided_json(const books::Books& books, const NameOf& name_of,
+                              const target::Given& given, const target::Line& line) {
+  const auto& [id, giver, year, basis, file, revises, lines, milestones] = given.giving;
+  const auto day = base::vietnamese_day(given.recorded.at);
+  const auto value = line.value ? std::optional{figure::Value::number(*line.value)} : std::nullopt;
+  return {{"giving", base::to_text(id)},
+          {"act", revises ? "revise" : "give"},
+          {"entry", given.recorded.entry},
+          {"at", moment_json(given.recorded.at)},
+          {"by", name_of(given.recorded.actor)},
+          {"role", role_of(books, given.recorded.actor)},
+          {"giver", base::JsonObject{{"id", base::to_text(giver)},
+                                     {"name", unit::full_name_on(*books.units, giver, day)}}},
+          {"decision", decision::cite(basis, base::Language::vi)},
+          {"decision_en", decision::cite(basis, base::Language::en)},
+          {"file", file ? base::Json(base::to_hex(*file)) : base::Json(nullptr)},
+          {"period", period_json(line.period)},
+          {"value", value_json(value)}};
+}
+
+/// Every decision that gave the unit this target, latest first; the first one is what stands.
+base::JsonArray decided_json(const books::Books& books, const NameOf& name_of, const Told& told,
+                             indicator::IndicatorId indicator) {
+  base::JsonArray json;
+  const auto year = period::Period::year(told.period.year()).value();
+  const auto round = period::Period::round(told.period.year()).value();
+  for (const auto& period : {year, round}) {
+    const target::Key key{told.unit, period, indicator};
+    for (const auto* given : books.targets->history(key)) {
+      json.emplace_back(
+          decided_json(books, name_of, *given, *target::Targets::line_of(*given, key)));
+    }
+  }
+  return json;
 }
 
 /// What stands at one unit: of the whole of an indicator, or of one slice of it.
@@ -299,6 +336,8 @@ base::Result<base::JsonObject> story_of(const books::Books& books, const shelf::
       {"children", std::move(children)},
       {"unallocated", unallocated_json(books, sum, *indicator, period, day)},
       {"sources", sources_json(books, shelf, name_of, told, indicator->id)},
+      {"decisions",
+       slice == 0 ? decided_json(books, name_of, told, indicator->id) : base::JsonArray{}},
       {"findings", std::move(findings)},
       {"releases",
        slice == 0 ? releases_json(books, name_of, unit, indicator->id, period) : base::JsonArray{}},

@@ -18,8 +18,12 @@
 #include "unit/event_codec.h"
 #include "unit/registry.h"
 
+// Most rooms that hold books never add up, nor ask for targets.
 namespace tongket::cube {
-class Cube;  // Most rooms that hold books never add up.
+class Cube;
+}
+namespace tongket::target {
+class Targets;
 }
 
 namespace tongket::books {
@@ -35,6 +39,7 @@ struct Books {
   std::shared_ptr<const indicator::Catalogue> catalogue;
   std::shared_ptr<const unit::Registry> units;
   std::shared_ptr<const report::Reports> reports;
+  std::shared_ptr<const target::Targets> targets;
   std::shared_ptr<const figure::Figures> figures;
   /// The same figures, to be added up.
   std::shared_ptr<const cube::Cube> cube;

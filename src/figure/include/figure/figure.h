@@ -39,7 +39,8 @@ struct FigureKey {
   friend auto operator<=>(const FigureKey&, const FigureKey&) = default;
 };
 
-/// What stands in a cell, and which report put it there.
+/// What stands in a cell, and which report put it there, or which decision on targets: their ids
+/// are of one space.
 struct Cell {
   Value value;
   Standing standing;

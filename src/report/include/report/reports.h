@@ -150,6 +150,9 @@ class Reports {
   /// Every report in which this cell was stated, latest first, withdrawn ones included.
   [[nodiscard]] std::vector<const Report*> history(const figure::FigureKey& key) const;
 
+  /// What reports say of this cell: the latest word that was not withdrawn.
+  [[nodiscard]] std::optional<figure::Cell> standing(const figure::FigureKey& key) const;
+
   /// Cells of a unit of which two reports said different things, whichever of them stands now and
   /// whether one was withdrawn or not; by period.
   [[nodiscard]] std::vector<figure::FigureKey> corrected(unit::UnitId unit) const;

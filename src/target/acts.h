@@ -1,0 +1,18 @@
+#pragma once
+
+#include "base/bytes.h"
+#include "target/targets.h"
+
+namespace tongket::target {
+
+inline constexpr std::string_view kGive = "target.give";
+inline constexpr std::string_view kRevise = "target.revise";
+
+/// The act as it was recorded. Refuses whatever `to_draft` would not have written.
+[[nodiscard]] base::Result<Giving> read_giving(const ledger::Entry& entry);
+
+/// A decision in a snapshot.
+void save(base::ByteWriter& out, const Given& given);
+[[nodiscard]] base::Result<Given> load_given(base::ByteReader& in);
+
+}  // namespace tongket::target
