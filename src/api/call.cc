@@ -172,10 +172,64 @@ base::Result<std::optional<std::int64_t>> asked_number(const Call& call, std::st
   return std::optional{whole.units()};
 }
 
+namespace {
+
+/// The unit at the top of everything, where a page starts when nobody asked for a unit.
+/// Errors  `unit.none_yet` (not_found): nobody was there. Args: position.
+base::Result<unit::UnitId> top_unit(const books::Books& books, const access::Actor& actor,
+                                    base::Date day) {
+  if (actor.scope) return *actor.scope;
+  const auto tree = books.units->tree_on(unit::Hierarchy::administrative, day);
+  if (tree.nodes().empty()) {
+    return base::Error{base::ErrorKind::not_found,
+                       "unit.none_yet",
+                       {{"position", std::to_string(books.head.position)}}};
+  }
+  return tree.nodes().front().unit;
+}
+
+}  // namespace
+
+base::Result<unit::UnitId> asked_unit(const Call& call, const books::Books& books, base::Date day,
+                                      std::string_view act) {
+  TK_TRY(auto unit, top_unit(books, call.actor, day));
+  if (const auto asked = call.request.query_value("unit")) {
+    TK_TRY(unit, known_unit(books, *asked));
+  }
+  TK_TRY([[maybe_unused]] const auto allowed,
+         call.house.desk.may(call.actor, {.act = act, .unit = unit}));
+  return unit;
+}
+
 base::Result<base::Date> asked_day(const Call& call) {
   const auto on = call.request.query_value("on");
   if (!on || on->empty()) return base::vietnamese_day(call.house.clock.now());
   return base::parse_iso(*on);
+}
+
+base::Result<office::Paper> paper_in(Call& call) {
+  office::Paper paper;
+  TK_TRY(paper.number, base::json_string(call.body, "number"));
+  TK_TRY(const auto day_text, base::json_string(call.body, "date"));
+  TK_TRY(paper.body, base::json_string(call.body, "body"));
+  const auto day = base::parse_iso(day_text);
+  if (day.ok()) paper.day = day.value();
+  base::Problems problems =
+      office::paper_problems(paper, day.ok() ? std::optional{day.value()} : std::nullopt);
+  if (!day.ok()) problems.add(day.error(), {.cell = "date"});
+  if (!problems.empty()) return refuse_with(call, std::move(problems));
+  return paper;
+}
+
+std::vector<std::string> asked_list(const Call& call, std::string_view name) {
+  std::vector<std::string> words;
+  const auto text = call.request.query_value(name).value_or("");
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find(',', at), text.size());
+    if (end > at) words.emplace_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
 }
 
 base::Result<period::Period> period_of_text(std::string_view text) {

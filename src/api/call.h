@@ -12,6 +12,7 @@
 #include "api/api.h"
 #include "base/json.h"
 #include "base/problems.h"
+#include "office/decisions.h"
 
 namespace tongket::api {
 
@@ -70,6 +71,7 @@ struct Endpoint {
 [[nodiscard]] std::vector<Endpoint> unit_due_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_import_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_reform_endpoints();
+[[nodiscard]] std::vector<Endpoint> target_endpoints();
 [[nodiscard]] std::vector<Endpoint> value_import_endpoints();
 [[nodiscard]] std::vector<Endpoint> ledger_endpoints();
 [[nodiscard]] std::vector<Endpoint> publishing_endpoints();
@@ -142,9 +144,22 @@ struct Endpoint {
 [[nodiscard]] base::Result<std::optional<std::int64_t>> asked_number(const Call& call,
                                                                      std::string_view name);
 
+/// The unit a page is about: the one "unit" in the query names, which the actor must answer for
+/// when it comes to `act`, or the one at the top of what the actor may see. Errors  `unit.none_yet`
+/// (not_found): nobody was there. Args: position. Those of `known_unit`.
+[[nodiscard]] base::Result<unit::UnitId> asked_unit(const Call& call, const books::Books& books,
+                                                    base::Date day, std::string_view act);
+
 /// The day named by "on" in the query; today when there is none.
 /// Errors  `date.malformed`.
 [[nodiscard]] base::Result<base::Date> asked_day(const Call& call);
+
+/// The paper in the body: number, date, body; every mistake in it is named at once.
+/// Errors  `json.missing`, `json.wrong_type`, `date.malformed`, those of `office::paper_problems`.
+[[nodiscard]] base::Result<office::Paper> paper_in(Call& call);
+
+/// The words of a list in the query, "GD.01,GD.02"; none when it is not there.
+[[nodiscard]] std::vector<std::string> asked_list(const Call& call, std::string_view name);
 
 /// The period of a year as the interface names it: "2024", or a canonical period text.
 [[nodiscard]] base::Result<period::Period> period_of_text(std::string_view text);

@@ -39,31 +39,6 @@ base::Result<std::shared_ptr<const books::Books>> asked_books(const Call& call) 
   return position ? call.house.desk.books_as_of(*position) : call.house.desk.books();
 }
 
-/// The unit at the top of everything, where a page starts when nobody asked for a unit.
-/// Errors  `unit.none_yet` (not_found): nobody was there. Args: position.
-base::Result<unit::UnitId> top_unit(const books::Books& books, const access::Actor& actor,
-                                    base::Date day) {
-  if (actor.scope) return *actor.scope;
-  const auto tree = books.units->tree_on(unit::Hierarchy::administrative, day);
-  if (tree.nodes().empty()) {
-    return base::Error{base::ErrorKind::not_found,
-                       "unit.none_yet",
-                       {{"position", std::to_string(books.head.position)}}};
-  }
-  return tree.nodes().front().unit;
-}
-
-/// The unit a page is about: the asked one, which the actor must answer for, or the top.
-base::Result<unit::UnitId> asked_unit(const Call& call, const books::Books& books, base::Date day) {
-  TK_TRY(auto unit, top_unit(books, call.actor, day));
-  if (const auto asked = call.request.query_value("unit")) {
-    TK_TRY(unit, known_unit(books, *asked));
-  }
-  TK_TRY([[maybe_unused]] const auto allowed,
-         call.house.desk.may(call.actor, {.act = "figure.see", .unit = unit}));
-  return unit;
-}
-
 /// "reported" (or nothing): as figures were reported; "today" or a day: on its boundaries.
 base::Result<std::optional<base::Date>> asked_tree(const Call& call) {
   const auto text = call.request.query_value("tree").value_or("reported");
@@ -100,21 +75,10 @@ Answer year_page(Call& call) {
   TK_TRY(const auto books, asked_books(call));
   TK_TRY(const auto period, period_of_page(call, call.request.param("year")));
   TK_TRY(const auto choice, asked_choice(call));
-  TK_TRY(const auto unit, asked_unit(call, *books, choice.day.value_or(period.last_day())));
+  TK_TRY(const auto unit,
+         asked_unit(call, *books, choice.day.value_or(period.last_day()), "figure.see"));
   TK_TRY(const auto table, view::year_table(*books, unit, period, choice));
   return base::Json(view::to_json(*books, table));
-}
-
-/// The words of a list in the query, "GD.01,GD.02"; none when it is not there.
-std::vector<std::string> asked_list(const Call& call, std::string_view name) {
-  std::vector<std::string> words;
-  const auto text = call.request.query_value(name).value_or("");
-  for (std::size_t at = 0; at < text.size();) {
-    const auto end = std::min(text.find(',', at), text.size());
-    if (end > at) words.emplace_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
 }
 
 constexpr std::string_view kJson = "application/json; charset=utf-8";
@@ -136,7 +100,8 @@ Answer review_page(Call& call) {
   TK_TRY(const auto books, asked_books(call));
   TK_TRY(const auto period, period_of_page(call, call.request.param("period")));
   TK_TRY(const auto tree, asked_choice(call));
-  TK_TRY(const auto unit, asked_unit(call, *books, tree.day.value_or(period.last_day())));
+  TK_TRY(const auto unit,
+         asked_unit(call, *books, tree.day.value_or(period.last_day()), "figure.see"));
   view::TableChoice choice{
       .unit = unit,
       .period = period,

@@ -77,21 +77,6 @@ Answer list_decisions(Call& call) {
       base::JsonObject{{"holds", std::move(holds)}, {"releases", std::move(releases)}});
 }
 
-/// The paper in the body; every mistake in it is named at once.
-base::Result<office::Paper> paper_in(Call& call) {
-  office::Paper paper;
-  TK_TRY(paper.number, base::json_string(call.body, "number"));
-  TK_TRY(const auto day_text, base::json_string(call.body, "date"));
-  TK_TRY(paper.body, base::json_string(call.body, "body"));
-  const auto day = base::parse_iso(day_text);
-  if (day.ok()) paper.day = day.value();
-  base::Problems problems =
-      office::paper_problems(paper, day.ok() ? std::optional{day.value()} : std::nullopt);
-  if (!day.ok()) problems.add(day.error(), {.cell = "date"});
-  if (!problems.empty()) return refuse_with(call, std::move(problems));
-  return paper;
-}
-
 Answer open_hold(Call& call) {
   TK_TRY(const auto paper, paper_in(call));
   TK_TRY(const auto scope, optional_unit(call));

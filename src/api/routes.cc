@@ -337,7 +337,7 @@ std::vector<Endpoint> all_endpoints() {
        {account_endpoints(), rights_endpoints(), session_list_endpoints(), document_endpoints(),
         figure_endpoints(), unit_endpoints(), unit_change_endpoints(), unit_due_endpoints(),
         unit_import_endpoints(), unit_reform_endpoints(), value_import_endpoints(),
-        ledger_endpoints(), publishing_endpoints()}) {
+        target_endpoints(), ledger_endpoints(), publishing_endpoints()}) {
     std::ranges::move(part, std::back_inserter(all));
   }
   return all;
@@ -427,8 +427,7 @@ void add_routes(wire::Router& router, office::House& house, const base::Messages
                 .body_bytes_max = kJsonBytesMax});
   }
   add_endpoints(
-      router, all_endpoints(),
-      [&](Endpoint endpoint) { return face.guarded(std::move(endpoint)); },
+      router, all_endpoints(), [&](Endpoint endpoint) { return face.guarded(std::move(endpoint)); },
       [&](std::string_view act) -> AtHand {
         return [face, act](const wire::Request& request) { return face.at_hand(act, request); };
       });

@@ -402,18 +402,17 @@ std::vector<DeskCommand> of_views() {
 }
 
 std::vector<DeskCommand> of_notes() {
-  return {
-      {"note",
-       "Ghi chú cho đơn vị và năm / add a note",
-       {kUnitNeeded, kYearNeeded, {"--text", "Nội dung / words", Word::Takes::one, true}},
-       posting_unit_year("/notes", {"--text"}),
-       print_done},
-      {"notes",
-       "Ghi chú của đơn vị và năm / notes of a unit and year",
-       {kUnitNeeded, kYearNeeded},
-       notes,
-       listing("notes",
-               {{"Mã", "id"}, {"Ghi chú", "text"}, {"Người ghi", "by"}, {"Lúc", "at.print"}})}};
+  return {{"note",
+           "Ghi chú cho đơn vị và năm / add a note",
+           {kUnitNeeded, kYearNeeded, {"--text", "Nội dung / words", Word::Takes::one, true}},
+           posting_unit_year("/notes", {"--text"}),
+           print_done},
+          {"notes",
+           "Ghi chú của đơn vị và năm / notes of a unit and year",
+           {kUnitNeeded, kYearNeeded},
+           notes,
+           listing("notes",
+                   {{"Mã", "id"}, {"Ghi chú", "text"}, {"Người ghi", "by"}, {"Lúc", "at.print"}})}};
 }
 
 std::vector<DeskCommand> of_decisions() {
@@ -532,8 +531,9 @@ std::vector<DeskCommand> of_the_ledger() {
 const std::vector<DeskCommand>& desk_commands() {
   static const auto commands = [] {
     std::vector<DeskCommand> all;
-    for (const auto& part : {of_documents(), of_figures(), of_views(), account_commands(), of_notes(),
-                             of_decisions(), of_removals(), of_articles(), of_the_ledger()}) {
+    for (const auto& part :
+         {of_documents(), of_figures(), of_views(), account_commands(), of_notes(), of_decisions(),
+          target_commands(), of_removals(), of_articles(), of_the_ledger()}) {
       all.insert(all.end(), part.begin(), part.end());
     }
     return all;

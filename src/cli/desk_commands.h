@@ -37,6 +37,9 @@ struct DeskCommand {
 /// Every act and list of the pages that needs no table of its own, in the order of the help.
 [[nodiscard]] const std::vector<DeskCommand>& desk_commands();
 
+/// Those about targets, part of them.
+[[nodiscard]] std::vector<DeskCommand> target_commands();
+
 int run(const DeskCommand& command, const World& world, const std::filesystem::path& data,
         const Given& given, Printing printing);
 

@@ -10,15 +10,6 @@ namespace {
 
 constexpr std::size_t kLongestNote = 4000;
 
-base::Result<decision::Decision> decision_of(const Paper& paper) {
-  TK_TRY(const auto number, decision::normal_number(paper.number));
-  return decision::Decision::make(
-      {.kind = decision::kind_of_number(number).value_or(decision::BasisKind::decision),
-       .number = number,
-       .day = paper.day,
-       .issuer = paper.body});
-}
-
 base::Error about(base::ErrorKind kind, std::string_view error, const std::string& code) {
   return {kind, error, {{"code", code}}};
 }
@@ -31,6 +22,15 @@ base::Result<const indicator::Indicator*> known(const books::Books& books, const
 }
 
 }  // namespace
+
+base::Result<decision::Decision> decision_of(const Paper& paper) {
+  TK_TRY(const auto number, decision::normal_number(paper.number));
+  return decision::Decision::make(
+      {.kind = decision::kind_of_number(number).value_or(decision::BasisKind::decision),
+       .number = number,
+       .day = paper.day,
+       .issuer = paper.body});
+}
 
 base::Problems paper_problems(const Paper& paper, std::optional<base::Date> day) {
   base::Problems problems;

@@ -5,12 +5,11 @@
 
 #include "base/text.h"
 #include "draft_store.h"
+#include "file_name.h"
 #include "reason.h"
 
 namespace tongket::office {
 namespace {
-
-constexpr std::size_t kLongestName = 200;
 
 std::string fresh_draft_id(base::Dice& dice) {
   std::array<std::uint8_t, 10> bytes{};
@@ -23,11 +22,6 @@ std::string fresh_draft_id(base::Dice& dice) {
   }
   id.resize(16, kLetters.front());
   return id;
-}
-
-std::string file_name_of(std::string_view path) {
-  const auto name = path.substr(path.find_last_of("/\\") + 1);
-  return std::string{base::slice(name, 0, kLongestName)};
 }
 
 /// "docx" for the long name of Word's; what screens and entries call it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "draft_store.h"
+#include "target/targets.h"
 
 namespace tongket::office {
 namespace {
@@ -62,6 +63,19 @@ std::optional<Content> document_of(const books::Books& books, std::int64_t id) {
   return std::nullopt;
 }
 
+/// Papers attached to a decision on targets.
+std::optional<Content> paper_of(const books::Books& books, std::int64_t id) {
+  const auto* given = books.targets->find(target::GivingId{id});
+  if (given == nullptr || given->files.empty()) return std::nullopt;
+  Content content{.label = "target " + base::id_text(id), .keys = {}, .unit = given->giving.giver};
+  for (const auto& file : given->files) {
+    content.keys.push_back(file.attachment.name.key);
+    content.keys.push_back(file.attachment.bytes.key);
+  }
+  std::ranges::sort(content.keys);
+  return content;
+}
+
 std::optional<Content> content_of(const books::Books& books, std::string_view target) {
   const auto id = base::parse_id_text(target.substr(target.find(' ') + 1));
   if (!id.ok()) return std::nullopt;
@@ -69,6 +83,7 @@ std::optional<Content> content_of(const books::Books& books, std::string_view ta
   if (any || target.starts_with("note ")) {
     if (auto note = note_of(books, id.value())) return note;
   }
+  if (target.starts_with("target ")) return paper_of(books, id.value());
   if (any || target.starts_with("document ")) return document_of(books, id.value());
   return std::nullopt;
 }

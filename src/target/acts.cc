@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "shelf/saved_ref.h"
 
 namespace tongket::target {
 namespace {
@@ -125,7 +126,6 @@ base::JsonObject facts_json(const Giving& giving) {
   base::JsonObject facts{{"basis", decision::to_json(giving.basis)},
                          {"giver", base::to_text(giving.giver)},
                          {"year", giving.year}};
-  if (giving.file) facts.emplace("file", base::to_hex(*giving.file));
   if (!giving.milestones.empty()) {
     base::JsonArray milestones;
     for (const auto& each : giving.milestones) milestones.emplace_back(to_json(each));
@@ -146,10 +146,6 @@ base::Result<Giving> giving_from_json(GivingId id, bool revises, const base::Jso
                 .year = static_cast<int>(std::clamp<std::int64_t>(year, 0, INT16_MAX)),
                 .basis = std::move(basis),
                 .revises = revises};
-  if (facts.contains("file")) {
-    TK_TRY(const auto hex, base::json_string(facts, "file"));
-    TK_TRY(giving.file, base::parse_hash(hex));
-  }
   if (facts.contains("milestones")) {
     TK_TRY(const auto milestones, base::json_array(facts, "milestones"));
     for (const auto& each : milestones) {
@@ -166,6 +162,18 @@ bool is_of_its_year(const Giving& giving) {
                              [&](const Line& line) { return line.period.year() == giving.year; });
 }
 
+base::Result<Attached> load_attached(base::ByteReader& in, GivingId giving) {
+  TK_TRY(auto name, shelf::load_text_ref(in));
+  TK_TRY(auto bytes, shelf::load_text_ref(in));
+  TK_TRY(const auto media, in.text());
+  TK_TRY(auto recorded, ledger::load_recorded(in));
+  return Attached{.attachment = {.giving = giving,
+                                 .name = std::move(name),
+                                 .bytes = std::move(bytes),
+                                 .media = std::string{media}},
+                  .recorded = std::move(recorded)};
+}
+
 }  // namespace
 
 Key key_of(const Line& line) { return {line.unit, line.period, line.indicator}; }
@@ -177,6 +185,25 @@ ledger::Draft to_draft(const Giving& giving) {
   write_lines(block, giving.lines);
   made.blocks.push_back({std::string{kBlock}, std::move(block).take()});
   return made;
+}
+
+ledger::Draft to_draft(const Attachment& attachment) {
+  return ledger::make_draft(kAttach, kVersion, base::to_text(attachment.giving),
+                            {{"bytes", shelf::to_json(attachment.bytes)},
+                             {"media", attachment.media},
+                             {"name", shelf::to_json(attachment.name)}});
+}
+
+base::Result<Attachment> read_attachment(const ledger::Entry& entry) {
+  TK_TRY(const auto facts, ledger::facts_of(entry, kVersion));
+  TK_TRY(const auto giving, base::parse_id_text(entry.subject));
+  TK_TRY(auto name, shelf::text_ref_at(facts, "name"));
+  TK_TRY(auto bytes, shelf::text_ref_at(facts, "bytes"));
+  TK_TRY(auto media, base::json_string(facts, "media"));
+  return Attachment{.giving = GivingId{giving},
+                    .name = std::move(name),
+                    .bytes = std::move(bytes),
+                    .media = std::move(media)};
 }
 
 base::Result<Giving> read_giving(const ledger::Entry& entry) {
@@ -203,6 +230,13 @@ void save(base::ByteWriter& out, const Given& given) {
   out.text(facts.value());
   write_lines(out, given.giving.lines);
   ledger::save(out, given.recorded);
+  out.number(given.files.size());
+  for (const auto& [attachment, recorded] : given.files) {
+    shelf::save(out, attachment.name);
+    shelf::save(out, attachment.bytes);
+    out.text(attachment.media);
+    ledger::save(out, recorded);
+  }
 }
 
 base::Result<Given> load_given(base::ByteReader& in) {
@@ -214,7 +248,13 @@ base::Result<Given> load_given(base::ByteReader& in) {
   TK_TRY(auto giving, giving_from_json(GivingId{id}, revises != 0, facts.get_object()));
   TK_TRY(giving.lines, read_lines(in));
   TK_TRY(auto recorded, ledger::load_recorded(in));
-  return Given{.giving = std::move(giving), .recorded = std::move(recorded)};
+  Given given{.giving = std::move(giving), .recorded = std::move(recorded)};
+  TK_TRY(const auto files, in.count());
+  for (std::size_t i = 0; i < files; ++i) {
+    TK_TRY(auto attached, load_attached(in, given.giving.id));
+    given.files.push_back(std::move(attached));
+  }
+  return given;
 }
 
 }  // namespace tongket::target

@@ -9,6 +9,9 @@
 namespace tongket::target {
 
 base::Result<const Given*> Targets::apply(const ledger::Entry& entry) {
+  if (entry.act == kAttach) {
+    TK_TRY([[maybe_unused]] const auto done, attach(entry));
+  }
   if (entry.act != kGive && entry.act != kRevise) return nullptr;
   TK_TRY(auto giving, read_giving(entry));
   if (find(giving.id) != nullptr) {
@@ -24,6 +27,19 @@ base::Result<const Given*> Targets::apply(const ledger::Entry& entry) {
     by_key_.put(key_of(line), std::move(said));
   }
   return given.get();
+}
+
+base::Result<> Targets::attach(const ledger::Entry& entry) {
+  TK_TRY(auto attachment, read_attachment(entry));
+  const auto* found = find(attachment.giving);
+  if (found == nullptr) {
+    return base::Error{base::ErrorKind::not_found, "target.unknown", {{"giving", entry.subject}}};
+  }
+  auto with = std::make_shared<Given>(*found);
+  with->files.push_back(
+      {.attachment = std::move(attachment), .recorded = ledger::recorded_by(entry)});
+  by_id_.put(with->giving.id, std::move(with));
+  return base::Done{};
 }
 
 const Given* Targets::find(GivingId id) const {

@@ -121,12 +121,10 @@ TEST(Targets, AMilestoneIsAShareOfAllOrANumberOfOne) {
   number.unit = kCommune;
   number.value = base::Decimal{40};
   made.milestones = {share, number};
-  made.file = base::sha256("bản chụp quyết định");
   ASSERT_TRUE(targets.apply(scribe.write(to_draft(made))).ok());
   const auto again = reloaded(targets);
   const auto& kept = again.find(GivingId{100})->giving;
   EXPECT_EQ(kept.milestones, made.milestones);
-  EXPECT_EQ(kept.file, made.file);
 
   number.unit = std::nullopt;
   made = giving(101, {quota(52)});
@@ -135,6 +133,27 @@ TEST(Targets, AMilestoneIsAShareOfAllOrANumberOfOne) {
   share.share = 10'001;
   made.milestones = {share};
   EXPECT_EQ(ledger::refusal_of(targets, scribe.write(to_draft(made))), "target.malformed");
+}
+
+shelf::TextRef some_text(const std::string& key) {
+  return {.key = key, .commitment = base::sha256("salt" + key)};
+}
+
+TEST(Targets, ThePaperItselfMayComeAfterItsNumbersAndOnlyForADecisionThereIs) {
+  ledger::Scribe scribe;
+  Targets targets;
+  ASSERT_TRUE(targets.apply(scribe.write(to_draft(giving(100, {quota(52)})))).ok());
+  Attachment paper{.giving = GivingId{100},
+                   .name = some_text("name"),
+                   .bytes = some_text("bytes"),
+                   .media = "application/pdf"};
+  ASSERT_TRUE(targets.apply(scribe.write(to_draft(paper))).ok());
+  const auto again = reloaded(targets);
+  ASSERT_EQ(again.find(GivingId{100})->files.size(), 1U);
+  EXPECT_EQ(again.find(GivingId{100})->files[0].attachment.bytes.key, "bytes");
+  EXPECT_EQ(number_of(again.standing(key_of_quota())), 52);
+  paper.giving = GivingId{101};
+  EXPECT_EQ(ledger::refusal_of(targets, scribe.write(to_draft(paper))), "target.unknown");
 }
 
 TEST(Targets, AnEntryNobodyWroteIsRefusedAndChangesNothing) {

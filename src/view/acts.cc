@@ -25,10 +25,11 @@ const std::vector<ActName>& acts() {
       {"report.withdraw", "Rút báo cáo", "Withdraw a report", "reason"},
       {"note.add", "Ghi chú", "Add a note", "unit, period, text"},
       {"target.give", "Giao chỉ tiêu", "Give targets",
-       "basis {kind, number, day, issuer}, giver, year, file?, milestones? [{indicator, day, "
-       "unit?, "
+       "basis {kind, number, day, issuer}, giver, year, milestones? [{indicator, day, unit?, "
        "share?, value?}…]; block targets"},
       {"target.revise", "Điều chỉnh chỉ tiêu", "Revise targets", "as target.give"},
+      {"target.attach", "Đính kèm quyết định giao chỉ tiêu", "Attach the paper of targets",
+       "name, bytes, media"},
       {"removal.propose", "Đề nghị gỡ bỏ nội dung", "Propose to take content out",
        "keys, target, reason"},
       {"removal.confirm", "Xác nhận gỡ bỏ nội dung", "Confirm taking content out", ""},

@@ -137,7 +137,7 @@ base::JsonArray sources_json(const books::Books& books, const shelf::Shelf& shel
 
 base::JsonObject decided_json(const books::Books& books, const NameOf& name_of,
                               const target::Given& given, const target::Line& line) {
-  const auto& [id, giver, year, basis, file, revises, lines, milestones] = given.giving;
+  const auto& [id, giver, year, basis, revises, lines, milestones] = given.giving;
   const auto day = base::vietnamese_day(given.recorded.at);
   const auto value = line.value ? std::optional{figure::Value::number(*line.value)} : std::nullopt;
   return {{"giving", base::to_text(id)},
@@ -150,7 +150,6 @@ base::JsonObject decided_json(const books::Books& books, const NameOf& name_of,
                                      {"name", unit::full_name_on(*books.units, giver, day)}}},
           {"decision", decision::cite(basis, base::Language::vi)},
           {"decision_en", decision::cite(basis, base::Language::en)},
-          {"file", file ? base::Json(base::to_hex(*file)) : base::Json(nullptr)},
           {"period", period_json(line.period)},
           {"value", value_json(value)}};
 }

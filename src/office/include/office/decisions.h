@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/problems.h"
+#include "decision/decision.h"
 #include "office/house.h"
 
 namespace tongket::office {
@@ -14,6 +15,10 @@ struct Paper {
   base::Date day;
   std::string body;
 };
+
+/// The paper as an act names it.
+/// Errors  `decision.*`.
+[[nodiscard]] base::Result<decision::Decision> decision_of(const Paper& paper);
 
 /// Every mistake of a typed paper at once, each at its field: "number", "date", "body". Without a
 /// `day`, which is malformed, what depends on it is not judged.

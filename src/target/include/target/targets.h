@@ -11,6 +11,7 @@
 #include "decision/decision.h"
 #include "figure/figure.h"
 #include "ledger/recorded.h"
+#include "shelf/shelf.h"
 
 namespace tongket::target {
 
@@ -62,7 +63,6 @@ struct Giving {
   unit::UnitId giver;  ///< The unit whose decision it is, or which says what it received itself.
   int year = 0;
   decision::Decision basis;
-  std::optional<base::Hash> file = {};  ///< The paper itself, on the shelf.
   bool revises = false;
   std::vector<Line> lines = {};
   std::vector<Milestone> milestones = {};
@@ -80,10 +80,29 @@ struct Giving {
 ///       signed      digits of the value, then number: its scale; only with bit 0
 [[nodiscard]] ledger::Draft to_draft(const Giving& giving);
 
+/// The paper itself, signed and stamped, which often comes after its numbers. Name and bytes lie on
+/// the shelf, where they can be taken out.
+struct Attachment {
+  GivingId giving;
+  shelf::TextRef name;
+  shelf::TextRef bytes;
+  std::string media;  ///< "application/pdf".
+};
+
+/// The act `target.attach`.
+[[nodiscard]] ledger::Draft to_draft(const Attachment& attachment);
+
+/// An attachment as it was recorded.
+struct Attached {
+  Attachment attachment;
+  ledger::Recorded recorded;
+};
+
 /// A decision on targets as it was recorded.
 struct Given {
   Giving giving;
   ledger::Recorded recorded;
+  std::vector<Attached> files = {};  ///< In the order they were brought.
 };
 
 /// What stands as the target of one unit, and the decision that says so.
@@ -96,10 +115,11 @@ struct Standing {
 class Targets {
  public:
   /// Takes in one entry; an act that is not one of targets changes nothing. Gives the decision it
-  /// recorded, null without one.
+  /// recorded; null when it gave nothing.
   /// Errors  `ledger.facts_malformed`, those of ids, dates, hashes and decisions.
   ///         `target.malformed` (invalid): facts or block that `to_draft` did not write. Args:
-  ///         position. `target.twice` (conflict): the id was given before. Args: giving.
+  ///         position. `target.twice` (conflict): the id was given before. `target.unknown`
+  ///         (not_found): a paper of no decision. Args: giving.
   /// After an error nothing has changed.
   [[nodiscard]] base::Result<const Given*> apply(const ledger::Entry& entry);
 
@@ -135,6 +155,7 @@ class Targets {
                                     std::size_t first_section);
 
  private:
+  [[nodiscard]] base::Result<> attach(const ledger::Entry& entry);
   struct GivenCodec;
   struct KeyCodec;
 
