@@ -124,6 +124,12 @@ void print_story(const World& world, const base::Json& story) {
     world.out << "  ← " << text_at(child, "unit.name") << ": " << text_at(child, "print") << "\n";
   }
   print_lacking(world, story, text_at(story, "indicator.code"));
+  for (const auto& decision : rows_at(story, "decisions")) {
+    const auto value = text_at(decision, "value.print");
+    world.out << "  ← " << text_at(decision, "decision") << ": "
+              << (value.empty() ? "thu hồi" : value) << ", bản ghi " << text_at(decision, "entry")
+              << ", " << text_at(decision, "by") << ", " << text_at(decision, "at.print") << "\n";
+  }
   for (const auto& source : rows_at(story, "sources")) {
     world.out << "  ← " << text_at(source, "document.name") << ", bản ghi "
               << text_at(source, "entry") << ", " << text_at(source, "period.name") << ", "
@@ -146,7 +152,9 @@ wire::Pairs tree_query(const FiguresArguments& arguments) {
 std::string naming_day(const FiguresArguments& arguments) {
   if (arguments.tree == "today") return "";
   if (!arguments.tree.empty() && arguments.tree != "reported") return arguments.tree;
-  return arguments.year.substr(0, 4) + "-06-15";
+  // "2024-H1", "round-2024".
+  const auto year = std::min(arguments.year.find_first_of("0123456789"), arguments.year.size());
+  return arguments.year.substr(year, 4) + "-06-15";
 }
 
 }  // namespace

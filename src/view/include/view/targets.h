@@ -110,10 +110,10 @@ struct ProposalAsked {
   unit::UnitId unit;
   int year = 0;
   std::optional<unit::Hierarchy> hierarchy = {};
-  std::string code;                             ///< Of the target.
-  std::optional<base::Decimal> whole = {};      ///< None: what the unit received.
-  std::string base;                             ///< Of the indicator.
-  std::optional<period::Period> base_period{};  ///< None: the round, or the year before.
+  std::string code = {};                           ///< Of the target.
+  std::optional<base::Decimal> whole = {};         ///< None: what the unit received.
+  std::string base = {};                           ///< Of the indicator.
+  std::optional<period::Period> base_period = {};  ///< None: the round, or the year before.
 };
 
 /// Proposes a target for each unit directly below, by largest remainder: Σ is the whole exactly,
