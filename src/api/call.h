@@ -64,8 +64,10 @@ struct Endpoint {
 [[nodiscard]] std::vector<Endpoint> account_endpoints();
 [[nodiscard]] std::vector<Endpoint> rights_endpoints();
 [[nodiscard]] std::vector<Endpoint> session_list_endpoints();
+[[nodiscard]] std::vector<Endpoint> board_endpoints();
 [[nodiscard]] std::vector<Endpoint> document_endpoints();
 [[nodiscard]] std::vector<Endpoint> figure_endpoints();
+[[nodiscard]] std::vector<Endpoint> filing_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_change_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_due_endpoints();

@@ -75,14 +75,20 @@ void change_figures(Books& books, const std::vector<figure::FigureChange>& chang
 }
 
 /// What a decision gave stands before whatever reports say of it.
-base::Result<std::vector<figure::FigureChange>> take_report(Books& books,
-                                                            const ledger::Entry& entry) {
-  auto reports = std::make_shared<report::Reports>(*books.reports);
-  TK_TRY(auto changes, reports->apply(entry));
+std::vector<figure::FigureChange> not_of_targets(const Books& books,
+                                                 std::vector<figure::FigureChange> changes) {
   if (!books.targets->empty()) {
     std::erase_if(changes,
                   [&](const auto& change) { return books.targets->cell(change.key).has_value(); });
   }
+  return changes;
+}
+
+base::Result<std::vector<figure::FigureChange>> take_report(Books& books,
+                                                            const ledger::Entry& entry) {
+  auto reports = std::make_shared<report::Reports>(*books.reports);
+  TK_TRY(auto said, reports->apply(entry));
+  auto changes = not_of_targets(books, std::move(said));
   change_figures(books, changes);
   books.reports = std::move(reports);
   return changes;
@@ -129,6 +135,8 @@ base::Result<std::vector<figure::FigureChange>> dispatch(Books& books, const led
     done = adopt_catalogue(books, entry);
   } else if (act == kChangeUnits) {
     done = change_units(books, entry);
+  } else if (family == "form") {
+    done = apply_to(books.forms, entry);
   } else if (family == "account") {
     done = apply_to(books.roles, entry);
   } else if (family == "hold" || family == "release") {
@@ -137,7 +145,7 @@ base::Result<std::vector<figure::FigureChange>> dispatch(Books& books, const led
     done = apply_to(books.removals, entry);
   } else if (family == "article") {
     done = apply_to(books.articles, entry);
-  } else if (family == "report" || family == "note") {
+  } else if (family == "report" || family == "filing" || family == "note") {
     return take_report(books, entry);
   } else if (family == "target") {
     return take_targets(books, entry);
@@ -153,6 +161,7 @@ Books empty() {
           .installation = 0,
           .catalogue = std::make_shared<const indicator::Catalogue>(),
           .units = std::make_shared<const unit::Registry>(),
+          .forms = std::make_shared<const form::Forms>(),
           .reports = std::make_shared<const report::Reports>(),
           .targets = std::make_shared<const target::Targets>(),
           .figures = std::make_shared<const figure::Figures>(),
@@ -194,6 +203,12 @@ base::Result<Applied> apply_own(const Books& books, const ledger::Entry& entry) 
   TK_TRY(auto changes, dispatch(next, entry));
   next.head = ledger::head_after(entry);
   return Applied{.books = std::move(next), .changes = std::move(changes)};
+}
+
+Books accepted_only(const Books& books) {
+  Books accepted = books;
+  change_figures(accepted, not_of_targets(books, books.reports->to_accepted_only()));
+  return accepted;
 }
 
 base::Result<Books> replay(Books start, const ledger::Store& store,

@@ -10,17 +10,17 @@ namespace tongket::books {
 namespace {
 
 constexpr std::string_view kTitle = "tongket books";
-constexpr std::uint64_t kVersion = 8;
+constexpr std::uint64_t kVersion = 9;
 
-constexpr std::size_t kReports = 6;  ///< Before them rooms of a few thousand things at most.
+constexpr std::size_t kReports = 7;  ///< Before them rooms of a few thousand things at most.
 constexpr std::size_t kTargets = kReports + report::Reports::kSections;
 constexpr std::size_t kFigures = kTargets + target::Targets::kSections;
 constexpr std::size_t kCube = kFigures + figure::Figures::kSections;
 constexpr std::size_t kSections = kCube + cube::Cube::kSections;
-static_assert(kSnapshotRooms[6].first_section == kReports);
-static_assert(kSnapshotRooms[7].first_section == kTargets);
-static_assert(kSnapshotRooms[8].first_section == kFigures);
-static_assert(kSnapshotRooms[9].first_section == kCube && kSnapshotRooms.size() == 10);
+static_assert(kSnapshotRooms[7].first_section == kReports);
+static_assert(kSnapshotRooms[8].first_section == kTargets);
+static_assert(kSnapshotRooms[9].first_section == kFigures);
+static_assert(kSnapshotRooms[10].first_section == kCube && kSnapshotRooms.size() == 11);
 
 std::string title_of(const Books& books) {
   base::ByteWriter out;
@@ -79,6 +79,7 @@ base::Result<Books> load_rooms(const std::shared_ptr<const base::SealedFile>& fi
   TK_TRY([[maybe_unused]] const auto releases, load_room(books.releases, section(3)));
   TK_TRY([[maybe_unused]] const auto removals, load_room(books.removals, section(4)));
   TK_TRY([[maybe_unused]] const auto articles, load_room(books.articles, section(5)));
+  TK_TRY([[maybe_unused]] const auto forms, load_room(books.forms, section(6)));
   books.reports = std::make_shared<const report::Reports>(report::Reports::load(file, kReports));
   books.targets = std::make_shared<const target::Targets>(target::Targets::load(file, kTargets));
   TK_TRY(auto figures, figure::Figures::load(file, kFigures));
@@ -107,6 +108,7 @@ void write_snapshot(base::SealedWriter out, const Books& books) {
   save_room(out, *books.releases);
   save_room(out, *books.removals);
   save_room(out, *books.articles);
+  save_room(out, *books.forms);
   books.reports->save(out);
   books.targets->save(out);
   books.figures->save(out);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "finding.h"
+
 namespace tongket::check {
 namespace {
 
@@ -60,31 +62,12 @@ class World {
   }
 
  private:
-  static Operand operand_of(const std::optional<Value>& value) {
-    if (!value) return {};
-    switch (value->kind()) {
-      case Value::Kind::number:
-      case Value::Kind::percent:
-        return {.standing = Standing::value, .number = value->amount()};
-      case Value::Kind::yes_no:
-        return {.standing = Standing::value, .number = base::Decimal{value->yes() ? 1 : 0}};
-      case Value::Kind::not_applicable:
-        return {.standing = Standing::not_applicable, .number = {}};
-      case Value::Kind::ratio:
-      case Value::Kind::grade:
-        break;
-    }
-    return {};
-  }
-
   [[nodiscard]] std::optional<Value> target_of(std::string_view code) const {
     const auto day = place_.period.last_day();
     const auto* indicator = catalogue_.find(code, day);
     if (indicator == nullptr) return std::nullopt;
-    for (const auto* each : catalogue_.all(day)) {
-      if (each->target_of == indicator->id) return find(each->code);
-    }
-    return std::nullopt;
+    const auto* target = check::target_of(catalogue_, indicator->id, day);
+    return target == nullptr ? std::nullopt : find(target->code);
   }
 
   [[nodiscard]] std::int64_t units_below(indicator::Level level) const {
@@ -115,28 +98,14 @@ bool speaks_of_something(const std::vector<std::pair<std::string, std::string>>&
   return std::ranges::any_of(cells, [](const auto& cell) { return cell.second != "…"; });
 }
 
-bool in_force(const indicator::Rule& rule, base::Date day) {
-  return (!rule.first || *rule.first <= day) && (!rule.last || day <= *rule.last);
-}
-
 void judge(const indicator::Rule& rule, const World& world, std::vector<Finding>& found) {
   auto cells = cells_of(rule.must_hold, world);
   if (!speaks_of_something(cells)) return;
   const auto verdict =
       rule.must_hold.judge([&](const Reference& asked) { return world.answer(asked); });
-  if (verdict.ok() &&
-      (verdict.value() == Verdict::holds || verdict.value() == Verdict::not_applicable)) {
-    return;
+  if (auto finding = finding_of(rule, verdict, std::move(cells))) {
+    found.push_back(*std::move(finding));
   }
-  const bool undecided = !verdict.ok() || verdict.value() == Verdict::undecided;
-  found.push_back({.rule = rule.id,
-                   .severity = undecided ? indicator::Severity::note : rule.severity,
-                   .undecided = undecided,
-                   .vi = undecided ? "Chưa xét được vì còn thiếu số: " + rule.must_hold.text()
-                                   : rule.sentence_vi,
-                   .en = undecided ? "Not judged, a figure is missing: " + rule.must_hold.text()
-                                   : rule.sentence_en,
-                   .cells = std::move(cells)});
 }
 
 /// A percent printed beside its counts must be what they give.
@@ -175,6 +144,51 @@ void judge_percent(const indicator::Indicator& percent, const indicator::Catalog
 }
 
 }  // namespace
+
+Operand operand_of(const std::optional<Value>& value) {
+  if (!value) return {};
+  switch (value->kind()) {
+    case Value::Kind::number:
+    case Value::Kind::percent:
+      return {.standing = Standing::value, .number = value->amount()};
+    case Value::Kind::yes_no:
+      return {.standing = Standing::value, .number = base::Decimal{value->yes() ? 1 : 0}};
+    case Value::Kind::not_applicable:
+      return {.standing = Standing::not_applicable, .number = {}};
+    case Value::Kind::ratio:
+    case Value::Kind::grade:
+      break;
+  }
+  return {};
+}
+
+const indicator::Indicator* target_of(const indicator::Catalogue& catalogue,
+                                      indicator::IndicatorId id, base::Date day) {
+  const auto all = catalogue.all(day);
+  const auto found = std::ranges::find(all, id, &indicator::Indicator::target_of);
+  return found == all.end() ? nullptr : *found;
+}
+
+bool in_force(const indicator::Rule& rule, base::Date day) {
+  return (!rule.first || *rule.first <= day) && (!rule.last || day <= *rule.last);
+}
+
+std::optional<Finding> finding_of(const indicator::Rule& rule, const base::Result<Verdict>& verdict,
+                                  std::vector<std::pair<std::string, std::string>> cells) {
+  if (verdict.ok() &&
+      (verdict.value() == Verdict::holds || verdict.value() == Verdict::not_applicable)) {
+    return std::nullopt;
+  }
+  const bool undecided = !verdict.ok() || verdict.value() == Verdict::undecided;
+  return Finding{.rule = rule.id,
+                 .severity = undecided ? indicator::Severity::note : rule.severity,
+                 .undecided = undecided,
+                 .vi = undecided ? "Chưa xét được vì còn thiếu số: " + rule.must_hold.text()
+                                 : rule.sentence_vi,
+                 .en = undecided ? "Not judged, a figure is missing: " + rule.must_hold.text()
+                                 : rule.sentence_en,
+                 .cells = std::move(cells)};
+}
 
 std::vector<Finding> findings(const figure::Figures& figures, const indicator::Catalogue& catalogue,
                               const unit::Tree& tree, const Place& place) {

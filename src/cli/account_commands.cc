@@ -2,29 +2,13 @@
 #include <algorithm>
 #include <ostream>
 
-#include "commands.h"
-#include "desk_commands.h"
-#include "listing.h"
-#include "talk.h"
+#include "given.h"
 
 namespace tongket::cli {
 namespace {
 
-using Answer = base::Result<base::Json>;
-
 const Word kAccount{"account", "Tên đăng nhập hoặc mã tài khoản / login or id", Word::Takes::one,
                     true};
-
-std::string text(const Given& given, std::string_view name) {
-  const auto found = given.find(name);
-  return found == given.end() || found->second.empty() ? "" : found->second.front();
-}
-
-base::JsonArray list(const Given& given, std::string_view name) {
-  const auto found = given.find(name);
-  if (found == given.end()) return {};
-  return base::JsonArray(found->second.begin(), found->second.end());
-}
 
 /// The path of the account that was named by its login or its id.
 base::Result<std::string> account_path(Talk& talk, const Given& given, std::string_view below) {
@@ -65,12 +49,6 @@ Answer end_sessions([[maybe_unused]] const World& world, Talk& talk, const Given
 auto getting(std::string path) {
   return
       [path = std::move(path)](const World&, Talk& talk, const Given&) { return talk.get(path); };
-}
-
-auto listing(std::string path, Columns columns) {
-  return
-      [path = std::move(path), columns = std::move(columns)](
-          std::ostream& out, const base::Json& answer) { print_list(out, answer, path, columns); };
 }
 
 DeskCommand account() {

@@ -4,31 +4,11 @@
 #include <ostream>
 
 #include "demo_steps.h"
+#include "given.h"
 #include "review_table.h"
 
 namespace tongket::cli {
 namespace {
-
-using Answer = base::Result<base::Json>;
-using Print = std::function<void(std::ostream&, const base::Json&)>;
-
-std::string text(const Given& given, std::string_view name) {
-  const auto found = given.find(name);
-  return found == given.end() || found->second.empty() ? "" : found->second.front();
-}
-
-base::JsonArray list(const Given& given, std::string_view name) {
-  const auto found = given.find(name);
-  if (found == given.end()) return {};
-  return base::JsonArray(found->second.begin(), found->second.end());
-}
-
-/// Puts those of the words that were given into a body, under their names without the dashes.
-void put(base::JsonObject& body, const Given& given, const std::vector<std::string>& names) {
-  for (const auto& name : names) {
-    if (given.contains(name)) body[name.substr(name.find_first_not_of('-'))] = text(given, name);
-  }
-}
 
 /// Puts the unit into a body when one was named; of the year's middle when a year was.
 base::Result<> put_unit(Talk& talk, const Given& given, base::JsonObject& body) {
@@ -181,23 +161,10 @@ Answer dashboard([[maybe_unused]] const World& world, Talk& talk, const Given& g
   return talk.get("/units/" + unit + "/dashboard", std::move(query));
 }
 
-void print_done(std::ostream& out, const base::Json& answer) {
-  const auto id = text_at(answer, "id");
-  const auto entry = text_at(answer, "entry");
-  out << "Đã ghi nhận" << (id.empty() ? "" : ": " + id)
-      << (entry.empty() ? "" : " (bản ghi " + entry + ")") << "\n";
-}
-
 void print_accepted(std::ostream& out, const base::Json& answer) {
   out << text_at(answer, "accepted") << " số liệu, báo cáo " << text_at(answer, "report")
       << ", bản ghi " << text_at(answer, "entry") << "\n"
       << text_at(answer, "receipt") << "\n";
-}
-
-Print listing(std::string key, Columns columns) {
-  return
-      [key = std::move(key), columns = std::move(columns)](
-          std::ostream& out, const base::Json& answer) { print_list(out, answer, key, columns); };
 }
 
 /// A list in an answer of several.
@@ -531,9 +498,9 @@ std::vector<DeskCommand> of_the_ledger() {
 const std::vector<DeskCommand>& desk_commands() {
   static const auto commands = [] {
     std::vector<DeskCommand> all;
-    for (const auto& part :
-         {of_documents(), of_figures(), of_views(), account_commands(), of_notes(), of_decisions(),
-          target_commands(), of_removals(), of_articles(), of_the_ledger()}) {
+    for (const auto& part : {of_documents(), of_figures(), of_views(), account_commands(),
+                             of_notes(), filing_commands(), of_decisions(), target_commands(),
+                             of_removals(), of_articles(), of_the_ledger()}) {
       all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -40,6 +40,9 @@ struct DeskCommand {
 /// Those about targets, part of them.
 [[nodiscard]] std::vector<DeskCommand> target_commands();
 
+/// Those of the reporting desk.
+[[nodiscard]] std::vector<DeskCommand> filing_commands();
+
 int run(const DeskCommand& command, const World& world, const std::filesystem::path& data,
         const Given& given, Printing printing);
 

@@ -85,9 +85,8 @@ base::Result<base::Json> Talk::ask(wire::Request request) {
   }
   if (response.status == 204) return base::Json(nullptr);
   const auto type = response.headers.find("Content-Type").value_or("");
-  const bool is_file =
-      type.starts_with("text/csv") || type == "application/octet-stream" ||
-      type.find("spreadsheetml") != std::string_view::npos;
+  const bool is_file = type.starts_with("text/csv") || type == "application/octet-stream" ||
+                       type.find("spreadsheetml") != std::string_view::npos;
   if (response.status < 400 && is_file) return base::Json(text);
   TK_TRY(auto json, base::parse_json(text));
   if (response.status < 400) return json;
@@ -101,6 +100,10 @@ base::Result<base::Json> Talk::get(const std::string& path, wire::Pairs query) {
 
 base::Result<base::Json> Talk::post(const std::string& path, const base::JsonObject& body) {
   return ask(question(wire::Method::post, path, {}, base::json_text(body)));
+}
+
+base::Result<base::Json> Talk::put(const std::string& path, const base::JsonObject& body) {
+  return ask(question(wire::Method::put, path, {}, base::json_text(body)));
 }
 
 base::Result<base::Json> Talk::patch(const std::string& path, const base::JsonObject& body) {

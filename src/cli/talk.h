@@ -24,6 +24,7 @@ class Talk {
   [[nodiscard]] base::Result<base::Json> patch(const std::string& path,
                                                const base::JsonObject& body);
   [[nodiscard]] base::Result<base::Json> remove(const std::string& path);
+  [[nodiscard]] base::Result<base::Json> put(const std::string& path, const base::JsonObject& body);
   [[nodiscard]] base::Result<base::Json> upload(const std::string& path, wire::Pairs query,
                                                 std::string bytes);
 

@@ -1,4 +1,4 @@
-#include "spoken.h"
+#include "intake/spoken.h"
 
 #include <algorithm>
 #include <array>

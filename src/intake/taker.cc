@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "figure/estimate.h"
-#include "spoken.h"
+#include "intake/spoken.h"
 #include "unit/words.h"
 
 namespace tongket::intake {

@@ -44,6 +44,7 @@ class OpenHouse {
   ledger::SigningKey key_;
   access::Credentials credentials_;
   access::Sessions sessions_;
+  sheet::Sheets sheets_;
   office::House house_;
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "office/forms.h"
 #include "scope.h"
 
 namespace tongket::office {
@@ -105,7 +106,9 @@ base::Result<> open_house(House& house, std::int64_t installation,
          record_opening(house, "house.open", books::open_draft(installation)));
   TK_TRY([[maybe_unused]] const auto adopted,
          record_opening(house, "catalogue.adopt", books::catalogue_draft(catalogue)));
-  return record_opening(house, "unit.change", books::units_draft(units));
+  TK_TRY([[maybe_unused]] const auto changed,
+         record_opening(house, "unit.change", books::units_draft(units)));
+  return adopt_shipped_forms(house, access::server_actor());
 }
 
 bool needs_first_start(const House& house) {

@@ -69,7 +69,7 @@ base::Result<Source> source_of(const House& house, unit::UnitId unit, int year) 
   const base::Error nothing{base::ErrorKind::not_found, "article.nothing", {}};
   auto reports = books->reports->of(unit, year);
   std::erase_if(reports, [&](const auto* report) {
-    return report->withdrawn || report->accepted.document.file;
+    return report->withdrawn || !report->accepted.document.text;
   });
   if (reports.empty()) return nothing;
   const auto& document = reports.back()->accepted.document;

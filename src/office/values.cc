@@ -18,8 +18,8 @@ std::vector<const report::Report*> from_file(const books::Books& books, const ba
                                              const figure::FigureBlock& block) {
   auto reports = books.reports->of(block.unit, block.period);
   std::erase_if(reports, [&](const auto* report) {
-    const auto& [id, document, figures, evidence, lines, heir] = report->accepted;
-    return report->withdrawn || figures.part != block.part || !document.file ||
+    const auto& [id, document, figures, evidence, lines, heir, filed] = report->accepted;
+    return report->withdrawn || filed || figures.part != block.part || !document.file ||
            document.file->hash != hash;
   });
   return reports;

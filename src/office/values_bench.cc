@@ -155,6 +155,7 @@ class BenchHouse {
   std::unique_ptr<Desk> desk_ = Desk::open(store_->ledger(), store_->shelf(), clock_).value();
   access::Credentials credentials_{store_->shelf(), dice_, clock_};
   access::Sessions sessions_{store_->shelf(), dice_, clock_};
+  sheet::Sheets sheets_{store_->shelf()};
   ledger::SigningKey key_ = ledger::SigningKey::make(dice_);
 
  public:
@@ -163,6 +164,7 @@ class BenchHouse {
               .ledger = store_->ledger(),
               .credentials = credentials_,
               .sessions = sessions_,
+              .sheets = sheets_,
               .clock = clock_,
               .dice = dice_,
               .reader = given().reader,

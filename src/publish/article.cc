@@ -106,15 +106,14 @@ std::optional<figure::Value> value_at(const books::Books& books, const figure::F
     break;  // Taken back: what reports said stood again.
   }
   for (const auto* report : books.reports->history(key)) {
-    if (report->recorded.entry > position) continue;
-    if (report->withdrawn && report->withdrawn->entry <= position) continue;
+    if (!books.reports->stood(*report, position)) continue;
     const auto index = report::Reports::index_of(*report, key);
     if (index) return report->accepted.figures.cells[*index].value;
   }
   return std::nullopt;
 }
 
-/// When a cell came to stand as it does: its report was recorded, or a later one withdrawn, or a
+/// When a cell came to stand as it does: its report was taken, or a later one withdrawn, or a
 /// decision spoke last.
 base::Instant standing_since(const books::Books& books, const figure::FigureKey& key,
                              const report::Report* standing) {
@@ -122,10 +121,10 @@ base::Instant standing_since(const books::Books& books, const figure::FigureKey&
   const auto decided = decisions.empty() ? base::Instant{} : decisions.front()->recorded.at;
   if (standing == nullptr) return decided;
   const auto& report = *standing;
-  auto since = std::max(report.recorded.at, decided);
+  auto since = std::max(books.reports->taken_at(report), decided);
   for (const auto* other : books.reports->history(key)) {
     if (other->recorded.entry <= report.recorded.entry) break;  // The latest come first.
-    since = std::max(since, other->withdrawn->at);
+    if (other->withdrawn) since = std::max(since, other->withdrawn->at);
   }
   return since;
 }

@@ -27,10 +27,11 @@ base::Result<showcase::Snapshot> showcase_of(const books::Books& books, const Te
                                              const Occasion& occasion) {
   TK_TRY([[maybe_unused]] const auto named,
          showcase::Snapshot::make({.office = occasion.office, .articles = {}, .withdrawn = {}}));
-  const auto facts = judged(books);
-  const Sources sources{books, facts, text_of, occasion};
+  const auto accepted = books::accepted_only(books);
+  const auto facts = judged(accepted);
+  const Sources sources{accepted, facts, text_of, occasion};
   showcase::Content content{.office = occasion.office, .articles = {}, .withdrawn = {}};
-  for (const auto& [id, article] : books.articles->all()) {
+  for (const auto& [id, article] : accepted.articles->all()) {
     if (article.state == news::State::proposed) continue;
     auto page =
         article.state == news::State::published ? make_article(sources, article) : std::nullopt;
@@ -43,7 +44,8 @@ base::Result<showcase::Snapshot> showcase_of(const books::Books& books, const Te
   return showcase::Snapshot::make(std::move(content));
 }
 
-std::vector<Withheld> withheld(const books::Books& books) {
+std::vector<Withheld> withheld(const books::Books& all_books) {
+  const auto books = books::accepted_only(all_books);
   const auto tables = published_tables(books);
   const std::set<Table> out{tables.begin(), tables.end()};
   std::vector<Withheld> all;

@@ -89,8 +89,10 @@ base::Result<SourceDocument> document_from_json(const base::JsonObject& json) {
   return document;
 }
 
-base::Result<SourceDocument> file_from_json(const base::JsonObject& json) {
+/// Of a file of values, and of a form that may have come as a workbook.
+base::Result<SourceDocument> file_from_json(const base::JsonObject& json, bool must_have_file) {
   TK_TRY(auto document, source_from_json(json));
+  if (!must_have_file && !json.contains("file")) return document;
   TK_TRY(const auto file, base::json_object(json, "file"));
   TK_TRY(const auto hex, base::json_string(file, "hash"));
   TK_TRY(const auto hash, base::parse_hash(hex));
@@ -194,7 +196,26 @@ bool operator==(const Chosen& left, const Chosen& right) {
          left.reason.key == right.reason.key && left.reason.commitment == right.reason.commitment;
 }
 
+namespace {
+
+ledger::Draft submission_draft(const Acceptance& acceptance) {
+  const auto& filed = *acceptance.filed;
+  base::JsonObject facts{{"document", to_json(acceptance.document)},
+                         {"form", filed.form},
+                         {"form_version", filed.form_version},
+                         {"number", filed.number}};
+  if (filed.said) facts.emplace("said", shelf::to_json(*filed.said));
+  if (acceptance.heir) facts.emplace("heir", base::to_text(*acceptance.heir));
+  auto made =
+      ledger::make_draft(kSubmit, kVersion, base::to_text(acceptance.report), std::move(facts));
+  made.blocks.push_back({std::string{kFiguresBlock}, figure::encode(acceptance.figures)});
+  return made;
+}
+
+}  // namespace
+
 ledger::Draft to_draft(const Acceptance& acceptance) {
+  if (acceptance.filed) return submission_draft(acceptance);
   if (acceptance.document.file) {
     return to_draft(Imported{.report = acceptance.report,
                              .document = acceptance.document,
@@ -263,7 +284,7 @@ base::Result<Acceptance> read_import(const ledger::Entry& entry) {
   TK_TRY(const auto facts, ledger::facts_of(entry, kVersion));
   TK_TRY(const auto report, base::parse_id_text(entry.subject));
   TK_TRY(const auto document_json, base::json_object(facts, "document"));
-  TK_TRY(auto document, file_from_json(document_json));
+  TK_TRY(auto document, file_from_json(document_json, true));
   if (entry.blocks.size() != 2 || entry.blocks[0].kind != kFiguresBlock ||
       entry.blocks[1].kind != kLinesBlock) {
     return malformed_entry(entry);
@@ -276,6 +297,33 @@ base::Result<Acceptance> read_import(const ledger::Entry& entry) {
                     .figures = std::move(figures),
                     .lines = std::move(lines),
                     .heir = heir};
+}
+
+base::Result<Acceptance> read_submission(const ledger::Entry& entry) {
+  TK_TRY(const auto facts, ledger::facts_of(entry, kVersion));
+  TK_TRY(const auto report, base::parse_id_text(entry.subject));
+  TK_TRY(const auto document_json, base::json_object(facts, "document"));
+  TK_TRY(auto document, file_from_json(document_json, false));
+  Filed filed;
+  TK_TRY(filed.form, base::json_string(facts, "form"));
+  TK_TRY(const auto form_version, base::json_integer(facts, "form_version"));
+  TK_TRY(const auto number, base::json_integer(facts, "number"));
+  filed.form_version = static_cast<int>(form_version);
+  filed.number = static_cast<int>(number);
+  if (facts.contains("said")) {
+    TK_TRY(filed.said, shelf::text_ref_at(facts, "said"));
+  }
+  if (filed.form.empty() || filed.form.size() > kFormCodeLongest || entry.blocks.size() != 1 ||
+      entry.blocks[0].kind != kFiguresBlock) {
+    return malformed_entry(entry);
+  }
+  TK_TRY(auto figures, figure::decode(entry.blocks[0].bytes));
+  TK_TRY(const auto heir, heir_at(facts));
+  return Acceptance{.report = ReportId{report},
+                    .document = std::move(document),
+                    .figures = std::move(figures),
+                    .heir = heir,
+                    .filed = std::move(filed)};
 }
 
 base::Result<Withdrawal> read_withdrawal(const ledger::Entry& entry) {

@@ -33,12 +33,6 @@ std::vector<figure::FigureChange> changes_of(const figure::FigureBlock& block,
   return changes;
 }
 
-figure::Cell cell_of(const Report& report, const figure::BlockCell& cell) {
-  return {.value = cell.value,
-          .standing = figure::Standing::accepted,
-          .report = report.accepted.report};
-}
-
 /// In a snapshot: −1 stands for a unit, a year or a part that was not chosen.
 void save_chosen(base::ByteWriter& out, const std::vector<Chosen>& all) {
   out.number(all.size());
@@ -85,7 +79,7 @@ base::Result<std::vector<Chosen>> load_chosen(base::ByteReader& in) {
   return all;
 }
 
-/// A file is known by its size, which no document has.
+/// A file is known by its size, which no document has; a document read, by the text it has.
 void save_document(base::ByteWriter& out, const SourceDocument& document) {
   out.signed_number(document.id.raw());
   shelf::save(out, document.name);
@@ -96,17 +90,45 @@ void save_document(base::ByteWriter& out, const SourceDocument& document) {
     out.hash(document.file->hash);
     return;
   }
+  out.number(document.text ? 1 : 0);
+  if (!document.text) return;
   shelf::save(out, *document.text);
   shelf::save(out, *document.reading);
   save_chosen(out, document.chosen);
 }
 
+/// Number 0 stands for a report that is no version of a form.
+void save_filed(base::ByteWriter& out, const std::optional<Filed>& filed) {
+  out.number(filed ? static_cast<std::uint64_t>(filed->number) : 0);
+  if (!filed) return;
+  out.text(filed->form);
+  out.number(static_cast<std::uint64_t>(filed->form_version));
+  out.number(filed->said ? 1 : 0);
+  if (filed->said) shelf::save(out, *filed->said);
+}
+
+base::Result<std::optional<Filed>> load_filed(base::ByteReader& in) {
+  TK_TRY(const auto number, in.number());
+  if (number == 0) return std::optional<Filed>{};
+  TK_TRY(const auto form, in.text());
+  TK_TRY(const auto form_version, in.number());
+  Filed filed{.form = std::string{form},
+              .form_version = static_cast<int>(form_version),
+              .number = static_cast<int>(number)};
+  TK_TRY(const auto has_said, in.number());
+  if (has_said != 0) {
+    TK_TRY(filed.said, shelf::load_text_ref(in));
+  }
+  return std::optional{std::move(filed)};
+}
+
 void save_report(base::ByteWriter& out, const Report& report) {
-  const auto& [id, document, figures, evidence, lines, heir] = report.accepted;
+  const auto& [id, document, figures, evidence, lines, heir, filed] = report.accepted;
   out.signed_number(id.raw());
   save_document(out, document);
   out.text(figure::encode(figures));
   out.signed_number(heir ? heir->raw() : -1);
+  save_filed(out, filed);
   for (const std::uint32_t line : lines) out.number(line);
   for (const auto& each : evidence) {
     for (const std::size_t offset :
@@ -136,6 +158,8 @@ base::Result<SourceDocument> load_document(base::ByteReader& in) {
     document.file = SourceFile{.hash = hash, .size_bytes = size};
     return document;
   }
+  TK_TRY(const auto is_read, in.number());
+  if (is_read == 0) return document;
   TK_TRY(document.text, shelf::load_text_ref(in));
   TK_TRY(document.reading, shelf::load_text_ref(in));
   TK_TRY(document.chosen, load_chosen(in));
@@ -171,8 +195,11 @@ base::Result<Report> load_report(base::ByteReader& in) {
   TK_TRY(const auto block, in.text());
   TK_TRY(auto figures, figure::decode(block));
   TK_TRY(const auto heir, in.signed_number());
-  TK_TRY(auto lines, load_lines(in, document.file ? figures.cells.size() : 0));
-  TK_TRY(auto evidence, load_evidence(in, document.file ? 0 : figures.cells.size()));
+  TK_TRY(auto filed, load_filed(in));
+  const bool has_lines = document.file && !filed;
+  TK_TRY(auto lines, load_lines(in, has_lines ? figures.cells.size() : 0));
+  const bool has_words = !document.file && !filed;
+  TK_TRY(auto evidence, load_evidence(in, has_words ? figures.cells.size() : 0));
   TK_TRY(auto recorded, ledger::load_recorded(in));
   TK_TRY(const auto is_withdrawn, in.number());
   std::optional<ledger::Recorded> withdrawn;
@@ -186,7 +213,8 @@ base::Result<Report> load_report(base::ByteReader& in) {
                              .figures = std::move(figures),
                              .evidence = std::move(evidence),
                              .lines = std::move(lines),
-                             .heir = heir < 0 ? std::nullopt : std::optional{unit::UnitId{heir}}},
+                             .heir = heir < 0 ? std::nullopt : std::optional{unit::UnitId{heir}},
+                             .filed = std::move(filed)},
                 .recorded = std::move(recorded),
                 .withdrawn = std::move(withdrawn),
                 .reason = std::move(reason)};
@@ -197,6 +225,14 @@ base::Result<Report> load_report(base::ByteReader& in) {
 base::Result<std::vector<figure::FigureChange>> Reports::apply(const ledger::Entry& entry) {
   if (entry.act == kAccept || entry.act == kImport) return accept(entry);
   if (entry.act == kWithdraw) return withdraw(entry);
+  if (entry.act == kSubmit) return submit(entry);
+  if (entry.act == kReturn || entry.act == kTake || entry.act == kReopen ||
+      entry.act == kFinalize) {
+    return decide(entry);
+  }
+  if (entry.act == kLift) {
+    TK_TRY([[maybe_unused]] const auto done, lift(entry));
+  }
   if (entry.act == kAddNote) {
     TK_TRY([[maybe_unused]] const auto done, add_note(entry));
   }
@@ -229,6 +265,8 @@ base::Result<std::vector<figure::FigureChange>> Reports::withdraw(const ledger::
       {"report", base::to_text(withdrawal.report)}};
   if (found == nullptr) return base::Error{base::ErrorKind::not_found, "report.unknown", which};
   if (found->withdrawn) return base::Error{base::ErrorKind::conflict, "report.withdrawn", which};
+  if (found->accepted.filed)
+    return base::Error{base::ErrorKind::conflict, "report.is_filed", which};
 
   auto gone = std::make_shared<Report>(*found);
   gone->withdrawn = ledger::recorded_by(entry);
@@ -333,7 +371,7 @@ std::vector<const Report*> Reports::history(const figure::FigureKey& key) const 
 
 std::optional<figure::Cell> Reports::standing(const figure::FigureKey& key) const {
   for (const auto* report : history(key)) {
-    if (report->withdrawn) continue;
+    if (!counts(*report)) continue;
     return cell_of(*report, report->accepted.figures.cells[*index_of(*report, key)]);
   }
   return std::nullopt;
@@ -356,10 +394,13 @@ std::vector<figure::FigureKey> Reports::corrected(unit::UnitId unit) const {
   return keys;
 }
 
-Reports::Standing Reports::standing_in(const figure::FigureBlock& block) const {
+Reports::Standing Reports::standing_in(const figure::FigureBlock& block, Words words) const {
   Standing standing(block.cells.size());
   latest(
-      block, [](const Report& report) { return !report.withdrawn; },
+      block,
+      [&](const Report& report) {
+        return counts(report) && (words == Words::all || is_accepted(report));
+      },
       [&](std::size_t at, const Report& report, const figure::BlockCell& cell) {
         standing[at] = cell_of(report, cell);
       });
@@ -520,11 +561,59 @@ struct Reports::NoteCodec {
   }
 };
 
+struct Reports::FilingCodec {
+  using Value = std::shared_ptr<const Filing>;
+  static constexpr std::size_t kKeyBytes = RowKey::kKeyBytes + kFormCodeLongest;
+  static constexpr std::size_t kAlign = 1;
+  static std::string key_bytes(const FilingKey& key) {
+    auto bytes = RowKey::key_bytes({key.unit, key.period}) + key.form;
+    bytes.resize(kKeyBytes);
+    return bytes;
+  }
+  static base::Result<FilingKey> key(std::string_view bytes) {
+    TK_TRY(const auto row, RowKey::key(bytes.substr(0, RowKey::kKeyBytes)));
+    const auto form = bytes.substr(RowKey::kKeyBytes);
+    return FilingKey{.unit = row.first,
+                     .period = row.second,
+                     .form = std::string{form.substr(0, form.find('\0'))}};
+  }
+  static void write(base::SealedWriter& out, const FilingKey& /*key*/, const Value& filing) {
+    base::ByteWriter bytes;
+    report::save(bytes, *filing);
+    out.write(bytes.bytes());
+  }
+  static base::Result<Value> value(const FilingKey& key, std::string_view bytes,
+                                   const base::SealedSection& /*section*/) {
+    base::ByteReader in{bytes};
+    TK_TRY(auto filing, load_filing(in, key));
+    if (!in.done()) return malformed(in);
+    return std::make_shared<const Filing>(std::move(filing));
+  }
+};
+
+struct Reports::WaitingCodec {
+  static constexpr std::size_t kKeyBytes = FilingCodec::kKeyBytes;
+  static constexpr std::size_t kAlign = 1;
+  static std::string key_bytes(const FilingKey& key) { return FilingCodec::key_bytes(key); }
+  static base::Result<FilingKey> key(std::string_view bytes) { return FilingCodec::key(bytes); }
+  static void write(base::SealedWriter& out, const FilingKey& /*key*/,
+                    const std::optional<ReportId>& id) {
+    out.write(base::fixed_bytes(id->raw()));
+  }
+  static base::Result<std::optional<ReportId>> value(const FilingKey& /*key*/,
+                                                     std::string_view bytes,
+                                                     const base::SealedSection& /*section*/) {
+    return std::optional{ReportId{base::fixed_number(bytes, 0)}};
+  }
+};
+
 void Reports::save(base::SealedWriter& out) const {
   base::freeze<ReportCodec>(out, by_id_);
   base::freeze<RowCodec>(out, by_row_);
   base::freeze<CorrectedCodec>(out, corrected_);
   base::freeze<NoteCodec>(out, notes_);
+  base::freeze<FilingCodec>(out, filings_);
+  base::freeze<WaitingCodec>(out, waiting_);
 }
 
 Reports Reports::load(const std::shared_ptr<const base::SealedFile>& file,
@@ -534,6 +623,8 @@ Reports Reports::load(const std::shared_ptr<const base::SealedFile>& file,
   base::thaw<RowCodec>(loaded.by_row_, file, first_section + 2);
   base::thaw<CorrectedCodec>(loaded.corrected_, file, first_section + 4);
   base::thaw<NoteCodec>(loaded.notes_, file, first_section + 6);
+  base::thaw<FilingCodec>(loaded.filings_, file, first_section + 8);
+  base::thaw<WaitingCodec>(loaded.waiting_, file, first_section + 10);
   return loaded;
 }
 

@@ -436,7 +436,8 @@ TEST(Reports, AReportThatBreaksOffAnywhereIsAnOutageAndNeverReadAmiss) {
                            out.write(report);
                            out.begin_section();
                            out.write(base::fixed_bytes(100, 0, report.size()));
-                           for (int rest = 2; rest < 8; ++rest) out.begin_section();
+                           for (std::size_t rest = 2; rest < Reports::kSections; ++rest)
+                             out.begin_section();
                          })),
                          0);
   };

@@ -23,6 +23,15 @@ const std::vector<ActName>& acts() {
       {"report.import", "Ghi nhận số liệu từ tệp", "Take figures from a file",
        "document {id, name, media, extractor, file {hash, size}}, heir?; blocks figures, lines"},
       {"report.withdraw", "Rút báo cáo", "Withdraw a report", "reason"},
+      {"form.adopt", "Ban hành biểu mẫu", "Adopt forms", "blocks form"},
+      {"filing.submit", "Nộp báo cáo theo biểu", "Submit a report by a form",
+       "document {id, name, media, extractor, file? {hash, size}}, form, form_version, number, "
+       "said?, heir?; block figures"},
+      {"filing.return", "Trả lại báo cáo", "Return a report", "reason"},
+      {"filing.accept", "Chấp nhận báo cáo", "Accept a report", "reason?"},
+      {"filing.reopen", "Mở lại báo cáo", "Reopen a report", "reason"},
+      {"filing.finalize", "Chốt báo cáo", "Close a report for good", ""},
+      {"filing.lift", "Cho qua một quy tắc", "Lift a rule", "unit, period, form, rule, reason"},
       {"note.add", "Ghi chú", "Add a note", "unit, period, text"},
       {"target.give", "Giao chỉ tiêu", "Give targets",
        "basis {kind, number, day, issuer}, giver, year, milestones? [{indicator, day, unit?, "

@@ -39,6 +39,7 @@ base::JsonObject moment_json(base::Instant at) {
 base::JsonObject words_json(const shelf::Shelf& shelf, const report::Acceptance& accepted,
                             std::size_t cell) {
   const auto& document = accepted.document;
+  if (accepted.filed) return {{"form", accepted.filed->form}, {"version", accepted.filed->number}};
   if (document.file) {
     return {{"line", accepted.lines[cell]}, {"file", base::to_hex(document.file->hash)}};
   }
@@ -90,7 +91,7 @@ base::JsonObject source_json(const books::Books& books, const shelf::Shelf& shel
                              const figure::FigureKey& key) {
   const auto at = report::Reports::index_of(report, key);
   const auto& accepted = report.accepted;
-  const bool is_read = !accepted.document.file;
+  const bool is_read = accepted.document.text.has_value();
   return {{"report", base::to_text(accepted.report)},
           {"entry", report.recorded.entry},
           {"at", moment_json(report.recorded.at)},

@@ -9,6 +9,7 @@
 #include "access/roles.h"
 #include "figure/figure.h"
 #include "figure/figures.h"
+#include "form/forms.h"
 #include "indicator/catalogue.h"
 #include "ledger/store.h"
 #include "news/articles.h"
@@ -38,6 +39,7 @@ struct Books {
   std::int64_t installation = 0;  ///< 0 until the house is opened.
   std::shared_ptr<const indicator::Catalogue> catalogue;
   std::shared_ptr<const unit::Registry> units;
+  std::shared_ptr<const form::Forms> forms;
   std::shared_ptr<const report::Reports> reports;
   std::shared_ptr<const target::Targets> targets;
   std::shared_ptr<const figure::Figures> figures;
@@ -70,6 +72,11 @@ struct Applied {
 /// The same of an entry that this process has just made by `ledger::chain`, whose hash therefore is
 /// right.
 [[nodiscard]] base::Result<Applied> apply_own(const Books& books, const ledger::Entry& entry);
+
+/// The books as the public may know them: without figures whose reports wait for their acceptance,
+/// each in its place what stood before.
+/// Source  figures for signature and for the public are accepted ones; the others are tạm tính.
+[[nodiscard]] Books accepted_only(const Books& books);
 
 /// Follows the ledger from `start` to its head, or no further than `last`.
 /// Errors  as `apply`, for the first entry that cannot be applied.

@@ -23,8 +23,8 @@ struct SnapshotRoom {
 inline constexpr std::array kSnapshotRooms = {
     SnapshotRoom{"catalogue", 0}, SnapshotRoom{"units", 1},    SnapshotRoom{"roles", 2},
     SnapshotRoom{"releases", 3},  SnapshotRoom{"removals", 4}, SnapshotRoom{"articles", 5},
-    SnapshotRoom{"reports", 6},   SnapshotRoom{"targets", 14}, SnapshotRoom{"figures", 18},
-    SnapshotRoom{"cube", 21}};
+    SnapshotRoom{"forms", 6},     SnapshotRoom{"reports", 7},  SnapshotRoom{"targets", 19},
+    SnapshotRoom{"figures", 23},  SnapshotRoom{"cube", 26}};
 
 void write_snapshot(base::SealedWriter out, const Books& books);
 

@@ -11,6 +11,7 @@
 #include "ledger/anchor.h"
 #include "office/desk.h"
 #include "reader/reader.h"
+#include "sheet/sheets.h"
 #include "shelf/shelf.h"
 
 namespace tongket::office {
@@ -30,6 +31,7 @@ struct House {
   const ledger::Store& ledger;
   access::Credentials& credentials;
   access::Sessions& sessions;
+  sheet::Sheets& sheets;
   const base::Clock& clock;
   base::Dice& dice;
   const reader::Reader& reader;

@@ -12,6 +12,7 @@
 #include "figure/figure.h"
 #include "ledger/recorded.h"
 #include "period/year_part.h"
+#include "report/filing.h"
 #include "shelf/shelf.h"
 
 namespace tongket::report {
@@ -61,24 +62,27 @@ struct SourceFile {
 /// The document a report was read from, or the file of values it was imported from. A name, a text
 /// and what was read from it beside figures lie on the shelf, where they can be taken out; the
 /// chain holds commitments only.
-/// Shape   either `text` and `reading`, or `file`.
+/// Shape   `text` and `reading` of a document; `file` of a file of values; of a form filled in none
+///         of the three, or `file` when it came as a workbook.
 struct SourceDocument {
   DocumentId id;
   shelf::TextRef name;
   std::optional<shelf::TextRef> text = {};
   /// JSON: kind, title, event, organiser, statements, tasks, commendations.
   std::optional<shelf::TextRef> reading = {};
-  std::string media;                ///< "text", "html", "docx", "pdf"; of a file "csv" or "json".
+  std::string media;                ///< "text", "html", "docx", "pdf"; "csv", "json"; "form".
   std::string extractor;            ///< Name and version of what read it: "docx/1".
   std::vector<Chosen> chosen = {};  ///< In the order it was done; none when it was read rightly.
   std::optional<SourceFile> file = {};
 };
 
 /// The figures of one document as a person took them over: what the act `report.accept` records.
-/// Those of one unit and period of a file of values: what `report.import` records.
+/// Those of one unit and period of a file of values: what `report.import` records. Those of a form
+/// a unit filled in: what `filing.submit` records.
 /// Shape   of a document, `evidence` has one element for each cell of `figures`, in the same order;
 ///         none is empty, and the numeral lies inside the statement. Of a file, `lines` has: the
-///         line, from 1, on which the value stands.
+///         line, from 1, on which the value stands. Of a form, `filed` says which one, and the
+///         cells rest on nothing but the word of whoever submitted it.
 struct Acceptance {
   ReportId report;
   SourceDocument document;
@@ -88,6 +92,7 @@ struct Acceptance {
   /// "Kế thừa": the unit of the figures has ended, and this one recorded them in its name, as the
   /// heir of its duties.
   std::optional<unit::UnitId> heir = {};
+  std::optional<Filed> filed = {};
 };
 
 /// A report whose figures count no more, and the words that say why.
@@ -141,6 +146,8 @@ class Reports {
   ///         `report.unknown` (not_found): a withdrawal of no report. Args: report.
   ///         `report.withdrawn` (conflict): withdrawn already. Args: report.
   ///         `report.twice`, `note.twice` (conflict): the id was given before. Args: report, note.
+  ///         `report.is_filed` (conflict): a version of a form is returned, not withdrawn. Args:
+  ///         report. Those of the acts of `report/filing.h`.
   /// After an error nothing has changed.
   [[nodiscard]] base::Result<std::vector<figure::FigureChange>> apply(const ledger::Entry& entry);
 
@@ -169,12 +176,27 @@ class Reports {
   [[nodiscard]] std::vector<const Note*> notes(unit::UnitId unit,
                                                const period::Period& period) const;
 
+  /// The state of one unit's report by one form; null while nothing was ever done about it.
+  [[nodiscard]] const Filing* filing(const FilingKey& key) const;
+  /// Every one of a unit that something was done about, by period and form.
+  [[nodiscard]] std::vector<const Filing*> filings(unit::UnitId unit) const;
+
+  /// Whether its word was an accepted one when entry `position` had been recorded: not withdrawn
+  /// by then; of a version of a form, the one accepted last.
+  [[nodiscard]] bool stood(const Report& report, ledger::Position position) const;
+  /// When its word was accepted: recorded; of a version of a form, when the level above took it.
+  [[nodiscard]] base::Instant taken_at(const Report& report) const;
+
+  /// What would change if only accepted words counted: of every version that waits for its
+  /// acceptance, from what stands to what stood without it. The public is told no more.
+  [[nodiscard]] std::vector<figure::FigureChange> to_accepted_only() const;
+
   /// The place of a cell in a report's block.
   [[nodiscard]] static std::optional<std::size_t> index_of(const Report& report,
                                                            const figure::FigureKey& key);
 
   /// Sections of a sealed file. Equal histories give equal bytes.
-  static constexpr std::size_t kSections = 8;
+  static constexpr std::size_t kSections = 12;
   void save(base::SealedWriter& out) const;
   /// Reads nothing yet: a report is read when it is first asked for, and a damaged one is then a
   /// `base::Outage`, here as in every function.
@@ -189,6 +211,9 @@ class Reports {
   struct RowCodec;
   struct CorrectedCodec;
   struct NoteCodec;
+  struct FilingCodec;
+  struct WaitingCodec;
+  enum class Words : std::uint8_t { all, accepted };
   using Standing = std::vector<std::optional<figure::Cell>>;
   /// Of a unit and period, without them.
   using Place = std::tuple<figure::Part, indicator::IndicatorId, figure::Slice>;
@@ -197,8 +222,19 @@ class Reports {
   [[nodiscard]] base::Result<std::vector<figure::FigureChange>> withdraw(
       const ledger::Entry& entry);
   [[nodiscard]] base::Result<> add_note(const ledger::Entry& entry);
+  [[nodiscard]] base::Result<std::vector<figure::FigureChange>> submit(const ledger::Entry& entry);
+  [[nodiscard]] base::Result<std::vector<figure::FigureChange>> decide(const ledger::Entry& entry);
+  [[nodiscard]] base::Result<> lift(const ledger::Entry& entry);
+  [[nodiscard]] Filing filing_or_open(const FilingKey& key) const;
+  /// What putting `next` in place of what is known of its filing does to the cells of its versions.
+  std::vector<figure::FigureChange> put_filing(Filing next, const Report& latest);
+  [[nodiscard]] bool counts(const Report& report) const;
+  [[nodiscard]] bool is_accepted(const Report& report) const;
+  [[nodiscard]] figure::Cell cell_of(const Report& report, const figure::BlockCell& cell) const;
+
   /// What stands in the cells of a block, one by one: the latest word that was not withdrawn.
-  [[nodiscard]] Standing standing_in(const figure::FigureBlock& block) const;
+  [[nodiscard]] Standing standing_in(const figure::FigureBlock& block,
+                                     Words words = Words::all) const;
   template <class Counts, class Take>
   void latest(const figure::FigureBlock& block, const Counts& counts, const Take& take) const;
   void put(const Shared& report);
@@ -211,6 +247,9 @@ class Reports {
   /// In order; follows from the reports.
   base::SharedMap<Row, std::shared_ptr<const std::vector<Place>>> corrected_;
   base::SharedMap<NoteId, std::shared_ptr<const Note>> notes_;
+  base::SharedMap<FilingKey, std::shared_ptr<const Filing>> filings_;
+  /// Versions that count and are not accepted.
+  base::SharedMap<FilingKey, std::optional<ReportId>> waiting_;
 };
 
 }  // namespace tongket::report

@@ -220,6 +220,7 @@ class HouseInMemory {
     std::unique_ptr<office::Desk> desk = office::Desk::open(store, shelf, clock).value();
     access::Credentials credentials{shelf, dice, clock};
     access::Sessions sessions{shelf, dice, clock};
+    sheet::Sheets sheets{shelf};
     ledger::SigningKey key = ledger::SigningKey::make(dice);
   };
 
@@ -232,6 +233,7 @@ class HouseInMemory {
       .ledger = means_.store,
       .credentials = means_.credentials,
       .sessions = means_.sessions,
+      .sheets = means_.sheets,
       .clock = means_.clock,
       .dice = means_.dice,
       .reader = means_.reader,

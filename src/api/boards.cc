@@ -1,0 +1,356 @@
+// What is owed, by whom, and how far it has come.
+#include <algorithm>
+
+#include "call.h"
+#include "filing_json.h"
+#include "office/forms.h"
+#include "office/reminders.h"
+#include "unit/words.h"
+#include "view/story.h"
+
+namespace tongket::api {
+namespace {
+
+using enum wire::Method;
+using report::FilingState;
+
+base::Date today(const Call& call) { return base::vietnamese_day(call.house.clock.now()); }
+
+/// The year named by "year" in the query; nothing said: the one whose books are open today.
+base::Result<int> asked_year(const Call& call) {
+  TK_TRY(const auto asked, asked_number(call, "year"));
+  if (asked) {
+    TK_TRY(const auto year, period::Period::year(year_of_number(*asked)));
+    return year.year();
+  }
+  const auto day = today(call);
+  const std::chrono::year_month_day date{day};
+  const int year{date.year()};
+  return day > period::Period::year(year).value().last_day() ? year + 1 : year;
+}
+
+/// The unit a board is about: the asked one, or the one in the actor's charge, or the top.
+base::Result<unit::UnitId> asked_top(const Call& call, std::string_view act) {
+  const auto books = call.house.desk.books();
+  std::optional<unit::UnitId> unit = call.actor.scope;
+  if (const auto asked = call.request.query_value("unit")) {
+    TK_TRY(unit, known_unit(*books, *asked));
+  }
+  if (!unit) {
+    const auto tree = books->units->tree_on(unit::Hierarchy::administrative, today(call));
+    if (tree.nodes().empty()) {
+      return base::Error{base::ErrorKind::not_found,
+                         "unit.none_yet",
+                         {{"position", std::to_string(books->head.position)}}};
+    }
+    unit = tree.nodes().front().unit;
+  }
+  TK_TRY([[maybe_unused]] const auto allowed,
+         call.house.desk.may(call.actor, {.act = act, .unit = unit}));
+  return *unit;
+}
+
+base::JsonObject column_json(const view::FilingYear::Column& column) {
+  return {{"form", column.version->form.code},
+          {"name", name_json(column.version->form.name)},
+          {"period", view::period_json(column.period)},
+          {"closes", base::to_iso(column.period.last_day())}};
+}
+
+base::Json tally_json(const std::optional<view::Tally>& tally) {
+  if (!tally) return nullptr;
+  return base::JsonObject{{"due", tally->due},
+                          {"submitted", tally->submitted},
+                          {"accepted", tally->accepted},
+                          {"late", tally->late},
+                          {"overdue", tally->overdue}};
+}
+
+base::Json cell_json(const view::BoardCell& cell) {
+  if (!cell.head && !cell.below) return nullptr;
+  base::JsonObject json{{"below", tally_json(cell.below)}};
+  if (cell.head) {
+    json.emplace("state", report::to_text(cell.head->state));
+    json.emplace("timeliness", view::to_text(cell.head->timeliness));
+    json.emplace("due", due_json(cell.head->due));
+  }
+  return json;
+}
+
+Answer see_board(Call& call) {
+  TK_TRY(const auto year, asked_year(call));
+  TK_TRY(const auto unit, asked_top(call, "board.see"));
+  const auto books = call.house.desk.books();
+  const auto day = today(call);
+  const auto made = view::board(*books, unit, year, day);
+  base::JsonArray columns;
+  for (const auto& column : made.year.columns()) columns.emplace_back(column_json(column));
+  base::JsonArray rows;
+  for (const auto& row : made.rows) {
+    base::JsonArray cells;
+    for (const auto& cell : row.cells) cells.emplace_back(cell_json(cell));
+    rows.emplace_back(base::JsonObject{
+        {"unit", unit_json(*books, row.unit, books->units->day_in_life(row.unit, day))},
+        {"depth", row.depth},
+        {"cells", std::move(cells)}});
+  }
+  return base::Json(base::JsonObject{{"unit", unit_json(*books, unit, day)},
+                                     {"year", year},
+                                     {"columns", std::move(columns)},
+                                     {"rows", std::move(rows)}});
+}
+
+Answer list_filings(Call& call) {
+  TK_TRY(const auto year, asked_year(call));
+  TK_TRY(const auto unit, asked_top(call, "filing.see"));
+  const auto books = call.house.desk.books();
+  base::JsonArray filings;
+  for (const auto& head : view::FilingYear{*books, year, today(call)}.of(unit)) {
+    filings.emplace_back(head_json(call.house, *books, head));
+  }
+  return base::Json(base::JsonObject{{"unit", unit_json(*books, unit, today(call))},
+                                     {"year", year},
+                                     {"filings", std::move(filings)}});
+}
+
+/// How long a report may lie ahead to be on the list of today.
+constexpr base::Days kAhead{45};
+
+/// What waits for the acceptance of the actor, below what is in their charge.
+void add_to_check(const Call& call, const books::Books& books, const view::FilingYear& year,
+                  base::JsonArray& to_check) {
+  for (const auto& column : year.columns()) {
+    const auto& tree = year.tree(column);
+    const auto top = call.actor.scope ? tree.find(*call.actor.scope) : std::nullopt;
+    if (call.actor.scope && !top) continue;
+    auto nodes = tree.nodes();
+    if (top) nodes = tree.subtree(*top).subspan(1);
+    for (const auto& node : nodes) {
+      const auto* filing = books.reports->filing(
+          {.unit = node.unit, .period = column.period, .form = column.version->form.code});
+      if (filing == nullptr || filing->state != FilingState::submitted) continue;
+      if (const auto head = year.head(node.unit, column)) {
+        to_check.emplace_back(head_json(call.house, books, *head));
+      }
+    }
+  }
+}
+
+Answer see_work(Call& call) {
+  const auto books = call.house.desk.books();
+  const auto day = today(call);
+  TK_TRY(const auto year_number, asked_year(call));
+  const view::FilingYear year{*books, year_number, day};
+  base::JsonArray mine;
+  base::JsonArray reminders;
+  if (call.actor.scope &&
+      call.house.desk.may(call.actor, {.act = "filing.save", .unit = {}}).ok()) {
+    auto heads = year.of(*call.actor.scope);
+    std::erase_if(heads, [&](const view::FilingHead& head) {
+      const bool is_open = head.state == FilingState::open || head.state == FilingState::returned;
+      return !is_open || (head.due && head.due->day > day + kAhead);
+    });
+    std::ranges::stable_sort(heads, {}, [](const view::FilingHead& head) {
+      return head.due ? head.due->day : base::Date::max();
+    });
+    for (const auto& head : heads) {
+      mine.emplace_back(head_json(call.house, *books, head));
+      if (const auto reminder = office::reminder_of(call.house, head.key)) {
+        reminders.emplace_back(base::JsonObject{{"filing", head_json(call.house, *books, head)},
+                                                {"at", moment_json(reminder->at)},
+                                                {"by", actor_name(call.house, reminder->by)},
+                                                {"times", reminder->times}});
+      }
+    }
+  }
+  base::JsonArray to_check;
+  if (call.house.desk.may(call.actor, {.act = "filing.accept", .unit = {}}).ok()) {
+    add_to_check(call, *books, year, to_check);
+  }
+  return base::Json(base::JsonObject{{"year", year_number},
+                                     {"mine", std::move(mine)},
+                                     {"to_check", std::move(to_check)},
+                                     {"reminders", std::move(reminders)}});
+}
+
+std::string text_at(const Call& call, std::string_view name) {
+  return std::string{call.request.query_value(name).value_or("")};
+}
+
+/// The list for the chat group: names, never a figure.
+std::string copy_text(const books::Books& books, const std::vector<view::FilingHead>& missing,
+                      const std::string& form, const period::Period& period) {
+  std::string text = std::to_string(missing.size()) + " đơn vị chưa nộp " + form + " " +
+                     period::name(period, base::Language::vi);
+  for (std::size_t at = 0; at < missing.size(); ++at) {
+    text += at == 0 ? ": " : ", ";
+    text += unit::full_name_on(*books.units, missing[at].key.unit, period.last_day());
+  }
+  return text;
+}
+
+Answer see_missing(Call& call) {
+  TK_TRY(const auto period, period::parse_period(text_at(call, "period")));
+  TK_TRY(const auto unit, asked_top(call, "board.see"));
+  const auto books = call.house.desk.books();
+  const auto form = text_at(call, "form");
+  const auto missing = view::missing(*books, unit, form, period, today(call));
+  base::JsonArray list;
+  for (const auto& head : missing) {
+    auto json = head_json(call.house, *books, head);
+    const auto reminder = office::reminder_of(call.house, head.key);
+    json.emplace("reminded", reminder ? base::Json(moment_json(reminder->at)) : nullptr);
+    list.emplace_back(std::move(json));
+  }
+  return base::Json(base::JsonObject{
+      {"form", form},
+      {"period", view::period_json(period)},
+      {"due", missing.empty() ? base::Json(nullptr) : due_json(missing.front().due)},
+      {"missing", std::move(list)},
+      {"text", copy_text(*books, missing, form, period)}});
+}
+
+/// No more units are reminded at once than the country has.
+constexpr std::size_t kUnitsMost = 5000;
+
+Answer remind(Call& call) {
+  TK_TRY(const auto form, base::json_string(call.body, "form"));
+  TK_TRY(const auto period_text, base::json_string(call.body, "period"));
+  TK_TRY(const auto period, period::parse_period(period_text));
+  TK_TRY(const auto units, base::json_array(call.body, "units"));
+  if (units.size() > kUnitsMost) {
+    return base::Error{
+        base::ErrorKind::invalid, "filing.too_many", {{"most", std::to_string(kUnitsMost)}}};
+  }
+  std::vector<unit::UnitId> asked;
+  for (const auto& each : units) {
+    if (!each.is_string()) {
+      return base::Error{base::ErrorKind::invalid, "json.wrong_type", {{"key", "units"}}};
+    }
+    TK_TRY(const auto unit, known_unit(*call.house.desk.books(), each.get_string()));
+    asked.push_back(unit);
+  }
+  TK_TRY(const auto reminded, office::remind(call.house, call.actor, form, period, asked));
+  return base::Json(base::JsonObject{{"reminded", reminded}});
+}
+
+Answer see_corrections(Call& call) {
+  TK_TRY(const auto year, asked_year(call));
+  TK_TRY(const auto unit, asked_top(call, "filing.see"));
+  const auto books = call.house.desk.books();
+  base::JsonArray list;
+  for (const auto& each : view::corrections_after_acceptance(*books, unit, year)) {
+    const auto day = each.key.period.last_day();
+    auto json = difference_json(
+        *books, day,
+        {.indicator = each.indicator, .slice = each.slice, .a = each.before, .b = each.after});
+    json.emplace("unit", unit_json(*books, each.key.unit, day));
+    json.emplace("form", each.key.form);
+    json.emplace("period", view::period_json(each.key.period));
+    json.emplace("at", moment_json(each.recorded.at));
+    json.emplace("by", actor_name(call.house, each.recorded.actor));
+    list.emplace_back(std::move(json));
+  }
+  return base::Json(base::JsonObject{{"year", year}, {"corrections", std::move(list)}});
+}
+
+base::JsonObject version_json(const form::Version& version) {
+  base::JsonArray kinds;
+  for (const auto kind : version.form.kinds) kinds.emplace_back(period::code(kind));
+  base::JsonArray levels;
+  for (const auto level : version.form.levels) levels.emplace_back(indicator::to_text(level));
+  std::size_t rows = 0;
+  for (const auto& section : version.form.sections) rows += section.rows.size();
+  return {{"code", version.form.code},
+          {"version", version.number},
+          {"name", name_json(version.form.name)},
+          {"from", base::to_iso(version.form.first)},
+          {"kinds", std::move(kinds)},
+          {"levels", std::move(levels)},
+          {"rows", rows},
+          {"adopted", moment_json(version.adopted.at)}};
+}
+
+Answer list_forms(Call& call) {
+  TK_TRY(const auto day, asked_day(call));
+  const auto books = call.house.desk.books();
+  base::JsonArray forms;
+  for (const auto* version : books->forms->all(day)) {
+    forms.emplace_back(version_json(*version));
+  }
+  return base::Json(base::JsonObject{{"forms", std::move(forms)}});
+}
+
+Answer see_form(Call& call) {
+  TK_TRY(const auto day, asked_day(call));
+  const auto books = call.house.desk.books();
+  const std::string code{call.request.param("code")};
+  const auto* version = books->forms->find(code, day);
+  if (version == nullptr) {
+    return base::Error{base::ErrorKind::not_found, "form.unknown", {{"form", code}}};
+  }
+  auto json = version_json(*version);
+  json.emplace("rules", rules_json(*books->catalogue, code, day));
+  json.emplace("written", form::to_json(version->form, *books->catalogue, day));
+  return base::Json(std::move(json));
+}
+
+/// What adopting the form in the body would do.
+Answer preview_form(Call& call) {
+  base::Problems problems;
+  const auto books = call.house.desk.books();
+  const auto change = office::plan_form(*books, base::json_text(call.body), problems);
+  if (!change) return refuse_with(call, std::move(problems));
+  base::JsonArray reported;
+  for (const auto& key : change->reported) {
+    reported.emplace_back(
+        base::JsonObject{{"unit", unit_json(*books, key.unit, key.period.last_day())},
+                         {"period", view::period_json(key.period)}});
+  }
+  return base::Json(base::JsonObject{
+      {"code", change->form.code},
+      {"version", change->number},
+      {"rules", rules_json(*books->catalogue, change->form.code, change->form.first)},
+      {"reported", std::move(reported)}});
+}
+
+Answer adopt_form(Call& call) {
+  if (call.body.contains("shipped")) {
+    TK_TRY([[maybe_unused]] const auto adopted,
+           office::adopt_shipped_forms(call.house, call.actor));
+    return base::Json(base::JsonObject{{"entry", call.house.desk.books()->head.position}});
+  }
+  base::Problems problems;
+  const auto recorded =
+      office::adopt_form(call.house, call.actor, base::json_text(call.body), problems);
+  if (!recorded.ok() && !problems.empty()) return refuse_with(call, std::move(problems));
+  if (!recorded.ok()) return recorded.error();
+  return base::Json(base::JsonObject{{"entry", recorded.value().entry}});
+}
+
+}  // namespace
+
+std::vector<Endpoint> board_endpoints() {
+  return {{get, "/forms", "form.see", 200, Takes::nothing, "The forms asked on a day; query: on.",
+           list_forms},
+          {get, "/forms/{code}", "form.see", 200, Takes::nothing,
+           "One form as it is written down, with its rules; query: on.", see_form},
+          {post, "/forms/preview", "form.adopt", 200, Takes::json,
+           "What adopting a form would change; body: the form.", preview_form},
+          {post, "/forms", "form.adopt", 201, Takes::json,
+           "Adopts a form from its first day on; body: the form, or shipped.", adopt_form},
+          {get, "/filings", "filing.see", 200, Takes::nothing,
+           "Everything a unit owes in a year; query: unit, year.", list_filings},
+          {get, "/work", "work.see", 200, Takes::nothing,
+           "What waits for whoever asks: to fill in, to check, reminders.", see_work},
+          {get, "/board", "board.see", 200, Takes::nothing,
+           "Completeness and timeliness, units by periods; query: unit, year.", see_board},
+          {get, "/board/missing", "board.see", 200, Takes::nothing,
+           "Who has not sent one report; query: form, period, unit.", see_missing},
+          {post, "/reminders", "filing.remind", 201, Takes::json,
+           "Reminds units of a report; body: form, period, units.", remind},
+          {get, "/corrections", "filing.see", 200, Takes::nothing,
+           "Figures changed after their report was accepted; query: unit, year.", see_corrections}};
+}
+
+}  // namespace tongket::api

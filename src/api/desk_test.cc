@@ -1,0 +1,263 @@
+// Goal: a report by a form goes its whole way through the doors people use: filled in, refused with
+// its reasons, submitted, returned, corrected, accepted, reopened; and the totals above say at each
+// step what they should.
+// Method: one commune and its province after the reform, asked as a browser asks; two officers in
+// one form; the hostile neighbour.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "api/testing/house_in_memory.h"
+
+namespace tongket::api {
+namespace {
+
+using testing::HasSubstr;
+
+std::string text(const base::Json& json) { return std::string{json.as_string()}; }
+
+class ReportingDesk : public testing::Test {
+ protected:
+  ReportingDesk() {
+    const auto books = house_.house.desk.books();
+    const auto tree = books->units->tree_on(unit::Hierarchy::administrative, day_);
+    const auto top = tree.find(province_).value();
+    for (const auto& node : tree.subtree(top).subspan(1)) {
+      if (node.level == unit::Level::commune) communes_.push_back(node.unit);
+    }
+    officer_ = house_.with_scope("can.bo.xa", access::Role::reporter, communes_.at(0));
+    neighbour_ = house_.with_scope("can.bo.xa.ben", access::Role::reporter, communes_.at(1));
+    above_ = house_.with_scope("tong.hop.tinh", access::Role::compiler, province_);
+  }
+
+  [[nodiscard]] std::string path(std::size_t commune, const std::string& below = "") const {
+    return "/filings/" + base::to_text(communes_.at(commune)) + "/BM-06/2026-H2" + below;
+  }
+
+  static base::JsonObject cell(std::string_view code, std::string_view value) {
+    return {{"code", code}, {"value", value}};
+  }
+
+  /// The half as an officer types it.
+  static base::JsonObject typed(std::int64_t revision, std::string_view trained,
+                                std::string_view classes = "3") {
+    return {{"revision", revision},
+            {"cells",
+             base::JsonArray{cell("GD.10", classes), cell("GD.01", trained), cell("GD.13", "12"),
+                             cell("GD.14", "1450"), cell("GD.18", "good")}},
+            {"words", "Đề nghị cấp tài liệu"},
+            {"explanations", base::JsonObject{}}};
+  }
+
+  Said save(std::size_t commune, const HouseInMemory::Person& who, const base::JsonObject& body) {
+    return house_.ask(wire::Method::put, path(commune, "/draft"), body, who);
+  }
+
+  Said submit(std::size_t commune, const HouseInMemory::Person& who, std::int64_t revision) {
+    return house_.post(path(commune, "/submit"), {{"revision", revision}, {"declared", true}}, who);
+  }
+
+  /// GD.01 of the province, as its table prints it; "" when nothing stands.
+  std::string total(bool is_provisional = false) {
+    const auto said =
+        house_.get("/table/2026-H2?indicators=GD.01&unit=" + base::to_text(province_), above_);
+    EXPECT_EQ(said.status, 200) << said.code();
+    const auto& found = said.body.at("rows").at(0).at("cells").at(0);
+    if (found.at("figure").is_null()) return "";
+    EXPECT_EQ(found.at("provisional").as_bool(), is_provisional);
+    return text(found.at("figure").at("print"));
+  }
+
+  std::string state(std::size_t commune) {
+    return text(house_.get(path(commune), above_).body.at("state"));
+  }
+
+  HouseInMemory house_{TK_SOURCE_DIR};
+  const base::Date day_ = base::make_date(2026, 12, 14).value();
+  unit::UnitId province_ = house_.unit_at("tỉnh Ninh Bình", day_);
+  std::vector<unit::UnitId> communes_;
+  HouseInMemory::Person officer_;
+  HouseInMemory::Person neighbour_;
+  HouseInMemory::Person above_;
+};
+
+TEST_F(ReportingDesk, AReportGoesItsWholeWayAndTheProvinceSaysWhatCounts) {
+  EXPECT_EQ(save(0, officer_, typed(0, "120")).status, 200);
+  EXPECT_EQ(total(), "") << "a draft counts nowhere";
+  const auto slip = submit(0, officer_, 1);
+  ASSERT_EQ(slip.status, 201) << slip.code();
+  EXPECT_EQ(slip.body.at("figures").as_int64(), 5);
+  EXPECT_FALSE(text(slip.body.at("anchor")).empty());
+  EXPECT_EQ(state(0), "submitted");
+  EXPECT_EQ(total(true), "120") << "tạm tính";
+
+  EXPECT_EQ(house_.post(path(0, "/return"), {}, above_).code(), "reason.missing");
+  EXPECT_EQ(
+      house_.post(path(0, "/return"), {{"reason", "GD.01 chưa khớp danh sách lớp"}}, above_).status,
+      200);
+  EXPECT_EQ(total(), "");
+  const auto back = house_.get(path(0), officer_);
+  EXPECT_EQ(text(back.body.at("state")), "returned");
+  EXPECT_EQ(text(back.body.at("versions").at(0).at("steps").at(1).at("reason")),
+            "GD.01 chưa khớp danh sách lớp");
+  EXPECT_EQ(back.body.at("draft").at("revision").as_int64(), 0) << "it begins with what was sent";
+
+  EXPECT_EQ(save(0, officer_, typed(0, "118")).status, 200);
+  EXPECT_EQ(submit(0, officer_, 1).status, 201);
+  EXPECT_EQ(house_.post(path(0, "/accept"), {}, above_).status, 200);
+  EXPECT_EQ(total(), "118");
+  EXPECT_EQ(save(0, officer_, typed(0, "1")).code(), "filing.closed");
+
+  EXPECT_EQ(house_.post(path(0, "/reopen"), {{"reason", "Sót một lớp"}}, above_).status, 200);
+  EXPECT_EQ(save(0, officer_, typed(0, "140", "4")).status, 200);
+  EXPECT_EQ(submit(0, officer_, 1).status, 201);
+  EXPECT_EQ(total(), "118") << "the accepted version goes on counting";
+  EXPECT_EQ(house_.post(path(0, "/accept"), {{"condition", "Bổ sung danh sách"}}, above_).status,
+            200);
+  EXPECT_EQ(total(), "140");
+  EXPECT_EQ(house_.post(path(0, "/finalize"), {}, above_).status, 200);
+  EXPECT_EQ(state(0), "final");
+
+  const auto compared = house_.get(path(0, "/compare?a=2&b=3"), above_);
+  ASSERT_EQ(compared.body.at("differences").as_array().size(), 2U);
+  EXPECT_EQ(text(compared.body.at("differences").at(0).at("code")), "GD.01");
+  EXPECT_EQ(text(compared.body.at("differences").at(0).at("a")), "118");
+  EXPECT_EQ(text(compared.body.at("differences").at(0).at("b")), "140");
+  const auto changed = house_.get("/corrections?year=2026", above_);
+  EXPECT_EQ(changed.body.at("corrections").as_array().size(), 2U);
+  const auto first = house_.get(path(0, "/versions/1"), above_);
+  EXPECT_EQ(text(first.body.at("words")), "Đề nghị cấp tài liệu");
+  EXPECT_EQ(house_.get(path(0, "/versions/9"), above_).code(), "filing.version_unknown");
+}
+
+TEST_F(ReportingDesk, WhatIsWrongIsSaidWhileItIsTypedAndStopsTheSubmission) {
+  auto body = typed(0, "ba mươi");
+  const auto checked = house_.post(path(0, "/check"), body, officer_);
+  ASSERT_EQ(checked.status, 200) << checked.code();
+  EXPECT_EQ(text(checked.body.at("slips").at(0).at("code")), "GD.01");
+  EXPECT_EQ(house_.get(path(0), officer_).body.at("draft"), base::Json(nullptr));
+
+  EXPECT_EQ(save(0, officer_, body).status, 200) << "a slip is kept";
+  EXPECT_EQ(submit(0, officer_, 1).code(), "filing.slips");
+  EXPECT_EQ(save(0, officer_, typed(1, "120", "0")).status, 200);
+  EXPECT_EQ(submit(0, officer_, 2).code(), "filing.unexplained");
+  body = typed(2, "120", "0");
+  body["explanations"] = base::JsonObject{{"R61", "Học trực tuyến"}};
+  const auto saved = save(0, officer_, body);
+  EXPECT_EQ(saved.body.at("stopped"), base::Json(nullptr));
+  EXPECT_EQ(
+      house_.post(path(0, "/submit"), {{"revision", 3}, {"declared", false}}, officer_).code(),
+      "document.not_declared");
+  EXPECT_EQ(submit(0, officer_, 3).status, 201);
+}
+
+TEST_F(ReportingDesk, ARuleThatStopsIsLiftedByTheLevelAboveAlone) {
+  auto body = typed(0, "10");
+  for (const auto* code : {"GD.05", "GD.06"}) body["cells"].as_array().push_back(cell(code, "40"));
+  ASSERT_EQ(save(0, officer_, body).status, 200);
+  EXPECT_EQ(submit(0, officer_, 1).code(), "filing.rule_broken");
+  EXPECT_EQ(house_.post(path(0, "/lift"), {{"rule", "R60"}, {"reason", "x"}}, officer_).code(),
+            "access.forbidden");
+  EXPECT_EQ(house_.post(path(0, "/lift"), {{"rule", "R99"}, {"reason", "x"}}, above_).code(),
+            "filing.rule_unknown");
+  const auto lifted =
+      house_.post(path(0, "/lift"), {{"rule", "R60"}, {"reason", "Lớp ghép"}}, above_);
+  EXPECT_EQ(lifted.status, 200) << base::json_text(lifted.body);
+  EXPECT_EQ(submit(0, officer_, 1).status, 201);
+}
+
+TEST_F(ReportingDesk, TwoInOneFormNeverOverwriteEachOther) {
+  ASSERT_EQ(save(0, officer_, typed(0, "120")).status, 200);
+  ASSERT_EQ(save(0, officer_, typed(1, "121")).status, 200);
+  const auto late = save(0, officer_, typed(1, "122"));
+  EXPECT_EQ(late.status, 409);
+  EXPECT_EQ(late.code(), "filing.draft_moved");
+  const auto there = house_.get(path(0), officer_).body.at("draft").at("cells");
+  EXPECT_EQ(text(there.at(0).at("value")), "121");
+  EXPECT_EQ(submit(0, officer_, 1).code(), "filing.draft_moved") << "not what they looked at";
+}
+
+TEST_F(ReportingDesk, NobodyReachesTheReportOfANeighbour) {
+  ASSERT_EQ(save(0, officer_, typed(0, "120")).status, 200);
+  EXPECT_EQ(house_.get(path(0), neighbour_).code(), "access.out_of_scope");
+  EXPECT_EQ(save(0, neighbour_, typed(1, "1")).code(), "access.out_of_scope");
+  EXPECT_EQ(submit(0, neighbour_, 1).code(), "access.out_of_scope");
+  EXPECT_EQ(house_.get("/board?unit=" + base::to_text(communes_[0]), neighbour_).code(),
+            "access.out_of_scope");
+  const auto board = house_.get("/board?year=2026", neighbour_);
+  EXPECT_EQ(board.body.at("rows").as_array().size(), 1U) << "itself alone";
+}
+
+TEST_F(ReportingDesk, NobodyAcceptsTheReportOfTheirOwnUnit) {
+  const auto chief = house_.with_scope("tong.hop.xa", access::Role::compiler, communes_[0]);
+  ASSERT_EQ(save(0, chief, typed(0, "120")).status, 200);
+  ASSERT_EQ(submit(0, chief, 1).status, 201);
+  EXPECT_EQ(house_.post(path(0, "/accept"), {}, chief).code(), "filing.own");
+  EXPECT_EQ(house_.post(path(0, "/accept"), {}, officer_).code(), "access.forbidden");
+}
+
+TEST_F(ReportingDesk, AMarkOfSecrecyIsRefusedAndNothingOfItIsKept) {
+  auto body = typed(0, "120");
+  body["words"] = "TỐI MẬT\nQuân số của đơn vị";
+  const auto refused = save(0, officer_, body);
+  EXPECT_EQ(refused.code(), "document.secret_mark");
+  for (const auto& key : house_.house.shelf.keys("sheet")) {
+    EXPECT_EQ(house_.house.shelf.get("sheet", key)->find("TỐI MẬT"), std::string::npos);
+  }
+  EXPECT_EQ(house_.get(path(0), officer_).body.at("draft"), base::Json(nullptr));
+}
+
+TEST_F(ReportingDesk, WhoIsMissingIsNamedAndRemindedWithoutAFigure) {
+  ASSERT_EQ(save(0, officer_, typed(0, "120")).status, 200);
+  ASSERT_EQ(submit(0, officer_, 1).status, 201);
+  const auto missing = house_.get("/board/missing?form=BM-06&period=2026-H2", above_);
+  ASSERT_EQ(missing.status, 200) << missing.code();
+  const auto& list = missing.body.at("missing").as_array();
+  EXPECT_EQ(list.size(), communes_.size()) << "every other commune, and the province's own part";
+  EXPECT_THAT(text(missing.body.at("text")), HasSubstr("đơn vị chưa nộp BM-06"));
+  EXPECT_EQ(text(missing.body.at("text")).find("120"), std::string::npos);
+
+  base::JsonArray units{base::to_text(communes_[1])};
+  const auto reminded = house_.post(
+      "/reminders", {{"form", "BM-06"}, {"period", "2026-H2"}, {"units", units}}, above_);
+  EXPECT_EQ(reminded.status, 201) << reminded.code();
+  const auto work = house_.get("/work", neighbour_);
+  EXPECT_EQ(work.body.at("reminders").as_array().size(), 1U);
+  EXPECT_EQ(house_.get("/work", officer_).body.at("reminders").as_array().size(), 0U);
+  const auto to_check = house_.get("/work", above_).body.at("to_check").as_array();
+  EXPECT_EQ(to_check.size(), 1U);
+  EXPECT_EQ(house_
+                .post("/reminders", {{"form", "BM-06"}, {"period", "2026-H2"}, {"units", units}},
+                      officer_)
+                .code(),
+            "access.forbidden");
+}
+
+TEST_F(ReportingDesk, AFormIsPreviewedAdoptedAndAskedFromItsDayOn) {
+  const auto admin = house_.enter(house_.administrator);
+  auto form = house_.get("/forms/BM-06?on=2026-12-14", admin).body.at("written").as_object();
+  EXPECT_EQ(house_.post("/forms", form, above_).code(), "access.forbidden");
+  ASSERT_EQ(save(0, officer_, typed(0, "120")).status, 200);
+  ASSERT_EQ(submit(0, officer_, 1).status, 201);
+  form["from"] = "2026-06-15";
+  form.at("sections").as_array().resize(1);
+  const auto seen = house_.post("/forms/preview", form, admin);
+  EXPECT_EQ(seen.body.at("version").as_int64(), 2);
+  EXPECT_EQ(seen.body.at("reported").as_array().size(), 1U) << "the half that was sent already";
+  EXPECT_EQ(house_.post("/forms", form, admin).status, 201);
+  EXPECT_EQ(house_.get("/forms/BM-06?on=2026-12-14", admin).body.at("version").as_int64(), 2);
+  EXPECT_EQ(house_.get("/forms/BM-06?on=2026-06-14", admin).body.at("version").as_int64(), 1);
+  form["kinds"] = base::JsonArray{"fortnight"};
+  const auto refused = house_.post("/forms/preview", form, admin);
+  EXPECT_EQ(refused.status, 400);
+  EXPECT_EQ(refused.code(), "period.kind_unknown");
+}
+
+TEST_F(ReportingDesk, AFormThatIsNotAskedIsSaidSo) {
+  const auto base_path = "/filings/" + base::to_text(communes_[0]);
+  EXPECT_EQ(house_.get(base_path + "/BM-06/2026", officer_).code(), "filing.not_asked");
+  EXPECT_EQ(house_.get(base_path + "/BM-99/2026-H2", officer_).code(), "form.unknown");
+  EXPECT_EQ(house_.get(base_path + "/BM-06/nonsense", officer_).code(), "period.malformed");
+}
+
+}  // namespace
+}  // namespace tongket::api

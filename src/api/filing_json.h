@@ -1,0 +1,60 @@
+#pragma once
+
+#include "call.h"
+#include "office/filings.h"
+#include "sheet/judge.h"
+#include "view/filings.h"
+
+// How forms, reports by them and what is found in them are written down.
+namespace tongket::api {
+
+[[nodiscard]] base::JsonObject name_json(const form::Name& name);
+
+/// {"code", "version", "name", "basis", "from", "kinds", "levels", "sections": [{"name", "due"?,
+///  "rows": [Row…]}…], "rules": [{"id", "severity", "expression", "vi", "en"}…]}
+/// as the unit of the place sees it; a row:
+/// {"code", "slice", "name", "measure", "type", "decimals", "mandatory", "computed", "hold",
+///  "grades"}
+[[nodiscard]] base::JsonObject form_json(const office::FilingPlace& place);
+
+/// The rules of a form on a day.
+[[nodiscard]] base::JsonArray rules_json(const indicator::Catalogue& catalogue,
+                                         const std::string& form, base::Date day);
+
+/// {"code", "slice", "value", "text", "mark", "note", "reason"} of each cell; the value as it is
+/// typed, the text as it is printed.
+[[nodiscard]] base::JsonArray cells_json(const office::FilingPlace& place,
+                                         const sheet::Sheet& sheet);
+
+[[nodiscard]] base::JsonObject explanations_json(const sheet::Sheet& sheet);
+
+/// The draft; null when nothing was typed and nothing submitted.
+[[nodiscard]] base::Json draft_json(const office::House& house, const office::FilingPlace& place,
+                                    const sheet::Sheet& sheet);
+
+/// {"TQ.01": {"previous", "target"}}, of lines that have either.
+[[nodiscard]] base::JsonObject beside_json(const office::FilingPlace& place);
+
+/// {"computed", "findings", "missing", "slips"}.
+[[nodiscard]] base::JsonObject judged_json(const base::Messages& messages,
+                                           const office::FilingPlace& place,
+                                           const sheet::Sheet& sheet, const sheet::Judged& judged);
+
+/// {"day": {"iso", "print"}, "sure"}; null.
+[[nodiscard]] base::Json due_json(const std::optional<period::WorkDay>& due);
+
+/// {"kind", "at", "by", "entry", "reason"}.
+[[nodiscard]] base::JsonObject step_json(const office::House& house, const report::Step& step);
+
+/// "submitted", "returned", "accepted", "superseded".
+[[nodiscard]] std::string_view version_state(const report::Filing& filing, std::size_t at);
+
+/// {"code", "slice", "name", "a", "b"}, values as they are printed.
+[[nodiscard]] base::JsonObject difference_json(const books::Books& books, base::Date day,
+                                               const view::Difference& difference);
+
+/// {"unit", "form", "period", "state", "due", "timeliness", "version", "draft"}.
+[[nodiscard]] base::JsonObject head_json(const office::House& house, const books::Books& books,
+                                         const view::FilingHead& head);
+
+}  // namespace tongket::api

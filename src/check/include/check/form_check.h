@@ -1,0 +1,53 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "check/check.h"
+#include "form/form.h"
+
+namespace tongket::check {
+
+/// What the rules of a form may ask about the report that is being filled in.
+struct Answers {
+  using Find = std::function<std::optional<figure::Value>(indicator::IndicatorId, figure::Slice)>;
+  Find now;       ///< This unit and period: what is typed, else what stands.
+  Find previous;  ///< The period before, comparable or missing.
+  Find target;    ///< Asked with the indicator that is the target of another.
+  std::function<std::int64_t(indicator::Level)> units_below;
+};
+
+/// The rules of one form on one day, looked up once: what a unit types is judged at every stroke.
+///
+/// Shape   a value; keeps the catalogue's rules alive.
+class FormCheck {
+ public:
+  FormCheck(const form::Form& form, const indicator::Catalogue& catalogue, base::Date day);
+
+  /// Every rule that is broken or cannot be judged yet, of those that speak of at least one figure
+  /// there is; in the order of the catalogue.
+  [[nodiscard]] std::vector<Finding> findings(const Answers& answers) const;
+
+  [[nodiscard]] std::size_t rules() const { return rules_.size(); }
+
+ private:
+  /// One question of a rule, with everything that can be known before the figures are.
+  struct Question {
+    indicator::Reference asked;
+    indicator::IndicatorId indicator{0};
+    std::vector<figure::Slice> slices;
+    bool is_known = false;
+  };
+  struct Compiled {
+    const indicator::Rule* rule;
+    std::vector<Question> questions;
+  };
+  [[nodiscard]] static std::optional<Finding> judge(const Compiled& compiled,
+                                                    const Answers& answers);
+
+  indicator::Catalogue catalogue_;
+  std::vector<Compiled> rules_;
+};
+
+}  // namespace tongket::check

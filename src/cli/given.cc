@@ -1,0 +1,36 @@
+#include "given.h"
+
+namespace tongket::cli {
+
+std::string text(const Given& given, std::string_view name) {
+  const auto found = given.find(name);
+  return found == given.end() || found->second.empty() ? "" : found->second.front();
+}
+
+base::JsonArray list(const Given& given, std::string_view name) {
+  const auto found = given.find(name);
+  if (found == given.end()) return {};
+  return base::JsonArray(found->second.begin(), found->second.end());
+}
+
+/// Puts those of the words that were given into a body, under their names without the dashes.
+void put(base::JsonObject& body, const Given& given, const std::vector<std::string>& names) {
+  for (const auto& name : names) {
+    if (given.contains(name)) body[name.substr(name.find_first_not_of('-'))] = text(given, name);
+  }
+}
+
+void print_done(std::ostream& out, const base::Json& answer) {
+  const auto id = text_at(answer, "id");
+  const auto entry = text_at(answer, "entry");
+  out << "Đã ghi nhận" << (id.empty() ? "" : ": " + id)
+      << (entry.empty() ? "" : " (bản ghi " + entry + ")") << "\n";
+}
+
+Print listing(std::string key, Columns columns) {
+  return
+      [key = std::move(key), columns = std::move(columns)](
+          std::ostream& out, const base::Json& answer) { print_list(out, answer, key, columns); };
+}
+
+}  // namespace tongket::cli

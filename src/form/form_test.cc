@@ -1,0 +1,157 @@
+#include "form/form.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "form/due.h"
+#include "form/forms.h"
+#include "indicator/shipped.h"
+
+namespace tongket::form {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const indicator::Catalogue& catalogue() {
+  static const auto made = [] {
+    base::Problems problems;
+    return indicator::Catalogue::load(indicator::shipped_files(), problems).value();
+  }();
+  return made;
+}
+
+std::vector<std::string> told(std::string_view json) {
+  base::Problems problems;
+  static_cast<void>(read(json, catalogue(), problems));
+  std::vector<std::string> codes;
+  for (const auto& each : problems.all()) {
+    codes.push_back(std::string{each.error.code} + " " + each.place.cell);
+  }
+  return codes;
+}
+
+Form shipped_form(std::string_view code) {
+  for (const auto text : shipped()) {
+    base::Problems problems;
+    auto form = read(text, catalogue(), problems);
+    if (form && form->code == code) return *form;
+  }
+  ADD_FAILURE() << "no form " << code;
+  return {};
+}
+
+period::Period half(int year, int part) { return period::Period::half(year, part).value(); }
+
+base::Date day(std::string_view text) { return base::parse_iso(text).value(); }
+
+std::string with_rows(std::string_view rows) {
+  return R"({"code":"BM-90","from":"2026-01-01","name":{"vi":"Thử","en":"Try"},"basis":"",)"
+         R"("kinds":["half"],"levels":["commune"],"sections":[{"name":{"vi":"Một","en":"One"},)"
+         R"("rows":[)" +
+         std::string{rows} + "]}]}";
+}
+
+TEST(Shipped, EveryFormIsReadWithoutAProblemAndAsksNothingUnverified) {
+  for (const auto text : shipped()) {
+    base::Problems problems;
+    const auto form = read(text, catalogue(), problems);
+    ASSERT_TRUE(form) << text.substr(0, 40) << problems.all().front().error.code << " "
+                      << problems.all().front().place.cell;
+    for (const auto& section : form->sections) {
+      for (const auto& row : section.rows) {
+        EXPECT_TRUE(catalogue().latest(row.indicator)->is_offered)
+            << form->code << " " << catalogue().latest(row.indicator)->code;
+      }
+    }
+  }
+}
+
+TEST(Form, WhatIsWrittenDownAgainIsReadAsTheSameForm) {
+  for (const auto text : shipped()) {
+    base::Problems problems;
+    const auto form = read(text, catalogue(), problems).value();
+    const auto again =
+        read(base::json_text(to_json(form, catalogue(), form.first)), catalogue(), problems);
+    ASSERT_TRUE(again);
+    base::ByteWriter one;
+    base::ByteWriter two;
+    save(one, form);
+    save(two, *again);
+    EXPECT_EQ(one.bytes(), two.bytes());
+    base::ByteReader in{one.bytes()};
+    base::ByteWriter three;
+    save(three, load(in).value());
+    EXPECT_EQ(one.bytes(), three.bytes());
+  }
+}
+
+TEST(Form, ARowThatCannotBeAskedIsNamedWithItsPlace) {
+  EXPECT_THAT(told(with_rows(R"({"code":"GD.01"},{"code":"GD.10","optional":true})")), IsEmpty());
+  EXPECT_THAT(told(with_rows(R"({"code":"ZZ.01"})")),
+              Contains("form.row_unknown sections/0/rows/0"));
+  EXPECT_THAT(told(with_rows(R"({"code":"GD.01"},{"code":"GD.01"})")),
+              ElementsAre("form.row_twice sections/0/rows/1"));
+  EXPECT_THAT(told(with_rows(R"({"code":"KH.12"})")),
+              ElementsAre("form.row_computed sections/0/rows/0"));
+  EXPECT_THAT(told(with_rows(R"({"code":"CS.07"})")),
+              ElementsAre("form.row_superior sections/0/rows/0"));
+  EXPECT_THAT(told(with_rows(R"({"code":"TQ.26"})")),
+              ElementsAre("form.row_period sections/0/rows/0"));
+  EXPECT_THAT(told(with_rows(R"({"code":"GD.01","slice":"nobody"})")),
+              ElementsAre("form.slice_unknown sections/0/rows/0"));
+  EXPECT_THAT(told(with_rows("")), ElementsAre("form.no_rows sections"));
+  EXPECT_THAT(told("[]"), ElementsAre("json.wrong_type "));
+}
+
+TEST(Form, TooManyRowsAreRefused) {
+  std::string rows = R"({"code":"GD.01"})";
+  for (int i = 0; i < 250; ++i) rows += R"(,{"code":"GD.01"})";
+  EXPECT_THAT(told(with_rows(rows)), Contains("form.too_long sections/0/rows"));
+}
+
+TEST(Due, AHalfIsDueSoManyWorkingDaysAfterItsCutOff) {
+  const auto form = shipped_form("BM-06");
+  EXPECT_EQ(due(form, indicator::Level::commune, half(2026, 1))->day, day("2026-06-16"));
+  EXPECT_EQ(due(form, indicator::Level::province, half(2026, 1))->day, day("2026-06-22"));
+  EXPECT_FALSE(due(form, indicator::Level::nation, half(2026, 1)));
+}
+
+TEST(Due, EachMilestoneOfARoundHasItsOwnDay) {
+  const auto form = shipped_form("BM-02");
+  const auto round = period::Period::round(2026).value();
+  EXPECT_EQ(due(form.sections[1], indicator::Level::commune, round)->day, day("2025-11-05"));
+  EXPECT_EQ(due(form, indicator::Level::commune, round)->day, day("2026-03-06"));
+}
+
+TEST(Forms, AReportKeepsTheVersionOfItsPeriod) {
+  const auto entry_of = [](Form form, ledger::Position position) {
+    auto draft = adoption_draft(std::span{&form, 1});
+    draft.actor = "server";
+    return ledger::chain({.position = position - 1, .hash = {}, .at = {}}, std::move(draft))
+        .value();
+  };
+  Forms forms;
+  auto first = shipped_form("BM-06");
+  auto second = first;
+  second.first = day("2026-06-15");
+  second.sections.pop_back();
+  ASSERT_TRUE(forms.apply(entry_of(first, 1)).ok());
+  ASSERT_TRUE(forms.apply(entry_of(second, 2)).ok());
+  EXPECT_EQ(forms.find("BM-06", half(2026, 1).last_day())->number, 1);
+  EXPECT_EQ(forms.find("BM-06", half(2026, 2).last_day())->number, 2);
+  EXPECT_EQ(forms.find("BM-06", 1)->form.sections.size(), 2U);
+  EXPECT_EQ(forms.find("BM-99", day("2026-01-01")), nullptr);
+  base::ByteWriter out;
+  forms.save(out);
+  base::ByteReader in{out.bytes()};
+  EXPECT_EQ(Forms::load(in).value().all(day("2027-01-01")).front()->number, 2);
+
+  auto foreign = entry_of(first, 3);
+  foreign.blocks.front().bytes.resize(5);
+  EXPECT_EQ(forms.apply(foreign).error().code, "bytes.malformed");
+}
+
+}  // namespace
+}  // namespace tongket::form

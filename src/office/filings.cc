@@ -1,0 +1,318 @@
+#include "office/filings.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "reason.h"
+#include "unit/kind.h"
+#include "unit/words.h"
+
+namespace tongket::office {
+namespace {
+
+constexpr std::string_view kSave = "filing.save";
+constexpr std::string_view kSubmit = "filing.submit";
+constexpr std::string_view kReader = "form/1";
+
+base::Result<> check_text(std::string_view text, std::size_t longest) {
+  if (base::length(text) > longest) {
+    return base::Error{
+        base::ErrorKind::invalid, "filing.too_long", {{"longest", std::to_string(longest)}}};
+  }
+  if (reader::find_secrecy_mark(text).verdict == reader::SecrecyVerdict::refused) {
+    return base::Error{base::ErrorKind::invalid, "document.secret_mark", {}};
+  }
+  return base::Done{};
+}
+
+/// Nothing of a marked text may reach the disk; so everything is looked at before anything is kept.
+base::Result<> check_texts(const sheet::Sheet& sheet) {
+  TK_TRY([[maybe_unused]] const auto words, check_text(sheet.words, sheet::kWordsLongest));
+  for (const auto& cell : sheet.cells) {
+    TK_TRY([[maybe_unused]] const auto text, check_text(cell.text, sheet::kTextLongest));
+    TK_TRY([[maybe_unused]] const auto note, check_text(cell.note, sheet::kNoteLongest));
+    TK_TRY([[maybe_unused]] const auto reason, check_text(cell.reason, sheet::kNoteLongest));
+  }
+  for (const auto& [rule, text] : sheet.explanations) {
+    TK_TRY([[maybe_unused]] const auto why, check_text(text, sheet::kWordsLongest));
+  }
+  return base::Done{};
+}
+
+base::Result<> check_open(const FilingPlace& place) {
+  const auto* filing = place.filing();
+  if (filing == nullptr) return base::Done{};
+  const auto state = filing->state;
+  if (state != report::FilingState::accepted && state != report::FilingState::final) {
+    return base::Done{};
+  }
+  return base::Error{
+      base::ErrorKind::conflict, "filing.closed", {{"state", std::string{report::to_text(state)}}}};
+}
+
+/// A value as somebody could have typed it.
+std::string text_of(const figure::Value& value, const indicator::Indicator* asked,
+                    const indicator::Catalogue& catalogue, base::Date day) {
+  if (value.kind() == figure::Value::Kind::grade && asked != nullptr) {
+    const auto grades = catalogue.grades(asked->scale, day);
+    const auto place = static_cast<std::size_t>(value.place());
+    if (place < grades.size()) return grades[place]->name_vi;
+  }
+  return figure::to_vietnamese(value);
+}
+
+/// What becomes of a sheet's texts when it is submitted; taken off the shelf when it is refused.
+struct KeptTexts {
+  shelf::TextRef name;
+  std::optional<shelf::TextRef> said;
+};
+
+KeptTexts keep_texts(House& house, const FilingPlace& place, const sheet::Sheet& sheet) {
+  const auto name =
+      sheet.book ? sheet.book->name
+                 : place.key.form + " · " + period::name(place.key.period, base::Language::vi);
+  KeptTexts kept{.name = shelf::keep_text(house.shelf, house.dice, name), .said = {}};
+  const auto said = sheet::said_record(sheet);
+  if (!said.empty()) kept.said = shelf::keep_text(house.shelf, house.dice, said);
+  return kept;
+}
+
+void erase_texts(House& house, const KeptTexts& kept) {
+  shelf::erase_text(house.shelf, kept.name);
+  if (kept.said) shelf::erase_text(house.shelf, *kept.said);
+}
+
+/// A version, judged against the books as they are when it takes its place.
+base::Result<ledger::Draft> version_draft(const books::Books& books, FreshIds& ids,
+                                          const report::FilingKey& key, const sheet::Sheet& sheet,
+                                          const KeptTexts& kept, base::Date today,
+                                          std::optional<unit::UnitId> heir) {
+  TK_TRY(const auto place, filing_place(std::make_shared<const books::Books>(books), key));
+  TK_TRY([[maybe_unused]] const auto open, check_open(place));
+  auto judged = sheet::judge(sheet, place.against(), today);
+  TK_TRY([[maybe_unused]] const auto may, sheet::may_submit(sheet, judged, place.filing()));
+  const auto* filing = place.filing();
+  const auto number = filing == nullptr ? 1 : static_cast<int>(filing->versions.size()) + 1;
+  report::SourceDocument document{.id = report::DocumentId{0},
+                                  .name = kept.name,
+                                  .media = "form",
+                                  .extractor = std::string{kReader}};
+  if (sheet.book) {
+    document.file =
+        report::SourceFile{.hash = sheet.book->hash, .size_bytes = sheet.book->size_bytes};
+  }
+  const auto report = ids.next<report::ReportId>();
+  document.id = ids.next<report::DocumentId>();
+  return report::to_draft(
+      report::Acceptance{.report = report,
+                         .document = std::move(document),
+                         .figures = {.unit = key.unit,
+                                     .period = key.period,
+                                     .part = figure::Part::own,
+                                     .cells = std::move(judged.cells)},
+                         .heir = heir,
+                         .filed = report::Filed{.form = key.form,
+                                                .form_version = place.version->number,
+                                                .number = number,
+                                                .said = kept.said}});
+}
+
+base::Error nothing_submitted() { return {base::ErrorKind::conflict, "filing.nothing", {}}; }
+
+}  // namespace
+
+sheet::Against FilingPlace::against() const {
+  return {.catalogue = *books->catalogue,
+          .figures = *books->figures,
+          .releases = *books->releases,
+          .tree = *tree,
+          .key = key,
+          .form = version->form};
+}
+
+base::Result<FilingPlace> filing_place(std::shared_ptr<const books::Books> books,
+                                       const report::FilingKey& key) {
+  if (!books->units->knows(key.unit)) {
+    return base::Error{
+        base::ErrorKind::not_found, "unit.unknown", {{"unit", base::to_text(key.unit)}}};
+  }
+  const auto day = key.period.last_day();
+  const auto* version = books->forms->find(key.form, day);
+  if (version == nullptr) {
+    return base::Error{base::ErrorKind::not_found, "form.unknown", {{"form", key.form}}};
+  }
+  auto tree = std::make_shared<const unit::Tree>(
+      books->units->tree_on(unit::Hierarchy::administrative, day));
+  const auto index = tree->find(key.unit);
+  const auto level =
+      index ? indicator::parse_level(unit::code(tree->nodes()[*index].level)) : std::nullopt;
+  if (!level || !form::asks(version->form, *level, key.period.kind())) {
+    return base::Error{base::ErrorKind::invalid,
+                       "filing.not_asked",
+                       {{"form", key.form},
+                        {"unit", unit::full_name_on(*books->units, key.unit,
+                                                    books->units->day_in_life(key.unit, day))},
+                        {"period", period::name(key.period, base::Language::vi)}}};
+  }
+  return FilingPlace{
+      .books = std::move(books), .version = version, .tree = std::move(tree), .key = key};
+}
+
+base::Result<sheet::Sheet> sheet_of_version(const House& house, const books::Books& books,
+                                            const report::Report& version) {
+  const auto& filed = *version.accepted.filed;
+  std::string said;
+  if (filed.said) {
+    TK_TRY(const auto text, shelf::find_text(house.shelf, *filed.said));
+    said = text.value_or("");  // Taken out: the figures stand without their words.
+  }
+  TK_TRY(auto sheet, sheet::from_said(said));
+  sheet.saved_at = version.recorded.at;
+  sheet.saved_by = version.recorded.actor;
+  const auto day = version.accepted.figures.period.last_day();
+  for (const auto& cell : version.accepted.figures.cells) {
+    const auto text =
+        text_of(cell.value, books.catalogue->find(cell.indicator, day), *books.catalogue, day);
+    const auto noted = std::ranges::find_if(sheet.cells, [&](const sheet::Cell& each) {
+      return each.indicator == cell.indicator && each.slice == cell.slice;
+    });
+    if (noted == sheet.cells.end()) {
+      sheet.cells.push_back({.indicator = cell.indicator, .slice = cell.slice, .text = text});
+    } else {
+      noted->text = text;
+    }
+  }
+  std::ranges::sort(sheet.cells, {}, [](const sheet::Cell& cell) {
+    return std::pair{cell.indicator, cell.slice};
+  });
+  return sheet;
+}
+
+base::Result<sheet::Sheet> sheet_for(const House& house, const FilingPlace& place) {
+  TK_TRY(auto kept, house.sheets.find(place.key));
+  if (kept) return *std::move(kept);
+  const auto* filing = place.filing();
+  if (filing == nullptr || filing->versions.empty()) return sheet::Sheet{};
+  return sheet_of_version(house, *place.books,
+                          *place.books->reports->find(filing->versions.back()));
+}
+
+base::Result<sheet::Sheet> save_sheet(House& house, const access::Actor& actor,
+                                      const report::FilingKey& key, std::int64_t seen,
+                                      sheet::Sheet sheet) {
+  TK_TRY([[maybe_unused]] const auto allowed,
+         house.desk.may(actor, {.act = kSave, .unit = key.unit}));
+  TK_TRY(const auto place, filing_place(house.desk.books(), key));
+  TK_TRY([[maybe_unused]] const auto open, check_open(place));
+  TK_TRY([[maybe_unused]] const auto texts, check_texts(sheet));
+  sheet.saved_at = house.clock.now();
+  sheet.saved_by = actor.id;
+  return house.sheets.save(key, seen, std::move(sheet));
+}
+
+base::Result<Receipt> submit_filing(House& house, const access::Actor& actor,
+                                    const report::FilingKey& key, std::int64_t seen,
+                                    bool declared) {
+  const Asked asked{.act = kSubmit, .unit = key.unit};
+  TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked));
+  if (!declared) return base::Error{base::ErrorKind::invalid, "document.not_declared", {}};
+  TK_TRY(const auto place, filing_place(house.desk.books(), key));
+  TK_TRY([[maybe_unused]] const auto open, check_open(place));
+  TK_TRY(const auto sheet, house.sheets.find(key));
+  if (!sheet || sheet->revision != seen) {
+    return base::Error{base::ErrorKind::conflict,
+                       "filing.draft_moved",
+                       {{"seen", std::to_string(seen)},
+                        {"revision", std::to_string(sheet ? sheet->revision : 0)}}};
+  }
+  const auto today = base::vietnamese_day(house.clock.now());
+  const auto heir = house.desk.heir_acting(actor, key.unit);
+  const auto kept = keep_texts(house, place, *sheet);
+  const Make make = [&](const books::Books& books, FreshIds& ids) {
+    return version_draft(books, ids, key, *sheet, kept, today, heir);
+  };
+  auto recorded = house.desk.record(actor, asked, make);
+  if (!recorded.ok()) {
+    erase_texts(house, kept);
+    return std::move(recorded).error();
+  }
+  house.sheets.drop(key, seen);
+  return receipt_for(house, recorded.value());
+}
+
+std::string_view act_of(report::StepKind kind) {
+  switch (kind) {
+    case report::StepKind::submitted:
+      return kSubmit;
+    case report::StepKind::returned:
+      return "filing.return";
+    case report::StepKind::accepted:
+      return "filing.accept";
+    case report::StepKind::reopened:
+      return "filing.reopen";
+    case report::StepKind::finalized:
+      return "filing.finalize";
+    case report::StepKind::lifted:
+      break;
+  }
+  return "filing.lift";
+}
+
+base::Result<> may_decide(const House& house, const access::Actor& actor, report::StepKind kind,
+                          unit::UnitId unit) {
+  TK_TRY([[maybe_unused]] const auto allowed,
+         house.desk.may(actor, {.act = act_of(kind), .unit = unit}));
+  if (actor.scope != unit) return base::Done{};
+  const auto books = house.desk.books();
+  const auto today = base::vietnamese_day(house.clock.now());
+  return base::Error{
+      base::ErrorKind::forbidden,
+      "filing.own",
+      {{"unit", unit::full_name_on(*books->units, unit, books->units->day_in_life(unit, today))}}};
+}
+
+base::Result<ledger::Recorded> decide_filing(House& house, const access::Actor& actor,
+                                             const report::FilingKey& key, report::StepKind kind,
+                                             std::string_view reason) {
+  TK_TRY([[maybe_unused]] const auto allowed, may_decide(house, actor, kind, key.unit));
+  const auto books = house.desk.books();
+  const auto* filing = books->reports->filing(key);
+  if (filing == nullptr || filing->versions.empty()) return nothing_submitted();
+  const bool is_about_accepted =
+      kind == report::StepKind::reopened || kind == report::StepKind::finalized;
+  const auto report =
+      is_about_accepted && filing->accepted ? *filing->accepted : filing->versions.back();
+  const Asked asked{.act = act_of(kind), .unit = key.unit};
+  const auto draft_of = [&](const std::optional<shelf::TextRef>& kept) {
+    return report::to_draft(report::FilingDecision{.report = report, .kind = kind, .reason = kept});
+  };
+  const bool asks_reason = kind == report::StepKind::returned || kind == report::StepKind::reopened;
+  if (asks_reason || !reason.empty()) {
+    return record_with_reason(house, actor, asked, reason, draft_of);
+  }
+  const Make make = [&](const books::Books&, FreshIds&) {
+    return base::Result{draft_of(std::nullopt)};
+  };
+  return house.desk.record(actor, asked, make);
+}
+
+base::Result<ledger::Recorded> lift_rule(House& house, const access::Actor& actor,
+                                         const report::FilingKey& key, const std::string& rule,
+                                         std::string_view reason) {
+  TK_TRY([[maybe_unused]] const auto allowed,
+         may_decide(house, actor, report::StepKind::lifted, key.unit));
+  TK_TRY(const auto place, filing_place(house.desk.books(), key));
+  const auto rules = place.books->catalogue->rules();
+  const auto found = std::ranges::find_if(
+      rules, [&](const indicator::Rule& each) { return each.id == rule && each.form == key.form; });
+  if (found == rules.end()) {
+    return base::Error{base::ErrorKind::not_found, "filing.rule_unknown", {{"rule", rule}}};
+  }
+  return record_with_reason(
+      house, actor, {.act = act_of(report::StepKind::lifted), .unit = key.unit}, reason,
+      [&](const shelf::TextRef& kept) {
+        return report::to_draft(report::RuleLifted{.key = key, .rule = rule, .reason = kept});
+      });
+}
+
+}  // namespace tongket::office

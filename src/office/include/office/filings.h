@@ -1,0 +1,78 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "office/house.h"
+#include "sheet/judge.h"
+
+namespace tongket::office {
+
+/// A report by a form as the desk finds it: which form is asked, and what it is held against.
+struct FilingPlace {
+  std::shared_ptr<const books::Books> books;
+  const form::Version* version = nullptr;
+  std::shared_ptr<const unit::Tree> tree;  ///< Of the period's last day.
+  report::FilingKey key;
+
+  [[nodiscard]] sheet::Against against() const;
+  [[nodiscard]] const report::Filing* filing() const { return books->reports->filing(key); }
+};
+
+/// Errors  `unit.unknown`. `form.unknown` (not_found): no such form for that period. Args: form.
+///         `filing.not_asked` (invalid): the form does not ask this unit for that period. Args:
+///         form, unit, period.
+[[nodiscard]] base::Result<FilingPlace> filing_place(std::shared_ptr<const books::Books> books,
+                                                     const report::FilingKey& key);
+
+/// What is being filled in; where nothing was saved, the last version that was submitted, with
+/// revision 0; else an empty sheet.
+/// Errors  those of the shelf's records.
+[[nodiscard]] base::Result<sheet::Sheet> sheet_for(const House& house, const FilingPlace& place);
+
+/// The sheet as one version was submitted. Requires a version of a form.
+[[nodiscard]] base::Result<sheet::Sheet> sheet_of_version(const House& house,
+                                                          const books::Books& books,
+                                                          const report::Report& version);
+
+/// Saves what is typed in place of revision `seen`. A slip is kept; a mark of secrecy is not.
+/// Errors  `access.*`; those of `filing_place`; `filing.closed` (conflict): accepted or final.
+///         Args: state. `filing.too_long` (invalid): a text. Args: longest.
+///         `document.secret_mark` (invalid). `filing.draft_moved` (conflict).
+[[nodiscard]] base::Result<sheet::Sheet> save_sheet(House& house, const access::Actor& actor,
+                                                    const report::FilingKey& key, std::int64_t seen,
+                                                    sheet::Sheet sheet);
+
+/// Submits revision `seen` of the sheet: one immutable version.
+/// Errors  as `save_sheet`; `document.not_declared` (invalid): nobody said that it holds no secret;
+///         those of `sheet::may_submit`.
+[[nodiscard]] base::Result<Receipt> submit_filing(House& house, const access::Actor& actor,
+                                                  const report::FilingKey& key, std::int64_t seen,
+                                                  bool declared);
+
+/// The level above returns, accepts, reopens or finalizes.
+/// Errors  `access.*`; `filing.own` (forbidden): nobody decides about the report of the very unit
+///         that is in their charge. Args: unit. `filing.nothing` (conflict): nothing was submitted.
+///         `reason.*`; those of `report/filing.h`.
+[[nodiscard]] base::Result<ledger::Recorded> decide_filing(House& house, const access::Actor& actor,
+                                                           const report::FilingKey& key,
+                                                           report::StepKind kind,
+                                                           std::string_view reason);
+
+/// The level above lets one rule be broken in this report ("nhận có điều kiện").
+/// Errors  as `decide_filing`; `filing.rule_unknown` (not_found): the form has no such rule. Args:
+///         rule.
+[[nodiscard]] base::Result<ledger::Recorded> lift_rule(House& house, const access::Actor& actor,
+                                                       const report::FilingKey& key,
+                                                       const std::string& rule,
+                                                       std::string_view reason);
+
+/// The right each decision asks for.
+[[nodiscard]] std::string_view act_of(report::StepKind kind);
+
+/// Whether the actor may decide about this unit's reports: it stands below what is in their charge.
+[[nodiscard]] base::Result<> may_decide(const House& house, const access::Actor& actor,
+                                        report::StepKind kind, unit::UnitId unit);
+
+}  // namespace tongket::office

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "check/form_check.h"
+#include "figure/block.h"
+#include "figure/figures.h"
+#include "form/form.h"
+#include "release/releases.h"
+#include "report/filing.h"
+#include "sheet/sheet.h"
+#include "unit/tree.h"
+
+namespace tongket::sheet {
+
+/// What a sheet is held against: the books' parts, and the report it is for.
+struct Against {
+  const indicator::Catalogue& catalogue;
+  const figure::Figures& figures;
+  const release::Releases& releases;
+  const unit::Tree& tree;  ///< Of the period's last day.
+  const report::FilingKey& key;
+  const form::Form& form;
+};
+
+/// One line of the form as this unit sees it for this period.
+struct Line {
+  form::Row row;
+  std::size_t section = 0;
+  const indicator::Indicator* asked = nullptr;
+  bool is_computed = false;
+  bool is_held = true;  ///< False: switched off, and no decision lets this unit hold it.
+};
+
+/// The lines a unit sees: those of its level, in force on the period's last day.
+[[nodiscard]] std::vector<Line> lines_of(const Against& against);
+
+/// A text that is no value, and where it stands.
+struct Slip {
+  indicator::IndicatorId indicator{0};
+  figure::Slice slice = 0;
+  base::Error error;
+};
+
+/// A sheet, judged.
+struct Judged {
+  std::vector<figure::BlockCell> cells;     ///< Every good value, in the order of a block.
+  std::vector<figure::BlockCell> computed;  ///< Percents and ratios, from the counts.
+  std::vector<Slip> slips;
+  std::vector<check::Finding> findings;
+  std::vector<Line> missing;  ///< Lines that must be filled in before it may be submitted.
+
+  /// How many sections' lines are all there, milestone by milestone, from the first.
+  std::size_t sections_done = 0;
+};
+
+/// Judges what is typed: values, computed lines, rules, what is missing on `today`. A section with
+/// a milestone of its own must be whole from its day on; one without always.
+///
+/// Problems of cells (slips)  those of `intake::spoken_value`; all invalid: `filing.row_unknown`
+///   (code): the form does not ask it. `filing.row_computed` (code). `hold.off` (code).
+///   `filing.reason_missing` (code): "không áp dụng" without a reason.
+[[nodiscard]] Judged judge(const Sheet& sheet, const Against& against, base::Date today);
+
+/// Why it may not be submitted; empty when it may. An error that the level above lifted does not
+/// stop it; a warning needs an explanation.
+///
+/// Errors  `filing.slips` (invalid). Args: count. `filing.missing` (invalid). Args: codes.
+///         `filing.rule_broken` (invalid). Args: rule. `filing.unexplained` (invalid). Args: rule.
+///         `filing.empty` (invalid): no figure and no word.
+[[nodiscard]] base::Result<> may_submit(const Sheet& sheet, const Judged& judged,
+                                        const report::Filing* filing);
+
+/// What stands for one line, of the unit's own part or its stated word, in this period or in the
+/// whole year of a half, where targets are.
+[[nodiscard]] std::optional<figure::Value> standing(const figure::Figures& figures,
+                                                    unit::UnitId unit, const period::Period& period,
+                                                    indicator::IndicatorId indicator,
+                                                    figure::Slice slice = 0);
+
+}  // namespace tongket::sheet

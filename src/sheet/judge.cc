@@ -1,0 +1,264 @@
+#include "sheet/judge.h"
+
+#include <algorithm>
+
+#include "form/due.h"
+#include "intake/spoken.h"
+#include "unit/kind.h"
+
+namespace tongket::sheet {
+namespace {
+
+using figure::Value;
+
+base::Error about(std::string_view code, const std::string& indicator) {
+  return {base::ErrorKind::invalid, code, {{"code", indicator}}};
+}
+
+std::pair<indicator::IndicatorId, figure::Slice> place_of(const figure::BlockCell& cell) {
+  return {cell.indicator, cell.slice};
+}
+
+/// The level of the unit on the tree; a unit that is not there reports nothing.
+std::optional<indicator::Level> level_of(const Against& against) {
+  const auto index = against.tree.find(against.key.unit);
+  if (!index) return std::nullopt;
+  return indicator::parse_level(unit::code(against.tree.nodes()[*index].level));
+}
+
+/// A value as a count, of the lines that are divided by one another.
+std::optional<base::Decimal> count_of(const std::optional<Value>& value) {
+  if (!value || value->kind() != Value::Kind::number) return std::nullopt;
+  return value->amount();
+}
+
+class Judging {
+ public:
+  Judging(const Sheet& sheet, const Against& against, base::Date today)
+      : sheet_{sheet},
+        against_{against},
+        today_{today},
+        level_{level_of(against)},
+        lines_{lines_of(against)} {}
+
+  Judged judge() {
+    for (const auto& cell : sheet_.cells) take(cell);
+    std::ranges::sort(judged_.cells, {}, place_of);
+    compute();
+    check();
+    find_missing();
+    return std::move(judged_);
+  }
+
+ private:
+  [[nodiscard]] base::Date day() const { return against_.key.period.last_day(); }
+
+  [[nodiscard]] const Line* line_of(const Cell& cell) const {
+    const auto found = std::ranges::find_if(lines_, [&](const Line& line) {
+      return line.row.indicator == cell.indicator && line.row.slice == cell.slice;
+    });
+    return found == lines_.end() ? nullptr : &*found;
+  }
+
+  [[nodiscard]] std::string code_of(indicator::IndicatorId id) const {
+    const auto* found = against_.catalogue.latest(id);
+    return found == nullptr ? base::to_text(id) : found->code;
+  }
+
+  base::Result<std::optional<Value>> value_of(const Cell& cell) const {
+    const auto* line = line_of(cell);
+    if (line == nullptr) return about("filing.row_unknown", code_of(cell.indicator));
+    if (cell.text.empty()) return std::optional<Value>{};
+    if (line->is_computed) return about("filing.row_computed", line->asked->code);
+    if (!line->is_held) {
+      return base::Error{base::ErrorKind::forbidden, "hold.off", {{"code", line->asked->code}}};
+    }
+    TK_TRY(auto value, intake::spoken_value(cell.text, *line->asked, against_.catalogue, day()));
+    const bool does_not_apply = value && value->kind() == Value::Kind::not_applicable;
+    if (does_not_apply && cell.reason.empty()) {
+      return about("filing.reason_missing", line->asked->code);
+    }
+    return value;
+  }
+
+  void take(const Cell& cell) {
+    auto value = value_of(cell);
+    if (!value.ok()) {
+      judged_.slips.push_back(
+          {.indicator = cell.indicator, .slice = cell.slice, .error = std::move(value).error()});
+    } else if (value.value()) {
+      judged_.cells.push_back(
+          {.indicator = cell.indicator, .slice = cell.slice, .value = *value.value()});
+    }
+  }
+
+  [[nodiscard]] std::optional<Value> typed(indicator::IndicatorId id, figure::Slice slice) const {
+    const auto wanted = std::pair{id, slice};
+    const auto at = std::ranges::lower_bound(judged_.cells, wanted, {}, place_of);
+    if (at == judged_.cells.end() || place_of(*at) != wanted) return std::nullopt;
+    return at->value;
+  }
+
+  [[nodiscard]] bool is_asked(indicator::IndicatorId id) const {
+    return std::ranges::any_of(lines_, [&](const Line& line) { return line.row.indicator == id; });
+  }
+
+  /// Whether nobody asks it of a unit of this level: a group that only a province counts.
+  [[nodiscard]] bool is_of_others(indicator::IndicatorId id) const {
+    const auto* found = against_.catalogue.find(id, day());
+    return found != nullptr && level_ &&
+           std::ranges::find(found->levels, *level_) == found->levels.end();
+  }
+
+  /// What is typed; of a line that this form does not ask, what stands; of one that nobody asks of
+  /// this level, that it does not apply.
+  [[nodiscard]] std::optional<Value> now(indicator::IndicatorId id, figure::Slice slice) const {
+    if (is_asked(id)) return typed(id, slice);
+    if (is_of_others(id)) return Value::not_applicable();
+    return standing(against_.figures, against_.key.unit, against_.key.period, id, slice);
+  }
+
+  void compute() {
+    for (const auto& line : lines_) {
+      if (!line.is_computed || line.row.slice != 0) continue;
+      const auto top = count_of(now(*line.asked->numerator, 0));
+      const auto bottom = count_of(now(*line.asked->denominator, 0));
+      if (!top || !bottom || bottom->units() == 0 || top->scale() != 0 || bottom->scale() != 0) {
+        continue;
+      }
+      judged_.computed.push_back({.indicator = line.row.indicator,
+                                  .slice = 0,
+                                  .value = Value::ratio(top->units(), bottom->units())});
+    }
+  }
+
+  void check() {
+    const auto& [catalogue, figures, releases, tree, key, form] = against_;
+    const auto before = key.period.previous();
+    const check::Answers answers{
+        .now = [this](auto id, auto slice) { return now(id, slice); },
+        .previous =
+            [&, before](auto id, auto slice) {
+              return before ? standing(figures, key.unit, *before, id, slice)
+                            : std::optional<Value>{};
+            },
+        .target =
+            [this, &figures = figures, &key = key](auto id, auto slice) {
+              const auto typed_target = typed(id, slice);
+              return typed_target ? typed_target
+                                  : standing(figures, key.unit, key.period, id, slice);
+            },
+        .units_below = [this](indicator::Level level) { return units_below(level); }};
+    judged_.findings = check::FormCheck{form, catalogue, day()}.findings(answers);
+  }
+
+  [[nodiscard]] std::int64_t units_below(indicator::Level level) const {
+    const auto index = against_.tree.find(against_.key.unit);
+    const auto wanted = unit::parse_level(indicator::to_text(level));
+    if (!index || !wanted.ok()) return 0;
+    return static_cast<std::int64_t>(against_.tree.count(*index, wanted.value()));
+  }
+
+  [[nodiscard]] bool is_open_line(const Line& line) const {
+    return !line.row.is_optional && !line.is_computed && line.is_held &&
+           !typed(line.row.indicator, line.row.slice);
+  }
+
+  void find_missing() {
+    const auto& sections = against_.form.sections;
+    bool is_done_so_far = true;
+    for (std::size_t section = 0; section < sections.size(); ++section) {
+      const auto due =
+          level_ ? form::due(sections[section], *level_, against_.key.period) : std::nullopt;
+      const bool must_be_whole = !sections[section].due || !due || due->day <= today_;
+      bool is_whole = true;
+      for (const auto& line : lines_) {
+        if (line.section != section || !is_open_line(line)) continue;
+        is_whole = false;
+        if (must_be_whole) judged_.missing.push_back(line);
+      }
+      is_done_so_far = is_done_so_far && is_whole;
+      if (is_done_so_far) judged_.sections_done = section + 1;
+    }
+  }
+
+  const Sheet& sheet_;
+  const Against& against_;
+  base::Date today_;
+  std::optional<indicator::Level> level_;
+  std::vector<Line> lines_;
+  Judged judged_;
+};
+
+}  // namespace
+
+std::optional<Value> standing(const figure::Figures& figures, unit::UnitId unit,
+                              const period::Period& period, indicator::IndicatorId indicator,
+                              figure::Slice slice) {
+  const auto find = [&](const period::Period& when) -> std::optional<Value> {
+    for (const auto part : {figure::Part::own, figure::Part::stated}) {
+      const auto cell = figures.find(
+          {.unit = unit, .period = when, .indicator = indicator, .slice = slice, .part = part});
+      if (cell) return cell->value;
+    }
+    return std::nullopt;
+  };
+  if (auto value = find(period)) return value;
+  const bool is_within_a_year = period.kind() < period::PeriodKind::year;
+  if (!is_within_a_year) return std::nullopt;
+  return find(period::Period::year(period.year()).value());
+}
+
+std::vector<Line> lines_of(const Against& against) {
+  std::vector<Line> lines;
+  const auto level = level_of(against);
+  if (!level) return lines;
+  const auto day = against.key.period.last_day();
+  for (std::size_t section = 0; section < against.form.sections.size(); ++section) {
+    for (const auto& row : against.form.sections[section].rows) {
+      const auto* asked = form::asked_on(row, against.catalogue, day, *level);
+      if (asked == nullptr || asked->period != against.key.period.kind()) continue;
+      lines.push_back({.row = row,
+                       .section = section,
+                       .asked = asked,
+                       .is_computed = form::is_computed(*asked),
+                       .is_held = asked->hold == indicator::Hold::on ||
+                                  against.releases.may_hold(asked->id, against.key.unit)});
+    }
+  }
+  return lines;
+}
+
+Judged judge(const Sheet& sheet, const Against& against, base::Date today) {
+  return Judging{sheet, against, today}.judge();
+}
+
+base::Result<> may_submit(const Sheet& sheet, const Judged& judged, const report::Filing* filing) {
+  if (judged.cells.empty() && judged.slips.empty() && sheet.words.empty()) {
+    return base::Error{base::ErrorKind::invalid, "filing.empty", {}};
+  }
+  if (!judged.slips.empty()) {
+    return base::Error{
+        base::ErrorKind::invalid, "filing.slips", {{"count", std::to_string(judged.slips.size())}}};
+  }
+  if (!judged.missing.empty()) {
+    std::string codes;
+    for (const auto& line : judged.missing) {
+      codes += (codes.empty() ? "" : ", ") + line.asked->code;
+    }
+    return base::Error{base::ErrorKind::invalid, "filing.missing", {{"codes", codes}}};
+  }
+  for (const auto& finding : judged.findings) {
+    const bool is_lifted = filing != nullptr && filing->is_lifted(finding.rule);
+    if (finding.severity == indicator::Severity::error && !is_lifted) {
+      return base::Error{base::ErrorKind::invalid, "filing.rule_broken", {{"rule", finding.rule}}};
+    }
+    if (finding.severity == indicator::Severity::warning &&
+        !sheet.explanations.contains(finding.rule)) {
+      return base::Error{base::ErrorKind::invalid, "filing.unexplained", {{"rule", finding.rule}}};
+    }
+  }
+  return base::Done{};
+}
+
+}  // namespace tongket::sheet

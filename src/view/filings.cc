@@ -1,0 +1,285 @@
+#include "view/filings.h"
+
+#include <algorithm>
+#include <array>
+
+#include "form/due.h"
+#include "unit/kind.h"
+
+namespace tongket::view {
+namespace {
+
+constexpr std::array<std::string_view, 5> kTimeliness{"none", "early", "on_time", "late",
+                                                      "overdue"};
+
+using report::FilingState;
+using report::StepKind;
+
+/// Every period of this kind that closes in the books of `year`.
+std::vector<period::Period> periods_of(period::PeriodKind kind, int year) {
+  const auto whole = period::Period::year(year);
+  if (!whole.ok()) return {};
+  if (kind == period::PeriodKind::round) return {period::Period::round(year).value()};
+  if (kind == period::PeriodKind::year) return {whole.value()};
+  return whole.value().parts(kind);
+}
+
+std::optional<indicator::Level> level_of(const unit::Tree& tree, unit::UnitId unit) {
+  const auto index = tree.find(unit);
+  if (!index) return std::nullopt;
+  return indicator::parse_level(unit::code(tree.nodes()[*index].level));
+}
+
+/// What the form asks of this unit and it may hold: typed lines, section by section.
+struct AskedLines {
+  std::vector<std::vector<const form::Row*>> sections;
+  bool any = false;
+};
+
+AskedLines asked_lines(const books::Books& books, const form::Form& form,
+                       const period::Period& period, indicator::Level level, unit::UnitId unit) {
+  AskedLines asked;
+  for (const auto& section : form.sections) {
+    auto& lines = asked.sections.emplace_back();
+    for (const auto& row : section.rows) {
+      const auto* found = form::asked_on(row, *books.catalogue, period.last_day(), level);
+      if (found == nullptr || found->period != period.kind() || form::is_computed(*found)) continue;
+      const bool is_held =
+          found->hold == indicator::Hold::on || books.releases->may_hold(found->id, unit);
+      if (!is_held) continue;
+      asked.any = true;
+      if (!row.is_optional) lines.push_back(&row);
+    }
+  }
+  return asked;
+}
+
+/// The first section whose lines are not all in the version that counts; nothing when all are.
+std::optional<std::size_t> first_open_section(const books::Books& books, const AskedLines& asked,
+                                              const report::Filing* filing) {
+  const auto counting = filing == nullptr ? std::nullopt : filing->counting();
+  const auto* version = counting ? books.reports->find(*counting) : nullptr;
+  const auto is_there = [&](const form::Row* row) {
+    if (version == nullptr) return false;
+    return report::Reports::index_of(*version, {.unit = version->accepted.figures.unit,
+                                                .period = version->accepted.figures.period,
+                                                .indicator = row->indicator,
+                                                .slice = row->slice,
+                                                .part = version->accepted.figures.part})
+        .has_value();
+  };
+  for (std::size_t at = 0; at < asked.sections.size(); ++at) {
+    if (!std::ranges::all_of(asked.sections[at], is_there)) return at;
+  }
+  return std::nullopt;
+}
+
+/// How the submissions stand to the day they were due.
+Timeliness timeliness_of(const report::Filing* filing, base::Date due, base::Date today) {
+  const auto& calendar = period::WorkCalendar::shipped();
+  auto last_day = due;
+  auto found = Timeliness::none;
+  bool is_owed = true;
+  if (filing != nullptr) {
+    for (const auto& step : filing->steps) {
+      const auto day = base::vietnamese_day(step.recorded.at);
+      if (step.kind == StepKind::returned) {
+        last_day = std::max(last_day, calendar.after(day, 1).day);
+        is_owed = true;
+      }
+      if (step.kind != StepKind::submitted) continue;
+      is_owed = false;
+      if (found == Timeliness::late) continue;
+      found = day > last_day    ? Timeliness::late
+              : day == last_day ? Timeliness::on_time
+                                : Timeliness::early;
+    }
+  }
+  if (is_owed && today > last_day) return Timeliness::overdue;
+  return found;
+}
+
+bool is_sent(const FilingHead& head) {
+  return head.state == FilingState::submitted || head.state == FilingState::accepted ||
+         head.state == FilingState::final;
+}
+
+}  // namespace
+
+std::string_view to_text(Timeliness timeliness) {
+  return kTimeliness.at(static_cast<std::size_t>(timeliness));
+}
+
+FilingYear::FilingYear(const books::Books& books, int year, base::Date today)
+    : books_{books}, today_{today} {
+  using Kind = period::PeriodKind;
+  std::map<base::Date, std::size_t> tree_on;
+  for (const auto kind : {Kind::month, Kind::quarter, Kind::half, Kind::year, Kind::round}) {
+    for (const auto& period : periods_of(kind, year)) {
+      const auto day = period.last_day();
+      for (const auto* version : books.forms->all(day)) {
+        const auto& kinds = version->form.kinds;
+        if (std::ranges::find(kinds, kind) == kinds.end()) continue;
+        const auto [at, is_new] = tree_on.emplace(day, trees_.size());
+        if (is_new) {
+          trees_.push_back(books.units->tree_on(unit::Hierarchy::administrative, day));
+        }
+        columns_.push_back({.version = version, .period = period, .tree = at->second});
+      }
+    }
+  }
+  std::ranges::stable_sort(columns_, {}, [](const Column& column) {
+    return std::pair{column.period.last_day(), column.version->form.code};
+  });
+}
+
+std::optional<FilingHead> FilingYear::head(unit::UnitId unit, const Column& column) const {
+  const auto& form = column.version->form;
+  const auto level = level_of(tree(column), unit);
+  if (!level || !form::asks(form, *level, column.period.kind())) return std::nullopt;
+  const auto asked = asked_lines(books_, form, column.period, *level, unit);
+  if (!asked.any) return std::nullopt;
+  FilingHead head{.key = {.unit = unit, .period = column.period, .form = form.code},
+                  .version = column.version};
+  const auto* filing = books_.reports->filing(head.key);
+  if (filing != nullptr) {
+    head.state = filing->state;
+    head.versions = static_cast<int>(filing->versions.size());
+  }
+  const bool has_milestones =
+      std::ranges::any_of(form.sections, [](const auto& each) { return each.due.has_value(); });
+  const auto open = has_milestones ? first_open_section(books_, asked, filing) : std::nullopt;
+  head.due = open ? form::due(form.sections[*open], *level, column.period)
+                  : form::due(form, *level, column.period);
+  if (!head.due) return head;
+  if (open) {
+    head.timeliness = today_ > head.due->day ? Timeliness::overdue : Timeliness::none;
+  } else {
+    head.timeliness = timeliness_of(filing, head.due->day, today_);
+  }
+  return head;
+}
+
+std::vector<FilingHead> FilingYear::of(unit::UnitId unit) const {
+  std::vector<FilingHead> heads;
+  for (const auto& column : columns_) {
+    if (auto one = head(unit, column)) heads.push_back(*std::move(one));
+  }
+  return heads;
+}
+
+void Tally::add(const FilingHead& head) {
+  ++due;
+  if (is_sent(head)) ++submitted;
+  if (head.state == FilingState::accepted || head.state == FilingState::final) ++accepted;
+  if (head.timeliness == Timeliness::late) ++late;
+  if (head.timeliness == Timeliness::overdue) ++overdue;
+}
+
+Board board(const books::Books& books, unit::UnitId unit, int year, base::Date today) {
+  Board made{.year = FilingYear{books, year, today}, .unit = unit, .rows = {}};
+  const auto day = books.units->day_in_life(unit, today);
+  const auto now = books.units->tree_on(unit::Hierarchy::administrative, day);
+  const auto top = now.find(unit);
+  std::vector<std::pair<unit::UnitId, std::size_t>> units{{unit, 0}};
+  if (top) {
+    for (const auto child : now.children(*top)) units.emplace_back(now.nodes()[child].unit, 1);
+  }
+  for (const auto& [each, depth] : units) {
+    made.rows.push_back({.unit = each, .depth = depth, .cells = {}});
+  }
+  for (const auto& column : made.year.columns()) {
+    const auto& tree = made.year.tree(column);
+    for (auto& row : made.rows) {
+      auto& cell = row.cells.emplace_back();
+      cell.head = made.year.head(row.unit, column);
+      const auto index = tree.find(row.unit);
+      if (!index || tree.children(*index).empty()) continue;
+      Tally below;
+      for (const auto& node : tree.subtree(*index).subspan(1)) {
+        if (const auto head = made.year.head(node.unit, column)) below.add(*head);
+      }
+      if (below.due > 0) cell.below = below;
+    }
+  }
+  return made;
+}
+
+std::vector<FilingHead> missing(const books::Books& books, unit::UnitId unit,
+                                const std::string& form, const period::Period& period,
+                                base::Date today) {
+  const FilingYear year{books, period.year(), today};
+  std::vector<FilingHead> found;
+  const auto column = std::ranges::find_if(year.columns(), [&](const auto& each) {
+    return each.version->form.code == form && each.period == period;
+  });
+  if (column == year.columns().end()) return found;
+  const auto& tree = year.tree(*column);
+  const auto index = tree.find(unit);
+  if (!index) return found;
+  for (const auto& node : tree.subtree(*index)) {
+    auto head = year.head(node.unit, *column);
+    if (head && !is_sent(*head)) found.push_back(*std::move(head));
+  }
+  return found;
+}
+
+std::vector<Difference> differences(const figure::FigureBlock& a, const figure::FigureBlock& b) {
+  std::vector<Difference> found;
+  const auto place = [](const figure::BlockCell& cell) {
+    return std::pair{cell.indicator, cell.slice};
+  };
+  auto left = a.cells.begin();
+  auto right = b.cells.begin();
+  while (left != a.cells.end() || right != b.cells.end()) {
+    const bool only_left =
+        right == b.cells.end() || (left != a.cells.end() && place(*left) < place(*right));
+    const bool only_right =
+        left == a.cells.end() || (right != b.cells.end() && place(*right) < place(*left));
+    const auto& cell = only_right ? *right : *left;
+    Difference one{.indicator = cell.indicator, .slice = cell.slice, .a = {}, .b = {}};
+    if (!only_right) one.a = (left++)->value;
+    if (!only_left) one.b = (right++)->value;
+    if (one.a != one.b) found.push_back(std::move(one));
+  }
+  return found;
+}
+
+std::vector<Correction> corrections_after_acceptance(const books::Books& books, unit::UnitId unit,
+                                                     int year) {
+  std::vector<Correction> found;
+  std::vector<unit::UnitId> units{unit};
+  const auto last = period::Period::year(year).value().last_day();
+  const auto tree =
+      books.units->tree_on(unit::Hierarchy::administrative, books.units->day_in_life(unit, last));
+  if (const auto index = tree.find(unit)) {
+    for (const auto& node : tree.subtree(*index).subspan(1)) units.push_back(node.unit);
+  }
+  for (const auto each : units) {
+    for (const auto* filing : books.reports->filings(each)) {
+      if (filing->key.period.year() != year) continue;
+      const report::Report* before = nullptr;
+      for (const auto& step : filing->steps) {
+        if (step.kind != StepKind::accepted) continue;
+        const auto* after = books.reports->find(*step.report);
+        if (before != nullptr) {
+          for (auto& [indicator, slice, a, b] :
+               differences(before->accepted.figures, after->accepted.figures)) {
+            found.push_back({.key = filing->key,
+                             .indicator = indicator,
+                             .slice = slice,
+                             .before = std::move(a),
+                             .after = std::move(b),
+                             .recorded = step.recorded});
+          }
+        }
+        before = after;
+      }
+    }
+  }
+  std::ranges::stable_sort(found, std::ranges::greater{},
+                           [](const Correction& each) { return each.recorded.entry; });
+  return found;
+}
+
+}  // namespace tongket::view
