@@ -42,7 +42,20 @@ export interface TableAsked {
   rows: "page" | "total";
 }
 
+export interface TargetsAsked {
+  /// The top of what one may see where null.
+  unit: string | null;
+  year: number;
+  hierarchy: string | null;
+  /// Codes side by side, shown beside those for which targets stand.
+  indicators: string | null;
+}
+
 const id = encodeURIComponent;
+
+/// Where the annex of a decision on targets lies as a workbook, and a paper attached to it.
+export const annexFile = (giving: string): string => address(`/targets/${id(giving)}/annex`);
+export const paperFile = (giving: string, n: number): string => address(`/targets/${id(giving)}/papers/${n}`);
 
 /// What the server is asked for a review table, in every form it gives one.
 const tableQuery = ({ period: _, ...asked }: TableAsked, format: string) => ({ ...asked, format });
@@ -118,6 +131,22 @@ export const api = {
   recordDecree: (decree: T.Decree) =>
     call<{ entry: number; made: T.MadeUnit[]; receipt: string }>("/units/events", { method: "POST", body: decree }),
   indicators: () => call<T.Catalogue>("/indicators"),
+
+  targets: (asked: TargetsAsked) => call<T.TargetsView>("/targets", { query: { ...asked } }),
+  giveTargets: (order: T.TargetOrder, revises: boolean) =>
+    call<T.TargetReceipt>(revises ? "/targets/revise" : "/targets", { method: "POST", body: order }),
+  proposeTargets: (body: {
+    unit: string;
+    year: number;
+    hierarchy: string;
+    code: string;
+    base: string;
+    base_period?: string;
+    whole?: string;
+  }) => call<T.TargetProposal>("/targets/propose", { method: "POST", body }),
+  targetDecision: (giving: string) => call<T.TargetDecisionView>(`/targets/${id(giving)}`),
+  attachTargetPaper: (giving: string, file: File, onProgress: (percent: number) => void) =>
+    upload<{ entry: number }>(`/targets/${id(giving)}/papers`, { name: file.name, declared: true }, file, onProgress),
 
   ledger: (after: number, limit: number) =>
     call<T.Ledger>("/ledger", { query: { after, limit } }),

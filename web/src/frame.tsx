@@ -25,6 +25,7 @@ const ROOMS: Room[] = [
   { to: "/board", icon: "board", word: "board" },
   { to: "/documents", icon: "documents", word: "documents" },
   { to: "/years", icon: "figures", word: "years", also: ["/table", "/import"] },
+  { to: "/targets", icon: "targets", word: "targets" },
   { to: "/units", icon: "units", word: "units" },
   { to: "/indicators", icon: "indicators", word: "indicators" },
   { to: "/decisions", icon: "decisions", word: "decisions" },

@@ -11,6 +11,11 @@ export function useSession(): Session {
   return session;
 }
 
+/// Roles that give targets: `target.give` of catalogue/rights.csv. The server asks again.
+const GIVING: readonly Role[] = ["administrator", "compiler"];
+
+export const mayGiveTargets = ({ roles }: Account): boolean => roles.some((role) => GIVING.includes(role));
+
 /// Roles that record figures: `report.import` of catalogue/rights.csv. The server asks again.
 const RECORDING: readonly Role[] = ["administrator", "compiler"];
 

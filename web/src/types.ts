@@ -485,6 +485,8 @@ export interface FigureView {
   how: "reported" | "rolled_up";
   children: { unit: Named; print: string; source: string | null }[];
   sources: FigureSource[];
+  /// Decisions that gave it as a target, latest first; the first one stands before any report.
+  decisions?: TargetWord[];
   releases: { decision: string; at: Moment; by: string }[];
   findings: Finding[];
   /// Whose boundaries the value is on, and what they take from it.
@@ -493,6 +495,20 @@ export interface FigureView {
   estimated?: true;
   shares?: DeclaredShare[];
   unallocated?: Unallocated[];
+}
+
+/// What one decision said of a target.
+export interface TargetWord {
+  giving: string;
+  act: "give" | "revise";
+  entry: number;
+  at: Moment;
+  by: string;
+  giver: Named;
+  decision: string;
+  decision_en: string;
+  /// Null: the target was taken back.
+  value: Value | null;
 }
 
 export interface UnitRow {
@@ -786,4 +802,158 @@ export interface Article {
   published_by: string | null;
   withdrawn?: { by: string; at: Moment; entry: number; reason: string | null } | null;
   public_path: string | null;
+}
+
+/// A decimal as it is reckoned with and as it is printed.
+export interface PrintedNumber {
+  value: Amount;
+  print: string;
+}
+
+export interface PrintedDay {
+  iso: string;
+  print: string;
+}
+
+export interface GivenTarget extends PrintedNumber {
+  giving: string;
+  decision: string;
+  decision_en: string;
+  giver: string;
+}
+
+export interface MilestoneCourse {
+  day: PrintedDay;
+  share: PrintedNumber | null;
+  needed: PrintedNumber;
+  state: "ahead" | "met" | "missed";
+}
+
+/// A straight line over working days to the end of the period.
+export interface Projection extends PrintedNumber {
+  counted_to: PrintedDay;
+  days_counted: number;
+  days: number;
+  sure: boolean;
+  percent: PrintedNumber | null;
+}
+
+export interface TargetCell {
+  given: GivenTarget | null;
+  /// How many decisions ever spoke of it.
+  decisions: number;
+  /// Without a target of its own: what the units it was made of were given.
+  inherited: PrintedNumber | null;
+  /// What a report says in its cell, where it is not what the decision says.
+  reported: { print: string; mark: Mark } | null;
+  reached: { print: string; mark: Mark } | null;
+  k: number;
+  n: number;
+  percent: PrintedNumber | null;
+  met: boolean | null;
+  milestones: MilestoneCourse[];
+  projection: Projection | null;
+  no_projection: "nothing" | "stock" | "round" | "too_early" | null;
+}
+
+export interface IndicatorName {
+  code: string;
+  name: string;
+  name_en: string;
+}
+
+export interface TargetColumn extends IndicatorName {
+  /// What is to be reached; the same indicator where the catalogue has none for what is given.
+  reached: IndicatorName;
+  is_figure: boolean;
+  measure: string;
+  decimals: number;
+  direction: "none" | "up" | "down" | "exact";
+  period: Period;
+  received: PrintedNumber | null;
+  given: PrintedNumber | null;
+  left: PrintedNumber | null;
+}
+
+export interface TargetRow {
+  unit: Named;
+  role: "self" | "child";
+  cells: TargetCell[];
+}
+
+export interface TargetFinding extends Sentences {
+  severity: Severity;
+  indicator: string;
+}
+
+export interface TargetDecision {
+  id: string;
+  act: "give" | "revise";
+  giver: Named;
+  year: number;
+  decision: { vi: string; en: string; number: string; day: PrintedDay; body: string };
+  lines: number;
+  /// Of its lines, those no later decision replaced.
+  stands: number;
+  files: number;
+  entry: number;
+  at: Moment;
+  by: string;
+}
+
+export interface TargetsView {
+  unit: Named;
+  year: number;
+  hierarchy: string;
+  day: PrintedDay;
+  position: number;
+  columns: TargetColumn[];
+  rows: TargetRow[];
+  findings: TargetFinding[];
+  decisions: TargetDecision[];
+}
+
+export interface TargetDecisionView extends TargetDecision {
+  rows: {
+    unit: Named;
+    indicator: IndicatorName;
+    period: Period;
+    value: PrintedNumber | null;
+    before: PrintedNumber | null;
+    stands: boolean;
+  }[];
+  papers: { name: string | null; media: string; entry: number; at: Moment; by: string }[];
+}
+
+export interface TargetProposal {
+  code: string;
+  whole: PrintedNumber;
+  base: IndicatorName & { period: Period; sum: PrintedNumber };
+  rows: {
+    unit: Named;
+    base: PrintedNumber | null;
+    share: string;
+    quota: PrintedNumber;
+    remainder: string;
+    extra: boolean;
+    proposed: PrintedNumber;
+  }[];
+}
+
+export interface TargetOrder {
+  unit: string;
+  year: number;
+  number: string;
+  date: string;
+  body: string;
+  lines: { unit: string; code: string; value: Amount | null }[];
+  milestones: { code: string; day: string; percent: Amount }[];
+}
+
+export interface TargetReceipt {
+  giving: string;
+  entry: number;
+  at: Moment;
+  receipt: string;
+  findings: TargetFinding[];
 }

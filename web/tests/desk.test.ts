@@ -140,7 +140,7 @@ describe("the door", () => {
     );
     await page.keyboard.press("Enter");
     expect(await page.evaluate(() => document.activeElement!.id)).toBe("main");
-    await page.getByRole("link", { name: "Chỉ tiêu" }).click();
+    await page.getByRole("link", { name: "Chỉ tiêu", exact: true }).click();
     await expect
       .poll(() => page.evaluate(() => document.activeElement!.textContent))
       .toBe("Danh mục chỉ tiêu");

@@ -5,6 +5,7 @@ import { countsOf, documentRows, waitingDocument } from "./fixtures/documents";
 import * as made from "./fixtures/office";
 import { oneUnit, reformTable, tableView } from "./fixtures/table";
 import { unitYear } from "./fixtures/unit_year";
+import { decisionView, targetProposal, targetsView } from "./fixtures/targets";
 import { importAnswer } from "./fixtures/values";
 import { dividedView, reportedFigure, restatedView, rolledUpFigure, yearView } from "./fixtures/year";
 
@@ -137,6 +138,8 @@ export class FakeOffice {
       "GET /units/U1/reform": () => made.REFORM,
       "GET /units/U9/reform": () => made.largeReform(),
       "GET /indicators": () => made.CATALOGUE,
+      "GET /targets": () => targetsView(),
+      "GET /targets/G1": () => decisionView(),
       "GET /ledger": () => made.LEDGER,
       "GET /ledger/anchor": () => ({ anchor: made.ANCHOR }),
       "GET /decisions": () => ({ holds: made.HOLDS, releases: made.RELEASES }),
@@ -167,6 +170,11 @@ export class FakeOffice {
     if (call === `POST ${document}/discard`) return { status: 204 };
     if (call === "POST /ledger/verify") {
       return { body: { ok: true, position: 57, hash: made.LEDGER.head.hash } };
+    }
+    if (call === "POST /targets/propose") return { body: targetProposal() };
+    if (call === "POST /targets" || call === "POST /targets/revise") {
+      const at = { iso: "2027-01-06T02:00:00Z", print: "06/01/2027 09:00" };
+      return { status: 201, body: { giving: "G2", entry: 59, at, receipt: made.ANCHOR, findings: [] } };
     }
     if (call === "POST /import") return { body: importAnswer(query) };
     if (call === "POST /units/preview") return { body: made.PREVIEW };

@@ -117,16 +117,16 @@ function Releases({ releases, onDone }: { releases: ReleaseDecision[]; onDone: (
   );
 }
 
-interface Paper {
+export interface Paper {
   number: string;
   date: string;
   body: string;
 }
 
-const NO_PAPER: Paper = { number: "", date: "", body: "" };
-type Wrong = Partial<Record<keyof Paper | "indicator" | "unit" | "year", string>>;
+export const NO_PAPER: Paper = { number: "", date: "", body: "" };
+export type Wrong = Partial<Record<keyof Paper | "indicator" | "unit" | "year", string>>;
 
-function wrongOfPaper(paper: Paper, words: Words): Wrong {
+export function wrongOfPaper(paper: Paper, words: Words): Wrong {
   return {
     ...(paper.number.trim() === "" && { number: words.decisions.needed }),
     ...(paper.body.trim() === "" && { body: words.decisions.needed }),
@@ -135,7 +135,7 @@ function wrongOfPaper(paper: Paper, words: Words): Wrong {
 }
 
 /// The paper as it is sent, when nothing of it is wrong.
-const paperOf = ({ number, date, body }: Paper) => ({
+export const paperOf = ({ number, date, body }: Paper) => ({
   number: number.trim(),
   date: readDay(date)!,
   body: body.trim(),
@@ -148,7 +148,7 @@ interface PaperFieldsProps {
 }
 
 /// Number, date and issuing body: the three things every decision has.
-function PaperFields({ paper, wrong, onChange }: PaperFieldsProps) {
+export function PaperFields({ paper, wrong, onChange }: PaperFieldsProps) {
   const words = useWords();
   const w = words.decisions;
   return (

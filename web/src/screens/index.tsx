@@ -15,6 +15,7 @@ import { Reader } from "./reader";
 import { Removals } from "./removals";
 import { ReportScreen } from "./report";
 import { TableScreen } from "./table";
+import { TargetsScreen } from "./targets";
 import { UnitScreen } from "./unit";
 import { UnitEventScreen } from "./unit_event";
 import { UnitYearScreen } from "./unit_year";
@@ -40,6 +41,8 @@ export function Screens() {
   const table = path === "/table" ? {} : match("/table/:period", path);
   if (table) return <TableScreen period={table.period ?? null} />;
   if (path === "/import") return <ValuesScreen />;
+  const targets = path === "/targets" ? {} : match("/targets/:year", path);
+  if (targets) return <TargetsScreen year={targets.year ?? null} />;
   if (path === "/units") return <Units />;
   if (path === "/units/event") return <UnitEventScreen />;
   const unit = match("/units/:id", path);

@@ -7,8 +7,8 @@ import { Waiting } from "../../parts/waiting";
 import { usePlace, withQuery } from "../../router";
 import { printDay } from "../../text/dates";
 import { capitalised } from "../../text/sentence";
-import type { Finding, FigureSource, FigureView, Named, Value } from "../../types";
-import { useNamed, useSay, useWords } from "../../words";
+import type { Finding, FigureSource, FigureView, Named, Value, TargetWord } from "../../types";
+import { useNamed, useSay, useSpoken, useWords } from "../../words";
 import { PlaceChoices } from "../reader/place_choices";
 import { digits, MARK_SIGNS } from "../reader/wording";
 import { figureOf, treeAsked } from "./cells";
@@ -141,11 +141,36 @@ function Origin({ view, path, onDone }: OriginProps) {
           ))}
         </section>
       )}
+      {view.decisions && view.decisions.length > 0 && <Given decisions={view.decisions} year={view.year} />}
       <Sources view={view} onDone={onDone} />
-      {view.sources.length === 0 && view.children.length === 0 && <p>{w.nothing}</p>}
+      {view.sources.length === 0 && view.children.length === 0 && !view.decisions?.length && <p>{w.nothing}</p>}
       <Releases view={view} />
       <NotJudged findings={view.findings.filter((finding) => finding.undecided)} />
     </>
+  );
+}
+
+/// The decisions that gave it as a target: the first stands, the others were revised.
+function Given({ decisions, year }: { decisions: TargetWord[]; year: number }) {
+  const w = useWords().targets;
+  const spoken = useSpoken();
+  return (
+    <section>
+      <h3>{w.givenBy}</h3>
+      <ul class="plain-list">
+        {decisions.map((one, at) => (
+          <li key={one.giving}>
+            <strong>{one.value?.print ?? w.takenBack}</strong> ·{" "}
+            <a href={`/targets/${year}?unit=${one.giver.id}`}>
+              {spoken({ vi: one.decision, en: one.decision_en })}
+            </a>{" "}
+            <span class="small muted">
+              {at === 0 ? w.stands : w.replaced} · {one.by} · {one.at.print}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
