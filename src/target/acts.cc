@@ -13,15 +13,20 @@ constexpr std::uint64_t kBlockVersion = 1;
 constexpr std::string_view kBlock = "targets";
 constexpr std::int64_t kWhole = 10'000;  ///< Hundredths of a percent.
 
-enum Head : std::uint64_t { kHasValue = 1, kInCell = 2, kStated = 4, kHeads = 8 };
+// What the head of a line says, bit by bit.
+constexpr std::uint64_t kHasValue = 1;
+constexpr std::uint64_t kInCell = 2;
+constexpr std::uint64_t kStated = 4;
+constexpr std::uint64_t kHeads = 8;  ///< Above every head.
+constexpr std::uint64_t kNothing = 0;
 
 base::Error malformed(std::string_view position) {
   return {base::ErrorKind::invalid, "target.malformed", {{"position", std::string{position}}}};
 }
 
 std::uint64_t head_of(const Line& line) {
-  return (line.value ? kHasValue : 0U) | (line.cell ? kInCell : 0U) |
-         (line.cell == figure::Part::stated ? kStated : 0U);
+  return (line.value ? kHasValue : kNothing) | (line.cell ? kInCell : kNothing) |
+         (line.cell == figure::Part::stated ? kStated : kNothing);
 }
 
 std::uint64_t number_of(const period::Period& period) {

@@ -232,7 +232,9 @@ TEST(Targets, WhatStandsIsWhatReadingAllDecisionsAgainSays) {
     for (const auto& [key, value] : read_again(givings)) {
       const auto found = targets.standing(key);
       ASSERT_EQ(found.has_value(), value.has_value()) << seed;
-      if (found) EXPECT_EQ(*found->line->value, *value) << seed;
+      if (found) {
+        EXPECT_EQ(*found->line->value, *value) << seed;
+      }
       standing += value ? 1 : 0;
     }
     std::size_t listed = 0;
