@@ -80,7 +80,7 @@ function Bar({ leave, menuOpen, setMenuOpen }: BarProps) {
       >
         <Icon name={menuOpen ? "close" : "menu"} /> {words.frame.menu}
       </button>
-      <a class="office-bar__office" href="/documents">
+      <a class="office-bar__office" href="/">
         {office}
       </a>
       <span class="office-bar__product">{words.product}</span>

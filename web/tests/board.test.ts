@@ -86,6 +86,14 @@ describe("the board", () => {
     await shown.expectAccessible();
   });
 
+  it("shows one form alone when asked", async () => {
+    const { page } = (await visit("/board")).visit;
+    await page.getByLabel("Biểu").selectOption("BM-06");
+    await page.getByRole("button", { name: /^Ai chưa nộp BM-02/ }).waitFor({ state: "detached" });
+    expect(await page.locator(".board-table thead button").count()).toBe(2);
+    expect(await page.locator(".board-table tbody tr").nth(1).locator("td").count()).toBe(2);
+  });
+
   it("says every cell in words too, and leads to the filing", async () => {
     const { page } = (await visit("/board")).visit;
     await page.getByRole("link", { name: "đang mở, quá hạn" }).waitFor();

@@ -72,7 +72,7 @@ function Lines({ label, sheet, sections, readOnly, units, beside, onDetails, onN
   const width = one ? 7 : 3 + units.length;
   return (
     <div class="entry-frame" role="region" aria-label={label} tabIndex={0}>
-      <table class="entry-table">
+      <table class={one ? "entry-table entry-table--one" : "entry-table"}>
         <thead>
           <tr>
             <th scope="col">{entry.code}</th>

@@ -7,7 +7,7 @@ export function NotFound() {
     <Screen title={words.notFound.title}>
       <p>{words.notFound.text}</p>
       <p>
-        <a href="/documents">{words.notFound.home}</a>
+        <a href="/">{words.notFound.home}</a>
       </p>
     </Screen>
   );

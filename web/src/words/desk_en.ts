@@ -134,7 +134,7 @@ export const deskEn: DeskWords = {
     basis: "Basis",
     panel: "Findings",
     allGood: "No errors or warnings.",
-    undecided: "cannot be judged: a figure is missing",
+    undecided: (n) => `${n} rules cannot be judged: a figure is missing`,
     lifted: "lifted by the level above",
     explanation: (rule) => `Explanation of warning ${rule}`,
     explanationHint: "Goes up with the figures.",
@@ -287,6 +287,7 @@ export const deskEn: DeskWords = {
     title: "Board",
     table: (unit, year) => `${unit}, ${year}`,
     none: "No form is due this year.",
+    allForms: "All forms",
     letter: deskVi.board.letter,
     cellSum: deskVi.board.cellSum,
     sumSaid: (submitted, accepted, due, late, overdue) =>

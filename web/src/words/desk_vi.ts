@@ -133,7 +133,7 @@ export const deskVi = {
     basis: "Căn cứ",
     panel: "Kiểm tra",
     allGood: "Không có lỗi, cảnh báo.",
-    undecided: "chưa xét được: còn thiếu số",
+    undecided: (n: number) => `${n} quy tắc chưa xét được vì còn thiếu số`,
     lifted: "cấp trên cho qua",
     explanation: (rule: string) => `Giải trình cảnh báo ${rule}`,
     explanationHint: "Đi cùng số liệu lên cấp trên.",
@@ -287,6 +287,7 @@ export const deskVi = {
     title: "Bảng theo dõi",
     table: (unit: string, year: number) => `${unit}, năm ${year}`,
     none: "Chưa có biểu nào phải nộp trong năm này.",
+    allForms: "Mọi biểu",
     letter: {
       early: "✓",
       on_time: "✓",

@@ -94,7 +94,7 @@ export const en: Words = {
   notFound: {
     title: "No such page",
     text: "The address may be mistyped, or the content has been removed.",
-    home: "To the documents",
+    home: "To the start",
   },
   picker: { none: "Nothing found" },
   copy: {

@@ -66,7 +66,7 @@ export const vi = {
   notFound: {
     title: "Không có trang này",
     text: "Địa chỉ có thể gõ nhầm, hoặc nội dung đã được gỡ bỏ.",
-    home: "Về danh sách văn bản",
+    home: "Về trang đầu",
   },
   picker: { none: "Không tìm thấy" },
   copy: {
@@ -196,7 +196,7 @@ export const vi = {
       "Báo người phụ trách bảo vệ bí mật nhà nước của cơ quan.",
       "Nếu dấu do nhầm lẫn, đề nghị cơ quan ban hành xác nhận bằng văn bản trước khi gửi.",
     ],
-    back: "Về danh sách văn bản",
+    back: "Về trang đầu",
   },
 
   reader: {

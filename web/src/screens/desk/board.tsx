@@ -22,8 +22,25 @@ export function BoardScreen() {
   const asked = query.get("missing");
   const loaded = useLoad(`board/${year}/${unit}`, () => deskApi.board(year, unit));
   const to = (other: number) => withQuery({ year: String(other), missing: null });
+  const form = query.get("form") ?? "";
+  const forms = [...new Set(loaded.data?.columns.map((column) => column.form) ?? [])].sort();
   const tools = (
     <>
+      {forms.length > 1 && (
+        <select
+          class="form-select board-forms"
+          aria-label={w.form}
+          value={form}
+          onChange={(event) => navigate(withQuery({ form: event.currentTarget.value, missing: null }), true)}
+        >
+          <option value="">{w.board.allForms}</option>
+          {forms.map((code) => (
+            <option key={code} value={code}>
+              {code}
+            </option>
+          ))}
+        </select>
+      )}
       <a href={to(Number(year) - 1)}>{w.year.before}</a>
       <a href={to(Number(year) + 1)}>{w.year.after}</a>
       <a href="/work">{w.back}</a>
@@ -34,13 +51,23 @@ export function BoardScreen() {
       <Waiting loaded={loaded} what={w.board.what}>
         {(board) => (
           <div class="board">
-            <Heat board={board} asked={asked} />
+            <Heat board={only(board, form)} asked={asked} />
             {asked && <Missing key={asked} asked={asked} board={board} onReminded={loaded.reload} />}
           </div>
         )}
       </Waiting>
     </Screen>
   );
+}
+
+/// The board with the columns of one form; of all where none is named.
+function only(board: Board, form: string): Board {
+  const kept = board.columns.flatMap((column, at) => (form === "" || column.form === form ? [at] : []));
+  return {
+    ...board,
+    columns: kept.map((at) => board.columns[at]!),
+    rows: board.rows.map((row) => ({ ...row, cells: kept.map((at) => row.cells[at] ?? null) })),
+  };
 }
 
 const columnKey = ({ form, period }: BoardColumn): string => `${form}/${period.code}`;

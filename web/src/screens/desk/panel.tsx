@@ -20,7 +20,9 @@ export function Panel({ of, desk, onGo, onAct }: PanelProps) {
   const w = useDeskWords().filing;
   const { checked, readOnly } = desk;
   const refused = useRefusedCount(desk);
-  const { findings, missing } = checked;
+  const { missing } = checked;
+  const findings = checked.findings.filter(({ undecided }) => !undecided);
+  const undecided = checked.findings.filter((finding) => finding.undecided);
   return (
     <aside class="filing-panel" aria-label={w.panel}>
       <h2>{w.panel}</h2>
@@ -39,6 +41,18 @@ export function Panel({ of, desk, onGo, onAct }: PanelProps) {
           </li>
         ))}
       </ul>
+      {undecided.length > 0 && (
+        <details>
+          <summary>{w.undecided(undecided.length)}</summary>
+          <ul class="findings">
+            {undecided.map((finding) => (
+              <li key={finding.rule} class="finding finding--note">
+                <Found of={of} finding={finding} desk={desk} onGo={onGo} onAct={onAct} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {(!readOnly || desk.words) && (
         <section class="filing-words">
           {readOnly ? (
@@ -68,7 +82,6 @@ function Found({ of, finding, desk, onGo, onAct }: PanelProps & { finding: Findi
           {entry.letter[severity]}
         </span>{" "}
         {say({ code: rule, vi: finding.vi, en: finding.en })} <span class="small muted nowrap">{rule}</span>
-        {undecided && <span class="small muted"> · {w.undecided}</span>}
         {lifted && <span class="small muted"> · {w.lifted}</span>}
       </p>
       <Codes codes={cells} onGo={onGo} />

@@ -49,9 +49,10 @@ export function useOpened(of: FilingOf): Loaded<Opened> {
     const here = (await kept?.get(of)) ?? null;
     try {
       const filing = await deskApi.filing(of);
-      const unsent = filing.may.includes("save") ? (here?.unsent ?? null) : null;
+      // What was typed stays kept even where it may no longer be sent: nobody but its writer drops it.
+      const unsent = here?.unsent ?? null;
       void kept?.put(of, { filing, unsent });
-      return { filing, unsent, offline: false };
+      return { filing, unsent: filing.may.includes("save") ? unsent : null, offline: false };
     } catch (cause) {
       if (cause instanceof ApiError && cause.code === "client.offline" && here) return { ...here, offline: true };
       throw cause;
