@@ -16,7 +16,10 @@ const pathOf = ({ unit, form, period }: FilingOf): string => `/filings/${id(unit
 export const placeOfFiling = pathOf;
 
 /// The form as a workbook to be filled elsewhere.
-export const formFile = (of: FilingOf): string => address(`${pathOf(of)}/form.xlsx`);
+export const bookFile = (of: FilingOf): string => address(`${pathOf(of)}/book`);
+
+/// The same for a unit and all below it, a sheet each.
+export const booksFile = (of: FilingOf): string => address(`${pathOf(of)}/books`);
 
 /// Three digits behind a point could be thousands to whoever reads what people type; four are not.
 const sent = (body: D.DraftBody): D.DraftBody => ({
@@ -49,9 +52,15 @@ export const deskApi = {
     call<{ differences: D.Difference[] }>(`${pathOf(of)}/compare`, { query: { a, b } }),
   receipt: (of: FilingOf, version: string | null) =>
     call<D.Receipt>(`${pathOf(of)}/receipt`, { query: { version } }),
-  /// Tells what a filled workbook would change; with `take` it goes into the draft.
-  sendSheet: (of: FilingOf, file: File, take: boolean, onProgress: (percent: number) => void) =>
-    upload<D.SheetAnswer>(`${pathOf(of)}/form.xlsx`, { name: file.name, take: take ? "yes" : "no" }, file, onProgress),
+  /// Tells what a filled workbook would change of the draft; with the revision that was seen it goes
+  /// into it.
+  sendBook: (of: FilingOf, file: File, take: number | null) =>
+    upload<D.BookAnswer>(
+      `${pathOf(of)}/book`,
+      { name: file.name, take: take === null ? "no" : "yes", revision: take },
+      file,
+      () => undefined,
+    ),
 
   board: (year: string, unit: string | null) => call<D.Board>("/board", { query: { year, unit } }),
   missing: (form: string, period: string, unit: string | null) =>

@@ -206,17 +206,18 @@ export interface Difference {
   b: string | null;
 }
 
-export interface SheetProblem {
-  code: string;
-  vi: string;
-  en: string;
-  where: string;
+/// What somebody should know of a workbook before it is taken over, and where it stands in it.
+export interface BookProblem extends Sentences {
+  sheet: string;
+  row: number;
 }
 
 /// What a filled workbook would change, or did.
-export interface SheetAnswer extends Checked {
-  differences: { code: string; name: Name; before: string | null; after: string | null }[];
-  problems: SheetProblem[];
+export interface BookAnswer extends Checked {
+  /// By code, or "code@slice"; as it is printed.
+  differences: { code: string; before: string | null; after: string | null }[];
+  problems: BookProblem[];
+  /// What the draft is now, once it was taken.
   revision?: number;
 }
 

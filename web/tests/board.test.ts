@@ -116,16 +116,19 @@ describe("a workbook", () => {
     const { page } = shown;
     await page.getByLabel("Chọn tệp đã điền").setInputFiles(FILE);
     await page.getByText("Xác nhận tệp không chứa bí mật nhà nước trước khi gửi.").waitFor();
-    expect(office.calls(`POST ${PATH}/form.xlsx`)).toEqual([]);
+    expect(office.calls(`POST ${PATH}/book`)).toEqual([]);
     await page.getByLabel(/không chứa bí mật/).check();
     await page.getByLabel("Chọn tệp đã điền").setInputFiles(FILE);
     await page.getByRole("heading", { name: "2 ô sẽ thay đổi" }).waitFor();
-    await page.getByRole("heading", { name: "1 chỗ không nhận được" }).waitFor();
+    await page.getByRole("heading", { name: "1 điều cần xem trong tệp" }).waitFor();
     await shown.picture("desk-excel-differences");
     await shown.expectAccessible();
     await page.getByRole("button", { name: "Đưa 2 ô vào bản nháp" }).click();
     await page.getByText("Đã đưa vào bản nháp.").waitFor();
-    expect(office.calls(`POST ${PATH}/form.xlsx`).map(({ query }) => query.get("take"))).toEqual(["no", "yes"]);
+    expect(office.calls(`POST ${PATH}/book`).map(({ query }) => [query.get("take"), query.get("revision")])).toEqual([
+      ["no", null],
+      ["yes", "0"],
+    ]);
   });
 });
 

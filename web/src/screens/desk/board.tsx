@@ -1,5 +1,5 @@
 import { useContext, useEffect, useRef, useState } from "preact/hooks";
-import { deskApi, placeOfFiling } from "../../api_desk";
+import { booksFile, deskApi, placeOfFiling } from "../../api_desk";
 import { useLoad, useSending } from "../../load";
 import { CopyLine } from "../../parts/copy_line";
 import { Refusal } from "../../parts/notice";
@@ -232,6 +232,11 @@ function Missing({ asked, board, onReminded }: MissingProps) {
               <p role="status">{reminded !== null && w.reminded(reminded)}</p>
               <p>
                 <a href={manyOf(form, period, missing.map(({ unit }) => unit.id))}>{many.open}</a>
+              </p>
+              <p>
+                <a href={booksFile({ unit: board.unit.id, form, period })} download data-outside>
+                  {w.books}
+                </a>
               </p>
               <CopyLine label={w.copy} text={text} />
               <ol class="board-names">

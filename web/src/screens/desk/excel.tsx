@@ -1,12 +1,13 @@
 import { useContext, useState } from "preact/hooks";
-import { deskApi, formFile, placeOfFiling, type FilingOf } from "../../api_desk";
+import { bookFile, deskApi, placeOfFiling, type FilingOf } from "../../api_desk";
+import { rowKey } from "../../grid/cells";
 import type { ApiError } from "../../http";
-import { asApiError } from "../../load";
+import { asApiError, useLoad } from "../../load";
 import { FileDrop } from "../../parts/file_drop";
 import { Notice, Refusal } from "../../parts/notice";
 import { Screen } from "../../parts/screen";
 import { Table } from "../../parts/table";
-import type { SheetAnswer } from "../../types_desk";
+import type { BookAnswer, FormRow } from "../../types_desk";
 import { SpeechContext, useSay } from "../../words";
 import { useDeskWords } from "../../words/desk";
 
@@ -16,23 +17,25 @@ const FILE_BYTES_MAX = 20 * 1_048_576;
 /// The form as a workbook: down, filled elsewhere, up; what differs is seen before it goes into the draft.
 export function ExcelScreen({ of }: { of: FilingOf }) {
   const w = useDeskWords().excel;
+  const loaded = useLoad("excel", () => deskApi.filing(of));
   const [declared, setDeclared] = useState(false);
   const [file, setFile] = useState<File | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const [stopped, setStopped] = useState("");
-  const [told, setTold] = useState<SheetAnswer | null>(null);
-  const [taken, setTaken] = useState(false);
+  const [told, setTold] = useState<BookAnswer | null>(null);
+  const taken = told?.revision !== undefined;
 
-  const send = async (chosen: File, take: boolean) => {
+  const send = async (chosen: File, take: number | null) => {
     setBusy(true);
     setError(null);
     try {
-      setTold(await deskApi.sendSheet(of, chosen, take, () => undefined));
-      setTaken(take);
+      setTold(await deskApi.sendBook(of, chosen, take));
     } catch (cause) {
       setError(asApiError(cause));
-      if (!take) setTold(null);
+      // The draft moved on: what differs is another thing now.
+      setTold(null);
+      loaded.reload();
     }
     setBusy(false);
   };
@@ -41,16 +44,15 @@ export function ExcelScreen({ of }: { of: FilingOf }) {
     const why = !declared ? w.needsDeclaration : chosen.size > FILE_BYTES_MAX ? w.tooLarge : "";
     setStopped(why);
     setTold(null);
-    setTaken(false);
     if (why) return;
     setFile(chosen);
-    void send(chosen, false);
+    void send(chosen, null);
   };
   return (
     <Screen title={`${w.title}: ${of.form} · ${of.period}`} tools={<a href={placeOfFiling(of)}>{w.toFiling}</a>}>
       <p class="lead">{w.intro}</p>
       <p>
-        <a class="btn btn-plain" href={formFile(of)} download data-outside>
+        <a class="btn btn-plain" href={bookFile(of)} download data-outside>
           {w.download}
         </a>
       </p>
@@ -77,10 +79,10 @@ export function ExcelScreen({ of }: { of: FilingOf }) {
           </p>
         </Notice>
       )}
-      {told && <Told told={told} />}
+      {told && <Told told={told} rows={loaded.data?.form.sections.flatMap((section) => section.rows) ?? []} />}
       {told && !taken && told.differences.length > 0 && (
         <p class="form-act">
-          <button type="button" class="btn btn-primary" disabled={busy} onClick={() => file && void send(file, true)}>
+          <button type="button" class="btn btn-primary" disabled={busy} onClick={() => file && void send(file, loaded.data?.draft?.revision ?? 0)}>
             {w.take(told.differences.length)}
           </button>
         </p>
@@ -89,7 +91,7 @@ export function ExcelScreen({ of }: { of: FilingOf }) {
   );
 }
 
-function Told({ told }: { told: SheetAnswer }) {
+function Told({ told, rows }: { told: BookAnswer; rows: FormRow[] }) {
   const { excel: w, entry } = useDeskWords();
   const { language } = useContext(SpeechContext);
   const say = useSay();
@@ -101,8 +103,8 @@ function Told({ told }: { told: SheetAnswer }) {
           <h2>{w.problems(problems.length)}</h2>
           <Table label={w.problems(problems.length)} heads={[w.where, w.why]}>
             {problems.map((one) => (
-              <tr key={one.where + one.code}>
-                <td class="nowrap">{one.where}</td>
+              <tr key={`${one.sheet} ${one.row} ${one.code}`}>
+                <td class="nowrap">{w.place(one.sheet, one.row)}</td>
                 <td>
                   {say(one)} <span class="small muted">{one.code}</span>
                 </td>
@@ -120,10 +122,10 @@ function Told({ told }: { told: SheetAnswer }) {
             heads={[entry.code, entry.name, w.before, w.after]}
             numbers={[2, 3]}
           >
-            {differences.map(({ code, name, before, after }) => (
+            {differences.map(({ code, before, after }) => (
               <tr key={code}>
                 <td>{code}</td>
-                <td>{name[language]}</td>
+                <td>{rows.find((row) => rowKey(row) === code)?.name[language] ?? ""}</td>
                 <td class="number">{before ?? w.missing}</td>
                 <td class="number">{after ?? w.missing}</td>
               </tr>
