@@ -252,6 +252,33 @@ TEST_F(ReportingDesk, AFormIsPreviewedAdoptedAndAskedFromItsDayOn) {
   EXPECT_EQ(refused.code(), "period.kind_unknown");
 }
 
+TEST_F(ReportingDesk, AWorkbookGoesOutAndComesBackAndTheFileIsKept) {
+  ASSERT_EQ(save(0, officer_, typed(0, "120")).status, 200);
+  const auto bytes = house_.bytes(path(0, "/book"), officer_);
+  const auto seen = house_.send(path(0, "/book?name=bieu.xlsx"), bytes, officer_);
+  ASSERT_EQ(seen.status, 200) << seen.code();
+  EXPECT_EQ(seen.body.at("differences").as_array().size(), 0U);
+  ASSERT_EQ(save(0, officer_, typed(1, "125")).status, 200);
+  const auto changed = house_.send(path(0, "/book?name=bieu.xlsx"), bytes, officer_);
+  ASSERT_EQ(changed.body.at("differences").as_array().size(), 1U);
+  EXPECT_EQ(text(changed.body.at("differences").at(0).at("before")), "125");
+  EXPECT_EQ(text(changed.body.at("differences").at(0).at("after")), "120");
+  EXPECT_EQ(house_.get(path(0), officer_).body.at("draft").at("revision").as_int64(), 2)
+      << "looking changes nothing";
+  const auto late = house_.send(path(0, "/book?take=yes&revision=1"), bytes, officer_);
+  EXPECT_EQ(late.code(), "filing.draft_moved");
+  const auto taken =
+      house_.send(path(0, "/book?name=../../bieu.xlsx&take=yes&revision=2"), bytes, officer_);
+  ASSERT_EQ(taken.status, 200) << taken.code();
+  EXPECT_EQ(text(house_.get(path(0), officer_).body.at("draft").at("book")), "bieu.xlsx");
+  EXPECT_TRUE(house_.house.shelf.blob(base::sha256(bytes)).has_value());
+  EXPECT_EQ(submit(0, officer_, 3).status, 201);
+  EXPECT_EQ(house_.send(path(1, "/book"), bytes, neighbour_).code(), "book.other_filing");
+  EXPECT_EQ(house_.send(path(0, "/book"), bytes, neighbour_).code(), "access.out_of_scope");
+  EXPECT_EQ(house_.send(path(1, "/book"), "không phải tệp", neighbour_).code(),
+            "document.not_xlsx");
+}
+
 TEST_F(ReportingDesk, AFormThatIsNotAskedIsSaidSo) {
   const auto base_path = "/filings/" + base::to_text(communes_[0]);
   EXPECT_EQ(house_.get(base_path + "/BM-06/2026", officer_).code(), "filing.not_asked");

@@ -2,7 +2,8 @@
 #include "office/filings.h"
 
 #include <algorithm>
-#include <array>
+#include <map>
+#include <set>
 
 #include "call.h"
 #include "filing_json.h"
@@ -363,6 +364,115 @@ Answer lift(Call& call) {
   return base::Json(base::JsonObject{{"entry", recorded.entry}, {"at", moment_json(recorded.at)}});
 }
 
+constexpr std::string_view kXlsx =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+Answer download_book(Call& call) {
+  TK_TRY(auto place, asked_place(call, "filing.see"));
+  TK_TRY(auto sheet, office::sheet_for(call.house, place));
+  call.file =
+      File{.type = kXlsx,
+           .bytes = office::filing_book(call.house, {std::move(place)}, {std::move(sheet)})};
+  return base::Json(nullptr);
+}
+
+/// The forms of one kind and period of every unit below, in one workbook.
+constexpr std::size_t kPagesMost = 150;
+
+Answer download_books(Call& call) {
+  TK_TRY(const auto key, asked_filing(call));
+  TK_TRY([[maybe_unused]] const auto allowed,
+         call.house.desk.may(call.actor, {.act = "filing.see", .unit = key.unit}));
+  const auto books = call.house.desk.books();
+  std::vector<office::FilingPlace> places;
+  std::vector<sheet::Sheet> sheets;
+  const auto tree = books->units->tree_on(unit::Hierarchy::administrative, key.period.last_day());
+  const auto top = tree.find(key.unit);
+  if (!top) return base::Error{base::ErrorKind::not_found, "filing.nothing_below", {}};
+  for (const auto& node : tree.subtree(*top)) {
+    auto place =
+        office::filing_place(books, {.unit = node.unit, .period = key.period, .form = key.form});
+    if (!place.ok()) continue;
+    if (places.size() == kPagesMost) {
+      return base::Error{
+          base::ErrorKind::invalid, "filing.too_many", {{"most", std::to_string(kPagesMost)}}};
+    }
+    TK_TRY(auto sheet, office::sheet_for(call.house, place.value()));
+    places.push_back(std::move(place).value());
+    sheets.push_back(std::move(sheet));
+  }
+  if (places.empty()) return base::Error{base::ErrorKind::not_found, "filing.nothing_below", {}};
+  call.file =
+      File{.type = kXlsx, .bytes = office::filing_book(call.house, places, std::move(sheets))};
+  return base::Json(nullptr);
+}
+
+base::JsonArray problems_json(const Call& call, const base::Problems& problems) {
+  base::JsonArray list;
+  for (const auto& [error, place] : problems.all()) {
+    list.emplace_back(base::JsonObject{{"code", error.code},
+                                       {"sheet", place.file},
+                                       {"row", place.line},
+                                       {"vi", call.messages.say(base::Language::vi, error)},
+                                       {"en", call.messages.say(base::Language::en, error)}});
+  }
+  return list;
+}
+
+/// What the workbook would change of what is typed now.
+base::JsonArray changed_cells(const office::FilingPlace& place, const sheet::Sheet& now,
+                              const sheet::Sheet& then) {
+  const auto by_place = [&](const sheet::Sheet& sheet) {
+    std::map<std::string, base::Json> cells;
+    for (auto& cell : cells_json(place, sheet)) {
+      const auto& object = cell.as_object();
+      auto key = std::string{object.at("code").as_string()};
+      if (!object.at("slice").is_null()) key += "@" + std::string{object.at("slice").as_string()};
+      cells.emplace(std::move(key), std::move(cell));
+    }
+    return cells;
+  };
+  const auto before = by_place(now);
+  const auto after = by_place(then);
+  std::set<std::string> keys;
+  for (const auto& [key, cell] : before) keys.insert(key);
+  for (const auto& [key, cell] : after) keys.insert(key);
+  const auto text_in = [](const std::map<std::string, base::Json>& cells, const std::string& key) {
+    const auto found = cells.find(key);
+    return found == cells.end() ? base::Json(nullptr) : found->second.at("text");
+  };
+  base::JsonArray changed;
+  for (const auto& key : keys) {
+    auto a = text_in(before, key);
+    auto b = text_in(after, key);
+    if (a == b) continue;
+    changed.emplace_back(
+        base::JsonObject{{"code", key}, {"before", std::move(a)}, {"after", std::move(b)}});
+  }
+  return changed;
+}
+
+Answer upload_book(Call& call) {
+  TK_TRY(const auto place, asked_place(call, "filing.save"));
+  const office::IncomingBook book{
+      .bytes = call.request.body,
+      .name = std::string{call.request.query_value("name").value_or("bieu.xlsx")}};
+  TK_TRY(const auto answer, office::read_filing_book(call.house, call.actor, place, book));
+  TK_TRY(const auto now, office::sheet_for(call.house, place));
+  auto then = now;
+  then.cells = answer.cells;
+  auto json = judged(call, place, then);
+  json.emplace("differences", changed_cells(place, now, then));
+  json.emplace("problems", problems_json(call, answer.problems));
+  json.emplace("cells", cells_json(place, then));
+  if (call.request.query_value("take").value_or("no") != "yes") return base::Json(std::move(json));
+  TK_TRY(const auto seen, asked_number(call, "revision"));
+  TK_TRY(const auto saved, office::take_filing_book(call.house, call.actor, place, book,
+                                                    seen.value_or(now.revision)));
+  json.emplace("revision", saved.revision);
+  return base::Json(std::move(json));
+}
+
 }  // namespace
 
 std::vector<Endpoint> filing_endpoints() {
@@ -391,7 +501,13 @@ std::vector<Endpoint> filing_endpoints() {
       {get, "/filings/{unit}/{form}/{period}/compare", "filing.see", 200, Takes::nothing,
        "What two versions say differently; query: a, b.", compare},
       {get, "/filings/{unit}/{form}/{period}/receipt", "filing.see", 200, Takes::nothing,
-       "The slip of a version; query: version.", see_receipt}};
+       "The slip of a version; query: version.", see_receipt},
+      {get, "/filings/{unit}/{form}/{period}/book", "filing.see", 200, Takes::nothing,
+       "The form as a workbook to be filled in elsewhere.", download_book},
+      {get, "/filings/{unit}/{form}/{period}/books", "filing.see", 200, Takes::nothing,
+       "The same for the unit and every unit below, a sheet each.", download_books},
+      {post, "/filings/{unit}/{form}/{period}/book", "filing.save", 200, Takes::bytes,
+       "What a workbook that came back says; query: name, take, revision.", upload_book}};
 }
 
 }  // namespace tongket::api

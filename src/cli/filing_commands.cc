@@ -126,6 +126,38 @@ Answer submit(const World& /*world*/, Talk& talk, const Given& given) {
                     {"declared", given.contains("--declare-no-secret")}});
 }
 
+void print_judged(std::ostream& out, const base::Json& answer) {
+  if (const auto revision = text_at(answer, "revision"); !revision.empty()) {
+    out << "Đã lưu bản nháp " << revision << "\n";
+  }
+  print_list(out, answer, "slips", {{"Ô", "code"}, {"Ghi chưa đúng", "vi"}});
+  print_list(out, answer, "findings",
+             {{"Quy tắc", "rule"}, {"Mức", "severity"}, {"Nội dung", "vi"}, {"Các ô", "cells"}});
+  const auto missing = text_at(answer, "missing");
+  if (!missing.empty()) out << "Còn thiếu: " << missing << "\n";
+}
+
+/// The workbook goes to where the output is sent: `tongket book … > bieu.xlsx`.
+Answer download_book(const World& /*world*/, Talk& talk, const Given& given) {
+  TK_TRY(const auto path, path_of(talk, given, given.contains("--below") ? "/books" : "/book"));
+  return talk.get(path);
+}
+
+Answer take_book(const World& world, Talk& talk, const Given& given) {
+  TK_TRY(const auto path, path_of(talk, given, "/book"));
+  const auto file = text(given, "file");
+  TK_TRY(auto bytes, world.read_file(file));
+  wire::Pairs query{{"name", file}};
+  if (given.contains("--write")) query.emplace_back("take", "yes");
+  return talk.upload(path, std::move(query), std::move(bytes));
+}
+
+void print_book_answer(std::ostream& out, const base::Json& answer) {
+  print_list(out, answer, "problems", {{"Trang", "sheet"}, {"Dòng", "row"}, {"Lưu ý", "vi"}});
+  print_list(out, answer, "differences", {{"Ô", "code"}, {"Trước", "before"}, {"Sau", "after"}});
+  print_judged(out, answer);
+}
+
 Answer version(const World& /*world*/, Talk& talk, const Given& given) {
   TK_TRY(const auto path, path_of(talk, given, "/versions/" + text(given, "number")));
   return talk.get(path);
@@ -182,17 +214,6 @@ Answer adopt_form(const World& world, Talk& talk, const Given& given) {
     return base::Error{base::ErrorKind::invalid, "json.wrong_type", {{"key", "form"}}};
   }
   return talk.post(given.contains("--write") ? "/forms" : "/forms/preview", json.get_object());
-}
-
-void print_judged(std::ostream& out, const base::Json& answer) {
-  if (const auto revision = text_at(answer, "revision"); !revision.empty()) {
-    out << "Đã lưu bản nháp " << revision << "\n";
-  }
-  print_list(out, answer, "slips", {{"Ô", "code"}, {"Ghi chưa đúng", "vi"}});
-  print_list(out, answer, "findings",
-             {{"Quy tắc", "rule"}, {"Mức", "severity"}, {"Nội dung", "vi"}, {"Các ô", "cells"}});
-  const auto missing = text_at(answer, "missing");
-  if (!missing.empty()) out << "Còn thiếu: " << missing << "\n";
 }
 
 void print_filing(std::ostream& out, const base::Json& answer) {
@@ -292,6 +313,17 @@ std::vector<DeskCommand> of_one_filing() {
        of_one({{"--a", "Bản cũ / which"}, {"--b", "Bản mới / with which"}}),
        asking("/compare", {"--a", "--b"}),
        listing("differences", {{"Ô", "code"}, {"Trước", "a"}, {"Sau", "b"}})},
+      {"book", "Tải biểu dạng Excel, vào tệp / the form as a workbook, for a file",
+       of_one({{"--below", "Mọi đơn vị bên dưới, mỗi đơn vị một trang / units below, a sheet each",
+                Takes::nothing}}),
+       download_book,
+       [](std::ostream& out, const base::Json& answer) {
+         if (answer.is_string()) out << std::string_view{answer.get_string()};
+       }},
+      {"take-book", "Đọc biểu Excel đã điền; không có --write thì chỉ xem / read a workbook back",
+       of_one({{"file", "Tệp .xlsx", Takes::one, true},
+               {"--write", "Đưa vào bản nháp / put it into the draft", Takes::nothing}}),
+       take_book, print_book_answer},
       {"receipt", "Phiếu tiếp nhận / the slip", of_one({{"--version", "Số của bản / which"}}),
        asking("/receipt", {"--version"}), print_receipt}};
 }

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "lines.h"
+#include "ooxml.h"
 #include "parse.h"
 #include "zip_reader.h"
 
@@ -12,29 +13,6 @@ namespace tongket::document {
 namespace {
 
 constexpr int kDepthMax = 300;
-
-/// A name without its namespace: producers agree on names, not on prefixes.
-std::string_view local_name(const char* name) {
-  const std::string_view whole{name};
-  const auto colon = whole.find(':');
-  return colon == std::string_view::npos ? whole : whole.substr(colon + 1);
-}
-
-std::string_view name_of(const pugi::xml_node& node) { return local_name(node.name()); }
-
-std::string_view attribute(const pugi::xml_node& node, std::string_view name) {
-  for (const auto& each : node.attributes()) {
-    if (local_name(each.name()) == name) return each.value();
-  }
-  return {};
-}
-
-pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
-  for (const auto& each : node.children()) {
-    if (name_of(each) == name) return each;
-  }
-  return {};
-}
 
 /// A switch is on when it is there, unless it says that it is off.
 bool is_on(const pugi::xml_node& node, std::string_view name) {
@@ -193,13 +171,7 @@ std::string relations_name(const std::string& part) {
   return folder + "_rels/" + part.substr(folder.size()) + ".rels";
 }
 
-base::Result<pugi::xml_document> parse(const std::string& xml) {
-  pugi::xml_document document;
-  const auto parsed = document.load_buffer(xml.data(), xml.size(),
-                                           pugi::parse_default | pugi::parse_ws_pcdata_single);
-  if (!parsed) return refusal_of("document.damaged", kDocx);
-  return document;
-}
+base::Result<pugi::xml_document> parse(const std::string& xml) { return parse_xml(xml, kDocx); }
 
 base::Result<std::vector<Relation>> relations_of(ZipReader& zip, const std::string& part) {
   std::vector<Relation> relations;

@@ -11,6 +11,7 @@ namespace tongket::document {
 namespace {
 
 constexpr std::string_view kExtractTask = "extract";
+constexpr std::string_view kWorkbookTask = "workbook";
 constexpr std::string_view kPdfTask = "pdftotext";
 
 base::Error unreadable(const std::filesystem::path& path) {
@@ -70,10 +71,21 @@ base::Result<Extracted> Extractor::read_pdf(std::string_view bytes) const {
   return extract_pdf_text(finished.output);
 }
 
+base::Result<Workbook> Extractor::read_workbook(std::string_view bytes) const {
+  if (bytes.size() > kBytesMax) return too_large();
+  TK_TRY(const auto finished, worker_.run({"worker", std::string{kWorkbookTask}}, bytes));
+  if (finished.exit_code != 0) return refusal_of("document.damaged", kXlsx);
+  return unpack_workbook(finished.output);
+}
+
 int be_worker(std::string_view task) {
   if (task == kPdfTask) press::become({"pdftotext", "-enc", "UTF-8", "-eol", "unix", "-", "-"});
   if (task == kExtractTask) {
     press::work([](const std::string& bytes) { return pack(extract_in_this_process(bytes)); });
+  }
+  if (task == kWorkbookTask) {
+    press::work(
+        [](const std::string& bytes) { return pack_workbook(workbook_in_this_process(bytes)); });
   }
   return 64;
 }

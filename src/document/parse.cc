@@ -76,11 +76,12 @@ base::Result<Extracted> extract_plain(std::string_view text) {
 
 /// Codes and names of blanks live as long as the program; across the pipe come only copies, which
 /// are exchanged for these.
-constexpr std::array<std::string_view, 13> kWords{
+constexpr std::array<std::string_view, 14> kWords{
     "document.empty",
     "document.binary",
     "document.unsupported",
     "document.not_docx",
+    "document.not_xlsx",
     "document.damaged",
     "document.zip_bomb",
     "document.too_deep",
@@ -100,12 +101,11 @@ base::Result<std::string_view> known_word(std::string_view copy) {
   return *found;
 }
 
-/// Gives the error that was packed, or why it cannot be read.
-base::Result<Extracted> unpack_refusal(base::ByteReader& reader) {
+base::Result<> read_refusal(base::ByteReader& reader, base::Error& error) {
   TK_TRY(const auto kind, reader.number());
   TK_TRY(const auto code_copy, reader.text());
   TK_TRY(const auto code, known_word(code_copy));
-  base::Error error{static_cast<base::ErrorKind>(std::min<std::uint64_t>(kind, 4)), code, {}};
+  error = {static_cast<base::ErrorKind>(std::min<std::uint64_t>(kind, 4)), code, {}};
   TK_TRY(const auto count, reader.count());
   for (std::size_t i = 0; i < count; ++i) {
     TK_TRY(const auto name_copy, reader.text());
@@ -113,10 +113,16 @@ base::Result<Extracted> unpack_refusal(base::ByteReader& reader) {
     TK_TRY(const auto value, reader.text());
     error.args.emplace_back(name, value);
   }
-  return error;
+  return base::Done{};
 }
 
 }  // namespace
+
+base::Error unpack_refusal(base::ByteReader& reader) {
+  base::Error error{base::ErrorKind::invalid, "bytes.malformed", {}};
+  auto read = read_refusal(reader, error);
+  return read.ok() ? error : std::move(read).error();
+}
 
 base::Error refusal(base::ErrorKind kind, std::string_view code) { return {kind, code, {}}; }
 
@@ -169,20 +175,22 @@ base::Result<Extracted> extract_pdf_text(std::string_view text) {
   return extracted;
 }
 
+std::string pack_refusal(const base::Error& error) {
+  base::ByteWriter writer;
+  writer.number(static_cast<std::uint64_t>(error.kind));
+  writer.text(error.code);
+  writer.number(error.args.size());
+  for (const auto& [name, value] : error.args) {
+    writer.text(name);
+    writer.text(value);
+  }
+  return std::move(writer).take();
+}
+
 std::string pack(const base::Result<Extracted>& result) {
   base::ByteWriter writer;
   writer.number(result.ok() ? 1 : 0);
-  if (!result.ok()) {
-    const base::Error& error = result.error();
-    writer.number(static_cast<std::uint64_t>(error.kind));
-    writer.text(error.code);
-    writer.number(error.args.size());
-    for (const auto& [name, value] : error.args) {
-      writer.text(name);
-      writer.text(value);
-    }
-    return std::move(writer).take();
-  }
+  if (!result.ok()) return std::move(writer).take() + pack_refusal(result.error());
   const Extracted& extracted = result.value();
   writer.text(extracted.media);
   writer.text(extracted.text);

@@ -3,8 +3,10 @@
 #include <string>
 #include <string_view>
 
+#include "base/bytes.h"
 #include "base/result.h"
 #include "document/extract.h"
+#include "document/workbook.h"
 
 namespace tongket::document {
 
@@ -16,6 +18,9 @@ inline constexpr std::string_view kHtml = "text/html";
 inline constexpr std::string_view kPdf = "application/pdf";
 inline constexpr std::string_view kDocx =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+inline constexpr std::string_view kXlsx =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// What the first bytes say: one of the above, another media type that is not read, or "" when they
 /// say nothing. A zip counts as Word until it is opened.
@@ -34,6 +39,13 @@ inline constexpr std::string_view kDocx =
 [[nodiscard]] std::string pack(const base::Result<Extracted>& result);
 /// Errors  `bytes.malformed` beside those that were packed.
 [[nodiscard]] base::Result<Extracted> unpack(std::string_view bytes);
+
+[[nodiscard]] std::string pack_workbook(const base::Result<Workbook>& result);
+[[nodiscard]] base::Result<Workbook> unpack_workbook(std::string_view bytes);
+/// An error, without the word that says it is one.
+[[nodiscard]] std::string pack_refusal(const base::Error& error);
+/// Gives the error that was packed, or why it cannot be read.
+[[nodiscard]] base::Error unpack_refusal(base::ByteReader& reader);
 
 [[nodiscard]] base::Error refusal(base::ErrorKind kind, std::string_view code);
 [[nodiscard]] base::Error refusal_of(std::string_view code, std::string_view media);

@@ -119,6 +119,8 @@ OpenHouse::OpenHouse(std::unique_ptr<store_sqlite::SqliteHouse> store,
              .extract = [&extractor = tools.extractor](
                             std::string_view bytes,
                             std::string_view name) { return extractor.extract(bytes, name); },
+             .read_book = [&extractor = tools.extractor](
+                              std::string_view bytes) { return extractor.read_workbook(bytes); },
              .key = key_} {}
 
 OpenHouse::~OpenHouse() {

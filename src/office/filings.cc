@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "file_name.h"
 #include "reason.h"
 #include "unit/kind.h"
 #include "unit/words.h"
@@ -117,6 +118,14 @@ base::Result<ledger::Draft> version_draft(const books::Books& books, FreshIds& i
                                                 .said = kept.said}});
 }
 
+sheet::BookPage page_of(const FilingPlace& place, sheet::Sheet sheet) {
+  const auto day = place.key.period.last_day();
+  return {.against = place.against(),
+          .form_version = place.version->number,
+          .unit_name = unit::full_name_on(*place.books->units, place.key.unit, day),
+          .sheet = std::move(sheet)};
+}
+
 base::Error nothing_submitted() { return {base::ErrorKind::conflict, "filing.nothing", {}}; }
 
 }  // namespace
@@ -208,6 +217,38 @@ base::Result<sheet::Sheet> save_sheet(House& house, const access::Actor& actor,
   sheet.saved_at = house.clock.now();
   sheet.saved_by = actor.id;
   return house.sheets.save(key, seen, std::move(sheet));
+}
+
+std::string filing_book(const House& /*house*/, const std::vector<FilingPlace>& places,
+                        std::vector<sheet::Sheet> sheets) {
+  std::vector<sheet::BookPage> pages;
+  for (std::size_t at = 0; at < places.size(); ++at) {
+    pages.push_back(page_of(places[at], std::move(sheets[at])));
+  }
+  return sheet::write_book(pages);
+}
+
+base::Result<sheet::BookAnswer> read_filing_book(const House& house, const access::Actor& actor,
+                                                 const FilingPlace& place,
+                                                 const IncomingBook& book) {
+  TK_TRY([[maybe_unused]] const auto allowed,
+         house.desk.may(actor, {.act = kSave, .unit = place.key.unit}));
+  TK_TRY(const auto read, house.read_book(book.bytes));
+  TK_TRY(auto answer, sheet::read_book(read, page_of(place, {})));
+  TK_TRY([[maybe_unused]] const auto texts, check_texts({.cells = answer.cells}));
+  return answer;
+}
+
+base::Result<sheet::Sheet> take_filing_book(House& house, const access::Actor& actor,
+                                            const FilingPlace& place, const IncomingBook& book,
+                                            std::int64_t seen) {
+  TK_TRY(auto answer, read_filing_book(house, actor, place, book));
+  TK_TRY(auto sheet, sheet_for(house, place));
+  sheet.cells = std::move(answer.cells);
+  sheet.book = sheet::SourceBook{.hash = house.shelf.put_blob(book.bytes),
+                                 .size_bytes = static_cast<std::int64_t>(book.bytes.size()),
+                                 .name = file_name_of(book.name)};
+  return save_sheet(house, actor, place.key, seen, std::move(sheet));
 }
 
 base::Result<Receipt> submit_filing(House& house, const access::Actor& actor,

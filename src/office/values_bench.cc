@@ -169,6 +169,7 @@ class BenchHouse {
               .dice = dice_,
               .reader = given().reader,
               .extract = {},
+              .read_book = {},
               .key = key_};
 };
 

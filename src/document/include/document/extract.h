@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "document/workbook.h"
 #include "press/worker.h"
 
 namespace tongket::document {
@@ -55,6 +56,12 @@ struct Extracted {
 class Extractor {
  public:
   explicit Extractor(press::Worker worker = press::Worker{}) : worker_{std::move(worker)} {}
+
+  /// The sheets of an Excel workbook.
+  /// Errors  `document.not_xlsx` (invalid): no workbook. `document.too_large`, `document.damaged`,
+  ///         `document.zip_bomb`; `document.too_deep` (invalid): more sheets or cells than anybody
+  ///         fills in; those of `press::Worker::run`.
+  [[nodiscard]] base::Result<Workbook> read_workbook(std::string_view bytes) const;
 
   [[nodiscard]] base::Result<Extracted> extract(std::string_view bytes,
                                                 std::string_view name = {}) const;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "office/house.h"
+#include "sheet/book.h"
 #include "sheet/judge.h"
 
 namespace tongket::office {
@@ -50,6 +51,32 @@ struct FilingPlace {
 [[nodiscard]] base::Result<Receipt> submit_filing(House& house, const access::Actor& actor,
                                                   const report::FilingKey& key, std::int64_t seen,
                                                   bool declared);
+
+/// The reports as a workbook, to be filled in elsewhere. Requires places the actor may see.
+[[nodiscard]] std::string filing_book(const House& house, const std::vector<FilingPlace>& places,
+                                      std::vector<sheet::Sheet> sheets);
+
+/// A workbook that came back.
+struct IncomingBook {
+  std::string_view bytes;
+  std::string name;
+};
+
+/// What a workbook says for one report; nothing is recorded.
+/// Errors  `access.*`; those of `House::read_book` and `sheet::read_book`; of marks and lengths as
+///         `save_sheet`.
+[[nodiscard]] base::Result<sheet::BookAnswer> read_filing_book(const House& house,
+                                                               const access::Actor& actor,
+                                                               const FilingPlace& place,
+                                                               const IncomingBook& book);
+
+/// Puts what the workbook says in place of revision `seen` of the sheet; the file itself is kept as
+/// evidence. The free words and the explanations stay.
+/// Errors  as `read_filing_book` and `save_sheet`.
+[[nodiscard]] base::Result<sheet::Sheet> take_filing_book(House& house, const access::Actor& actor,
+                                                          const FilingPlace& place,
+                                                          const IncomingBook& book,
+                                                          std::int64_t seen);
 
 /// The level above returns, accepts, reopens or finalizes.
 /// Errors  `access.*`; `filing.own` (forbidden): nobody decides about the report of the very unit

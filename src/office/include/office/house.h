@@ -21,6 +21,9 @@ namespace tongket::office {
 using Extract =
     std::function<base::Result<document::Extracted>(std::string_view bytes, std::string_view name)>;
 
+/// Reads the sheets of a foreign workbook, in a worker process likewise.
+using ReadBook = std::function<base::Result<document::Workbook>(std::string_view bytes)>;
+
 /// How far long work is: what is being done, how much of it, of how much.
 using Progress = std::function<void(std::string_view stage, std::size_t done, std::size_t of)>;
 
@@ -36,6 +39,7 @@ struct House {
   base::Dice& dice;
   const reader::Reader& reader;
   Extract extract;
+  ReadBook read_book;
   const ledger::SigningKey& key;
   Progress progress = {};  ///< Somebody at a terminal waits for long work; none: nobody does.
 };

@@ -179,6 +179,18 @@ class HouseInMemory {
     return ask(wire::Method::patch, path, body, who);
   }
 
+  /// A file sent as it is.
+  Said send(const std::string& path, const std::string& bytes, const Person& who) {
+    auto asked = request(wire::Method::post, path, {}, who);
+    asked.body = bytes;
+    return hear(router.answer(std::move(asked)));
+  }
+  /// A file asked for.
+  std::string bytes(const std::string& path, const Person& who) {
+    return std::string{
+        wire::bytes_of(router.answer(request(wire::Method::get, path, {}, who)).body)};
+  }
+
   static wire::Request request(wire::Method method, const std::string& path,
                                const base::JsonObject& body, const Person& who) {
     wire::Request asked;
@@ -241,6 +253,7 @@ class HouseInMemory {
         return document::Extracted{
             .media = "text/plain", .text = std::string{bytes}, .extractor = "text/1"};
       },
+      .read_book = document::workbook_in_this_process,
       .key = means_.key};
   Changes changes;
   wire::Router router{error_page(means_.messages)};

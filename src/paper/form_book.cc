@@ -1,0 +1,161 @@
+#include "paper/form_book.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "base/text.h"
+#include "formula.h"
+#include "xlsx_parts.h"
+
+namespace tongket::paper {
+namespace {
+
+constexpr std::size_t kNameLongest = 31;  // Excel's own.
+constexpr std::size_t kTipLongest = 250;  // Excel shows 255.
+
+/// 0 locked, 1 title, 2 open to be filled in, 3 the same beginning like a formula.
+constexpr std::string_view kStyles =
+    "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+    "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
+    "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
+    "<fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill>"
+    "<fill><patternFill patternType=\"gray125\"/></fill>"
+    "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFFFF8DC\"/></patternFill></fill>"
+    "</fills><borders count=\"2\"><border/><border><left style=\"thin\"/><right style=\"thin\"/>"
+    "<top style=\"thin\"/><bottom style=\"thin\"/></border></borders>"
+    "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"4\">"
+    "<xf applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>"
+    "<xf fontId=\"1\" applyFont=\"1\"/>"
+    "<xf numFmtId=\"49\" fillId=\"2\" borderId=\"1\" applyNumberFormat=\"1\" applyFill=\"1\" "
+    "applyBorder=\"1\" applyProtection=\"1\"><protection locked=\"0\"/></xf>"
+    "<xf numFmtId=\"49\" fillId=\"2\" borderId=\"1\" quotePrefix=\"1\" applyNumberFormat=\"1\" "
+    "applyFill=\"1\" applyBorder=\"1\" applyProtection=\"1\"><protection locked=\"0\"/></xf>"
+    "</cellXfs></styleSheet>";
+
+/// A name Excel takes, unlike those before it.
+std::string free_name(std::string_view wanted, const std::vector<std::string>& taken) {
+  std::string name;
+  for (const char sign : wanted) {
+    name += std::string_view{":\\/?*[]'"}.find(sign) == std::string_view::npos ? sign : '-';
+  }
+  name = base::slice(name, 0, kNameLongest);
+  for (int number = 2; std::ranges::find(taken, name) != taken.end(); ++number) {
+    const auto tail = " " + std::to_string(number);
+    name = std::string{base::slice(name, 0, kNameLongest - tail.size())} + tail;
+  }
+  return name;
+}
+
+}  // namespace
+
+FormBook& FormBook::begin(std::string_view name, Sheet kind) {
+  std::vector<std::string> taken;
+  for (const auto& page : pages_) taken.push_back(page.name);
+  pages_.push_back({.name = free_name(name, taken), .is_hidden = kind == Sheet::hidden});
+  return *this;
+}
+
+void FormBook::put(std::string_view value, std::string_view style) {
+  row_ += "<c r=\"" + place_of(column_, pages_.back().next_row) + "\" s=\"";
+  row_ += style;
+  if (value.empty()) {
+    row_ += "\"/>";
+  } else {
+    row_ += "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">" + escaped(value) + "</t></is></c>";
+  }
+  ++column_;
+}
+
+FormBook& FormBook::title(std::string_view value) {
+  put(value, "1");
+  return *this;
+}
+
+FormBook& FormBook::text(std::string_view value) {
+  put(value, "0");
+  return *this;
+}
+
+FormBook& FormBook::open(std::string_view value, std::string_view tip) {
+  auto& page = pages_.back();
+  if (!tip.empty()) {
+    page.tips += "<dataValidation allowBlank=\"1\" showInputMessage=\"1\" prompt=\"" +
+                 escaped(base::slice(tip, 0, kTipLongest)) + "\" sqref=\"" +
+                 place_of(column_, page.next_row) + "\"/>";
+    ++page.tip_count;
+  }
+  put(value, starts_formula(value) ? "3" : "2");
+  return *this;
+}
+
+FormBook& FormBook::end_row() {
+  auto& page = pages_.back();
+  page.rows += "<row r=\"" + std::to_string(page.next_row) + "\">" + row_ + "</row>";
+  row_.clear();
+  column_ = 0;
+  ++page.next_row;
+  return *this;
+}
+
+std::string FormBook::sheet(const Page& page) {
+  std::string xml{kXml};
+  xml +=
+      "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+      "<cols><col min=\"1\" max=\"1\" width=\"14\" customWidth=\"1\"/>"
+      "<col min=\"2\" max=\"2\" width=\"58\" customWidth=\"1\"/>"
+      "<col min=\"3\" max=\"6\" width=\"14\" customWidth=\"1\"/>"
+      "<col min=\"7\" max=\"8\" width=\"30\" customWidth=\"1\"/></cols><sheetData>" +
+      page.rows + "</sheetData><sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\"/>";
+  if (page.tip_count > 0) {
+    xml += "<dataValidations count=\"" + std::to_string(page.tip_count) + "\">" + page.tips +
+           "</dataValidations>";
+  }
+  return xml + "<pageSetup paperSize=\"9\" orientation=\"landscape\"/></worksheet>";
+}
+
+std::string FormBook::take() && {
+  TK_CHECK(std::ranges::any_of(pages_, [](const Page& page) { return !page.is_hidden; }));
+  const std::string xml{kXml};
+  std::string types =
+      "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+      "<Default Extension=\"rels\" "
+      "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+      "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/"
+      "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
+      "<Override PartName=\"/xl/styles.xml\" ContentType=\"application/"
+      "vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>";
+  std::string links =
+      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
+  constexpr std::string_view kLink =
+      "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+  std::string sheets;
+  std::vector<Part> parts;
+  for (std::size_t at = 0; at < pages_.size(); ++at) {
+    const auto number = std::to_string(at + 1);
+    const auto file = "worksheets/sheet" + number + ".xml";
+    types += "<Override PartName=\"/xl/" + file +
+             "\" ContentType=\"application/"
+             "vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>";
+    links += "<Relationship Id=\"rId" + number + "\" Type=\"" + std::string{kLink} +
+             "worksheet\" Target=\"" + file + "\"/>";
+    sheets += "<sheet name=\"" + escaped(pages_[at].name) + "\" sheetId=\"" + number + "\"" +
+              (pages_[at].is_hidden ? " state=\"hidden\"" : "") + " r:id=\"rId" + number + "\"/>";
+    parts.push_back({"xl/" + file, sheet(pages_[at])});
+  }
+  links += "<Relationship Id=\"rIdStyles\" Type=\"" + std::string{kLink} +
+           "styles\" Target=\"styles.xml\"/></Relationships>";
+  const auto book =
+      xml +
+      "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+      "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
+      "<sheets>" +
+      sheets + "</sheets></workbook>";
+  parts.insert(parts.begin(), {{"[Content_Types].xml", xml + types + "</Types>"},
+                               {"_rels/.rels", xml + std::string{kOuterLinks}},
+                               {"xl/workbook.xml", book},
+                               {"xl/_rels/workbook.xml.rels", xml + links},
+                               {"xl/styles.xml", xml + std::string{kStyles}}});
+  return zipped(parts);
+}
+
+}  // namespace tongket::paper
