@@ -468,7 +468,7 @@ std::string openapi() {
     path.get_object().emplace(method, operation(endpoint));
   }
   const base::JsonObject document{
-      {"openapi", "3.0.3"},
+      {"openapi", "3.1.0"},
       {"info", base::JsonObject{{"title", "Tổng Kết"}, {"version", "1"}}},
       {"paths", std::move(paths)},
       {"components",

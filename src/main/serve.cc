@@ -144,6 +144,12 @@ wire::Router staff_router(OpenHouse& house, const cli::World& world, const api::
                                   << ": " << trouble.detail << std::endl;
                       }};
   api::add_routes(router, house.house(), world.messages, about, changes);
+  router.add({.method = wire::Method::get,
+              .pattern = "/api/openapi.json",
+              .name = "openapi",
+              .handler = [document = api::openapi()](const wire::Request&) {
+                return wire::text_response(200, "application/json; charset=utf-8", document);
+              }});
   add_web_app(router);
   return router;
 }
