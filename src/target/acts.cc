@@ -154,8 +154,8 @@ base::Result<Giving> giving_from_json(GivingId id, bool revises, const base::Jso
   if (facts.contains("milestones")) {
     TK_TRY(const auto milestones, base::json_array(facts, "milestones"));
     for (const auto& each : milestones) {
-      TK_TRY(auto milestone, milestone_from_json(each));
-      giving.milestones.push_back(std::move(milestone));
+      TK_TRY(const auto milestone, milestone_from_json(each));
+      giving.milestones.push_back(milestone);
     }
   }
   return giving;

@@ -35,10 +35,11 @@ base::Result<> Targets::attach(const ledger::Entry& entry) {
   if (found == nullptr) {
     return base::Error{base::ErrorKind::not_found, "target.unknown", {{"giving", entry.subject}}};
   }
+  const GivingId attached_to = attachment.giving;
   auto with = std::make_shared<Given>(*found);
   with->files.push_back(
       {.attachment = std::move(attachment), .recorded = ledger::recorded_by(entry)});
-  by_id_.put(with->giving.id, std::move(with));
+  by_id_.put(attached_to, std::move(with));
   return base::Done{};
 }
 
@@ -90,7 +91,8 @@ std::vector<const Given*> Targets::history(const Key& key) const {
   std::vector<const Given*> found;
   const auto* said = by_key_.find(key);
   if (said == nullptr) return found;
-  for (auto id = said->rbegin(); id != said->rend(); ++id) found.push_back(find(*id));
+  for (const GivingId id : *said) found.push_back(find(id));
+  std::ranges::reverse(found);
   return found;
 }
 
