@@ -18,6 +18,7 @@ OWNERS = {
     r"openssl/(?!evp).*": {"wire"},
     r"openssl/evp\.h": {"base", "wire"},
     r"sodium\.h": {"ledger", "access"},
+    r"liboath/oath\.h": {"access"},
     r"boost/json.*": {"base"},
     r"utf8proc\.h|unicode/.*": {"base"},
     r"gumbo\.h|zip\.h|pugixml\.hpp": {"document", "paper"},

@@ -124,16 +124,44 @@ TEST_F(AtTheLogin, ANewLoginIsPlainAndFree) {
   EXPECT_EQ(code(std::string(65, 'a')), "access.login_malformed");
 }
 
-TEST_F(AtTheLogin, APasswordHasTwelveLettersHoweverManyBytesTheyTake) {
-  const auto code = [&](std::string_view password) {
-    const auto checked = Credentials::check_new_password(password);
-    return checked.ok() ? "" : std::string{checked.error().code};
-  };
-  EXPECT_EQ(code("mười hai chữ"), "");
-  EXPECT_EQ(code("mười một ch"), "access.password_weak");
-  EXPECT_EQ(code(std::string(256, 'x')), "");
-  EXPECT_EQ(code(std::string(257, 'x')), "access.password_weak");
-  EXPECT_EQ(code("\xFF\xFE not utf-8 at all"), "access.password_weak");
+TEST_F(AtTheLogin, WhoeverIsInvitedIsKnownAndCannotLogInYet) {
+  const AccountId invited{9};
+  credentials_.put_invited(invited, {.login = "", .name = "Mới đến"});
+  EXPECT_EQ(credentials_.person(invited)->name, "Mới đến");
+  EXPECT_FALSE(credentials_.can_log_in(invited));
+  EXPECT_EQ(refusal("", ""), "access.wrong_login") << "an empty login is nobody's";
+  credentials_.put_invited(invited, {.login = "moi.den", .name = "Mới đến"});
+  EXPECT_EQ(refusal("moi.den", ""), "access.wrong_login");
+  credentials_.set_password(invited, "mật khẩu thứ hai");
+  EXPECT_TRUE(credentials_.can_log_in(invited));
+  EXPECT_EQ(credentials_.check("moi.den", "mật khẩu thứ hai").value(), invited);
+}
+
+TEST_F(AtTheLogin, AnAccountMayKeepItsOwnLoginAndTakeNoOthers) {
+  EXPECT_TRUE(credentials_.check_new_login("can.bo", kAccount).ok());
+  EXPECT_EQ(credentials_.check_new_login("can.bo", AccountId{9}).error().code,
+            "access.login_taken");
+}
+
+TEST_F(AtTheLogin, ItsOwnPasswordIsAskedAgainWithTheSamePatience) {
+  EXPECT_TRUE(credentials_.check_own(kAccount, kPassword).ok());
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_EQ(credentials_.check_own(kAccount, kWrong).error().code, "access.wrong_password");
+  }
+  EXPECT_EQ(credentials_.check_own(kAccount, kPassword).error().code, "access.wait");
+  EXPECT_EQ(refusal("can.bo", kPassword), "access.wait") << "a thief tries neither door";
+}
+
+TEST_F(AtTheLogin, AnAddressThatTriesManyLoginsWaitsToo) {
+  for (int i = 0; i < 50; ++i) {
+    const auto tried = credentials_.check("nguoi." + std::to_string(i), kWrong, "10.0.0.7");
+    EXPECT_EQ(tried.error().code, "access.wrong_login");
+  }
+  EXPECT_EQ(credentials_.check("can.bo", kPassword, "10.0.0.7").error().code, "access.wait");
+  EXPECT_TRUE(credentials_.check("can.bo", kPassword, "10.0.0.8").ok()) << "another is not held up";
+  clock_.pass(16min);
+  EXPECT_EQ(credentials_.check("ai.do", kWrong, "10.0.0.7").error().code, "access.wrong_login");
+  EXPECT_TRUE(credentials_.check("can.bo", kPassword, "10.0.0.7").ok()) << "and it is forgotten";
 }
 
 TEST_F(AtTheLogin, WhoeverWasTakenOutIsNobody) {

@@ -133,7 +133,12 @@ base::Result<> Rights::may(const Actor& actor, std::string_view act) const {
   const auto row = rows_.find(act);
   if (row != rows_.end()) {
     const auto has = [&](Role role) { return row->second.contains(role); };
-    if (std::ranges::any_of(actor.roles, has)) return base::Done{};
+    if (std::ranges::any_of(actor.roles, has)) {
+      const bool whole = actor.acts.empty();
+      if (whole || std::ranges::find(actor.acts, act) != actor.acts.end()) return base::Done{};
+      return base::Error{
+          base::ErrorKind::forbidden, "access.token_scope", {{"act", std::string{act}}}};
+    }
   }
   return base::Error{
       base::ErrorKind::forbidden,

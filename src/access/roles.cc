@@ -9,6 +9,7 @@ namespace tongket::access {
 namespace {
 
 constexpr std::string_view kCreate = "account.create";
+constexpr std::string_view kTerm = "account.term";
 constexpr int kVersion = 1;
 
 struct RoleWords {
@@ -70,6 +71,43 @@ base::Result<std::vector<std::string>> branches_in(const base::JsonObject& facts
   return branches;
 }
 
+/// From the first day to the last, both included, as an officer says it.
+void put_term(base::JsonObject& facts, const Term& term) {
+  if (term.first) facts.emplace("from", base::to_iso(*term.first));
+  if (term.past) facts.emplace("to", base::to_iso(*term.past - base::Days{1}));
+}
+
+base::Result<Term> term_in(const base::JsonObject& facts) {
+  Term term;
+  if (facts.contains("from")) {
+    TK_TRY(const auto text, base::json_string(facts, "from"));
+    TK_TRY(term.first, base::parse_iso(text));
+  }
+  if (facts.contains("to")) {
+    TK_TRY(const auto text, base::json_string(facts, "to"));
+    TK_TRY(const auto last, base::parse_iso(text));
+    term.past = last + base::Days{1};
+  }
+  if (term.first && term.past && *term.past <= *term.first) {
+    return base::Error{base::ErrorKind::invalid,
+                       "account.term_malformed",
+                       {{"from", base::to_vietnamese(*term.first)},
+                        {"to", base::to_vietnamese(*term.past - base::Days{1})}}};
+  }
+  return term;
+}
+
+void save_day(base::ByteWriter& out, const std::optional<base::Date>& day) {
+  out.text(day ? base::to_iso(*day) : "");
+}
+
+base::Result<std::optional<base::Date>> load_day(base::ByteReader& in) {
+  TK_TRY(const auto text, in.text());
+  if (text.empty()) return std::optional<base::Date>{};
+  TK_TRY(const auto day, base::parse_iso(text));
+  return std::optional{day};
+}
+
 base::Result<std::optional<unit::UnitId>> scope_in(const base::JsonObject& facts) {
   if (!facts.contains("unit")) return std::optional<unit::UnitId>{};
   TK_TRY(const auto text, base::json_string(facts, "unit"));
@@ -96,7 +134,8 @@ base::Result<Role> parse_role(std::string_view text) {
 }
 
 ledger::Draft account_draft(AccountId id, const std::vector<Role>& roles,
-                            std::optional<unit::UnitId> scope, std::vector<std::string> branches) {
+                            std::optional<unit::UnitId> scope, std::vector<std::string> branches,
+                            const Term& term) {
   TK_CHECK(!roles.empty());
   base::JsonArray names;
   for (const Role role : roles) names.emplace_back(to_text(role));
@@ -110,11 +149,34 @@ ledger::Draft account_draft(AccountId id, const std::vector<Role>& roles,
     for (const auto& branch : branches) codes.emplace_back(branch);
     facts.emplace("branches", std::move(codes));
   }
+  put_term(facts, term);
   return ledger::make_draft(kCreate, kVersion, base::to_text(id), std::move(facts));
 }
 
+ledger::Draft term_draft(AccountId id, const Term& term) {
+  base::JsonObject facts;
+  put_term(facts, term);
+  return ledger::make_draft(kTerm, kVersion, base::to_text(id), std::move(facts));
+}
+
 base::Result<> Roles::apply(const ledger::Entry& entry) {
-  if (entry.act != kCreate) return base::Done{};
+  if (entry.act == kCreate) return create(entry);
+  if (entry.act == kTerm) return change_term(entry);
+  return base::Done{};
+}
+
+base::Result<> Roles::change_term(const ledger::Entry& entry) {
+  TK_TRY(const auto facts, ledger::facts_of(entry, kVersion));
+  TK_TRY(const auto id, base::parse_id_text(entry.subject));
+  const auto known = accounts_.find(AccountId{id});
+  if (known == accounts_.end()) {
+    return base::Error{base::ErrorKind::not_found, "account.unknown", {{"account", entry.subject}}};
+  }
+  TK_TRY(known->second.term, term_in(facts));
+  return base::Done{};
+}
+
+base::Result<> Roles::create(const ledger::Entry& entry) {
   TK_TRY(const auto facts, ledger::facts_of(entry, kVersion));
   TK_TRY(const auto id, base::parse_id_text(entry.subject));
   if (accounts_.contains(AccountId{id})) {
@@ -124,10 +186,12 @@ base::Result<> Roles::apply(const ledger::Entry& entry) {
                   .roles = {},
                   .scope = std::nullopt,
                   .branches = {},
+                  .term = {},
                   .created = ledger::recorded_by(entry)};
   TK_TRY(account.roles, roles_in(facts));
   TK_TRY(account.scope, scope_in(facts));
   TK_TRY(account.branches, branches_in(facts));
+  TK_TRY(account.term, term_in(facts));
   accounts_.emplace(account.id, std::move(account));
   return base::Done{};
 }
@@ -146,6 +210,8 @@ void Roles::save(base::ByteWriter& out) const {
     out.signed_number(account.scope ? account.scope->raw() : -1);
     out.number(account.branches.size());
     for (const auto& branch : account.branches) out.text(branch);
+    save_day(out, account.term.first);
+    save_day(out, account.term.past);
     ledger::save(out, account.created);
   }
 }
@@ -169,6 +235,8 @@ base::Result<Roles> Roles::load(base::ByteReader& in) {
       TK_TRY(const auto branch, in.text());
       branches.emplace_back(branch);
     }
+    TK_TRY(const auto first, load_day(in));
+    TK_TRY(const auto past, load_day(in));
     TK_TRY(auto created, ledger::load_recorded(in));
     loaded.accounts_.emplace(
         AccountId{id},
@@ -176,6 +244,7 @@ base::Result<Roles> Roles::load(base::ByteReader& in) {
                 .roles = std::move(roles),
                 .scope = scope < 0 ? std::nullopt : std::optional{unit::UnitId{scope}},
                 .branches = std::move(branches),
+                .term = {.first = first, .past = past},
                 .created = std::move(created)});
   }
   return loaded;

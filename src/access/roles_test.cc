@@ -47,6 +47,33 @@ TEST(Roles, AnAccountKeepsItsBranchesOfWorkAndAnOlderOneHasAll) {
   EXPECT_TRUE(again.find(AccountId{9})->branches.empty());
 }
 
+TEST(Roles, AnAccountOpensOnItsDaysAndTheDaysCanBeChanged) {
+  using namespace std::chrono_literals;
+  const base::Date first = std::chrono::local_days{2027y / 1 / 1};
+  const base::Date past = std::chrono::local_days{2027y / 7 / 1};
+  ledger::Scribe scribe;
+  Roles roles;
+  ASSERT_TRUE(roles
+                  .apply(scribe.write(account_draft(AccountId{8}, {Role::reporter}, unit::UnitId{2},
+                                                    {}, {.first = first, .past = {}})))
+                  .ok());
+  const auto& made = *roles.find(AccountId{8});
+  EXPECT_FALSE(made.term.covers(first - base::Days{1}));
+  EXPECT_TRUE(made.term.covers(first));
+  EXPECT_TRUE(made.term.covers(past));
+  const Term shorter{.first = first, .past = past};
+  ASSERT_TRUE(roles.apply(scribe.write(term_draft(AccountId{8}, shorter))).ok());
+  EXPECT_EQ(ledger::reloaded(roles).value().find(AccountId{8})->term, shorter);
+  EXPECT_TRUE(made.term.covers(past - base::Days{1}));
+  EXPECT_FALSE(made.term.covers(past));
+  EXPECT_EQ(ledger::refusal_of(
+                roles, scribe.write(term_draft(AccountId{8}, {.first = past, .past = first}))),
+            "account.term_malformed");
+  EXPECT_EQ(ledger::refusal_of(roles, scribe.write(term_draft(AccountId{9}, shorter))),
+            "account.unknown");
+  EXPECT_EQ(roles.find(AccountId{8})->term, shorter);
+}
+
 TEST(Roles, EveryRoleIsReadAsItIsWritten) {
   std::set<std::string_view> names;
   for (const Role role : roles_of_accounts()) {

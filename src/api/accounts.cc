@@ -1,11 +1,23 @@
-#include "office/accounts.h"
-
+#include "base/check.h"
 #include "call.h"
+#include "office/entrance.h"
 
 namespace tongket::api {
 namespace {
 
 using enum wire::Method;
+
+base::Json day_json(const std::optional<base::Date>& day) {
+  if (!day) return nullptr;
+  return base::JsonObject{{"iso", base::to_iso(*day)}, {"print", base::to_vietnamese(*day)}};
+}
+
+/// Who asked that the password be set anew; null when nobody did.
+base::Json reset_asked_json(const Call& call, access::AccountId account) {
+  const auto wish = call.house.credentials.links().wish(account);
+  if (!wish) return nullptr;
+  return base::JsonObject{{"by", actor_name(call.house, wish->by)}, {"at", moment_json(wish->at)}};
+}
 
 Answer list_accounts(Call& call) {
   const auto books = call.house.desk.books();
@@ -24,6 +36,12 @@ Answer list_accounts(Call& call) {
         {"unit", account.scope ? base::Json(unit_json(*books, *account.scope, today))
                                : base::Json(nullptr)},
         {"branches", texts_json(account.branches)},
+        {"from", day_json(account.term.first)},
+        {"to",
+         account.term.past ? day_json(*account.term.past - base::Days{1}) : base::Json(nullptr)},
+        {"open", office::is_open_today(call.house, account)},
+        {"waits", person && !call.house.credentials.can_log_in(id)},
+        {"reset_asked", reset_asked_json(call, id)},
         {"created", moment_json(account.created.at)}});
   }
   return base::Json(base::JsonObject{{"accounts", std::move(accounts)}});
@@ -49,18 +67,94 @@ base::Result<std::vector<access::Role>> roles_in(const base::JsonObject& body) {
   return roles;
 }
 
+/// The text of this name in the body; empty when there is none.
+base::Result<std::string> optional_text(const base::JsonObject& body, std::string_view name) {
+  if (!body.contains(name)) return std::string{};
+  return base::json_string(body, name);
+}
+
+/// The first and last day under "from" and "to".
+base::Result<access::Term> term_in(const base::JsonObject& body) {
+  access::Term term;
+  TK_TRY(const auto from, optional_text(body, "from"));
+  TK_TRY(const auto to, optional_text(body, "to"));
+  if (!from.empty()) {
+    TK_TRY(term.first, base::parse_iso(from));
+  }
+  if (!to.empty()) {
+    TK_TRY(const auto last, base::parse_iso(to));
+    term.past = last + base::Days{1};
+  }
+  return term;
+}
+
+base::JsonObject link_json(const Call& call, std::string_view token) {
+  const auto link = call.house.credentials.links().find(token);
+  TK_CHECK(link.has_value());
+  return {{"link", "/invite?token=" + std::string{token}}, {"until", moment_json(link->until)}};
+}
+
+base::JsonObject invited_json(const Call& call, const office::Invited& invited) {
+  return {{"id", base::to_text(invited.account)}, {"invitation", link_json(call, invited.token)}};
+}
+
+/// With a password the account is ready; without one it waits for its officer behind a link.
 Answer create(Call& call) {
   office::NewAccount account;
-  TK_TRY(account.login, base::json_string(call.body, "login"));
+  TK_TRY(account.login, optional_text(call.body, "login"));
   TK_TRY(account.name, base::json_string(call.body, "name"));
-  TK_TRY(account.password, base::json_string(call.body, "password"));
   TK_TRY(account.roles, roles_in(call.body));
   TK_TRY(account.scope, optional_unit(call));
   TK_TRY(account.branches, branches_in(call.body));
-  auto problems = office::account_problems(call.house, account);
+  TK_TRY(account.term, term_in(call.body));
+  const bool ready = call.body.contains("password");
+  if (ready) {
+    TK_TRY(account.password, base::json_string(call.body, "password"));
+  }
+  auto problems = ready ? office::account_problems(call.house, account)
+                        : office::invitation_problems(call.house, account);
   if (!problems.empty()) return refuse_with(call, std::move(problems));
-  TK_TRY(const auto id, office::create_account(call.house, call.actor, account));
-  return base::Json(base::JsonObject{{"id", base::to_text(id)}});
+  if (ready) {
+    TK_TRY(const auto id, office::create_account(call.house, call.actor, account));
+    return base::Json(base::JsonObject{{"id", base::to_text(id)}});
+  }
+  TK_TRY(const auto invited, office::invite(call.house, call.actor, account));
+  return base::Json(invited_json(call, invited));
+}
+
+Answer invite_again(Call& call) {
+  TK_TRY(const auto account, asked_account(call, "account.create"));
+  TK_TRY(const auto token, office::invite_again(call.house, call.actor, account));
+  return base::Json(link_json(call, token));
+}
+
+Answer ask_reset(Call& call) {
+  TK_TRY(const auto account, asked_account(call, "account.reset"));
+  TK_TRY([[maybe_unused]] const auto asked, office::ask_reset(call.house, call.actor, account));
+  return base::Json(nullptr);
+}
+
+Answer confirm_reset(Call& call) {
+  TK_TRY(const auto account, asked_account(call, "account.reset"));
+  TK_TRY(const auto token, office::confirm_reset(call.house, call.actor, account));
+  return base::Json(link_json(call, token));
+}
+
+Answer change_term(Call& call) {
+  TK_TRY(const auto account, asked_account(call, "account.term"));
+  TK_TRY(const auto term, term_in(call.body));
+  TK_TRY(const auto recorded, office::change_term(call.house, call.actor, account, term));
+  call.sessions_ended();
+  return base::Json(base::JsonObject{{"entry", recorded.entry}});
+}
+
+Answer hand_over(Call& call) {
+  TK_TRY(const auto account, asked_account(call, "account.term"));
+  TK_TRY(const auto name, base::json_string(call.body, "name"));
+  TK_TRY(const auto from_text, base::json_string(call.body, "from"));
+  TK_TRY(const auto from, base::parse_iso(from_text));
+  TK_TRY(const auto invited, office::hand_over(call.house, call.actor, account, name, from));
+  return base::Json(invited_json(call, invited));
 }
 
 }  // namespace
@@ -70,8 +164,19 @@ std::vector<Endpoint> account_endpoints() {
       {get, "/accounts", "account.see", 200, Takes::nothing,
        "Accounts of the units one answers for, with their roles.", list_accounts},
       {post, "/accounts", "account.create", 201, Takes::json,
-       "Gives somebody a login; body: login, name, password, roles, unit and branches (optional).",
-       create}};
+       "Makes an account; body: name, roles, unit, branches, from and to (optional), login and "
+       "password. Without a password the answer has a one-time link for its officer.",
+       create},
+      {post, "/accounts/{id}/invitation", "account.create", 201, Takes::nothing,
+       "A fresh one-time link for somebody who never came; the older one ends.", invite_again},
+      {post, "/accounts/{id}/reset", "account.reset", 204, Takes::nothing,
+       "Asks that a password be set anew; another administrator has to confirm.", ask_reset},
+      {post, "/accounts/{id}/reset/confirm", "account.reset", 201, Takes::nothing,
+       "Confirms what another asked; gives the one-time link for a new password.", confirm_reset},
+      {post, "/accounts/{id}/term", "account.term", 201, Takes::json,
+       "Gives an account its days; body: from and to, each optional.", change_term},
+      {post, "/accounts/{id}/handover", "account.term", 201, Takes::json,
+       "Hands a post over to somebody new with the same rights; body: name, from.", hand_over}};
 }
 
 }  // namespace tongket::api

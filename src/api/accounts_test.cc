@@ -1,6 +1,8 @@
-// Goal: an officer sees where they are logged in and ends what is not theirs; nobody else's account
-// is theirs to touch.
+// Goal: an officer comes in by their own door and by no other: invited, with a second factor, for
+// their days; a program does what it was made for; nobody else's account is theirs to touch.
 // Method: the whole interface over a house in memory; every refusal beside the success.
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "api/testing/house_in_memory.h"
@@ -27,6 +29,32 @@ class AnAccount : public testing::Test {
     const auto body = base::parse_json(wire::bytes_of(answer.body)).value();
     return {.cookie = cookie.substr(0, cookie.find(';')),
             .csrf = std::string{body.at("csrf").as_string()}};
+  }
+
+  struct Tried {
+    int status;
+    std::string code;
+  };
+  Tried log_in(const std::string& login, std::string_view password, const std::string& code = "") {
+    const auto said =
+        house_.post("/session", {{"login", login}, {"password", password}, {"code", code}}, {});
+    return {.status = said.status, .code = said.code()};
+  }
+
+  Said as_program(wire::Method method, const std::string& path, const base::JsonObject& body,
+                  const std::string& token) {
+    auto asked = HouseInMemory::request(method, path, body, {});
+    asked.headers.add("Authorization", "Bearer " + token);
+    return HouseInMemory::hear(house_.router.answer(std::move(asked)));
+  }
+
+  static std::string token_of(const base::JsonObject& link) {
+    const std::string path{link.at("link").as_string()};
+    return path.substr(path.find('=') + 1);
+  }
+
+  [[nodiscard]] std::string last_day(int days) const {
+    return base::to_iso(base::vietnamese_day(house_.clock.now()) + base::Days{days});
   }
 
   [[nodiscard]] unit::UnitId unit_at(const std::string& path) const {
@@ -102,6 +130,224 @@ TEST_F(AnAccount, IsPutOutByAnAdministratorOfItsUnitAndByNoOther) {
   EXPECT_EQ(remove(path_of(house_.compiler, "/sessions"), near).code(), "access.everywhere")
       << "who answers for every unit is above them";
   EXPECT_EQ(remove("/accounts/2C0/sessions", chief_).code(), "account.unknown");
+}
+
+constexpr std::string_view kNewPassword = "con mèo nằm trên mái";
+
+TEST_F(AnAccount, BeginsWithALinkThatOpensOnceForItsOfficer) {
+  const auto here = base::to_text(unit_at("xã Chất Bình, tỉnh Ninh Bình"));
+  base::JsonObject asked{
+      {"name", "Cán bộ mới"}, {"roles", base::JsonArray{"reporter"}}, {"unit", here}};
+  EXPECT_EQ(house_.post("/accounts", asked, clerk_).code(), "access.forbidden");
+  const auto made = house_.post("/accounts", asked, chief_);
+  ASSERT_EQ(made.status, 201);
+  const auto token = token_of(made.body.at("invitation").as_object());
+  const auto shown = house_.get("/invitation?token=" + token, {});
+  EXPECT_TRUE(shown.body.at("valid").as_bool());
+  EXPECT_EQ(shown.body.at("kind").as_string(), "invitation");
+  EXPECT_EQ(shown.body.at("name").as_string(), "Cán bộ mới");
+
+  base::JsonObject mine{
+      {"token", token}, {"name", ""}, {"login", "quan.tri"}, {"password", "ngắn"}};
+  const auto wrong = house_.post("/invitation", mine, {});
+  EXPECT_EQ(wrong.status, 400);
+  EXPECT_EQ(wrong.body.at("problems").as_array().size(), 3U) << "name, login, password at once";
+  mine = {
+      {"token", token}, {"name", "Lê Thị Mới"}, {"login", "moi.den"}, {"password", kNewPassword}};
+  const auto in =
+      house_.router.answer(HouseInMemory::request(wire::Method::post, "/invitation", mine, {}));
+  ASSERT_EQ(in.status, 200);
+  const auto said = house_.get("/session", person_of(in));
+  EXPECT_EQ(said.body.at("account").at("name").as_string(), "Lê Thị Mới");
+  EXPECT_EQ(said.body.at("account").at("roles").at(0).as_string(), "reporter");
+
+  EXPECT_EQ(house_.post("/invitation", mine, {}).code(), "access.link") << "used";
+  EXPECT_FALSE(house_.get("/invitation?token=" + token, {}).body.at("valid").as_bool());
+  EXPECT_EQ(log_in("moi.den", kNewPassword).status, 200);
+}
+
+TEST_F(AnAccount, ThatNeverCameIsInvitedAgainAndTheOlderLinkEnds) {
+  const auto made = house_.post(
+      "/accounts", {{"name", "Chưa đến"}, {"roles", base::JsonArray{"checker"}}}, chief_);
+  const auto older = token_of(made.body.at("invitation").as_object());
+  const auto path = "/accounts/" + std::string{made.body.at("id").as_string()};
+  const auto again = house_.post(path + "/invitation", {}, chief_);
+  ASSERT_EQ(again.status, 201);
+  EXPECT_FALSE(house_.get("/invitation?token=" + older, {}).body.at("valid").as_bool());
+  house_.clock.pass(73h);
+  EXPECT_FALSE(
+      house_.get("/invitation?token=" + token_of(again.body), {}).body.at("valid").as_bool())
+      << "three days are over";
+  chief_ = house_.enter(house_.administrator);
+  EXPECT_EQ(house_.post(path + "/reset", {}, chief_).code(), "account.not_come");
+  EXPECT_EQ(house_.post(path_of(house_.compiler, "/invitation"), {}, chief_).code(),
+            "account.came");
+}
+
+TEST_F(AnAccount, GetsANewPasswordByTwoPeopleAndLosesWhatTheOldOneOpened) {
+  static_cast<void>(house_.house.credentials.second_factors().print_codes(house_.compiler));
+  const auto other = house_.enter(house_.join("quan.tri.hai", access::Role::administrator));
+  const auto path = path_of(house_.compiler, "/reset");
+  EXPECT_EQ(house_.post(path, {}, clerk_).code(), "access.forbidden");
+  EXPECT_EQ(house_.post(path + "/confirm", {}, other).code(), "account.reset_not_asked");
+  ASSERT_EQ(house_.post(path, {}, chief_).status, 204);
+  EXPECT_EQ(house_.post(path + "/confirm", {}, chief_).code(), "account.reset_same_person");
+  const auto confirmed = house_.post(path + "/confirm", {}, other);
+  ASSERT_EQ(confirmed.status, 201);
+  EXPECT_EQ(house_.post(path + "/confirm", {}, other).code(), "account.reset_not_asked")
+      << "once asked, once confirmed";
+  const auto token = token_of(confirmed.body);
+  EXPECT_EQ(house_.get("/session", clerk_).status, 200) << "until the link is used";
+  ASSERT_EQ(house_.post("/invitation", {{"token", token}, {"password", kNewPassword}}, {}).status,
+            200);
+  EXPECT_EQ(house_.get("/session", clerk_).status, 401);
+  EXPECT_EQ(log_in("tong.hop", HouseInMemory::kPassword).status, 401);
+  EXPECT_EQ(log_in("tong.hop", kNewPassword).status, 200) << "the second factor went too";
+}
+
+TEST_F(AnAccount, ChangesItsPasswordWithTheOldOneAndIsOutElsewhere) {
+  const auto elsewhere = house_.enter(house_.compiler);
+  const auto path = std::string{"/me/password"};
+  EXPECT_EQ(
+      house_.post(path, {{"old", "không phải mật khẩu"}, {"new", kNewPassword}}, clerk_).code(),
+      "access.wrong_password");
+  EXPECT_EQ(house_.post(path, {{"old", HouseInMemory::kPassword}, {"new", "matkhau123456"}}, clerk_)
+                .code(),
+            "access.password_common");
+  EXPECT_EQ(
+      house_.post(path, {{"old", HouseInMemory::kPassword}, {"new", kNewPassword}}, clerk_).status,
+      204);
+  EXPECT_EQ(house_.get("/session", clerk_).status, 200);
+  EXPECT_EQ(house_.get("/session", elsewhere).status, 401);
+  EXPECT_EQ(log_in("tong.hop", kNewPassword).status, 200);
+}
+
+TEST_F(AnAccount, WithPrintedCodesIsOpenedByAPasswordAndOneOfThem) {
+  EXPECT_EQ(house_.post("/me/codes", {{"password", "không phải"}}, clerk_).code(),
+            "access.wrong_password");
+  const auto printed = house_.post("/me/codes", {{"password", HouseInMemory::kPassword}}, clerk_);
+  ASSERT_EQ(printed.status, 200);
+  const std::string code{printed.body.at("codes").at(4).as_string()};
+  EXPECT_EQ(log_in("tong.hop", HouseInMemory::kPassword).code, "access.second_factor");
+  EXPECT_EQ(log_in("tong.hop", "không phải mật khẩu", code).code, "access.wrong_login");
+  EXPECT_EQ(log_in("tong.hop", HouseInMemory::kPassword, "00000-00000").code, "access.wrong_code");
+  EXPECT_EQ(log_in("tong.hop", HouseInMemory::kPassword, code).status, 200);
+  EXPECT_EQ(log_in("tong.hop", HouseInMemory::kPassword, code).code, "access.wrong_code");
+  EXPECT_EQ(house_.get("/me", clerk_).body.at("second_factor").at("codes").as_int64(), 9);
+  EXPECT_EQ(
+      house_.post("/me/second_factor/remove", {{"password", HouseInMemory::kPassword}}, clerk_)
+          .status,
+      204);
+  EXPECT_EQ(log_in("tong.hop", HouseInMemory::kPassword).status, 200);
+}
+
+TEST_F(AnAccount, WithAPhoneIsOpenedByWhatThePhoneShows) {
+  const auto begun = house_.post("/me/app", {{"password", HouseInMemory::kPassword}}, clerk_);
+  ASSERT_EQ(begun.status, 200);
+  const std::string uri{begun.body.at("uri").as_string()};
+  EXPECT_TRUE(uri.starts_with("otpauth://totp/TongKet:tong.hop?secret=")) << uri;
+  EXPECT_EQ(house_.post("/me/app/confirm", {{"code", "000000"}}, clerk_).code(),
+            "access.wrong_code");
+  EXPECT_EQ(log_in("tong.hop", HouseInMemory::kPassword).status, 200) << "not asked for yet";
+}
+
+TEST_F(AnAccount, LetsAProgramDoSomeOfItsActsUntilADay) {
+  const base::JsonObject asked{{"name", "Bảng tính"},
+                               {"acts", base::JsonArray{"unit.see", "note.add"}},
+                               {"to", last_day(30)},
+                               {"password", HouseInMemory::kPassword}};
+  auto wrong = asked;
+  wrong["acts"] = base::JsonArray{"account.create"};
+  EXPECT_EQ(house_.post("/tokens", wrong, clerk_).code(), "access.forbidden");
+  wrong["acts"] = base::JsonArray{};
+  EXPECT_EQ(house_.post("/tokens", wrong, clerk_).code(), "token.no_acts");
+  wrong = asked;
+  wrong["to"] = last_day(400);
+  EXPECT_EQ(house_.post("/tokens", wrong, clerk_).code(), "token.end");
+  wrong["to"] = last_day(30);
+  wrong["name"] = " ";
+  EXPECT_EQ(house_.post("/tokens", wrong, clerk_).code(), "token.no_name");
+  const auto made = house_.post("/tokens", asked, clerk_);
+  ASSERT_EQ(made.status, 201);
+  const std::string token{made.body.at("token").as_string()};
+
+  EXPECT_EQ(as_program(wire::Method::get, "/units?q=xã", {}, token).status, 200);
+  const auto here = base::to_text(unit_at("xã Chất Bình, tỉnh Ninh Bình"));
+  EXPECT_EQ(as_program(wire::Method::post, "/notes",
+                       {{"unit", here}, {"year", 2025}, {"text", "từ chương trình"}}, token)
+                .status,
+            201)
+      << "no other site can send it: no CSRF token is asked";
+  EXPECT_EQ(as_program(wire::Method::get, "/documents", {}, token).code(), "access.token_scope");
+  EXPECT_EQ(as_program(wire::Method::post, "/me/password", {}, token).code(), "access.token_scope");
+  EXPECT_EQ(as_program(wire::Method::get, "/units", {}, "tk_khac").code(), "access.token");
+  EXPECT_EQ(as_program(wire::Method::get, "/units", {}, "tk_khac").status, 401);
+
+  const auto listed = house_.get("/tokens", clerk_).body.at("tokens").as_array();
+  ASSERT_EQ(listed.size(), 1U);
+  EXPECT_EQ(listed[0].at("name").as_string(), "Bảng tính");
+  const auto one = "/tokens/" + std::string{listed[0].at("id").as_string()};
+  EXPECT_EQ(remove(one, chief_).code(), "access.token_unknown");
+  house_.clock.pass(24h * 31);
+  EXPECT_EQ(as_program(wire::Method::get, "/units", {}, token).code(), "access.token");
+  EXPECT_EQ(remove(one, house_.enter(house_.compiler)).status, 204);
+}
+
+TEST_F(AnAccount, IsHandedOverFromADay) {
+  const auto here = unit_at("xã Chất Bình, tỉnh Ninh Bình");
+  const auto old = house_.join("nguoi.cu", access::Role::reporter, here);
+  EXPECT_EQ(
+      house_.post(path_of(old, "/handover"), {{"name", "Người mới"}, {"from", last_day(2)}}, clerk_)
+          .code(),
+      "access.forbidden");
+  const auto handed = house_.post(path_of(old, "/handover"),
+                                  {{"name", "Người mới"}, {"from", last_day(2)}}, chief_);
+  ASSERT_EQ(handed.status, 201);
+  const auto token = token_of(handed.body.at("invitation").as_object());
+  const auto early = house_.post(
+      "/invitation",
+      {{"token", token}, {"name", "Người mới"}, {"login", "nguoi.moi"}, {"password", kNewPassword}},
+      {});
+  EXPECT_EQ(early.code(), "access.term") << "set up, but not open yet";
+  EXPECT_EQ(log_in("nguoi.cu", HouseInMemory::kPassword).status, 200);
+  EXPECT_EQ(log_in("nguoi.moi", kNewPassword).code, "access.term");
+  house_.clock.pass(48h);
+  EXPECT_EQ(log_in("nguoi.cu", HouseInMemory::kPassword).code, "access.term");
+  EXPECT_EQ(log_in("nguoi.moi", kNewPassword).status, 200);
+  const auto* account = house_.house.desk.books()->roles->find(old);
+  const auto& all = house_.house.desk.books()->roles->all();
+  const auto fresh =
+      std::ranges::max_element(all, {}, [](const auto& each) { return each.second.created.entry; });
+  EXPECT_EQ(fresh->second.roles, account->roles);
+  EXPECT_EQ(fresh->second.scope, account->scope);
+}
+
+TEST_F(AnAccount, OnLeaveIsOutAtOnceAndBackOnItsDay) {
+  const auto path = path_of(house_.compiler, "/term");
+  EXPECT_EQ(house_.get("/session", clerk_).status, 200);
+  ASSERT_EQ(house_.post(path, {{"from", last_day(3)}}, chief_).status, 201);
+  EXPECT_EQ(house_.get("/session", clerk_).status, 401);
+  EXPECT_EQ(log_in("tong.hop", HouseInMemory::kPassword).code, "access.term");
+  ASSERT_EQ(house_.post(path, {}, chief_).status, 201);
+  EXPECT_EQ(log_in("tong.hop", HouseInMemory::kPassword).status, 200);
+  EXPECT_EQ(house_.post(path, {{"from", last_day(3)}, {"to", last_day(1)}}, chief_).code(),
+            "account.term_malformed");
+  EXPECT_EQ(
+      house_.post(path_of(house_.administrator, "/term"), {{"to", last_day(1)}}, chief_).code(),
+      "account.last_administrator");
+}
+
+TEST_F(AnAccount, OfSomeBranchesIsGovernedByWhoAnswersForThose) {
+  const auto politics = house_.enter(
+      house_.join("chinh.tri", access::Role::administrator, std::nullopt, {"politics"}));
+  const auto theirs =
+      house_.join("chinh.tri.xa", access::Role::reporter, std::nullopt, {"politics"});
+  const auto others =
+      house_.join("hau.can.xa", access::Role::reporter, std::nullopt, {"logistics"});
+  EXPECT_EQ(house_.get(path_of(theirs, "/sessions"), politics).status, 200);
+  EXPECT_EQ(house_.get(path_of(others, "/sessions"), politics).code(), "access.out_of_branch");
+  EXPECT_EQ(house_.get(path_of(house_.compiler, "/sessions"), politics).code(),
+            "access.every_branch");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "office/entrance.h"
 #include "unit/words.h"
 
 namespace tongket::api {
@@ -152,10 +153,8 @@ base::Result<access::Account> asked_account(const Call& call, std::string_view a
   if (account == nullptr) {
     return base::Error{base::ErrorKind::not_found, "account.unknown", {{"account", text}}};
   }
-  TK_TRY([[maybe_unused]] const auto allowed,
-         call.house.desk.may(
-             call.actor,
-             {.act = act, .unit = account->scope, .everywhere = !account->scope.has_value()}));
+  TK_TRY([[maybe_unused]] const auto governed,
+         office::may_govern(call.house, call.actor, *account, act));
   return *account;
 }
 

@@ -28,7 +28,7 @@ struct Call {
   office::House& house;
   const base::Messages& messages;
   access::Actor actor;
-  std::optional<access::Session> session;  ///< None: the host's command line.
+  std::optional<access::Session> session;  ///< None: the host's command line, or a program.
   base::JsonObject body;                   ///< Of POST and PATCH with JSON; empty for the others.
   /// Called when sessions were ended, so that their pages hear no more.
   std::function<void()> sessions_ended;
@@ -65,6 +65,7 @@ struct Endpoint {
 [[nodiscard]] std::vector<Endpoint> rights_endpoints();
 [[nodiscard]] std::vector<Endpoint> session_list_endpoints();
 [[nodiscard]] std::vector<Endpoint> board_endpoints();
+[[nodiscard]] std::vector<Endpoint> me_endpoints();
 [[nodiscard]] std::vector<Endpoint> document_endpoints();
 [[nodiscard]] std::vector<Endpoint> figure_endpoints();
 [[nodiscard]] std::vector<Endpoint> filing_endpoints();

@@ -5,7 +5,7 @@
 #include "document/extract.h"
 #include "intake/values.h"
 #include "kept_answers.h"
-#include "office/accounts.h"
+#include "office/entrance.h"
 #include "wire/cookies.h"
 #include "wire/uri.h"
 
@@ -24,6 +24,14 @@ base::Error no_csrf() { return {base::ErrorKind::forbidden, "access.csrf", {}}; 
 
 std::string_view csrf_of(const wire::Request& request) {
   return request.headers.find("X-CSRF-Token").value_or("");
+}
+
+/// The text behind "Authorization: Bearer".
+std::optional<std::string_view> bearer_of(const wire::Request& request) {
+  constexpr std::string_view kScheme = "Bearer ";
+  const auto header = request.headers.find("Authorization").value_or("");
+  if (!header.starts_with(kScheme)) return std::nullopt;
+  return header.substr(kScheme.size());
 }
 
 base::Error no_session() { return {base::ErrorKind::forbidden, "access.no_session", {}}; }
@@ -91,7 +99,7 @@ class Interface {
     const auto credentials = credentials_of(request);
     if (!credentials.ok()) return refusal(messages_, credentials.error(), 400);
     const auto& [login, password] = credentials.value();
-    const auto account = house_.credentials.check(login, password);
+    const auto account = let_in(login, password, code_in(request), request.peer);
     if (!account.ok()) {
       return refusal(messages_, account.error(), account.error().code == "access.wait" ? 429 : 401);
     }
@@ -113,6 +121,31 @@ class Interface {
     const bool own = machine == access::Machine::own;
     response.headers.set("Clear-Site-Data", own ? "\"cache\"" : "\"cache\", \"storage\"");
     return response;
+  }
+
+  [[nodiscard]] wire::Response invitation_state(const wire::Request& request) const {
+    const auto link = house_.credentials.links().find(request.query_value("token").value_or(""));
+    const auto person = link ? house_.credentials.person(link->account) : std::nullopt;
+    if (!person) return json_response(request, 200, base::JsonObject{{"valid", false}});
+    return json_response(request, 200,
+                         base::JsonObject{{"valid", true},
+                                          {"kind", access::to_text(link->kind)},
+                                          {"login", person->login},
+                                          {"name", person->name},
+                                          {"until", moment_json(link->until)}});
+  }
+
+  [[nodiscard]] wire::Response come_in(const wire::Request& request) const {
+    base::Problems problems;
+    const auto account = arrived(request, problems);
+    if (!account.ok()) {
+      return refusal(messages_, account.error(), wire::status_of(account.error().kind), problems);
+    }
+    if (changes_ != nullptr) changes_->end_what_is_over();
+    // The account may be one for later: its officer has set it up all the same.
+    const auto open = open_today(account.value());
+    if (!open.ok()) return refusal(messages_, open.error(), 403);
+    return begin_session(request, account.value(), machine_in(request));
   }
 
   [[nodiscard]] wire::Response setup_state(const wire::Request& request) const {
@@ -143,6 +176,8 @@ class Interface {
 
   [[nodiscard]] wire::Response answer(const Endpoint& endpoint,
                                       const wire::Request& request) const {
+    if (const auto bearer = bearer_of(request))
+      return answer_to_program(endpoint, request, *bearer);
     const auto token = wire::find_cookie(request, kCookie);
     const auto session = token ? house_.sessions.find(*token) : std::nullopt;
     const auto actor = session ? office::actor_of_session(house_, *session) : std::nullopt;
@@ -151,6 +186,45 @@ class Interface {
       return refusal(messages_, no_csrf(), 403);
     }
     return answer_to(endpoint, request, *actor, session);
+  }
+
+  /// To a program with a token. No other site can make a browser send one: no CSRF token is asked.
+  [[nodiscard]] wire::Response answer_to_program(const Endpoint& endpoint,
+                                                 const wire::Request& request,
+                                                 std::string_view text) const {
+    const auto today = base::vietnamese_day(house_.clock.now());
+    const auto token = house_.credentials.tokens().find(text, today);
+    const auto actor = token ? office::actor_of_token(house_, *token) : std::nullopt;
+    if (!actor) {
+      return refusal(messages_, {base::ErrorKind::forbidden, "access.token", {}}, 401);
+    }
+    return answer_to(endpoint, request, *actor, std::nullopt);
+  }
+
+  /// The account behind a password and, where it has one, a second factor, on one of its days.
+  [[nodiscard]] base::Result<access::AccountId> let_in(std::string_view login,
+                                                       std::string_view password,
+                                                       std::string_view code,
+                                                       std::string_view peer) const {
+    TK_TRY(const auto id, house_.credentials.check(login, password, peer));
+    TK_TRY([[maybe_unused]] const auto second, house_.credentials.second_factors().check(id, code));
+    TK_TRY([[maybe_unused]] const auto open, open_today(id));
+    return id;
+  }
+
+  [[nodiscard]] base::Result<> open_today(access::AccountId id) const {
+    const auto books = house_.desk.books();
+    const auto* account = books->roles->find(id);
+    TK_CHECK(account != nullptr);
+    if (office::is_open_today(house_, *account)) return base::Done{};
+    const auto said = [](const std::optional<base::Date>& day) {
+      return day ? base::to_vietnamese(*day) : std::string{"–"};
+    };
+    const auto& [first, past] = account->term;
+    return base::Error{base::ErrorKind::forbidden,
+                       "access.term",
+                       {{"from", said(first)},
+                        {"to", said(past ? std::optional{*past - base::Days{1}} : std::nullopt)}}};
   }
 
   [[nodiscard]] wire::Response answer_to(const Endpoint& endpoint, const wire::Request& request,
@@ -226,6 +300,32 @@ class Interface {
     return office::first_start(house_, token, account);
   }
 
+  [[nodiscard]] base::Result<access::AccountId> arrived(const wire::Request& request,
+                                                        base::Problems& problems) const {
+    TK_TRY(const auto body, body_of(request, Takes::json));
+    TK_TRY(const auto token, base::json_string(body, "token"));
+    office::Arrival arrival;
+    TK_TRY(arrival.password, base::json_string(body, "password"));
+    if (body.contains("name")) {
+      TK_TRY(arrival.name, base::json_string(body, "name"));
+    }
+    if (body.contains("login")) {
+      TK_TRY(arrival.login, base::json_string(body, "login"));
+    }
+    if (const auto link = house_.credentials.links().find(token)) {
+      problems = office::arrival_problems(house_, *link, arrival);
+      if (!problems.empty()) return problems.all().front().error;
+    }
+    return office::arrive(house_, token, arrival);
+  }
+
+  [[nodiscard]] static std::string code_in(const wire::Request& request) {
+    const auto body = body_of(request, Takes::json);
+    if (!body.ok() || !body.value().contains("code")) return {};
+    const auto code = base::json_string(body.value(), "code");
+    return code.ok() ? code.value() : std::string{};
+  }
+
   /// Whoever does not say that the machine is an own one sits at a shared one.
   [[nodiscard]] static access::Machine machine_in(const wire::Request& request) {
     const auto body = body_of(request, Takes::json);
@@ -287,57 +387,77 @@ struct SessionEndpoint {
 
 std::vector<SessionEndpoint> session_endpoints() {
   using enum wire::Method;
-  return {{{get, "/session", "session.see", 200, Takes::nothing, "Who is logged in.", {}},
-           &Interface::session},
-          {{post,
-            "/session",
-            "session.begin",
-            200,
-            Takes::json,
-            "Logs in; body: login, password, machine (own, or shared by default).",
-            {}},
-           &Interface::log_in},
-          {{del,
-            "/session",
-            "session.end",
-            204,
-            Takes::nothing,
-            "Logs out; its event streams end at once.",
-            {}},
-           &Interface::log_out},
-          {{get,
-            "/setup",
-            "setup.see",
-            200,
-            Takes::nothing,
-            "Whether a first-start link may still be used; query: token.",
-            {}},
-           &Interface::setup_state},
-          {{post,
-            "/setup",
-            "setup.finish",
-            200,
-            Takes::json,
-            "Makes the first administrator; body: token, name, login, password.",
-            {}},
-           &Interface::set_up},
-          {{get,
-            "/events",
-            "events.see",
-            200,
-            Takes::nothing,
-            "Positions of the ledger as they are recorded (text/event-stream).",
-            {}},
-           &Interface::events}};
+  return {
+      {{get, "/session", "session.see", 200, Takes::nothing, "Who is logged in.", {}},
+       &Interface::session},
+      {{post,
+        "/session",
+        "session.begin",
+        200,
+        Takes::json,
+        "Logs in; body: login, password, code (of the second factor, if there is one), machine "
+        "(own, or "
+        "shared by default).",
+        {}},
+       &Interface::log_in},
+      {{del,
+        "/session",
+        "session.end",
+        204,
+        Takes::nothing,
+        "Logs out; its event streams end at once.",
+        {}},
+       &Interface::log_out},
+      {{get,
+        "/setup",
+        "setup.see",
+        200,
+        Takes::nothing,
+        "Whether a first-start link may still be used; query: token.",
+        {}},
+       &Interface::setup_state},
+      {{post,
+        "/setup",
+        "setup.finish",
+        200,
+        Takes::json,
+        "Makes the first administrator; body: token, name, login, password.",
+        {}},
+       &Interface::set_up},
+      {{get,
+        "/invitation",
+        "invitation.see",
+        200,
+        Takes::nothing,
+        "Whether a one-time link may still be used, what for and by whom; query: token.",
+        {}},
+       &Interface::invitation_state},
+      {{post,
+        "/invitation",
+        "invitation.accept",
+        200,
+        Takes::json,
+        "Uses a one-time link and logs in; body: token, password; of an invitation name and login.",
+        {}},
+       &Interface::come_in},
+      {{get,
+        "/events",
+        "events.see",
+        200,
+        Takes::nothing,
+        "Positions of the ledger as they are recorded (text/event-stream).",
+        {}},
+       &Interface::events}};
 }
 
 std::vector<Endpoint> all_endpoints() {
   std::vector<Endpoint> all;
-  for (auto part : {account_endpoints(), rights_endpoints(), session_list_endpoints(),
-                    board_endpoints(), document_endpoints(), figure_endpoints(), filing_endpoints(),
-                    unit_endpoints(), unit_change_endpoints(), unit_due_endpoints(),
-                    unit_import_endpoints(), unit_reform_endpoints(), target_endpoints(),
-                    value_import_endpoints(), ledger_endpoints(), publishing_endpoints()}) {
+  for (auto part :
+       {account_endpoints(), rights_endpoints(), session_list_endpoints(), me_endpoints(),
+        board_endpoints(), document_endpoints(), figure_endpoints(), filing_endpoints(),
+        unit_endpoints(), unit_change_endpoints(), unit_due_endpoints(), unit_import_endpoints(),
+        unit_reform_endpoints(), target_endpoints(), value_import_endpoints(), ledger_endpoints(),
+        publishing_endpoints()}) {
     std::ranges::move(part, std::back_inserter(all));
   }
   return all;

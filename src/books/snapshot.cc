@@ -10,7 +10,7 @@ namespace tongket::books {
 namespace {
 
 constexpr std::string_view kTitle = "tongket books";
-constexpr std::uint64_t kVersion = 9;
+constexpr std::uint64_t kVersion = 10;
 
 constexpr std::size_t kReports = 7;  ///< Before them rooms of a few thousand things at most.
 constexpr std::size_t kTargets = kReports + report::Reports::kSections;

@@ -10,6 +10,9 @@ namespace {
 const Word kAccount{"account", "Tên đăng nhập hoặc mã tài khoản / login or id", Word::Takes::one,
                     true};
 
+const Word kFrom{"--from", "Từ ngày, dạng 2026-01-01; không nêu: từ nay / first day"};
+const Word kTo{"--to", "Đến hết ngày; không nêu: không có hạn / last day"};
+
 /// The path of the account that was named by its login or its id.
 base::Result<std::string> account_path(Talk& talk, const Given& given, std::string_view below) {
   const auto name = text(given, kAccount.name);
@@ -21,13 +24,15 @@ base::Result<std::string> account_path(Talk& talk, const Given& given, std::stri
   return "/accounts/" + id + std::string{below};
 }
 
+/// Without a password the account waits behind a link for its officer.
 Answer create(const World& world, Talk& talk, const Given& given) {
-  TK_TRY(auto password, world.read_file(text(given, "--password-file")));
-  while (!password.empty() && password.back() == '\n') password.pop_back();
-  base::JsonObject body{{"login", text(given, "--login")},
-                        {"name", text(given, "--name")},
-                        {"password", password},
-                        {"roles", list(given, "--role")}};
+  base::JsonObject body{{"roles", list(given, "--role")}};
+  put(body, given, {"--login", "--name", "--from", "--to"});
+  if (given.contains("--password-file")) {
+    TK_TRY(auto password, world.read_file(text(given, "--password-file")));
+    while (!password.empty() && password.back() == '\n') password.pop_back();
+    body["password"] = password;
+  }
   if (given.contains("--unit")) {
     TK_TRY(const auto unit, unit_id(talk, text(given, "--unit"), ""));
     body["unit"] = unit;
@@ -46,6 +51,29 @@ Answer end_sessions([[maybe_unused]] const World& world, Talk& talk, const Given
   return talk.remove(path);
 }
 
+/// Does something to one account; the words that were given go into the body.
+auto doing(std::string below, std::vector<std::string> names = {}) {
+  return [below = std::move(below), names = std::move(names)](const World&, Talk& talk,
+                                                              const Given& given) -> Answer {
+    TK_TRY(const auto path, account_path(talk, given, below));
+    base::JsonObject body;
+    put(body, given, names);
+    return talk.post(path, body);
+  };
+}
+
+/// A one-time link, below the address of the server.
+void print_link(std::ostream& out, const base::Json& answer) {
+  const bool within = !text_at(answer, "invitation.link").empty();
+  const std::string at = within ? "invitation." : "";
+  const auto link = text_at(answer, at + "link");
+  out << "Đã ghi nhận" << (text_at(answer, "id").empty() ? "" : ": " + text_at(answer, "id"))
+      << "\n";
+  if (link.empty()) return;
+  out << "Đường dẫn dùng một lần, đến " << text_at(answer, at + "until.print") << ": " << link
+      << "\n";
+}
+
 auto getting(std::string path) {
   return
       [path = std::move(path)](const World&, Talk& talk, const Given&) { return talk.get(path); };
@@ -55,7 +83,7 @@ DeskCommand account() {
   return {
       "account",
       "Lập tài khoản / create an account",
-      {{"--login", "Tên đăng nhập / login", Word::Takes::one, true},
+      {{"--login", "Tên đăng nhập / login"},
        {"--name", "Họ tên / name", Word::Takes::one, true},
        {"--role",
         "reporter | checker | compiler | emulation | editor | publisher | commander | auditor | "
@@ -64,12 +92,13 @@ DeskCommand account() {
        {"--unit", "Đơn vị: tên hoặc mã / unit by name or id"},
        {"--branch", "Ngành: staff, politics, …; không nêu: mọi ngành / branch of work; none: all",
         Word::Takes::many},
-       {"--password-file", "Tệp chứa mật khẩu, không để trên dòng lệnh / never on the command line",
-        Word::Takes::one, true}},
+       kFrom,
+       kTo,
+       {"--password-file",
+        "Tệp chứa mật khẩu; không nêu thì in đường dẫn mời dùng một lần / without it, an "
+        "invitation"}},
       create,
-      [](std::ostream& out, const base::Json& answer) {
-        out << "Đã ghi nhận: " << text_at(answer, "id") << "\n";
-      }};
+      print_link};
 }
 
 }  // namespace
@@ -87,7 +116,35 @@ std::vector<DeskCommand> account_commands() {
                             {"Vai trò", "roles"},
                             {"Đơn vị", "unit.name"},
                             {"Lập lúc", "created.print"}})},
+      {"invite",
+       "Mời lại người chưa vào lần nào / a fresh invitation link",
+       {kAccount},
+       doing("/invitation"),
+       print_link},
+      {"reset",
+       "Đề nghị đặt lại mật khẩu; người khác xác nhận / ask for a new password",
+       {kAccount},
+       doing("/reset"),
+       print_link},
+      {"confirm-reset",
+       "Xác nhận đặt lại mật khẩu do người khác đề nghị / confirm what another asked",
+       {kAccount},
+       doing("/reset/confirm"),
+       print_link},
+      {"term",
+       "Định ngày của tài khoản: nghỉ, thôi việc / the days of an account",
+       {kAccount, kFrom, kTo},
+       doing("/term", {"--from", "--to"}),
+       print_link},
+      {"handover",
+       "Bàn giao cho người mới từ một ngày, cùng quyền / hand a post over",
+       {kAccount,
+        {"--name", "Họ tên người mới / name", Word::Takes::one, true},
+        {"--from", "Từ ngày / from", Word::Takes::one, true}},
+       doing("/handover", {"--name", "--from"}),
+       print_link},
       {"sessions",
+
        "Tài khoản đang đăng nhập ở đâu / where somebody is logged in",
        {kAccount},
        sessions,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "account_checks.h"
 #include "base/check.h"
 #include "base/text.h"
 #include "office/forms.h"
@@ -20,34 +21,12 @@ base::Result<> check_roles(const std::vector<access::Role>& roles) {
   return base::Done{};
 }
 
-base::Result<> check_name(std::string_view name) {
-  if (base::match_key(name).empty()) {
-    return base::Error{base::ErrorKind::invalid, "account.no_name", {}};
-  }
-  return base::Done{};
-}
-
 base::Result<> check_branches(const books::Books& books, const std::vector<std::string>& branches) {
   for (const auto& branch : branches) {
     const auto known = books.catalogue->branches();
     if (std::ranges::find(known, branch, &indicator::Heading::code) == known.end()) {
       return base::Error{base::ErrorKind::invalid, "account.unknown_branch", {{"branch", branch}}};
     }
-  }
-  return base::Done{};
-}
-
-/// Whose own work is some branches gives no more than those.
-base::Result<> covers_branches(const Desk& desk, const access::Actor& actor,
-                               const NewAccount& account) {
-  if (!actor.branches.empty() && account.branches.empty()) {
-    return base::Error{base::ErrorKind::forbidden,
-                       "access.every_branch",
-                       {{"act", std::string{kCreate}}, {"what", std::string{kCreate}}}};
-  }
-  for (const auto& branch : account.branches) {
-    TK_TRY([[maybe_unused]] const auto covered,
-           desk.may(actor, {.act = kCreate, .unit = {}, .branch = branch}));
   }
   return base::Done{};
 }
@@ -64,11 +43,13 @@ base::Result<access::AccountId> create_alone(House& house, const access::Actor& 
                                              const NewAccount& account) {
   const auto problems = account_problems(house, account);
   if (!problems.empty()) return problems.all().front().error;
-  TK_TRY([[maybe_unused]] const auto covered, covers_branches(house.desk, actor, account));
+  TK_TRY([[maybe_unused]] const auto covered,
+         covers_branches(house.desk, actor, account.branches, kCreate));
   std::optional<access::AccountId> id;
   const Make make = [&](const books::Books&, FreshIds& ids) {
     id = ids.next<access::AccountId>();
-    return base::Result{access::account_draft(*id, account.roles, account.scope, account.branches)};
+    return base::Result{
+        access::account_draft(*id, account.roles, account.scope, account.branches, account.term)};
   };
   TK_TRY([[maybe_unused]] const auto recorded,
          house.desk.record(
@@ -77,18 +58,50 @@ base::Result<access::AccountId> create_alone(House& house, const access::Actor& 
   return *id;
 }
 
+void take(base::Problems& problems, std::string field, const base::Result<>& checked) {
+  if (!checked.ok()) problems.add(checked.error(), {.cell = std::move(field)});
+}
+
 }  // namespace
 
+base::Result<> check_name(std::string_view name) {
+  if (base::match_key(name).empty()) {
+    return base::Error{base::ErrorKind::invalid, "account.no_name", {}};
+  }
+  return base::Done{};
+}
+
+base::Result<> covers_branches(const Desk& desk, const access::Actor& actor,
+                               const std::vector<std::string>& branches, std::string_view act) {
+  if (!actor.branches.empty() && branches.empty()) {
+    return base::Error{base::ErrorKind::forbidden,
+                       "access.every_branch",
+                       {{"act", std::string{act}}, {"what", std::string{act}}}};
+  }
+  for (const auto& branch : branches) {
+    TK_TRY([[maybe_unused]] const auto covered,
+           desk.may(actor, {.act = act, .unit = {}, .branch = branch}));
+  }
+  return base::Done{};
+}
+
 base::Problems account_problems(const House& house, const NewAccount& account) {
+  auto problems = invitation_problems(house, account);
+  if (account.login.empty()) {
+    take(problems, "login", house.credentials.check_new_login(account.login));
+  }
+  take(problems, "password", access::check_new_password(account.password, account.login));
+  return problems;
+}
+
+base::Problems invitation_problems(const House& house, const NewAccount& account) {
   base::Problems problems;
-  const auto take = [&](std::string field, const base::Result<>& checked) {
-    if (!checked.ok()) problems.add(checked.error(), {.cell = std::move(field)});
-  };
-  take("name", check_name(account.name));
-  take("login", house.credentials.check_new_login(account.login));
-  take("password", access::Credentials::check_new_password(account.password));
-  take("roles", check_roles(account.roles));
-  take("branches", check_branches(*house.desk.books(), account.branches));
+  take(problems, "name", check_name(account.name));
+  if (!account.login.empty()) {
+    take(problems, "login", house.credentials.check_new_login(account.login));
+  }
+  take(problems, "roles", check_roles(account.roles));
+  take(problems, "branches", check_branches(*house.desk.books(), account.branches));
   return problems;
 }
 
@@ -116,7 +129,7 @@ bool needs_first_start(const House& house) {
   return std::ranges::none_of(books->roles->all(), [&](const auto& each) {
     const auto& account = each.second;
     return std::ranges::find(account.roles, access::Role::administrator) != account.roles.end() &&
-           house.credentials.person(account.id).has_value();
+           house.credentials.can_log_in(account.id);
   });
 }
 
@@ -151,8 +164,22 @@ bool answers_for_actor(const House& house, const access::Account& account,
 std::optional<access::Actor> actor_of_session(const House& house, const access::Session& session) {
   const auto books = house.desk.books();
   const auto* account = books->roles->find(session.account);
-  if (account == nullptr) return std::nullopt;
+  if (account == nullptr || !is_open_today(house, *account)) return std::nullopt;
   return access::actor_of(*account);
+}
+
+std::optional<access::Actor> actor_of_token(const House& house, const access::Token& token) {
+  const auto books = house.desk.books();
+  const auto* account = books->roles->find(token.account);
+  if (account == nullptr || !is_open_today(house, *account)) return std::nullopt;
+  if (!house.credentials.can_log_in(account->id)) return std::nullopt;
+  auto actor = access::actor_of(*account);
+  actor.acts = token.acts;
+  return actor;
+}
+
+bool is_open_today(const House& house, const access::Account& account) {
+  return account.term.covers(base::vietnamese_day(house.clock.now()));
 }
 
 }  // namespace tongket::office

@@ -16,6 +16,7 @@ struct Actor {
   std::vector<Role> roles;
   std::optional<unit::UnitId> scope;       ///< None: every unit.
   std::vector<std::string> branches = {};  ///< Branches of work; none: all.
+  std::vector<std::string> acts = {};      ///< A program's token lets it do these alone; none: all.
 };
 
 /// The command line on the host, when no one has logged in.
@@ -44,6 +45,8 @@ class Rights {
 
   /// Errors  `access.forbidden` (forbidden): none of the actor's roles may.
   ///         Args: act, what (the act again, to be named), roles (who may).
+  ///         `access.token_scope` (forbidden): the roles may, the program's token may not. Args:
+  ///         act.
   [[nodiscard]] base::Result<> may(const Actor& actor, std::string_view act) const;
 
   /// The roles that may, as text: "administrator, server".

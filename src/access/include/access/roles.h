@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "base/messages.h"
 #include "ledger/recorded.h"
 #include "unit/unit_id.h"
@@ -38,26 +39,45 @@ enum class Role {
 /// Errors  `access.unknown_role` (invalid). Args: role.
 [[nodiscard]] base::Result<Role> parse_role(std::string_view text);
 
+/// The days on which an account opens; none: without a beginning, without an end.
+struct Term {
+  std::optional<base::Date> first = {};
+  std::optional<base::Date> past = {};  ///< The first day it opens no more.
+
+  [[nodiscard]] bool covers(base::Date day) const {
+    return (!first || *first <= day) && (!past || day < *past);
+  }
+  friend bool operator==(const Term&, const Term&) = default;
+};
+
 /// Who may do what: the official half of an account. Its name, login and password lie on the shelf.
 struct Account {
   AccountId id;
   std::vector<Role> roles;                 ///< At least one.
   std::optional<unit::UnitId> scope;       ///< The unit at the top of what it may touch; none: all.
   std::vector<std::string> branches = {};  ///< Branches of work, in order of code; none: all.
+  Term term = {};
   ledger::Recorded created;
 };
 
 /// Requires at least one role.
 [[nodiscard]] ledger::Draft account_draft(AccountId id, const std::vector<Role>& roles,
                                           std::optional<unit::UnitId> scope,
-                                          std::vector<std::string> branches = {});
+                                          std::vector<std::string> branches = {},
+                                          const Term& term = {});
+
+/// Gives an account other days.
+[[nodiscard]] ledger::Draft term_draft(AccountId id, const Term& term);
 
 /// All accounts, as the ledger made them.
 class Roles {
  public:
   /// Errors  `ledger.facts_malformed`. `access.unknown_role` (invalid): no role of that name, or
   ///         `server`, which is nobody's. Args: role. `account.no_role` (invalid).
-  ///         `account.branches_malformed` (invalid): not in order, or one twice. `account.twice`
+  ///         `account.branches_malformed` (invalid): not in order, or one twice.
+  ///         `account.term_malformed` (invalid): ends before it begins. Args: from, to.
+  ///         `account.unknown` (not_found): days for an account nobody made. Args: account.
+  ///         `date.malformed`. `account.twice`
   ///         (conflict): the id was given before. Args: account.
   /// After an error nothing has changed.
   [[nodiscard]] base::Result<> apply(const ledger::Entry& entry);
@@ -69,6 +89,9 @@ class Roles {
   [[nodiscard]] static base::Result<Roles> load(base::ByteReader& in);
 
  private:
+  [[nodiscard]] base::Result<> create(const ledger::Entry& entry);
+  [[nodiscard]] base::Result<> change_term(const ledger::Entry& entry);
+
   std::map<AccountId, Account> accounts_;
 };
 

@@ -15,11 +15,15 @@ struct NewAccount {
   std::vector<access::Role> roles;
   std::optional<unit::UnitId> scope;
   std::vector<std::string> branches = {};  ///< Codes of branches of work; none: all.
+  access::Term term = {};                  ///< The days it opens; none: always.
 };
 
 /// Every mistake of a new account at once, each at its field: "name", "login", "password", "roles",
 /// "branches".
 [[nodiscard]] base::Problems account_problems(const House& house, const NewAccount& account);
+
+/// The same of somebody who is invited: the password is theirs to set, and the login may be.
+[[nodiscard]] base::Problems invitation_problems(const House& house, const NewAccount& account);
 
 /// Gives somebody a login.
 /// Errors  those of `Credentials::check_new_…` and `Desk::record`; `account.no_role`,
@@ -51,8 +55,16 @@ struct NewAccount {
 [[nodiscard]] bool answers_for_actor(const House& house, const access::Account& account,
                                      const access::Actor& actor);
 
-/// Who stands behind a session; nothing when it is over or the account is gone.
+/// Who stands behind a session; nothing when it is over, the account is gone, or not
+/// open today.
 [[nodiscard]] std::optional<access::Actor> actor_of_session(const House& house,
                                                             const access::Session& session);
+
+/// A program that comes with a token, who does what the token says and the account may.
+[[nodiscard]] std::optional<access::Actor> actor_of_token(const House& house,
+                                                          const access::Token& token);
+
+/// Whether today is one of the account's days.
+[[nodiscard]] bool is_open_today(const House& house, const access::Account& account);
 
 }  // namespace tongket::office

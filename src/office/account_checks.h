@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "office/accounts.h"
+
+namespace tongket::office {
+
+/// Errors  `account.no_name` (invalid).
+[[nodiscard]] base::Result<> check_name(std::string_view name);
+
+/// Whose own work is some branches gives no more than those.
+/// Errors  `access.out_of_branch`, `access.every_branch`; see the doors.
+[[nodiscard]] base::Result<> covers_branches(const Desk& desk, const access::Actor& actor,
+                                             const std::vector<std::string>& branches,
+                                             std::string_view act);
+
+}  // namespace tongket::office

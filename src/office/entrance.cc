@@ -1,0 +1,196 @@
+#include "office/entrance.h"
+
+#include <algorithm>
+#include <array>
+
+#include "account_checks.h"
+#include "base/check.h"
+
+namespace tongket::office {
+namespace {
+
+constexpr std::string_view kCreate = "account.create";
+constexpr std::string_view kTerm = "account.term";
+constexpr std::string_view kReset = "account.reset";
+
+bool is_administrator(const access::Account& account) {
+  return std::ranges::find(account.roles, access::Role::administrator) != account.roles.end();
+}
+
+/// Whether somebody besides the account can still give accounts for every unit on that day and
+/// after.
+bool others_administer(const House& house, access::AccountId but, base::Date day) {
+  const auto books = house.desk.books();
+  return std::ranges::any_of(books->roles->all(), [&](const auto& each) {
+    const auto& account = each.second;
+    return account.id != but && is_administrator(account) && !account.scope &&
+           account.branches.empty() && !account.term.past && account.term.covers(day) &&
+           house.credentials.can_log_in(account.id);
+  });
+}
+
+base::Result<> check_somebody_stays(const House& house, const access::Account& account,
+                                    const access::Term& term) {
+  const auto today = base::vietnamese_day(house.clock.now());
+  const bool goes = term.past || !term.covers(today);
+  const bool counts = is_administrator(account) && !account.scope;
+  if (!goes || !counts || others_administer(house, account.id, today)) return base::Done{};
+  return base::Error{base::ErrorKind::conflict, "account.last_administrator", {}};
+}
+
+Asked asked_for(const access::Account& account, std::string_view act) {
+  return {.act = act, .unit = account.scope, .everywhere = !account.scope};
+}
+
+}  // namespace
+
+base::Result<> may_govern(const House& house, const access::Actor& actor,
+                          const access::Account& account, std::string_view act) {
+  TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked_for(account, act)));
+  return covers_branches(house.desk, actor, account.branches, act);
+}
+
+base::Result<Invited> invite(House& house, const access::Actor& actor, const NewAccount& account) {
+  const auto alone = house.credentials.alone_with_logins();
+  const auto problems = invitation_problems(house, account);
+  if (!problems.empty()) return problems.all().front().error;
+  TK_TRY([[maybe_unused]] const auto covered,
+         covers_branches(house.desk, actor, account.branches, kCreate));
+  std::optional<access::AccountId> id;
+  const Make make = [&](const books::Books&, FreshIds& ids) {
+    id = ids.next<access::AccountId>();
+    return base::Result{
+        access::account_draft(*id, account.roles, account.scope, account.branches, account.term)};
+  };
+  TK_TRY([[maybe_unused]] const auto recorded,
+         house.desk.record(
+             actor, {.act = kCreate, .unit = account.scope, .everywhere = !account.scope}, make));
+  house.credentials.put_invited(*id, {.login = account.login, .name = account.name});
+  return Invited{.account = *id,
+                 .token = house.credentials.links().make(*id, access::LinkKind::invitation)};
+}
+
+base::Result<std::string> invite_again(House& house, const access::Actor& actor,
+                                       const access::Account& account) {
+  TK_TRY([[maybe_unused]] const auto governed, may_govern(house, actor, account, kCreate));
+  if (house.credentials.can_log_in(account.id)) {
+    return base::Error{base::ErrorKind::conflict, "account.came", {}};
+  }
+  return house.credentials.links().make(account.id, access::LinkKind::invitation);
+}
+
+base::Problems arrival_problems(const House& house, const access::Link& link,
+                                const Arrival& arrival) {
+  base::Problems problems;
+  const auto take = [&](std::string field, const base::Result<>& checked) {
+    if (!checked.ok()) problems.add(checked.error(), {.cell = std::move(field)});
+  };
+  const auto known = house.credentials.person(link.account);
+  const bool reset = link.kind == access::LinkKind::reset;
+  const std::string login = reset && known ? known->login : arrival.login;
+  if (!reset) {
+    take("name", check_name(arrival.name));
+    take("login", house.credentials.check_new_login(arrival.login, link.account));
+  }
+  take("password", access::check_new_password(arrival.password, login));
+  return problems;
+}
+
+base::Result<access::AccountId> arrive(House& house, std::string_view token,
+                                       const Arrival& arrival) {
+  const auto alone = house.credentials.alone_with_logins();
+  auto& links = house.credentials.links();
+  const auto link = links.find(token);
+  const bool known = link && house.credentials.person(link->account);
+  if (!known) return base::Error{base::ErrorKind::forbidden, "access.link", {}};
+  const auto problems = arrival_problems(house, *link, arrival);
+  if (!problems.empty()) return problems.all().front().error;
+  links.end(link->account);
+  if (link->kind == access::LinkKind::invitation) {
+    house.credentials.put(link->account, {.login = arrival.login, .name = arrival.name},
+                          arrival.password);
+    return link->account;
+  }
+  house.credentials.set_password(link->account, arrival.password);
+  house.credentials.second_factors().remove(link->account);
+  house.credentials.tokens().end_all(link->account);
+  house.sessions.end_all(link->account);
+  return link->account;
+}
+
+base::Result<> ask_reset(House& house, const access::Actor& actor, const access::Account& account) {
+  TK_TRY([[maybe_unused]] const auto governed, may_govern(house, actor, account, kReset));
+  if (!house.credentials.can_log_in(account.id)) {
+    return base::Error{base::ErrorKind::conflict, "account.not_come", {}};
+  }
+  house.credentials.links().wish_reset(account.id, actor.id);
+  return base::Done{};
+}
+
+base::Result<std::string> confirm_reset(House& house, const access::Actor& actor,
+                                        const access::Account& account) {
+  TK_TRY([[maybe_unused]] const auto governed, may_govern(house, actor, account, kReset));
+  auto& links = house.credentials.links();
+  const auto wish = links.wish(account.id);
+  if (!wish) return base::Error{base::ErrorKind::conflict, "account.reset_not_asked", {}};
+  // On the host, where no other administrator is left to ask, the one who has the machine may.
+  const auto today = base::vietnamese_day(house.clock.now());
+  const bool alone =
+      actor.id == access::server_actor().id && !others_administer(house, account.id, today);
+  const bool same = wish->by == actor.id || base::to_text(account.id) == actor.id;
+  if (same && !alone) {
+    return base::Error{base::ErrorKind::forbidden, "account.reset_same_person", {}};
+  }
+  links.end_wish(account.id);
+  return links.make(account.id, access::LinkKind::reset);
+}
+
+base::Result<> change_password(House& house, const access::Session& session,
+                               std::string_view old_password, std::string_view new_password) {
+  TK_TRY([[maybe_unused]] const auto own,
+         house.credentials.check_own(session.account, old_password));
+  const auto person = house.credentials.person(session.account);
+  TK_CHECK(person.has_value());
+  TK_TRY([[maybe_unused]] const auto good, access::check_new_password(new_password, person->login));
+  house.credentials.set_password(session.account, new_password);
+  house.sessions.end_all(session.account, session.id);
+  return base::Done{};
+}
+
+base::Result<ledger::Recorded> change_term(House& house, const access::Actor& actor,
+                                           const access::Account& account,
+                                           const access::Term& term) {
+  TK_TRY([[maybe_unused]] const auto governed, may_govern(house, actor, account, kTerm));
+  TK_TRY([[maybe_unused]] const auto stays, check_somebody_stays(house, account, term));
+  const Make make = [&](const books::Books&, FreshIds&) {
+    return base::Result{access::term_draft(account.id, term)};
+  };
+  return house.desk.record(actor, asked_for(account, kTerm), make);
+}
+
+base::Result<Invited> hand_over(House& house, const access::Actor& actor,
+                                const access::Account& account, const std::string& name,
+                                base::Date from) {
+  TK_TRY([[maybe_unused]] const auto governed, may_govern(house, actor, account, kTerm));
+  TK_TRY([[maybe_unused]] const auto named, check_name(name));
+  std::optional<access::AccountId> id;
+  const access::Term old_term{.first = account.term.first, .past = from};
+  const access::Term new_term{.first = from, .past = account.term.past};
+  const std::array acts{
+      Act{.asked = asked_for(account, kCreate),
+          .make = [&](const books::Books&, FreshIds& ids) -> base::Result<ledger::Draft> {
+            id = ids.next<access::AccountId>();
+            return access::account_draft(*id, account.roles, account.scope, account.branches,
+                                         new_term);
+          }},
+      Act{.asked = asked_for(account, kTerm),
+          .make = [&](const books::Books&, FreshIds&) -> base::Result<ledger::Draft> {
+            return access::term_draft(account.id, old_term);
+          }}};
+  TK_TRY([[maybe_unused]] const auto recorded, house.desk.record_all(actor, acts));
+  house.credentials.put_invited(*id, {.login = "", .name = name});
+  return Invited{.account = *id,
+                 .token = house.credentials.links().make(*id, access::LinkKind::invitation)};
+}
+
+}  // namespace tongket::office
