@@ -126,12 +126,18 @@ Answer submit(const World& /*world*/, Talk& talk, const Given& given) {
                     {"declared", given.contains("--declare-no-secret")}});
 }
 
+/// A list that is only printed when there is something in it.
+void print_some(std::ostream& out, const base::Json& answer, std::string_view key,
+                const Columns& columns) {
+  if (!rows_at(answer, key).empty()) print_list(out, answer, key, columns);
+}
+
 void print_judged(std::ostream& out, const base::Json& answer) {
   if (const auto revision = text_at(answer, "revision"); !revision.empty()) {
     out << "Đã lưu bản nháp " << revision << "\n";
   }
-  print_list(out, answer, "slips", {{"Ô", "code"}, {"Ghi chưa đúng", "vi"}});
-  print_list(out, answer, "findings",
+  print_some(out, answer, "slips", {{"Ô", "code"}, {"Ghi chưa đúng", "vi"}});
+  print_some(out, answer, "findings",
              {{"Quy tắc", "rule"}, {"Mức", "severity"}, {"Nội dung", "vi"}, {"Các ô", "cells"}});
   const auto missing = text_at(answer, "missing");
   if (!missing.empty()) out << "Còn thiếu: " << missing << "\n";
@@ -153,8 +159,8 @@ Answer take_book(const World& world, Talk& talk, const Given& given) {
 }
 
 void print_book_answer(std::ostream& out, const base::Json& answer) {
-  print_list(out, answer, "problems", {{"Trang", "sheet"}, {"Dòng", "row"}, {"Lưu ý", "vi"}});
-  print_list(out, answer, "differences", {{"Ô", "code"}, {"Trước", "before"}, {"Sau", "after"}});
+  print_some(out, answer, "problems", {{"Trang", "sheet"}, {"Dòng", "row"}, {"Lưu ý", "vi"}});
+  print_some(out, answer, "differences", {{"Ô", "code"}, {"Trước", "before"}, {"Sau", "after"}});
   print_judged(out, answer);
 }
 

@@ -88,7 +88,7 @@ class RoundTrip : public testing::Test {
       .unit = kCommune, .period = period::Period::half(2026, 1).value(), .form = "BM-06"};
   unit::Tree tree_{unit::Hierarchy::administrative,
                    key_.period.last_day(),
-                   {{.unit = kCommune, .level = unit::Level::commune, .past = 1}}};
+                   {{.unit = kCommune, .level = unit::Level::commune, .parent = {}, .past = 1}}};
   figure::Figures figures_;
   release::Releases releases_;
   Sheet sheet_;

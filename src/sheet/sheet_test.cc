@@ -50,9 +50,10 @@ class Filling : public testing::Test {
   }
 
   [[nodiscard]] Judged judged(std::string_view today = "2026-06-15") const {
-    const unit::Tree tree{unit::Hierarchy::administrative,
-                          key_.period.last_day(),
-                          {{.unit = kCommune, .level = unit::Level::commune, .past = 1}}};
+    const unit::Tree tree{
+        unit::Hierarchy::administrative,
+        key_.period.last_day(),
+        {{.unit = kCommune, .level = unit::Level::commune, .parent = {}, .past = 1}}};
     return judge(sheet_,
                  {.catalogue = catalogue(),
                   .figures = figures_,

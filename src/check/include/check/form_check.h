@@ -36,7 +36,7 @@ class FormCheck {
   struct Question {
     indicator::Reference asked;
     indicator::IndicatorId indicator{0};
-    std::vector<figure::Slice> slices;
+    std::vector<figure::Slice> slices = {};
     bool is_known = false;
   };
   struct Compiled {

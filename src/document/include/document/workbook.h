@@ -19,12 +19,12 @@ struct Workbook {
     std::uint32_t row = 1;     ///< From 1.
     std::uint32_t column = 1;  ///< From 1: "A".
     Kind kind = Kind::text;    ///< `formula`: the text is what it last gave.
-    std::string text;          ///< UTF-8, NFC; a number as XML writes it: "1234.5", "1.2E3".
+    std::string text = {};     ///< UTF-8, NFC; a number as XML writes it: "1234.5", "1.2E3".
   };
   struct Sheet {
-    std::string name;
+    std::string name = {};
     bool is_hidden = false;
-    std::vector<Cell> cells;
+    std::vector<Cell> cells = {};
   };
   std::vector<Sheet> sheets;
 };

@@ -40,7 +40,7 @@ struct Row {
 struct Section {
   Name name;
   std::optional<Milestone> due;  ///< Of its own; none: it is due with the form.
-  std::vector<Row> rows;
+  std::vector<Row> rows = {};
 };
 
 /// What one report asks of a unit (biểu mẫu): "BM-06 Giáo dục quốc phòng và an ninh", for a half,

@@ -11,8 +11,9 @@ namespace tongket::office {
 /// What adopting a form would do.
 struct FormChange {
   form::Form form;
-  int number = 1;                           ///< The version it would be.
-  std::vector<report::FilingKey> reported;  ///< Reports of its periods that were submitted already.
+  int number = 1;  ///< The version it would be.
+  std::vector<report::FilingKey> reported =
+      {};  ///< Reports of its periods that were submitted already.
 };
 
 /// Reads a form as it is written down and tells what it would change. Nothing is recorded.

@@ -41,8 +41,8 @@ class FormBook {
   struct Page {
     std::string name;
     bool is_hidden = false;
-    std::string rows;
-    std::string tips;
+    std::string rows = {};
+    std::string tips = {};
     std::size_t tip_count = 0;
     std::size_t next_row = 1;
   };

@@ -58,7 +58,7 @@ enum class StepKind : std::uint8_t { submitted, returned, accepted, reopened, fi
 /// One thing that was done about a filing.
 struct Step {
   StepKind kind = StepKind::submitted;
-  std::optional<figure::ReportId> report;  ///< The version; none of a rule that was lifted.
+  std::optional<figure::ReportId> report = {};  ///< The version; none of a rule that was lifted.
   ledger::Recorded recorded;
   /// Why it was returned, reopened or lifted; on what condition it was accepted.
   std::optional<shelf::TextRef> reason = {};
@@ -72,9 +72,9 @@ struct Step {
 struct Filing {
   FilingKey key;
   FilingState state = FilingState::open;
-  std::vector<figure::ReportId> versions;    ///< By number.
-  std::optional<figure::ReportId> accepted;  ///< Also while it is reopened.
-  std::vector<Step> steps;                   ///< In the order of recording.
+  std::vector<figure::ReportId> versions = {};    ///< By number.
+  std::optional<figure::ReportId> accepted = {};  ///< Also while it is reopened.
+  std::vector<Step> steps = {};                   ///< In the order of recording.
 
   /// The version whose figures are in the totals.
   [[nodiscard]] std::optional<figure::ReportId> counting() const;

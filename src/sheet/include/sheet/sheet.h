@@ -19,9 +19,9 @@ namespace tongket::sheet {
 struct Cell {
   indicator::IndicatorId indicator{0};
   figure::Slice slice = 0;
-  std::string text;    ///< "265", "gần 5.000", "52/52", "x"; empty: only a note stands there.
-  std::string note;    ///< Free words beside the figure.
-  std::string reason;  ///< Why it does not apply.
+  std::string text = {};  ///< "265", "gần 5.000", "52/52", "x"; empty: only a note stands there.
+  std::string note = {};  ///< Free words beside the figure.
+  std::string reason = {};  ///< Why it does not apply.
 
   friend bool operator==(const Cell&, const Cell&) = default;
 };
@@ -30,7 +30,7 @@ struct Cell {
 struct SourceBook {
   base::Hash hash;
   std::int64_t size_bytes = 0;
-  std::string name;
+  std::string name = {};
 
   friend bool operator==(const SourceBook&, const SourceBook&) = default;
 };
@@ -39,11 +39,11 @@ struct SourceBook {
 /// filing; every save is a revision, so that two who fill in the same form find out.
 struct Sheet {
   std::int64_t revision = 0;  ///< From 1; 0: nothing was saved.
-  base::Instant saved_at;
-  std::string saved_by;                             ///< Account id, or "server".
-  std::vector<Cell> cells;                          ///< By indicator, then slice; none twice.
-  std::string words;                                ///< Free words of the report.
-  std::map<std::string, std::string> explanations;  ///< Of warnings, by rule.
+  base::Instant saved_at = {};
+  std::string saved_by = {};                             ///< Account id, or "server".
+  std::vector<Cell> cells = {};                          ///< By indicator, then slice; none twice.
+  std::string words = {};                                ///< Free words of the report.
+  std::map<std::string, std::string> explanations = {};  ///< Of warnings, by rule.
   std::optional<SourceBook> book = {};
 };
 

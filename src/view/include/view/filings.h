@@ -33,7 +33,8 @@ struct FilingHead {
   report::FilingKey key;
   const form::Version* version = nullptr;  ///< Lives as long as the books.
   report::FilingState state = report::FilingState::open;
-  std::optional<period::WorkDay> due;  ///< Of a round: of the first milestone that is not done.
+  std::optional<period::WorkDay> due =
+      {};  ///< Of a round: of the first milestone that is not done.
   Timeliness timeliness = Timeliness::none;
   int versions = 0;
 };
