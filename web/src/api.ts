@@ -67,7 +67,7 @@ export const tableFile = (asked: TableAsked, format: "csv" | "xlsx"): string =>
 /// Every call of /api/v1 that this app makes, one line each. All of them throw ApiError.
 export const api = {
   session: () => call<T.Session>("/session", { open: true }),
-  signIn: (body: { login: string; password: string; machine: "shared" | "own" }) =>
+  signIn: (body: { login: string; password: string; machine: "shared" | "own"; code?: string }) =>
     call<T.Session>("/session", { method: "POST", body, open: true }),
   signOut: () => call<void>("/session", { method: "DELETE", open: true }),
   setup: (token: string) => call<{ valid: boolean }>("/setup", { query: { token }, open: true }),
@@ -81,8 +81,12 @@ export const api = {
     roles: T.Role[];
     branches: T.Branch[];
     unit: string | null;
-    password: string;
-  }) => call<{ id: string }>("/accounts", { method: "POST", body }),
+    password?: string;
+  }) =>
+    call<{ id: string; invitation?: { link: string; until: T.Moment } }>("/accounts", {
+      method: "POST",
+      body,
+    }),
 
   documents: () => call<{ documents: T.DocumentRow[] }>("/documents"),
   document: (doc: string) => call<T.ReadDocument>(`/documents/${id(doc)}`),

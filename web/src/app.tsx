@@ -7,9 +7,10 @@ import { forgetKept, Kept } from "./kept";
 import { Frame } from "./frame";
 import { ApiError, onSessionLost, rememberCsrf } from "./http";
 import { isSharedMachine, rememberMachine, watchIdle } from "./idle";
-import { asApiError } from "./load";
+import { asApiError, useLoad } from "./load";
 import { dropShell, keepShell, rememberedWho, rememberWho } from "./offline";
 import { Refusal } from "./parts/notice";
+import { Waiting } from "./parts/waiting";
 import { UnsentDialog } from "./parts/unsent_dialog";
 import { navigate, usePlace } from "./router";
 import { Screens } from "./screens";
@@ -18,7 +19,7 @@ import { SessionLost } from "./screens/session_lost";
 import { Setup } from "./screens/setup";
 import { homeOf, SessionContext } from "./session";
 import type { Session } from "./types";
-import { keepLanguage, keptLanguage, SpeechContext, WORDS, type Language } from "./words";
+import { keepLanguage, keptLanguage, SpeechContext, WORDS, type Language, useWords } from "./words";
 
 type Door =
   | { kind: "opening" }
@@ -100,6 +101,7 @@ function Doors() {
   if (path === "/setup") {
     return <Setup onDone={(session) => enter(session, true)} />;
   }
+  if (path === "/invite") return <Invitation onDone={enter} />;
   if (door.kind === "opening") return null;
   if (door.kind === "stuck") {
     return (
@@ -114,7 +116,7 @@ function Doors() {
     remember(session);
     rememberMachine(onSharedMachine);
     setDoor({ kind: "inside", session, shared: onSharedMachine });
-    if (path === "/setup" || path === "/") navigate(homeOf(session.account), true);
+    if (path === "/setup" || path === "/invite" || path === "/") navigate(homeOf(session.account), true);
   }
 
   const mayLeave = async () => {
@@ -155,6 +157,17 @@ function Doors() {
         />
       )}
     </SessionContext.Provider>
+  );
+}
+
+/// Few come by a one-time link: its page is fetched when one does.
+function Invitation({ onDone }: { onDone: (session: Session, onSharedMachine: boolean) => void }) {
+  const words = useWords();
+  const loaded = useLoad("invite", () => import("./screens/account/invite"));
+  return (
+    <Waiting loaded={loaded} what={words.setup.link}>
+      {({ Invite }) => <Invite onDone={onDone} />}
+    </Waiting>
   );
 }
 

@@ -100,9 +100,9 @@ function Switches({ leave }: { leave: () => Promise<void> }) {
     <>
       <ContrastSwitch />
       <LanguageSwitch />
-      <span class="bar-account" title={account.login}>
+      <a class="bar-account" title={account.login} href="/me">
         {account.name}
-      </span>
+      </a>
       <button
         type="button"
         class="bar-button"

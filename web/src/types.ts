@@ -39,6 +39,15 @@ export interface Session {
 
 export interface AccountRow extends Account {
   created: Moment;
+  /// The days it opens; null: without a beginning, without an end.
+  from: { iso: string; print: string } | null;
+  to: { iso: string; print: string } | null;
+  /// Whether today is one of them.
+  open: boolean;
+  /// Invited, and never came.
+  waits: boolean;
+  /// Who asked that the password be set anew, which another has to confirm.
+  reset_asked: { by: string; at: Moment } | null;
 }
 
 /// A moment as the server gives it: for machines, and ready to print.

@@ -372,7 +372,6 @@ describe("other desks", () => {
     const { page, office } = await open("/accounts");
     await page.getByLabel("Họ và tên").fill("Lê Thị Vẽ");
     await page.getByLabel("Tên đăng nhập").fill("ve");
-    await page.getByLabel("Mật khẩu đầu tiên").fill("một câu dài dễ nhớ");
     await page.getByLabel(/Lập báo cáo/).uncheck();
     await page.getByRole("button", { name: "Lập tài khoản" }).click();
     await page.getByText("Chọn ít nhất một vai trò.").waitFor();
@@ -386,8 +385,73 @@ describe("other desks", () => {
       roles: ["administrator"],
       branches: ["politics"],
       unit: null,
-      password: "một câu dài dễ nhớ",
     });
+    expect(await page.getByLabel("Đường dẫn dùng một lần cho Lê Thị Vẽ").inputValue()).toMatch(
+      /^http:.*\/invite\?token=mot-lan$/,
+    );
+  });
+
+  it("confirms what another asked: a new password takes two people", async () => {
+    const { page, office } = await open("/accounts");
+    const row = page.getByRole("row", { name: /Trần Văn Thử/ });
+    await row.getByText("Lê Thị Vẽ đề nghị đặt lại mật khẩu").waitFor();
+    await row.getByText("Việc", { exact: true }).click();
+    await row.getByRole("button", { name: "Xác nhận đặt lại mật khẩu" }).click();
+    await page.getByLabel("Đường dẫn dùng một lần cho Trần Văn Thử").waitFor();
+    expect(office.calls("POST /accounts/A2/reset/confirm")).toHaveLength(1);
+  });
+
+  it("lets a new officer in by the link, who chooses login and password", async () => {
+    const { page, office } = await open("/invite?token=mot-lan", { office: outside() });
+    await page.getByRole("heading", { name: "Vào hệ thống lần đầu" }).waitFor();
+    expect(await page.getByLabel("Họ và tên").inputValue()).toBe("Lê Thị Vẽ");
+    await page.getByLabel("Tên đăng nhập").fill("ve");
+    await page.getByLabel("Mật khẩu mới").fill("con mèo nằm trên mái");
+    await page.getByLabel("Nhập lại mật khẩu").fill("con mèo nằm dưới mái");
+    await page.getByRole("button", { name: "Vào hệ thống" }).click();
+    await page.getByText("Hai lần nhập không giống nhau.").waitFor();
+    await page.getByLabel("Nhập lại mật khẩu").fill("con mèo nằm trên mái");
+    await page.getByRole("button", { name: "Vào hệ thống" }).click();
+    await page.getByRole("button", { name: "Đăng xuất" }).waitFor();
+    expect(office.calls("POST /invitation")[0]!.body).toEqual({
+      token: "mot-lan",
+      name: "Lê Thị Vẽ",
+      login: "ve",
+      password: "con mèo nằm trên mái",
+      machine: "shared",
+    });
+  });
+
+  it("says that a link is spent", async () => {
+    const { page } = await open("/invite?token=cu", { office: outside() });
+    await page.getByText("Đường dẫn này đã dùng hoặc đã quá hạn.").waitFor();
+  });
+
+  it("asks for the code of the second step when the server wants one", async () => {
+    const office = outside();
+    office.on("POST /session", ({ body }) => {
+      const refused = refusal(401, "access.second_factor", "Hãy nhập thêm mã.", "Give the code as well.");
+      if (!(body as { code?: string }).code) return refused;
+      office.session = new FakeOffice().session;
+      return { body: office.session };
+    });
+    const { page } = await open("/", { office });
+    await page.getByLabel("Tên đăng nhập").fill("mau");
+    await page.getByLabel("Mật khẩu").fill("câu dài dễ nhớ");
+    await page.keyboard.press("Enter");
+    await page.getByLabel("Mã xác thực").fill("123456");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Đăng xuất" }).waitFor();
+    expect(office.calls("POST /session")[1]!.body).toMatchObject({ code: "123456" });
+  });
+
+  it("prints codes and ends a session elsewhere", async () => {
+    const { page, office } = await open("/me");
+    await page.getByRole("button", { name: "Kết thúc" }).click();
+    expect(office.calls("DELETE /sessions/s2")).toHaveLength(1);
+    await page.getByLabel("Mật khẩu (để xác nhận)").first().fill("câu dài dễ nhớ");
+    await page.getByRole("button", { name: "In 10 mã dùng một lần" }).click();
+    await page.getByText("12345-67890").waitFor();
   });
 
   it("hides accounts from those who do not manage them", async () => {

@@ -43,6 +43,7 @@ const SCREENS = [
   { name: "removals", path: "/removals", ready: "Thông tin cá nhân" },
   { name: "articles", path: "/articles", ready: "Đang công khai" },
   { name: "accounts", path: "/accounts", ready: "Trần Văn Thử" },
+  { name: "me", path: "/me", ready: "Bảng tính của tỉnh" },
   { name: "not-found", path: "/nowhere", ready: "Không có trang này" },
 ];
 

@@ -97,7 +97,7 @@ export class FakeOffice {
     const call = `${asked.method} ${asked.path}`;
     const own = this.own.get(call);
     if (own) return own(asked);
-    const open = asked.path === "/session" || asked.path === "/setup";
+    const open = ["/session", "/setup", "/invitation"].includes(asked.path);
     if (!this.session && !open) return lost;
     return this.read(call, asked) ?? this.write(call, asked) ?? { status: 404, body: notFound };
   }
@@ -123,6 +123,14 @@ export class FakeOffice {
     const bodies: Record<string, () => unknown> = {
       "GET /setup": () => ({ valid: query.get("token") === "one-time" }),
       "GET /accounts": () => ({ accounts: made.ACCOUNTS }),
+      "GET /invitation": () =>
+        query.get("token") === "mot-lan"
+          ? { valid: true, kind: "invitation", name: "Lê Thị Vẽ", login: "" }
+          : { valid: false },
+      "GET /me": () => made.ME,
+      "GET /sessions": () => ({ sessions: made.SESSIONS }),
+      "GET /tokens": () => ({ tokens: made.TOKENS }),
+      "GET /rights": () => ({ rights: made.RIGHTS }),
       "GET /documents": () => ({ documents: documentRows() }),
       [`GET /documents/${this.document.id}`]: () => this.document,
       "GET /years": () => ({ years: [{ year: 2024, figures: 96 }, { year: 2023, figures: 41 }] }),
@@ -153,7 +161,12 @@ export class FakeOffice {
 
   private write(call: string, { path, query, body, method }: Asked): Answer | null {
     if (call === "GET /session") return this.session ? { body: this.session } : lost;
-    if (call === "POST /session" || call === "POST /setup") {
+    const link = { link: "/invite?token=mot-lan", until: made.SESSIONS[0]!.begun };
+    if (call === "POST /accounts") return { status: 201, body: { id: "A3", invitation: link } };
+    if (call === "POST /accounts/A2/reset/confirm") return { status: 201, body: link };
+    if (call === "POST /me/codes") return { body: { codes: ["12345-67890"] } };
+    if (call === "DELETE /sessions/s2") return { status: 204 };
+    if (["POST /session", "POST /setup", "POST /invitation"].includes(call)) {
       this.session = { ...made.SESSION, csrf: "token-2" };
       return { body: this.session };
     }

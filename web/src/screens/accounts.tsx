@@ -1,16 +1,22 @@
 import { useState } from "preact/hooks";
 import { api } from "../api";
+import { accountApi } from "../api_account";
 import { useDraft } from "../drafts";
-import { useLoad } from "../load";
+import { useLoad, useSending } from "../load";
 import { ActForm } from "../parts/act_form";
+import { CopyLine } from "../parts/copy_line";
 import { TextField, Tick } from "../parts/field";
+import { FormDialog } from "../parts/form_dialog";
+import { Notice, Refusal } from "../parts/notice";
 import type { Choice } from "../parts/picker";
 import { UnitPicker } from "../parts/pickers";
 import { Screen } from "../parts/screen";
 import { Table } from "../parts/table";
 import { Waiting } from "../parts/waiting";
+import { useSession } from "../session";
+import { readDay } from "../text/dates";
 import type { AccountRow, Branch, Role } from "../types";
-import { useWords } from "../words";
+import { useWords, type Words } from "../words";
 
 const ROLES: Role[] = [
   "reporter",
@@ -25,25 +31,50 @@ const ROLES: Role[] = [
 ];
 const BRANCHES: Branch[] = ["staff", "politics", "logistics", "police", "education"];
 
-/// Who may work here. A password typed here is told to the person by hand, never by mail.
+/// Who may work here, and how they come in. A link shown here is handed over in person.
 export function Accounts() {
   const words = useWords();
   const loaded = useLoad("accounts", api.accounts);
+  const [shown, setShown] = useState<Shown | null>(null);
   return (
     <Screen title={words.accounts.title}>
+      {shown && <Handed shown={shown} />}
       <Waiting loaded={loaded} what={words.accounts.title}>
-        {({ accounts }) => <List accounts={accounts} />}
+        {({ accounts }) => <List accounts={accounts} onShow={setShown} onDone={loaded.reload} />}
       </Waiting>
-      <Add onDone={loaded.reload} />
+      <Add onDone={loaded.reload} onShow={setShown} />
     </Screen>
   );
 }
 
-function List({ accounts }: { accounts: AccountRow[] }) {
+/// What the last act gave: a link to hand over, or a sentence.
+type Shown = { name: string; link: string } | { said: string };
+
+function Handed({ shown }: { shown: Shown }) {
+  const w = useWords().accounts;
+  return (
+    <Notice kind="ok" role="status">
+      {"said" in shown ? (
+        <p>{shown.said}</p>
+      ) : (
+        <CopyLine label={w.link(shown.name)} text={window.location.origin + shown.link} />
+      )}
+    </Notice>
+  );
+}
+
+interface ListProps {
+  accounts: AccountRow[];
+  onShow: (shown: Shown) => void;
+  onDone: () => void;
+}
+
+function List({ accounts, onShow, onDone }: ListProps) {
   const words = useWords();
   const w = words.accounts;
+  const heads = [w.name, words.login.login, w.roles, w.unit, w.branches, w.state, w.acts];
   return (
-    <Table label={w.title} heads={[w.name, words.login.login, w.roles, w.unit, w.branches, w.created]}>
+    <Table label={w.title} heads={heads}>
       {accounts.map((account) => (
         <tr key={account.id}>
           <td>{account.name}</td>
@@ -57,14 +88,114 @@ function List({ accounts }: { accounts: AccountRow[] }) {
               account.branches.map((branch) => words.branch[branch]).join(", ")
             )}
           </td>
-          <td class="nowrap">{account.created.print}</td>
+          <td>{stateOf(account, w).join("; ")}</td>
+          <td>
+            <RowActs account={account} onShow={onShow} onDone={onDone} />
+          </td>
         </tr>
       ))}
     </Table>
   );
 }
 
-function Add({ onDone }: { onDone: () => void }) {
+function stateOf(account: AccountRow, w: Words["accounts"]): string[] {
+  return [
+    account.waits && w.waits,
+    !account.open && w.closed,
+    account.from && w.from(account.from.print),
+    account.to && w.to(account.to.print),
+    account.reset_asked && w.resetAsked(account.reset_asked.by),
+  ].filter((part) => typeof part === "string");
+}
+
+function RowActs({ account, onShow, onDone }: { account: AccountRow } & Omit<ListProps, "accounts">) {
+  const w = useWords().accounts;
+  const { account: mine } = useSession();
+  const [handing, setHanding] = useState(false);
+  const sending = useSending();
+  const doing = (act: () => Promise<Shown>) => () =>
+    void sending.send(async () => {
+      onShow(await act());
+      onDone();
+    });
+  const linked = async (link: Promise<{ link: string }>) => ({
+    name: account.name,
+    link: (await link).link,
+  });
+  const ended = async () => ({ said: w.ended((await accountApi.endSessions(account.id)).ended) });
+  const asked = async () => {
+    await accountApi.askReset(account.id);
+    return { said: w.resetSent };
+  };
+  if (!mine.roles.includes("administrator")) return null;
+  return (
+    <details>
+      <summary>{w.acts}</summary>
+      <Refusal error={sending.error} />
+      {account.waits ? (
+        <Act name={w.invite} onAct={doing(() => linked(accountApi.invite(account.id)))} />
+      ) : account.reset_asked ? (
+        <Act name={w.confirmReset} onAct={doing(() => linked(accountApi.confirmReset(account.id)))} />
+      ) : (
+        <Act name={w.reset} onAct={doing(asked)} />
+      )}
+      <Act name={w.endSessions} onAct={doing(ended)} />
+      <Act name={w.handOver} onAct={() => setHanding(true)} />
+      {handing && (
+        <HandOver account={account} onShow={onShow} onDone={onDone} onClose={() => setHanding(false)} />
+      )}
+    </details>
+  );
+}
+
+function Act({ name, onAct }: { name: string; onAct: () => void }) {
+  return (
+    <p>
+      <button type="button" class="btn btn-plain" onClick={onAct}>
+        {name}
+      </button>
+    </p>
+  );
+}
+
+interface HandOverProps extends Omit<ListProps, "accounts"> {
+  account: AccountRow;
+  onClose: () => void;
+}
+
+/// The new officer has the same rights from a day, the old one until the day before.
+function HandOver({ account, onShow, onDone, onClose }: HandOverProps) {
+  const words = useWords();
+  const w = words.accounts;
+  const [name, setName] = useState("");
+  const [from, setFrom] = useState("");
+  const [wrong, setWrong] = useState(false);
+  const day = readDay(from);
+  const isReady = () => {
+    setWrong(day === null);
+    return day !== null && name.trim() !== "";
+  };
+  const act = async () => {
+    const handed = await accountApi.handOver(account.id, { name: name.trim(), from: day! });
+    onShow({ name: name.trim(), link: handed.invitation.link });
+    onDone();
+  };
+  return (
+    <FormDialog title={w.handOverTitle(account.name)} act={w.handOver} onAct={act} onClose={onClose} isReady={isReady}>
+      <TextField label={w.handOverName} value={name} onValue={setName} required autofocus />
+      <TextField
+        label={w.handOverFrom}
+        hint={words.day.form}
+        error={wrong ? words.day.wrong : null}
+        value={from}
+        onValue={setFrom}
+        inputMode="numeric"
+      />
+    </FormDialog>
+  );
+}
+
+function Add({ onDone, onShow }: { onDone: () => void; onShow: (shown: Shown) => void }) {
   const words = useWords();
   const w = words.accounts;
   const { fields, change, clear } = useDraft("account", {
@@ -74,7 +205,6 @@ function Add({ onDone }: { onDone: () => void }) {
     branches: [] as Branch[],
     unit: null as Choice | null,
   });
-  const [password, setPassword] = useState("");
   const [noRole, setNoRole] = useState(false);
   const isReady = () => {
     setNoRole(fields.roles.length === 0);
@@ -83,9 +213,10 @@ function Add({ onDone }: { onDone: () => void }) {
   const add = async () => {
     const { roles, branches, unit } = fields;
     const name = fields.name.trim();
-    await api.addAccount({ name, login: fields.login.trim(), roles, branches, unit: unit?.value ?? null, password });
+    const login = fields.login.trim();
+    const made = await api.addAccount({ name, login, roles, branches, unit: unit?.value ?? null });
+    if (made.invitation) onShow({ name, link: made.invitation.link });
     clear();
-    setPassword("");
     onDone();
     return w.done(name);
   };
@@ -95,6 +226,7 @@ function Add({ onDone }: { onDone: () => void }) {
     <section class="panel" aria-labelledby="add">
       <h2 id="add">{w.add}</h2>
       <ActForm act={w.add} onAct={add} isReady={isReady}>
+        <p class="small muted">{w.inviteHint}</p>
         <div class="form-row">
           <TextField
             label={w.name}
@@ -104,19 +236,9 @@ function Add({ onDone }: { onDone: () => void }) {
           />
           <TextField
             label={words.login.login}
-            hint={words.setup.loginHint}
+            hint={w.loginHint}
             value={fields.login}
             onValue={(login) => change({ login })}
-            required
-          />
-          <TextField
-            label={w.password}
-            hint={w.passwordHint}
-            type="password"
-            autocomplete="new-password"
-            value={password}
-            onValue={setPassword}
-            required
           />
         </div>
         <fieldset class="ticks">

@@ -53,6 +53,7 @@ export function Screens() {
   if (path === "/removals") return <Removals />;
   if (path === "/articles") return <Articles />;
   if (path === "/accounts") return <Accounts />;
+  if (path === "/me") return <LazyMe />;
   return <NotFound />;
 }
 
@@ -66,6 +67,17 @@ function LazyDesk({ path }: { path: string }) {
   return (
     <Waiting loaded={loaded} what={words.rail.work}>
       {({ Desk }) => <Desk path={path} />}
+    </Waiting>
+  );
+}
+
+/// One's own account is seldom looked at: it comes when it is.
+function LazyMe() {
+  const words = useWords();
+  const loaded = useLoad("account", () => import("./account"));
+  return (
+    <Waiting loaded={loaded} what={words.rail.accounts}>
+      {({ MyAccount }) => <MyAccount />}
     </Waiting>
   );
 }

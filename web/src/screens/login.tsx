@@ -69,11 +69,24 @@ export function SignIn({ onDone, login: known, shared, children }: SignInProps) 
   const words = useWords();
   const [login, setLogin] = useState(known ?? "");
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
   const sending = useSending();
+  // Once it was asked for it stays, so that a wrong one can be mended.
+  const [asksCode, setAsksCode] = useState(false);
+  const needsCode = sending.error?.code === "access.second_factor";
+  useEffect(() => {
+    if (needsCode) setAsksCode(true);
+  }, [needsCode]);
   const submit = (event: Event) => {
     event.preventDefault();
     void sending.send(async () => {
-      const session = await api.signIn({ login: login.trim(), password, machine: shared ? "shared" : "own" });
+      const machine = shared ? "shared" : "own";
+      const session = await api.signIn({
+        login: login.trim(),
+        password,
+        machine,
+        ...(code && { code: code.trim() }),
+      });
       setPassword("");
       onDone(session);
     });
@@ -97,6 +110,17 @@ export function SignIn({ onDone, login: known, shared, children }: SignInProps) 
         autofocus={known !== undefined}
         required
       />
+      {asksCode && (
+        <TextField
+          label={words.login.code}
+          hint={words.login.codeHint}
+          value={code}
+          onValue={setCode}
+          autocomplete="one-time-code"
+          inputMode="numeric"
+          required
+        />
+      )}
       {children}
       <p class="form-act">
         <button class="btn btn-primary" disabled={sending.busy}>
