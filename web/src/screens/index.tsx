@@ -4,7 +4,6 @@ import { Waiting } from "../parts/waiting";
 import { match, navigate, usePlace } from "../router";
 import { homeOf, useSession } from "../session";
 import { useWords } from "../words";
-import { Accounts } from "./accounts";
 import { Articles } from "./articles";
 import { Decisions } from "./decisions";
 import { Documents } from "./documents";
@@ -52,8 +51,7 @@ export function Screens() {
   if (path === "/decisions") return <Decisions />;
   if (path === "/removals") return <Removals />;
   if (path === "/articles") return <Articles />;
-  if (path === "/accounts") return <Accounts />;
-  if (path === "/me") return <LazyMe />;
+  if (path === "/accounts" || path === "/me") return <LazyAccounts path={path} />;
   return <NotFound />;
 }
 
@@ -71,13 +69,13 @@ function LazyDesk({ path }: { path: string }) {
   );
 }
 
-/// One's own account is seldom looked at: it comes when it is.
-function LazyMe() {
+/// Accounts, one's own too, are seldom looked at: they come when they are.
+function LazyAccounts({ path }: { path: string }) {
   const words = useWords();
   const loaded = useLoad("account", () => import("./account"));
   return (
     <Waiting loaded={loaded} what={words.rail.accounts}>
-      {({ MyAccount }) => <MyAccount />}
+      {({ Accounts, MyAccount }) => (path === "/me" ? <MyAccount /> : <Accounts />)}
     </Waiting>
   );
 }

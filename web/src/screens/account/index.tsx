@@ -12,6 +12,8 @@ import { readDay } from "../../text/dates";
 import { SpeechContext, useWords } from "../../words";
 import { useAccountWords } from "../../words/account";
 
+export { Accounts } from "../accounts";
+
 /// One's own account: password, second step, where one is signed in, programs, rights.
 export function MyAccount() {
   const w = useAccountWords().me;
