@@ -1,4 +1,5 @@
-// What judging a form costs at every stroke: 60 cells of a conscription round, every rule of BM-02.
+// What judging a form costs at every stroke: BM-02 with its slices and all its rules, and a form of
+// sixty cells of one half.
 #include <benchmark/benchmark.h>
 
 #include "base/check.h"
@@ -23,12 +24,13 @@ struct Given {
                   {{.unit = kCommune, .level = unit::Level::commune, .parent = {}, .past = 1}}};
   Sheet sheet;
 
-  Given() {
+  Given(std::string_view code, const period::Period& period)
+      : key{.unit = kCommune, .period = period, .form = std::string{code}} {
     base::Problems problems;
     catalogue = *indicator::Catalogue::load(indicator::shipped_files(), problems);
     for (const auto text : form::shipped()) {
       const auto read = form::read(text, catalogue, problems);
-      if (read && read->code == "BM-02") form = *read;
+      if (read && read->code == code) form = *read;
     }
     fill_up();
   }
@@ -38,7 +40,12 @@ struct Given {
     const auto day = key.period.last_day();
     auto& rows = form.sections.front().rows;
     for (const auto* asked : catalogue.all(day)) {
-      if (asked->period != period::PeriodKind::round || form::is_computed(*asked)) continue;
+      if (asked->period != key.period.kind() || form::is_computed(*asked)) continue;
+      const bool is_asked = std::ranges::any_of(form.sections, [&](const form::Section& section) {
+        return std::ranges::find(section.rows, asked->id, &form::Row::indicator) !=
+               section.rows.end();
+      });
+      if (!is_asked) rows.push_back({.indicator = asked->id});
       for (const auto& slice : catalogue.slices()) {
         const bool is_its =
             std::ranges::find(asked->slices, slice.dimension) != asked->slices.end();
@@ -69,8 +76,7 @@ struct Given {
   }
 };
 
-void judge_sixty_cells(benchmark::State& state) {
-  static const Given given;
+void judge_form(benchmark::State& state, const Given& given) {
   const auto today = given.key.period.last_day();
   const auto check = check::FormCheck{given.form, given.catalogue, today};
   std::size_t found = 0;
@@ -82,10 +88,25 @@ void judge_sixty_cells(benchmark::State& state) {
   state.counters["rules"] = static_cast<double>(check.rules());
   state.counters["findings"] = static_cast<double>(found);
 }
-BENCHMARK(judge_sixty_cells)->Unit(benchmark::kMicrosecond);
+
+const Given& of_a_round() {
+  static const Given given{"BM-02", period::Period::round(2026).value()};
+  return given;
+}
+
+const Given& of_a_half() {
+  static const Given given{"BM-06", period::Period::half(2026, 1).value()};
+  return given;
+}
+
+void judge_round(benchmark::State& state) { judge_form(state, of_a_round()); }
+BENCHMARK(judge_round)->Unit(benchmark::kMicrosecond);
+
+void judge_half(benchmark::State& state) { judge_form(state, of_a_half()); }
+BENCHMARK(judge_half)->Unit(benchmark::kMicrosecond);
 
 void compile_rules(benchmark::State& state) {
-  static const Given given;
+  const auto& given = of_a_round();
   for ([[maybe_unused]] const auto _ : state) {
     benchmark::DoNotOptimize(
         check::FormCheck{given.form, given.catalogue, given.key.period.last_day()}.rules());

@@ -1,0 +1,130 @@
+"""Fifty officers who save drafts and submit at the same time, then a killed server: used by bench/run desk."""
+import http.client
+import json
+import pathlib
+import statistics
+import tempfile
+import threading
+import time
+
+from http_load import Office, running
+
+OFFICERS = 50
+PASSWORD = "mật khẩu chỉ để đo bàn báo cáo 2026"
+FORM = "BM-06"
+PERIODS = ["2025-H2", "2026-H1", "2026-H2", "2027-H1"]
+SAVES_A_SUBMISSION = 5
+
+
+class Officer(threading.Thread):
+    """One person in one form: saves again and again, submits every fifth time, remembers what was acknowledged."""
+
+    def __init__(self, port: int, login: str, path: str, stop: threading.Event):
+        super().__init__()
+        self.port, self.login, self.path, self.stop = port, login, path, stop
+        self.revision = 0
+        self.trained = 100
+        self.saved_trained = self.submitted_trained = None
+        self.submissions = 0
+        self.waited: list[float] = []
+        self.refused: list[tuple[int, str]] = []
+
+    def ask(self, method: str, path: str, body: dict | None = None):
+        start = time.monotonic()
+        self.link.request(method, "/api/v1" + path, json.dumps(body).encode() if body is not None else None, self.headers)
+        answer = self.link.getresponse()
+        said = json.loads(answer.read() or b"{}")
+        self.waited.append(1000 * (time.monotonic() - start))
+        if answer.status >= 300:
+            self.refused.append((answer.status, said.get("error", {}).get("code", "")))
+        return answer, said
+
+    def run(self) -> None:
+        self.link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        self.headers = {"Content-Type": "application/json"}
+        answer, said = self.ask("POST", "/session", {"login": self.login, "password": PASSWORD})
+        if answer.status != 200:
+            return
+        self.headers |= {"Cookie": answer.getheader("Set-Cookie").split(";")[0], "X-CSRF-Token": said["csrf"]}
+        try:
+            while not self.stop.is_set():
+                self.save()
+                if self.trained % SAVES_A_SUBMISSION == 0:
+                    self.submit()
+                time.sleep(0.2)
+        except OSError:  # The server was killed: what was under way was not acknowledged.
+            pass
+
+    def save(self) -> None:
+        self.trained += 1
+        values = {"GD.10": "3", "GD.01": str(self.trained), "GD.13": "12", "GD.14": "1450", "GD.18": "good"}
+        answer, said = self.ask("PUT", self.path + "/draft", {
+            "revision": self.revision, "words": "Lời báo cáo", "explanations": {},
+            "cells": [{"code": code, "value": value} for code, value in values.items()]})
+        if answer.status == 200:
+            self.revision = said["revision"]
+            self.saved_trained = self.trained
+
+    def submit(self) -> None:
+        answer, _ = self.ask("POST", self.path + "/submit", {"revision": self.revision, "declared": True})
+        if answer.status == 201:
+            self.revision = 0
+            self.submissions += 1
+            self.submitted_trained, self.saved_trained = self.trained, None
+
+
+def officers_of(office: Office, stop: threading.Event) -> list[Officer]:
+    _, said = office.ask("GET", "/board?year=2026&unit=" + province_of(office))
+    communes = [row["unit"]["id"] for row in json.loads(said)["rows"][1:]]
+    places = [(unit, period) for period in PERIODS for unit in communes][:OFFICERS]
+    made = []
+    for number, (unit, period) in enumerate(places):
+        login = f"can.bo.{number:02}"
+        answer, said = office.ask("POST", "/accounts", {"login": login, "name": f"Cán bộ đo {number}", "password": PASSWORD,
+                                                        "roles": ["reporter"], "unit": unit})
+        if answer.status != 201:
+            raise SystemExit(f"no account: {said.decode()}")
+        made.append(Officer(office.port, login, f"/filings/{unit}/{FORM}/{period}", stop))
+    return made
+
+
+def province_of(office: Office) -> str:
+    _, said = office.ask("GET", "/units?query=" + "t%E1%BB%89nh+Ninh+B%C3%ACnh")
+    units = json.loads(said)["units"]
+    return next(unit["id"] for unit in units if unit["name"] == "tỉnh Ninh Bình")
+
+
+def measure(program: pathlib.Path, seconds: int) -> dict[str, float]:
+    with tempfile.TemporaryDirectory(prefix="tongket-desk-") as folder:
+        office = Office(program, pathlib.Path(folder))
+        with running(*office.command, port=office.port) as server:
+            office.log_in()
+            stop = threading.Event()
+            officers = officers_of(office, stop)
+            for officer in officers:
+                officer.start()
+            time.sleep(seconds)
+            server.kill()
+            stop.set()
+            for officer in officers:
+                officer.join()
+        waited = [each for officer in officers for each in officer.waited]
+        return {"officers": len(officers), "requests": len(waited) / seconds, "p99": statistics.quantiles(waited, n=100)[98],
+                "errors": sum(len(officer.refused) for officer in officers),
+                "submissions": sum(officer.submissions for officer in officers),
+                "lost": lost_after_restart(office, officers)}
+
+
+def lost_after_restart(office: Office, officers: list[Officer]) -> int:
+    """Officers of whom a submission or the last acknowledged draft is not there; one more may have been kept unheard."""
+    with running(*office.command, port=office.port):
+        lost = 0
+        for officer in officers:
+            _, said = office.ask("GET", officer.path)
+            filing = json.loads(said)
+            versions = len(filing["versions"])
+            lost += versions not in (officer.submissions, officer.submissions + 1)
+            typed = {cell["code"]: cell["value"] for cell in (filing["draft"] or {"cells": []})["cells"]}
+            last = officer.saved_trained or officer.submitted_trained
+            lost += last is not None and int(typed.get("GD.01", 0)) not in (last, last + 1)
+        return lost
