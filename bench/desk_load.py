@@ -89,7 +89,7 @@ def officers_of(office: Office, stop: threading.Event) -> list[Officer]:
 
 
 def province_of(office: Office) -> str:
-    _, said = office.ask("GET", "/units?query=" + "t%E1%BB%89nh+Ninh+B%C3%ACnh")
+    _, said = office.ask("GET", "/units?q=t%E1%BB%89nh%20Ninh%20B%C3%ACnh")
     units = json.loads(said)["units"]
     return next(unit["id"] for unit in units if unit["name"] == "tỉnh Ninh Bình")
 
