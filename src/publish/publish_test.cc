@@ -7,6 +7,7 @@
 
 #include "inference.h"
 #include "publish/testing/made_up_books.h"
+#include "target/targets.h"
 
 namespace tongket::publish {
 namespace {
@@ -477,6 +478,41 @@ TEST_F(Publish, NotesWhatWasCorrectedSinceItWasPublished) {
   EXPECT_THAT(page->corrections[0].text, HasSubstr("bàn giao nhập ngũ"));
   EXPECT_THAT(page->corrections[0].text, Not(HasSubstr("Chỉ tiêu giao quân")));
   EXPECT_THAT(page->corrections[0].text, Not(HasSubstr("264")));
+}
+
+/// A target that a decision gives the unit for 2024, in place of whatever it reports.
+ledger::Draft target_of(const House& house, std::int64_t id, std::optional<std::int64_t> value) {
+  target::Line line{.unit = kNoi,
+                    .period = year(2024),
+                    .indicator = house.row("TQ.20").id,
+                    .cell = Part::own,
+                    .value = {}};
+  if (value) line.value = base::Decimal{*value};
+  return target::to_draft({.id = target::GivingId{id},
+                           .giver = kProvince,
+                           .year = 2024,
+                           .basis = House::paper(),
+                           .revises = id > 1000,
+                           .lines = {line}});
+}
+
+TEST_F(Publish, NotesATargetThatADecisionRevisedOrTookBackSinceItWasPublished) {
+  house.accept({.unit = kNoi}, {{"TQ.26", count(264)}, {"TQ.20", count(260)}});
+  house.record(target_of(house, 1000, 265));
+  const auto made = house.publish(kNoi);
+  EXPECT_EQ(table(made.public_id).at("TQ.20"), "265") << "the decision's, not the report's";
+  EXPECT_THAT(find(made.public_id)->corrections, IsEmpty());
+  house.at_day("2025-01-08");
+  house.record(target_of(house, 1001, 270));
+  EXPECT_EQ(table(made.public_id).at("TQ.20"), "270");
+  ASSERT_EQ(find(made.public_id)->corrections.size(), 1U);
+  EXPECT_EQ(base::to_iso(find(made.public_id)->corrections[0].day), "2025-01-08");
+  EXPECT_THAT(find(made.public_id)->corrections[0].text, HasSubstr("Chỉ tiêu giao quân"));
+  house.at_day("2025-01-09");
+  house.record(target_of(house, 1002, std::nullopt));
+  EXPECT_EQ(table(made.public_id).at("TQ.20"), "260");
+  ASSERT_EQ(find(made.public_id)->corrections.size(), 1U);
+  EXPECT_EQ(base::to_iso(find(made.public_id)->corrections[0].day), "2025-01-09");
 }
 
 TEST_F(Publish, ShowsNoTraceOfACorrectionOfWhatNobodySees) {
