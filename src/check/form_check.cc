@@ -7,7 +7,6 @@
 namespace tongket::check {
 namespace {
 
-using figure::Value;
 using indicator::Operand;
 using indicator::Reference;
 using indicator::Standing;
@@ -44,8 +43,8 @@ Operand sum_of(const std::vector<figure::Slice>& slices, indicator::IndicatorId 
 
 }  // namespace
 
-FormCheck::FormCheck(const form::Form& form, const indicator::Catalogue& catalogue, base::Date day)
-    : catalogue_{catalogue} {
+FormCheck::FormCheck(const form::Form& form, indicator::Catalogue catalogue, base::Date day)
+    : catalogue_{std::move(catalogue)} {
   for (const auto& rule : catalogue_.rules()) {
     if (rule.form != form.code || !in_force(rule, day)) continue;
     Compiled compiled{.rule = &rule, .questions = {}};

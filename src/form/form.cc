@@ -10,7 +10,7 @@ namespace embedded {
 // Made by tongket_embed from catalogue/forms/*.json.
 std::string_view bm_01();
 std::string_view bm_02();
-std::string_view bm_02A();
+std::string_view bm_02a();
 std::string_view bm_03();
 std::string_view bm_04();
 std::string_view bm_05();
@@ -385,7 +385,7 @@ bool is_computed(const indicator::Indicator& indicator) {
 
 std::span<const std::string_view> shipped() {
   static const std::array<std::string_view, 9> forms{
-      embedded::bm_01(), embedded::bm_02(), embedded::bm_02A(),
+      embedded::bm_01(), embedded::bm_02(), embedded::bm_02a(),
       embedded::bm_03(), embedded::bm_04(), embedded::bm_05(),
       embedded::bm_06(), embedded::bm_07(), embedded::bm_08()};
   return forms;

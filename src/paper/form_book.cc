@@ -50,6 +50,7 @@ std::string free_name(std::string_view wanted, const std::vector<std::string>& t
 
 FormBook& FormBook::begin(std::string_view name, Sheet kind) {
   std::vector<std::string> taken;
+  taken.reserve(pages_.size());
   for (const auto& page : pages_) taken.push_back(page.name);
   pages_.push_back({.name = free_name(name, taken), .is_hidden = kind == Sheet::hidden});
   return *this;

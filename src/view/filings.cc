@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "form/due.h"
 #include "unit/kind.h"
@@ -74,29 +75,77 @@ std::optional<std::size_t> first_open_section(const books::Books& books, const A
   return std::nullopt;
 }
 
+Timeliness sent_on(base::Date day, base::Date last_day) {
+  if (day > last_day) return Timeliness::late;
+  return day == last_day ? Timeliness::on_time : Timeliness::early;
+}
+
 /// How the submissions stand to the day they were due.
 Timeliness timeliness_of(const report::Filing* filing, base::Date due, base::Date today) {
   const auto& calendar = period::WorkCalendar::shipped();
   auto last_day = due;
   auto found = Timeliness::none;
   bool is_owed = true;
-  if (filing != nullptr) {
-    for (const auto& step : filing->steps) {
-      const auto day = base::vietnamese_day(step.recorded.at);
-      if (step.kind == StepKind::returned) {
-        last_day = std::max(last_day, calendar.after(day, 1).day);
-        is_owed = true;
-      }
-      if (step.kind != StepKind::submitted) continue;
-      is_owed = false;
-      if (found == Timeliness::late) continue;
-      found = day > last_day    ? Timeliness::late
-              : day == last_day ? Timeliness::on_time
-                                : Timeliness::early;
+  const auto steps = filing == nullptr ? std::span<const report::Step>{} : std::span{filing->steps};
+  for (const auto& step : steps) {
+    const auto day = base::vietnamese_day(step.recorded.at);
+    if (step.kind == StepKind::returned) {
+      last_day = std::max(last_day, calendar.after(day, 1).day);
+      is_owed = true;
     }
+    if (step.kind != StepKind::submitted) continue;
+    is_owed = false;
+    if (found != Timeliness::late) found = sent_on(day, last_day);
   }
-  if (is_owed && today > last_day) return Timeliness::overdue;
-  return found;
+  return is_owed && today > last_day ? Timeliness::overdue : found;
+}
+
+/// The unit and everything below it at the end of the year.
+std::vector<unit::UnitId> units_at_and_below(const books::Books& books, unit::UnitId unit,
+                                             int year) {
+  std::vector<unit::UnitId> units{unit};
+  const auto last = period::Period::year(year).value().last_day();
+  const auto tree =
+      books.units->tree_on(unit::Hierarchy::administrative, books.units->day_in_life(unit, last));
+  if (const auto index = tree.find(unit)) {
+    for (const auto& node : tree.subtree(*index).subspan(1)) units.push_back(node.unit);
+  }
+  return units;
+}
+
+/// What each acceptance of a filing after its first one changed.
+void add_corrections(const books::Books& books, const report::Filing& filing,
+                     std::vector<Correction>& found) {
+  const report::Report* before = nullptr;
+  for (const auto& step : filing.steps) {
+    if (step.kind != StepKind::accepted) continue;
+    const auto* after = books.reports->find(*step.report);
+    const auto changed = before == nullptr
+                             ? std::vector<Difference>{}
+                             : differences(before->accepted.figures, after->accepted.figures);
+    for (const auto& [indicator, slice, a, b] : changed) {
+      found.push_back({.key = filing.key,
+                       .indicator = indicator,
+                       .slice = slice,
+                       .before = a,
+                       .after = b,
+                       .recorded = step.recorded});
+    }
+    before = after;
+  }
+}
+
+/// All reports of one column below a unit, counted; nothing when nobody there owes it.
+std::optional<Tally> tally_below(const FilingYear& year, const FilingYear::Column& column,
+                                 unit::UnitId unit) {
+  const auto& tree = year.tree(column);
+  const auto index = tree.find(unit);
+  if (!index) return std::nullopt;
+  Tally below;
+  for (const auto& node : tree.subtree(*index).subspan(1)) {
+    if (const auto head = year.head(node.unit, column)) below.add(*head);
+  }
+  return below.due > 0 ? std::optional{below} : std::nullopt;
 }
 
 bool is_sent(const FilingHead& head) {
@@ -189,17 +238,9 @@ Board board(const books::Books& books, unit::UnitId unit, int year, base::Date t
     made.rows.push_back({.unit = each, .depth = depth, .cells = {}});
   }
   for (const auto& column : made.year.columns()) {
-    const auto& tree = made.year.tree(column);
     for (auto& row : made.rows) {
-      auto& cell = row.cells.emplace_back();
-      cell.head = made.year.head(row.unit, column);
-      const auto index = tree.find(row.unit);
-      if (!index || tree.children(*index).empty()) continue;
-      Tally below;
-      for (const auto& node : tree.subtree(*index).subspan(1)) {
-        if (const auto head = made.year.head(node.unit, column)) below.add(*head);
-      }
-      if (below.due > 0) cell.below = below;
+      row.cells.push_back({.head = made.year.head(row.unit, column),
+                           .below = tally_below(made.year, column, row.unit)});
     }
   }
   return made;
@@ -240,7 +281,7 @@ std::vector<Difference> differences(const figure::FigureBlock& a, const figure::
     Difference one{.indicator = cell.indicator, .slice = cell.slice, .a = {}, .b = {}};
     if (!only_right) one.a = (left++)->value;
     if (!only_left) one.b = (right++)->value;
-    if (one.a != one.b) found.push_back(std::move(one));
+    if (one.a != one.b) found.push_back(one);
   }
   return found;
 }
@@ -248,33 +289,9 @@ std::vector<Difference> differences(const figure::FigureBlock& a, const figure::
 std::vector<Correction> corrections_after_acceptance(const books::Books& books, unit::UnitId unit,
                                                      int year) {
   std::vector<Correction> found;
-  std::vector<unit::UnitId> units{unit};
-  const auto last = period::Period::year(year).value().last_day();
-  const auto tree =
-      books.units->tree_on(unit::Hierarchy::administrative, books.units->day_in_life(unit, last));
-  if (const auto index = tree.find(unit)) {
-    for (const auto& node : tree.subtree(*index).subspan(1)) units.push_back(node.unit);
-  }
-  for (const auto each : units) {
+  for (const auto each : units_at_and_below(books, unit, year)) {
     for (const auto* filing : books.reports->filings(each)) {
-      if (filing->key.period.year() != year) continue;
-      const report::Report* before = nullptr;
-      for (const auto& step : filing->steps) {
-        if (step.kind != StepKind::accepted) continue;
-        const auto* after = books.reports->find(*step.report);
-        if (before != nullptr) {
-          for (auto& [indicator, slice, a, b] :
-               differences(before->accepted.figures, after->accepted.figures)) {
-            found.push_back({.key = filing->key,
-                             .indicator = indicator,
-                             .slice = slice,
-                             .before = std::move(a),
-                             .after = std::move(b),
-                             .recorded = step.recorded});
-          }
-        }
-        before = after;
-      }
+      if (filing->key.period.year() == year) add_corrections(books, *filing, found);
     }
   }
   std::ranges::stable_sort(found, std::ranges::greater{},

@@ -23,7 +23,7 @@ struct Answers {
 /// Shape   a value; keeps the catalogue's rules alive.
 class FormCheck {
  public:
-  FormCheck(const form::Form& form, const indicator::Catalogue& catalogue, base::Date day);
+  FormCheck(const form::Form& form, indicator::Catalogue catalogue, base::Date day);
 
   /// Every rule that is broken or cannot be judged yet, of those that speak of at least one figure
   /// there is; in the order of the catalogue.
