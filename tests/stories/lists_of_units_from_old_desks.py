@@ -68,7 +68,7 @@ with tempfile.TemporaryDirectory() as empty:
     refused(here, "lan.csv", r"lan\.csv.*\[encoding\.mixed\]")
     refused(here, "trieu.csv", r"trieu\.csv.*50[.]?000.*\[csv\.too_many_rows\]")
     refused(here, "trieu-day.csv", r"trieu-day\.csv: .*20 MB.*\[import\.too_large\]")
-    assert "3 bản ghi" in run(here, "verify").stdout
+    assert "4 bản ghi" in run(here, "verify").stdout
 
     planned = [json.loads(take(here, name, "--json").stdout) for name in ("ds.csv", "ds-1258.csv", "ds-tcvn3.csv")]
     assert planned[0]["counts"]["created"] == 15 and not planned[0]["findings"], planned[0]
@@ -79,4 +79,4 @@ with tempfile.TemporaryDirectory() as empty:
     assert [unit["name"] for unit in found["units"]] == ["xã Thượng Kiệm"], found
     for name in ("ds.csv", "ds-tcvn3.csv"):
         assert "[import.nothing_new]" in take(here, name, "--write").stderr, name
-    assert "4 bản ghi" in run(here, "verify").stdout
+    assert "5 bản ghi" in run(here, "verify").stdout

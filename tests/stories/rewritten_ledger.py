@@ -104,12 +104,12 @@ def play(work: pathlib.Path) -> None:
     honest, page, anchor = work / "so", work / "xa.txt", work / "neo.txt"
     page.write_text(PAGE, "utf-8")
     expect(run(honest, "init"), 0)
-    expect(run(honest, "accept", str(page), "--declare-no-secret"), 0, "bản ghi 4")
+    expect(run(honest, "accept", str(page), "--declare-no-secret"), 0, "bản ghi 5")
     expect(run(honest, "note", "--unit", "xã Chất Bình", "--year", "2024", "--text", "đã đối chiếu"), 0)
     code, line = run(honest, "anchor")
     assert code == 0 and line.startswith("TK1 "), line
     anchor.write_text(line, "utf-8")
-    expect(run(honest, "verify", "--anchor", str(anchor)), 0, "5 bản ghi")
+    expect(run(honest, "verify", "--anchor", str(anchor)), 0, "6 bản ghi")
     figure = ("figures", "--unit", "xã Chất Bình", "--year", "2024", "--code", "GD.01")
     expect(run(honest, *figure), 0, ": 65 ")
     tamper(honest, rehash_is_right)
@@ -117,23 +117,23 @@ def play(work: pathlib.Path) -> None:
     # One byte: found when the file is opened, and the entry named, without any anchor.
     touched = work / "mot-byte"
     shutil.copytree(honest, touched)
-    tamper(touched, lambda file: another_number(file, 4))
-    expect(run(touched, "verify"), 1, "[store.corrupt]", "entry 4")
+    tamper(touched, lambda file: another_number(file, 5))
+    expect(run(touched, "verify"), 1, "[store.corrupt]", "entry 5")
 
     # Everything rewritten: the program cannot see it by itself, the anchor can.
     rewritten = work / "viet-lai"
     shutil.copytree(honest, rewritten)
-    tamper(rewritten, lambda file: rewrite(file, 4))
+    tamper(rewritten, lambda file: rewrite(file, 5))
     expect(run(rewritten, *figure), 0, ": 66 ")
-    expect(run(rewritten, "verify"), 0, "5 bản ghi")
-    expect(run(rewritten, "verify", "--anchor", str(anchor)), 1, "[anchor.rewritten]", "bản ghi 5")
+    expect(run(rewritten, "verify"), 0, "6 bản ghi")
+    expect(run(rewritten, "verify", "--anchor", str(anchor)), 1, "[anchor.rewritten]", "bản ghi 6")
 
     # The last act cut off: likewise.
     cut = work / "cat-bot"
     shutil.copytree(honest, cut)
-    tamper(cut, lambda file: file.execute("DELETE FROM entry WHERE position = 5"))
-    expect(run(cut, "verify"), 0, "4 bản ghi")
-    expect(run(cut, "verify", "--anchor", str(anchor)), 1, "[anchor.cut_off]", "bản ghi 4")
+    tamper(cut, lambda file: file.execute("DELETE FROM entry WHERE position = 6"))
+    expect(run(cut, "verify"), 0, "5 bản ghi")
+    expect(run(cut, "verify", "--anchor", str(anchor)), 1, "[anchor.cut_off]", "bản ghi 5")
 
     # A line that is no anchor, or somebody else's forgery of one, proves nothing.
     anchor.write_text("TK1 nothing", "utf-8")

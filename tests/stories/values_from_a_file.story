@@ -29,10 +29,10 @@ $ [1] tongket import quy.csv --write --data so
 $ tongket import quy.csv --write --declare-no-secret --data so
 Đã ghi: 3 số trong 2 báo cáo; đọc 3 dòng, 0 dòng sai, 0 dòng trống, 0 số đã ghi từ tệp này.
 Cột không dùng: ghi chú
-Bản ghi / entries 4–5
+Bản ghi / entries 5–6
 $ tongket figures --data so --unit "xã Hồi Ninh" --year 2024-H1 --code GD.01
 xã Hồi Ninh · …: khoảng 1.030 người
-  ← quy.csv, bản ghi 5, …
+  ← quy.csv, bản ghi 6, …
     dòng 4 của tệp (SHA-256 …)
 $ tongket import quy.csv --write --declare-no-secret --data so
 Đã ghi: 0 số trong 0 báo cáo; đọc 3 dòng, 0 dòng sai, 0 dòng trống, 3 số đã ghi từ tệp này.
@@ -46,10 +46,10 @@ The same as JSON: what is a line there is here the number of the value.
 
 $ tongket import quy.json --write --declare-no-secret --data so
 Đã ghi: 2 số trong 1 báo cáo; …
-Bản ghi / entries 6–6
+Bản ghi / entries 7–7
 $ tongket figures --data so --unit "xã Hồi Ninh" --year 2024-H2 --code GD.01
 …
-  ← quy.json, bản ghi 6, …
+  ← quy.json, bản ghi 7, …
     số thứ 2 của tệp (SHA-256 …)
 …
 
@@ -63,7 +63,7 @@ sai.csv:5: SAI: cột “kỳ”: …[values.period_kind]
 Chưa ghi gì vì có dòng sai …: 1 số trong 1 báo cáo; đọc 4 dòng, 3 dòng sai, …
 $ [1] tongket import sai.csv --write --declare-no-secret --accept-good --errors loi.csv --data so
 Đã ghi: 1 số trong 1 báo cáo; đọc 4 dòng, 3 dòng sai, …
-Bản ghi / entries 7–7
+Bản ghi / entries 8–8
 $ cat loi.csv
 …dòng;cột;mã lỗi;lý do;giá trị
 3;giá trị;values.not_number;…;'=1+1
