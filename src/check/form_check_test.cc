@@ -8,32 +8,17 @@
 
 #include <gtest/gtest.h>
 
-#include "indicator/shipped.h"
+#include "form/testing/shipped_form.h"
 
 namespace tongket::check {
 namespace {
 
 using figure::Value;
 
+using form::testing::catalogue;
+using form::testing::shipped_form;
+
 constexpr unit::UnitId kCommune{7};
-
-const indicator::Catalogue& catalogue() {
-  static const auto made = [] {
-    base::Problems problems;
-    return indicator::Catalogue::load(indicator::shipped_files(), problems).value();
-  }();
-  return made;
-}
-
-form::Form shipped(std::string_view code) {
-  for (const auto text : form::shipped()) {
-    base::Problems problems;
-    auto form = form::read(text, catalogue(), problems);
-    if (form && form->code == code) return *form;
-  }
-  ADD_FAILURE() << "no form " << code;
-  return {};
-}
 
 using Typed = std::map<indicator::IndicatorId, Value>;
 
@@ -67,7 +52,7 @@ indicator::IndicatorId id_of(std::string_view code, const period::Period& period
 TEST(FormCheck, WhatIsTypedIsJudgedAsWhatStands) {
   std::mt19937 random{20261129};
   const auto period = period::Period::round(2026).value();
-  const auto form = shipped("BM-02");
+  const auto form = shipped_form("BM-02");
   const FormCheck check{form, catalogue(), period.last_day()};
   ASSERT_GT(check.rules(), 15U);
   for (int history = 0; history < 300; ++history) {
@@ -108,13 +93,13 @@ TEST(FormCheck, WhatIsTypedIsJudgedAsWhatStands) {
 
 TEST(FormCheck, AnEmptyFormHasNothingToSay) {
   const auto period = period::Period::half(2026, 1).value();
-  const FormCheck check{shipped("BM-06"), catalogue(), period.last_day()};
+  const FormCheck check{shipped_form("BM-06"), catalogue(), period.last_day()};
   EXPECT_EQ(told(check.findings(answers({}, {}))), "");
 }
 
 TEST(FormCheck, PartsAboveTheWholeAreAnError) {
   const auto period = period::Period::half(2026, 1).value();
-  const FormCheck check{shipped("BM-06"), catalogue(), period.last_day()};
+  const FormCheck check{shipped_form("BM-06"), catalogue(), period.last_day()};
   Typed now;
   for (const auto* code : {"GD.04", "GD.05", "GD.06", "GD.07"}) {
     now.emplace(id_of(code, period), Value::number(base::Decimal{30}));

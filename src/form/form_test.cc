@@ -5,22 +5,17 @@
 
 #include "form/due.h"
 #include "form/forms.h"
-#include "indicator/shipped.h"
+#include "form/testing/shipped_form.h"
 
 namespace tongket::form {
 namespace {
 
-using testing::Contains;
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
-const indicator::Catalogue& catalogue() {
-  static const auto made = [] {
-    base::Problems problems;
-    return indicator::Catalogue::load(indicator::shipped_files(), problems).value();
-  }();
-  return made;
-}
+using form::testing::catalogue;
+using form::testing::shipped_form;
 
 std::vector<std::string> told(std::string_view json) {
   base::Problems problems;
@@ -30,16 +25,6 @@ std::vector<std::string> told(std::string_view json) {
     codes.push_back(std::string{each.error.code} + " " + each.place.cell);
   }
   return codes;
-}
-
-Form shipped_form(std::string_view code) {
-  for (const auto text : shipped()) {
-    base::Problems problems;
-    auto form = read(text, catalogue(), problems);
-    if (form && form->code == code) return *form;
-  }
-  ADD_FAILURE() << "no form " << code;
-  return {};
 }
 
 period::Period half(int year, int part) { return period::Period::half(year, part).value(); }

@@ -17,4 +17,11 @@ namespace tongket::office {
                                              const std::vector<std::string>& branches,
                                              std::string_view act);
 
+/// The official half of a new account, whose person and password the caller puts on the shelf.
+/// Requires the caller to be alone with the logins and to have looked for problems.
+/// Errors  those of `covers_branches` and `Desk::record`.
+[[nodiscard]] base::Result<access::AccountId> record_account(House& house,
+                                                             const access::Actor& actor,
+                                                             const NewAccount& account);
+
 }  // namespace tongket::office

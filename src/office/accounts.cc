@@ -43,6 +43,19 @@ base::Result<access::AccountId> create_alone(House& house, const access::Actor& 
                                              const NewAccount& account) {
   const auto problems = account_problems(house, account);
   if (!problems.empty()) return problems.all().front().error;
+  TK_TRY(const auto id, record_account(house, actor, account));
+  house.credentials.put(id, {.login = account.login, .name = account.name}, account.password);
+  return id;
+}
+
+void take(base::Problems& problems, std::string field, const base::Result<>& checked) {
+  if (!checked.ok()) problems.add(checked.error(), {.cell = std::move(field)});
+}
+
+}  // namespace
+
+base::Result<access::AccountId> record_account(House& house, const access::Actor& actor,
+                                               const NewAccount& account) {
   TK_TRY([[maybe_unused]] const auto covered,
          covers_branches(house.desk, actor, account.branches, kCreate));
   std::optional<access::AccountId> id;
@@ -54,15 +67,8 @@ base::Result<access::AccountId> create_alone(House& house, const access::Actor& 
   TK_TRY([[maybe_unused]] const auto recorded,
          house.desk.record(
              actor, {.act = kCreate, .unit = account.scope, .everywhere = !account.scope}, make));
-  house.credentials.put(*id, {.login = account.login, .name = account.name}, account.password);
   return *id;
 }
-
-void take(base::Problems& problems, std::string field, const base::Result<>& checked) {
-  if (!checked.ok()) problems.add(checked.error(), {.cell = std::move(field)});
-}
-
-}  // namespace
 
 base::Result<> check_name(std::string_view name) {
   if (base::match_key(name).empty()) {

@@ -54,20 +54,10 @@ base::Result<Invited> invite(House& house, const access::Actor& actor, const New
   const auto alone = house.credentials.alone_with_logins();
   const auto problems = invitation_problems(house, account);
   if (!problems.empty()) return problems.all().front().error;
-  TK_TRY([[maybe_unused]] const auto covered,
-         covers_branches(house.desk, actor, account.branches, kCreate));
-  std::optional<access::AccountId> id;
-  const Make make = [&](const books::Books&, FreshIds& ids) {
-    id = ids.next<access::AccountId>();
-    return base::Result{
-        access::account_draft(*id, account.roles, account.scope, account.branches, account.term)};
-  };
-  TK_TRY([[maybe_unused]] const auto recorded,
-         house.desk.record(
-             actor, {.act = kCreate, .unit = account.scope, .everywhere = !account.scope}, make));
-  house.credentials.put_invited(*id, {.login = account.login, .name = account.name});
-  return Invited{.account = *id,
-                 .token = house.credentials.links().make(*id, access::LinkKind::invitation)};
+  TK_TRY(const auto id, record_account(house, actor, account));
+  house.credentials.put_invited(id, {.login = account.login, .name = account.name});
+  return Invited{.account = id,
+                 .token = house.credentials.links().make(id, access::LinkKind::invitation)};
 }
 
 base::Result<std::string> invite_again(House& house, const access::Actor& actor,

@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indicator/shipped.h"
+#include "form/testing/shipped_form.h"
 
 namespace tongket::sheet {
 namespace {
@@ -16,25 +16,9 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
+using form::testing::catalogue;
+
 constexpr unit::UnitId kCommune{7};
-
-const indicator::Catalogue& catalogue() {
-  static const auto made = [] {
-    base::Problems problems;
-    return indicator::Catalogue::load(indicator::shipped_files(), problems).value();
-  }();
-  return made;
-}
-
-form::Form education() {
-  for (const auto text : form::shipped()) {
-    base::Problems problems;
-    auto form = form::read(text, catalogue(), problems);
-    if (form && form->code == "BM-06") return *form;
-  }
-  ADD_FAILURE();
-  return {};
-}
 
 class RoundTrip : public testing::Test {
  protected:
@@ -83,7 +67,7 @@ class RoundTrip : public testing::Test {
     return codes;
   }
 
-  form::Form form_ = education();
+  form::Form form_ = form::testing::shipped_form("BM-06");
   report::FilingKey key_{
       .unit = kCommune, .period = period::Period::half(2026, 1).value(), .form = "BM-06"};
   unit::Tree tree_{unit::Hierarchy::administrative,

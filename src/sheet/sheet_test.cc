@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indicator/shipped.h"
+#include "form/testing/shipped_form.h"
 #include "sheet/judge.h"
 
 namespace tongket::sheet {
@@ -14,32 +14,17 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
+using form::testing::catalogue;
+using form::testing::shipped_form;
+
 constexpr unit::UnitId kCommune{7};
-
-const indicator::Catalogue& catalogue() {
-  static const auto made = [] {
-    base::Problems problems;
-    return indicator::Catalogue::load(indicator::shipped_files(), problems).value();
-  }();
-  return made;
-}
-
-form::Form shipped(std::string_view code) {
-  for (const auto text : form::shipped()) {
-    base::Problems problems;
-    auto form = form::read(text, catalogue(), problems);
-    if (form && form->code == code) return *form;
-  }
-  ADD_FAILURE() << "no form " << code;
-  return {};
-}
 
 base::Date day(std::string_view text) { return base::parse_iso(text).value(); }
 
 class Filling : public testing::Test {
  protected:
   void begin(std::string_view code, const period::Period& period) {
-    form_ = shipped(code);
+    form_ = shipped_form(code);
     key_ = {.unit = kCommune, .period = period, .form = form_.code};
   }
 
