@@ -220,6 +220,12 @@ TEST_F(ReportingDesk, WhoIsMissingIsNamedAndRemindedWithoutAFigure) {
   const auto reminded = house_.post(
       "/reminders", {{"form", "BM-06"}, {"period", "2026-H2"}, {"units", units}}, above_);
   EXPECT_EQ(reminded.status, 201) << reminded.code();
+  EXPECT_EQ(house_
+                .post("/reminders", {{"form", "TỐI MẬT"}, {"period", "2026-H2"}, {"units", units}},
+                      above_)
+                .code(),
+            "form.unknown")
+      << "nothing of such words is kept";
   const auto work = house_.get("/work", neighbour_);
   EXPECT_EQ(work.body.at("reminders").as_array().size(), 1U);
   EXPECT_EQ(house_.get("/work", officer_).body.at("reminders").as_array().size(), 0U);

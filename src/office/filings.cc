@@ -35,6 +35,7 @@ base::Result<> check_texts(const sheet::Sheet& sheet) {
     TK_TRY([[maybe_unused]] const auto reason, check_text(cell.reason, sheet::kNoteLongest));
   }
   for (const auto& [rule, text] : sheet.explanations) {
+    TK_TRY([[maybe_unused]] const auto which, check_text(rule, sheet::kTextLongest));
     TK_TRY([[maybe_unused]] const auto why, check_text(text, sheet::kWordsLongest));
   }
   return base::Done{};

@@ -34,6 +34,9 @@ std::optional<Reminder> kept(const House& house, const report::FilingKey& key) {
 base::Result<int> remind(House& house, const access::Actor& actor, const std::string& form,
                          const period::Period& period, std::span<const unit::UnitId> units) {
   const auto books = house.desk.books();
+  if (books->forms->find(form, period.last_day()) == nullptr) {
+    return base::Error{base::ErrorKind::not_found, "form.unknown", {{"form", form}}};
+  }
   for (const auto unit : units) {
     if (!books->units->knows(unit)) {
       return base::Error{

@@ -1,6 +1,7 @@
 #include "sheet/book.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 
 #include "base/sha256.h"
@@ -167,15 +168,15 @@ base::Result<Found> find_page(const document::Workbook& book, const BookPage& pa
                        word(5) == period::to_text(page.against.key.period);
     found += (found.empty() ? "" : "; ") + word(3) + " " + word(5) + " " + word(2);
     if (!is_it) continue;
-    int version = 0;
-    for (const char digit : word(4)) version = version * 10 + (digit - '0');
+    const auto digits = word(4);
     BookPage claimed = page;
-    claimed.form_version = version;
+    const auto [past, wrong] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), claimed.form_version);
     const auto expected = identity_of(claimed, word(1));
-    if (expected.back() != word(6) || expected[3] != word(4)) {
+    if (wrong != std::errc{} || expected.back() != word(6) || expected[3] != digits) {
       return about("book.identity_altered", {});
     }
-    return Found{.sheet_name = word(1), .place = place, .form_version = version};
+    return Found{.sheet_name = word(1), .place = place, .form_version = claimed.form_version};
   }
   return base::Error{
       base::ErrorKind::conflict,

@@ -152,6 +152,10 @@ TEST_F(RoundTrip, WithoutItsHiddenSheetOrWithItAlteredTheFileIsRefused) {
     if (cell.text == "1" && cell.row == 2) cell.text = "2";
   }
   EXPECT_THAT(told(), ElementsAre("book.identity_altered"));
+  for (auto& cell : identity) {
+    if (cell.text == "2" && cell.row == 2) cell.text = "99999999999999999999";
+  }
+  EXPECT_THAT(told(), ElementsAre("book.identity_altered"));
   book_.sheets.pop_back();
   EXPECT_THAT(told(), ElementsAre("book.no_identity"));
   book_.sheets.clear();

@@ -19,7 +19,8 @@ struct Reminder {
 };
 
 /// Reminds units of one report. Those that have sent it meanwhile are left out.
-/// Errors  `access.*` for any of the units: then nobody is reminded. `unit.unknown`. Gives how many
+/// Errors  `access.*` for any of the units: then nobody is reminded. `unit.unknown`.
+/// `form.unknown`. Gives how many
 ///         were reminded.
 [[nodiscard]] base::Result<int> remind(House& house, const access::Actor& actor,
                                        const std::string& form, const period::Period& period,
