@@ -1,6 +1,7 @@
 #include "access/rights.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/check.h"
 
@@ -14,6 +15,15 @@ namespace {
 
 constexpr std::string_view kYes = "yes";
 constexpr std::size_t kFirstRole = 2;
+constexpr std::size_t kAfterRoles = 3;
+
+Reach reach_of(std::string_view text) {
+  for (const Reach reach : {Reach::own, Reach::all, Reach::unit, Reach::house}) {
+    if (to_text(reach) == text) return reach;
+  }
+  TK_CHECK(false);
+  return Reach::house;
+}
 
 /// The first line of what is left, which it is taken from.
 std::string_view next_line(std::string_view& rest) {
@@ -51,6 +61,11 @@ const Names& right_names() {
 }
 
 }  // namespace
+
+std::string_view to_text(Reach reach) {
+  constexpr std::array<std::string_view, 4> kTexts{"own", "all", "unit", "house"};
+  return kTexts.at(static_cast<std::size_t>(reach));
+}
 
 std::string_view right_name(std::string_view act, base::Language language) {
   const auto found = right_names().find(act);
@@ -99,21 +114,22 @@ Rights::Rights() {
   while (!rest.empty()) {
     const auto cells = cells_of(next_line(rest));
     if (columns.empty()) {
-      // act, nobody, a column for each role, routes, why
-      for (std::size_t i = kFirstRole; i + 2 < cells.size(); ++i) {
+      // act, nobody, a column for each role, scope, routes, why
+      for (std::size_t i = kFirstRole; i + kAfterRoles < cells.size(); ++i) {
         const auto role = parse_role(cells[i]);
         TK_CHECK(role.ok());
         columns.push_back(role.value());
       }
       continue;
     }
-    TK_CHECK(cells.size() >= columns.size() + kFirstRole);
+    TK_CHECK(cells.size() >= columns.size() + kFirstRole + kAfterRoles);
     const std::string act{cells[0]};
     if (cells[1] == kYes) open_.insert(act);
     auto& roles = rows_[act];
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (cells[i + kFirstRole] == kYes) roles.insert(columns[i]);
     }
+    reaches_.emplace(act, reach_of(cells[columns.size() + kFirstRole]));
   }
 }
 
@@ -125,6 +141,11 @@ std::string Rights::roles_that_may(std::string_view act) const {
     who += (who.empty() ? "" : ", ") + std::string{to_text(role)};
   }
   return who;
+}
+
+Reach Rights::reach(std::string_view act) const {
+  const auto found = reaches_.find(act);
+  return found == reaches_.end() ? Reach::house : found->second;
 }
 
 bool Rights::anyone_may(std::string_view act) const { return open_.contains(act); }

@@ -16,6 +16,17 @@ base::JsonObject head_json(const ledger::Head& head) {
       {"position", head.position}, {"hash", base::to_hex(head.hash)}, {"at", moment_json(head.at)}};
 }
 
+/// Who acted, by name for those who answer for the account or stand under it; the chain is
+/// everybody's, the people of other units are not.
+std::string seen_name(const Call& call, std::string_view actor) {
+  const auto id = base::parse_id_text(actor);
+  const auto books = call.house.desk.books();
+  const auto* account = id.ok() ? books->roles->find(access::AccountId{id.value()}) : nullptr;
+  const bool near = account == nullptr || !account->scope ||
+                    call.house.desk.bears_on(call.actor, *account->scope);
+  return near ? actor_name(call.house, actor) : "[đơn vị khác]";
+}
+
 Answer list_entries(Call& call) {
   TK_TRY(const auto asked_after, asked_number(call, "after"));
   TK_TRY(const auto limit, asked_number(call, "limit"));
@@ -27,7 +38,7 @@ Answer list_entries(Call& call) {
     entries.emplace_back(
         base::JsonObject{{"position", entry.position},
                          {"at", moment_json(entry.at)},
-                         {"by", actor_name(call.house, entry.actor)},
+                         {"by", seen_name(call, entry.actor)},
                          {"act", entry.act},
                          {"subject", entry.subject},
                          {"hash", base::to_hex(entry.hash)},

@@ -48,6 +48,7 @@ Answer list_decisions(Call& call) {
   const auto today = base::vietnamese_day(call.house.clock.now());
   base::JsonArray holds;
   for (const auto& [opened, recorded] : books->releases->holds()) {
+    if (opened.scope && !call.house.desk.bears_on(call.actor, *opened.scope)) continue;
     auto line = paper_json(opened.basis);
     base::JsonArray codes;
     for (const auto id : opened.indicators) codes.emplace_back(code_of(*books, id));
@@ -62,6 +63,7 @@ Answer list_decisions(Call& call) {
   }
   base::JsonArray releases;
   for (const auto& [opened, recorded, closed] : books->releases->releases()) {
+    if (!call.house.desk.bears_on(call.actor, opened.unit)) continue;
     auto line = paper_json(opened.basis);
     line.emplace("entry", recorded.entry);
     line.emplace("closed",

@@ -8,53 +8,15 @@
 #include <gtest/gtest.h>
 
 #include "api/testing/house_in_memory.h"
+#include "api/testing/rights_table.h"
 
 namespace tongket::api {
 namespace {
 
-struct Row {
-  std::map<std::string, bool, std::less<>> may;  ///< By column: nobody, then the roles.
-  std::set<std::string> routes;                  ///< "GET /units/{id}".
-};
-using Table = std::map<std::string, Row, std::less<>>;  ///< By act.
-
-std::vector<std::string> split(const std::string& text, const std::string& between) {
-  std::vector<std::string> parts;
-  for (std::size_t at = 0; at <= text.size();) {
-    const auto end = std::min(text.find(between, at), text.size());
-    parts.push_back(text.substr(at, end - at));
-    at = end + between.size();
-  }
-  return parts;
-}
-
-Table table_of(const std::string& csv) {
-  Table table;
-  std::vector<std::string> head;
-  for (const auto& line : split(csv, "\n")) {
-    const auto cells = split(line, ",");
-    if (head.empty()) {
-      head = cells;
-    } else if (cells.size() >= head.size()) {
-      auto& row = table[cells[0]];
-      for (std::size_t i = 1; i + 2 < head.size(); ++i) row.may[head[i]] = cells[i] == "yes";
-      for (const auto& route : split(cells[head.size() - 2], "; ")) {
-        if (!route.empty()) row.routes.insert(route);
-      }
-    }
-  }
-  return table;
-}
-
-std::string csv_text() {
-  return reader::testing::bytes_of(std::string{TK_SOURCE_DIR} + "/catalogue/rights.csv");
-}
-
-std::string name_of(const wire::Route& route) {
-  const std::string prefix = "/api/v1";
-  EXPECT_EQ(route.pattern.substr(0, prefix.size()), prefix);
-  return std::string{wire::to_text(route.method)} + " " + route.pattern.substr(prefix.size());
-}
+using rights_table::csv_text;
+using rights_table::name_of;
+using rights_table::Table;
+using rights_table::table_of;
 
 /// Routes without a row, rows without a route, and routes under another act than their row's.
 std::set<std::string> differences(const Table& table, const std::vector<wire::Route>& routes) {

@@ -266,12 +266,17 @@ void add_making(CLI::App& app, Run& chosen, Line& line) {
         world.out << api::openapi();
         return static_cast<int>(kDone);
       });
-  auto* pages = add(app, chosen, "reference", "In trang tham khảo: acts | cli / reference pages",
-                    [](const World& world, Line& l) {
-                      world.out << (l.query == "acts" ? view::acts_reference() : reference());
-                      return static_cast<int>(kDone);
-                    });
-  pages->add_option("page", line.query)->required()->check(CLI::IsMember({"acts", "cli"}));
+  auto* pages =
+      add(app, chosen, "reference", "In trang tham khảo: acts | cli | rights / reference pages",
+          [](const World& world, Line& l) {
+            world.out << (l.query == "acts"     ? view::acts_reference()
+                          : l.query == "rights" ? api::rights_reference()
+                                                : reference());
+            return static_cast<int>(kDone);
+          });
+  pages->add_option("page", line.query)
+      ->required()
+      ->check(CLI::IsMember({"acts", "cli", "rights"}));
 }
 
 void add_all(CLI::App& app, Run& chosen, Line& line) {

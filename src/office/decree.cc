@@ -13,7 +13,7 @@ namespace {
 using base::Date;
 using unit::UnitId;
 
-constexpr Asked kAsked{.act = "unit.change", .unit = {}, .everywhere = true};
+constexpr Asked kAsked{.act = "unit.change", .unit = {}};
 
 /// Reads what was sent and plays it; both kinds of refusals become problems.
 unit::Decree understood(const base::JsonObject& sent, const std::function<UnitId()>& fresh_id,

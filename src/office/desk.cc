@@ -153,7 +153,8 @@ base::Error Desk::out_of_scope(const unit::Registry& units, const Asked& asked, 
 
 base::Result<> Desk::may(const access::Actor& actor, Asked asked) const {
   TK_TRY([[maybe_unused]] const auto allowed, rights_.may(actor, asked.act));
-  if (actor.scope && asked.everywhere) {
+  const bool everywhere = asked.everywhere || rights_.reach(asked.act) == access::Reach::house;
+  if (actor.scope && everywhere) {
     return base::Error{base::ErrorKind::forbidden,
                        "access.everywhere",
                        {{"act", std::string{asked.act}}, {"what", std::string{asked.act}}}};
@@ -173,6 +174,16 @@ base::Result<> Desk::may(const access::Actor& actor, Asked asked) const {
     return out_of_scope(*now->units, asked, *actor.scope, today);
   }
   return base::Done{};
+}
+
+bool Desk::bears_on(const access::Actor& actor, unit::UnitId unit) const {
+  if (!actor.scope) return true;
+  const auto now = books();
+  const auto& units = *now->units;
+  if (!units.knows(unit) || !units.knows(*actor.scope)) return false;
+  const auto today = base::vietnamese_day(clock_.now());
+  return is_within(units, unit, *actor.scope, today) ||
+         stands_below(units, *actor.scope, unit, today);
 }
 
 std::optional<unit::UnitId> Desk::heir_acting(const access::Actor& actor, unit::UnitId unit) const {

@@ -56,13 +56,22 @@ void choose_by_reading(const books::Books& books, const reader::Reading& reading
   if (const auto only = unit::sure(candidates)) draft.unit = only->unit;
 }
 
-/// A draft that may still be changed, by this actor. One without a unit is everybody's; one with a
-/// unit belongs to those who answer for it.
+/// Whether the draft is this actor's: one with a unit belongs to those who answer for it; one that
+/// has none yet to whoever brought it, and to those who answer for all.
+/// Errors  `document.of_another` (forbidden); those of `Desk::may`.
+base::Result<> is_theirs(const House& house, const access::Actor& actor, std::string_view act,
+                         const draft::Draft& draft) {
+  if (!draft.unit && actor.scope && draft.received_by != actor.id) {
+    return base::Error{base::ErrorKind::forbidden, "document.of_another", {}};
+  }
+  return house.desk.may(actor, {.act = act, .unit = draft.unit});
+}
+
+/// A draft that may still be changed, by this actor.
 base::Result<draft::Draft> open_draft_for(const House& house, const access::Actor& actor,
                                           std::string_view act, std::string_view id) {
   TK_TRY(auto draft, open_draft_at(house.shelf, id));
-  TK_TRY([[maybe_unused]] const auto theirs,
-         house.desk.may(actor, {.act = act, .unit = draft.unit}));
+  TK_TRY([[maybe_unused]] const auto theirs, is_theirs(house, actor, act, draft));
   return draft;
 }
 
@@ -116,8 +125,7 @@ base::Result<std::vector<draft::Draft>> documents(const House& house, const acce
   std::vector<draft::Draft> drafts;
   for (const auto& id : house.shelf.keys(kDraftDrawer)) {
     TK_TRY(auto draft, draft_at(house.shelf, id));
-    const bool theirs = house.desk.may(actor, {.act = "document.see", .unit = draft.unit}).ok();
-    if (theirs) drafts.push_back(std::move(draft));
+    if (is_theirs(house, actor, "document.see", draft).ok()) drafts.push_back(std::move(draft));
   }
   std::ranges::stable_sort(drafts, std::ranges::greater{}, &draft::Draft::received);
   return drafts;
@@ -128,8 +136,7 @@ base::Result<draft::Draft> find_document(const House& house, const access::Actor
   TK_TRY([[maybe_unused]] const auto allowed,
          house.desk.may(actor, {.act = "document.see", .unit = {}}));
   TK_TRY(auto draft, draft_at(house.shelf, id));
-  TK_TRY([[maybe_unused]] const auto theirs,
-         house.desk.may(actor, {.act = "document.see", .unit = draft.unit}));
+  TK_TRY([[maybe_unused]] const auto theirs, is_theirs(house, actor, "document.see", draft));
   return draft;
 }
 

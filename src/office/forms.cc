@@ -27,7 +27,7 @@ base::Result<ledger::Recorded> record(House& house, const access::Actor& actor,
   const Make make = [&](const books::Books&, FreshIds&) {
     return base::Result{form::adoption_draft(forms)};
   };
-  return house.desk.record(actor, {.act = kAdopt, .unit = {}, .everywhere = true}, make);
+  return house.desk.record(actor, {.act = kAdopt, .unit = {}}, make);
 }
 
 }  // namespace
@@ -44,14 +44,14 @@ std::optional<FormChange> plan_form(const books::Books& books, std::string_view 
 
 base::Result<ledger::Recorded> adopt_form(House& house, const access::Actor& actor,
                                           std::string_view json, base::Problems& problems) {
-  TK_TRY([[maybe_unused]] const auto allowed,
-         house.desk.may(actor, {.act = kAdopt, .unit = {}, .everywhere = true}));
+  TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, {.act = kAdopt, .unit = {}}));
   auto form = form::read(json, *house.desk.books()->catalogue, problems);
   if (!form) return problems.all().front().error;
   return record(house, actor, {*std::move(form)});
 }
 
 base::Result<> adopt_shipped_forms(House& house, const access::Actor& actor) {
+  TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, {.act = kAdopt, .unit = {}}));
   const auto books = house.desk.books();
   if (!books->forms->empty()) return base::Done{};
   base::Problems problems;

@@ -290,7 +290,9 @@ TEST(Period, ASortedListReadsAsACalendarAndNoTwoAreEqual) {
   for (std::size_t i = 1; i < all.size(); ++i) {
     EXPECT_LT(all[i - 1], all[i]);
     EXPECT_LE(all[i - 1].last_day(), all[i].last_day());
-    if (all[i - 1].last_day() == all[i].last_day()) EXPECT_LT(all[i - 1].kind(), all[i].kind());
+    if (all[i - 1].last_day() == all[i].last_day()) {
+      EXPECT_LT(all[i - 1].kind(), all[i].kind());
+    }
   }
 }
 

@@ -35,6 +35,17 @@ struct Actor {
 /// A refusal with its acts ("what") and roles by their names, to be said in that language.
 [[nodiscard]] base::Error in_words(base::Error refusal, base::Language language);
 
+/// How far a right goes with an account that answers for some units only.
+enum class Reach {
+  own,    ///< One's own session, account or text; the units do not matter.
+  all,    ///< The same for everybody: the tree, the catalogue, the chain.
+  unit,   ///< What belongs to a unit within the account's; lists leave the rest out.
+  house,  ///< It concerns every unit: only accounts that answer for all.
+};
+
+/// As the table writes it.
+[[nodiscard]] std::string_view to_text(Reach reach);
+
 /// The rights table: which role may do which act and see which view, and which routes of the
 /// interface lead there. Kept by hand in `catalogue/rights.csv` and built into the program; what
 /// has no row, nobody may.
@@ -52,6 +63,9 @@ class Rights {
   /// The roles that may, as text: "administrator, server".
   [[nodiscard]] std::string roles_that_may(std::string_view act) const;
 
+  /// How far the act goes; what has no row, concerns the house.
+  [[nodiscard]] Reach reach(std::string_view act) const;
+
   /// True for what needs no session: logging in, the first start.
   [[nodiscard]] bool anyone_may(std::string_view act) const;
 
@@ -62,6 +76,7 @@ class Rights {
 
  private:
   std::set<std::string, std::less<>> open_;
+  std::map<std::string, Reach, std::less<>> reaches_;
   std::map<std::string, std::set<Role>, std::less<>> rows_;
 };
 

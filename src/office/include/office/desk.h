@@ -117,6 +117,10 @@ class Desk {
   /// Errors  as `record`.
   [[nodiscard]] base::Result<> may(const access::Actor& actor, Asked asked) const;
 
+  /// Whether what was decided for `unit` bears on this actor's units: those it answers for, and
+  /// those above them.
+  [[nodiscard]] bool bears_on(const access::Actor& actor, unit::UnitId unit) const;
+
   /// The heir in whose place the actor acts for a unit that has ended: nothing when the actor had
   /// that very unit in charge, or answers for all. Requires `may` for the unit.
   [[nodiscard]] std::optional<unit::UnitId> heir_acting(const access::Actor& actor,

@@ -1,0 +1,604 @@
+// Goal: whoever answers for one province sees and changes nothing of another, by any route.
+// Method: what a commune elsewhere has is made with words and numbers that nothing else has. Every
+// route that reads is asked by every role of the other province for all of it: no answer may hold
+// one of them. Every route that acts is asked with what would be right: it is refused and leaves no
+// entry; then somebody who answers for all asks the same and is heard. Routes without a row here
+// are found.
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "api/testing/house_in_memory.h"
+#include "api/testing/rights_table.h"
+
+namespace tongket::api {
+namespace {
+
+using testing::AnyOf;
+using testing::HasSubstr;
+
+std::string text(const base::Json& json) { return std::string{json.as_string()}; }
+
+using rights_table::name_of;
+
+/// What would be right, but for who asks it.
+struct Wish {
+  std::string path;
+  base::JsonObject body = {};
+  std::string bytes = "";  ///< Of a file, instead of the body.
+};
+
+/// An act of the interface with what it needs to be ready for it, made anew each time.
+using Prepare = std::function<Wish()>;
+
+class AnotherProvince : public testing::Test {
+ protected:
+  static constexpr const char* kCount = "918273";
+  static constexpr const char* kCountAsPrinted = "918.273";
+  static constexpr const char* kWords = "chữ riêng của xã kia";
+  static constexpr const char* kOfficer = "Người giữ xa.kia";
+
+  AnotherProvince() {
+    const auto books = house_.house.desk.books();
+    const auto tree = books->units->tree_on(unit::Hierarchy::administrative, day_);
+    const auto province = house_.unit_at("tỉnh Ninh Bình", day_);
+    for (const auto& node : tree.subtree(tree.find(province).value()).subspan(1)) {
+      if (node.level == unit::Level::commune) communes_.push_back(node.unit);
+    }
+    province_ = base::to_text(province);
+    officer_ = house_.join("xa.kia", access::Role::reporter, communes_.at(0));
+    for (const auto role : access::roles_of_accounts()) {
+      const std::string name{access::to_text(role)};
+      here_.emplace(role, house_.join("o.day." + name, role, home_));
+      whole_.emplace(role, house_.join("ca.nuoc." + name, role));
+    }
+  }
+
+  [[nodiscard]] const std::string& scope_of(const wire::Route& route) const {
+    return table_.at(route.name).scope;
+  }
+
+  HouseInMemory::Person clerk() { return house_.enter(house_.compiler); }
+  HouseInMemory::Person chief() { return house_.enter(house_.administrator); }
+
+  /// A commune and a half of the year that nothing was done with.
+  struct Place {
+    unit::UnitId unit;
+    std::string half;
+
+    [[nodiscard]] std::string id() const { return base::to_text(unit); }
+  };
+  Place fresh() {
+    const auto at = next_++;
+    return {.unit = communes_.at(at % communes_.size()),
+            .half = at < communes_.size()       ? "2026-H2"
+                    : at < 2 * communes_.size() ? "2026-H1"
+                                                : "2025-H2"};
+  }
+
+  static std::string filing(const Place& place, const std::string& below = "") {
+    return "/filings/" + place.id() + "/BM-06/" + place.half + below;
+  }
+  static base::JsonObject typed(std::int64_t revision) {
+    const auto cell = [](std::string_view code, std::string_view value) {
+      return base::JsonObject{{"code", code}, {"value", value}};
+    };
+    return {
+        {"revision", revision},
+        {"cells", base::JsonArray{cell("GD.10", "9000"), cell("GD.01", kCount), cell("GD.13", "2"),
+                                  cell("GD.14", "20"), cell("GD.18", "good")}},
+        {"words", kWords},
+        {"explanations", base::JsonObject{}}};
+  }
+  /// A commune whose report has come so far: saved, submitted, accepted.
+  enum class Stage { saved, submitted, accepted };
+  Place reported(Stage stage) {
+    const auto place = fresh();
+    const auto who = clerk();
+    EXPECT_EQ(house_.ask(wire::Method::put, filing(place, "/draft"), typed(0), who).status, 200);
+    if (stage == Stage::saved) return place;
+    const auto sent =
+        house_.post(filing(place, "/submit"), {{"revision", 1}, {"declared", true}}, who);
+    EXPECT_EQ(sent.status, 201) << base::json_text(sent.body);
+    if (stage == Stage::accepted)
+      EXPECT_EQ(house_.post(filing(place, "/accept"), {}, who).status, 200);
+    return place;
+  }
+
+  /// A page about the commune, read and placed there.
+  std::string document(const Place& place, const std::string& code = "GD.01") {
+    const auto who = clerk();
+    const auto id = house_.upload(
+        who,
+        "Hội nghị tổng kết công tác quốc phòng, quân sự địa phương năm 2024\nSáng 12/11, hội "
+        "nghị được tổ chức (" +
+            std::string{kWords} +
+            ").\nTrong kỳ, đơn vị đã bồi dưỡng kiến thức quốc phòng và an ninh cho 918273 "
+            "người.\n");
+    EXPECT_EQ(house_
+                  .patch("/documents/" + id,
+                         {{"unit", place.id()}, {"year", 2025}, {"reason", kWords}}, who)
+                  .status,
+              200);
+    EXPECT_EQ(house_
+                  .patch("/documents/" + id + "/items/0",
+                         {{"state", "accepted"}, {"indicator", code}}, who)
+                  .status,
+              200);
+    return id;
+  }
+  std::string report(const Place& place, const std::string& code = "GD.01") {
+    const auto said = house_.post("/documents/" + document(place, code) + "/accept", {}, clerk());
+    EXPECT_EQ(said.status, 201) << said.code();
+    return text(said.body.at("report"));
+  }
+
+  static base::JsonObject decision(const std::string& number) {
+    return {{"number", number}, {"date", "2026-01-05"}, {"body", kWords}};
+  }
+  base::JsonObject targets(const base::Json& value) {
+    auto body = decision(std::to_string(++serial_) + "/QĐ");
+    body["unit"] = province_;
+    body["year"] = 2026;
+    body["lines"] = base::JsonArray{base::JsonObject{
+        {"unit", base::to_text(communes_.at(targeted_))}, {"code", "GD.02"}, {"value", value}}};
+    return body;
+  }
+  /// A decision on the next commune's target.
+  std::string given() {
+    ++targeted_;
+    const auto said = house_.post("/targets", targets(kCount), clerk());
+    EXPECT_EQ(said.status, 201) << base::json_text(said.body);
+    return text(said.body.at("giving"));
+  }
+
+  /// Lets out a value that nobody outside sees.
+  base::JsonObject release(const Place& place) {
+    report(place, "TQ.23");
+    auto body = decision(std::to_string(++serial_) + "/QĐ-TB");
+    body["unit"] = place.id();
+    body["indicator"] = "TQ.23";
+    body["year"] = 2025;
+    return body;
+  }
+  std::string article(const Place& place) {
+    const auto said = house_.post("/articles", {{"unit", place.id()}, {"year", 2025}}, clerk());
+    EXPECT_EQ(said.status, 201) << said.code();
+    return text(said.body.at("id"));
+  }
+  std::string note(const Place& place) {
+    const auto said =
+        house_.post("/notes", {{"unit", place.id()}, {"year", 2024}, {"text", kWords}}, clerk());
+    EXPECT_EQ(said.status, 201) << said.code();
+    return text(said.body.at("id"));
+  }
+  std::string stranger() {
+    const auto login = "nguoi.la." + std::to_string(++serial_);
+    return base::to_text(house_.join(login, access::Role::reporter, communes_.at(0)));
+  }
+  std::string uninvited() {
+    const auto said = house_.post("/accounts",
+                                  {{"name", "Người chưa đến"},
+                                   {"roles", base::JsonArray{"reporter"}},
+                                   {"unit", base::to_text(communes_.at(0))}},
+                                  chief());
+    EXPECT_EQ(said.status, 201) << said.code();
+    return text(said.body.at("id"));
+  }
+
+  Said ask(wire::Method method, const Wish& wish, const HouseInMemory::Person& who) {
+    auto asked = HouseInMemory::request(method, wish.path, wish.body, who);
+    if (!wish.bytes.empty()) asked.body = wish.bytes;
+    return HouseInMemory::hear(house_.router.answer(std::move(asked)));
+  }
+
+  /// Every act on what belongs to a unit, by route.
+  std::map<std::string, Prepare> acts_on_a_unit();
+
+  HouseInMemory house_{TK_SOURCE_DIR};
+  const rights_table::Table table_ = rights_table::table_of(rights_table::csv_text());
+  const base::Date day_ = base::make_date(2026, 11, 30).value();
+  unit::UnitId home_ = house_.unit_at("tỉnh Đồng Tháp", day_);
+  std::string province_;
+  std::vector<unit::UnitId> communes_;
+  std::size_t next_ = 1;
+  std::size_t targeted_ = 0;
+  int serial_ = 0;
+  access::AccountId officer_{1};
+  std::map<access::Role, access::AccountId> here_;
+  std::map<access::Role, access::AccountId> whole_;
+};
+
+std::map<std::string, Prepare> AnotherProvince::acts_on_a_unit() {
+  return {
+      {"POST /accounts",
+       [this] {
+         return Wish{"/accounts",
+                     {{"name", "Người mới"},
+                      {"roles", base::JsonArray{"reporter"}},
+                      {"unit", base::to_text(communes_.at(0))}}};
+       }},
+      {"POST /accounts/{id}/invitation",
+       [this] { return Wish{"/accounts/" + uninvited() + "/invitation"}; }},
+      {"POST /accounts/{id}/reset", [this] { return Wish{"/accounts/" + stranger() + "/reset"}; }},
+      {"POST /accounts/{id}/reset/confirm",
+       [this] {
+         const auto path = "/accounts/" + stranger() + "/reset";
+         EXPECT_EQ(house_.post(path, {}, chief()).status, 204);
+         return Wish{path + "/confirm"};
+       }},
+      {"POST /accounts/{id}/term",
+       [this] {
+         return Wish{"/accounts/" + stranger() + "/term", {{"to", "2027-12-31"}}};
+       }},
+      {"POST /accounts/{id}/handover",
+       [this] {
+         return Wish{"/accounts/" + stranger() + "/handover",
+                     {{"name", "Người sau"}, {"from", "2027-01-01"}}};
+       }},
+      {"DELETE /accounts/{id}/sessions",
+       [this] { return Wish{"/accounts/" + stranger() + "/sessions"}; }},
+      {"PATCH /documents/{id}",
+       [this] {
+         return Wish{"/documents/" + document(fresh()), {{"year", 2023}, {"reason", "trang cũ"}}};
+       }},
+      {"PATCH /documents/{id}/items/{n}",
+       [this] {
+         return Wish{"/documents/" + document(fresh()) + "/items/0", {{"state", "rejected"}}};
+       }},
+      {"POST /documents/{id}/discard",
+       [this] { return Wish{"/documents/" + document(fresh()) + "/discard"}; }},
+      {"POST /documents/{id}/accept",
+       [this] { return Wish{"/documents/" + document(fresh()) + "/accept"}; }},
+      {"POST /reports/{id}/withdraw",
+       [this] {
+         return Wish{"/reports/" + report(fresh()) + "/withdraw", {{"reason", "nhầm"}}};
+       }},
+      {"POST /notes",
+       [this] {
+         return Wish{"/notes", {{"unit", fresh().id()}, {"year", 2024}, {"text", "thêm"}}};
+       }},
+      {"PUT /filings/{unit}/{form}/{period}/draft",
+       [this] {
+         return Wish{filing(fresh(), "/draft"), typed(0)};
+       }},
+      {"POST /filings/{unit}/{form}/{period}/check",
+       [this] {
+         return Wish{filing(fresh(), "/check"), typed(0)};
+       }},
+      {"POST /filings/{unit}/{form}/{period}/book",
+       [this] {
+         const auto place = fresh();
+         return Wish{.path = filing(place, "/book?name=bieu.xlsx"),
+                     .bytes = house_.bytes(filing(place, "/book"), clerk())};
+       }},
+      {"POST /filings/{unit}/{form}/{period}/submit",
+       [this] {
+         return Wish{filing(reported(Stage::saved), "/submit"),
+                     {{"revision", 1}, {"declared", true}}};
+       }},
+      {"POST /filings/{unit}/{form}/{period}/return",
+       [this] {
+         return Wish{filing(reported(Stage::submitted), "/return"), {{"reason", "xem lại"}}};
+       }},
+      {"POST /filings/{unit}/{form}/{period}/accept",
+       [this] { return Wish{filing(reported(Stage::submitted), "/accept")}; }},
+      {"POST /filings/{unit}/{form}/{period}/lift",
+       [this] {
+         return Wish{filing(reported(Stage::saved), "/lift"),
+                     {{"rule", "R60"}, {"reason", "lớp ghép"}}};
+       }},
+      {"POST /filings/{unit}/{form}/{period}/reopen",
+       [this] {
+         return Wish{filing(reported(Stage::accepted), "/reopen"), {{"reason", "sót"}}};
+       }},
+      {"POST /filings/{unit}/{form}/{period}/finalize",
+       [this] { return Wish{filing(reported(Stage::accepted), "/finalize")}; }},
+      {"POST /reminders",
+       [this] {
+         return Wish{
+             "/reminders",
+             {{"form", "BM-06"}, {"period", "2026-H2"}, {"units", base::JsonArray{fresh().id()}}}};
+       }},
+      {"POST /targets",
+       [this] {
+         return Wish{"/targets", targets("7")};
+       }},
+      {"POST /targets/revise",
+       [this] {
+         given();
+         auto body = targets("8");
+         body["date"] = "2026-02-05";
+         return Wish{"/targets/revise", body};
+       }},
+      {"POST /targets/propose",
+       [this] {
+         return Wish{"/targets/propose",
+                     {{"unit", province_},
+                      {"year", 2026},
+                      {"code", "GD.02"},
+                      {"base", "GD.01"},
+                      {"base_period", "2026-H2"},
+                      {"whole", "100"}}};
+       }},
+      {"POST /targets/{id}/papers",
+       [this] {
+         return Wish{.path = "/targets/" + given() + "/papers?name=qd.txt&declared=true",
+                     .bytes = "Quyết định giao chỉ tiêu"};
+       }},
+      {"POST /decisions/hold",
+       [this] {
+         auto body = decision(std::to_string(++serial_) + "/QĐ-LT");
+         body["unit"] = fresh().id();
+         body["indicators"] = base::JsonArray{"DQ.01"};
+         return Wish{"/decisions/hold", body};
+       }},
+      {"POST /decisions/release",
+       [this] {
+         return Wish{"/decisions/release", release(fresh())};
+       }},
+      {"POST /decisions/release/{entry}/close",
+       [this] {
+         const auto open = house_.post("/decisions/release", release(fresh()), chief());
+         EXPECT_EQ(open.status, 201) << open.code();
+         return Wish{
+             "/decisions/release/" + std::to_string(open.body.at("entry").as_int64()) + "/close",
+             {{"reason", "sai số"}}};
+       }},
+      {"POST /removals",
+       [this] {
+         return Wish{"/removals", {{"target", "note " + note(fresh())}, {"reason", "mistake"}}};
+       }},
+      {"POST /removals/{id}/confirm",
+       [this] {
+         const auto proposed = house_.post(
+             "/removals", {{"target", "note " + note(fresh())}, {"reason", "mistake"}}, clerk());
+         EXPECT_EQ(proposed.status, 201) << proposed.code();
+         return Wish{"/removals/" + text(proposed.body.at("id")) + "/confirm"};
+       }},
+      {"POST /articles",
+       [this] {
+         const auto place = fresh();
+         report(place);
+         return Wish{"/articles", {{"unit", place.id()}, {"year", 2025}}};
+       }},
+      {"POST /articles/{id}/publish",
+       [this] {
+         const auto place = fresh();
+         report(place);
+         return Wish{"/articles/" + article(place) + "/publish"};
+       }},
+      {"POST /articles/{id}/withdraw",
+       [this] {
+         const auto place = fresh();
+         report(place);
+         const auto path = "/articles/" + article(place);
+         const auto publisher = house_.enter(whole_.at(access::Role::publisher));
+         EXPECT_EQ(house_.post(path + "/publish", {}, publisher).status, 200);
+         return Wish{path + "/withdraw", {{"reason", "sai"}}};
+       }},
+  };
+}
+
+/// A file of values names its units line by line; each line is refused for itself.
+constexpr const char* kByLine = "POST /import";
+
+TEST_F(AnotherProvince, HasAWishForEveryRouteThatActsOnAUnitAndForNoOther) {
+  std::set<std::string> wished{kByLine};
+  for (const auto& [name, prepare] : acts_on_a_unit()) wished.insert(name);
+  std::set<std::string> built;
+  for (const auto& route : house_.router.routes()) {
+    const bool acts = route.method != wire::Method::get;
+    if (acts && scope_of(route) == "unit") built.insert(name_of(route));
+  }
+  EXPECT_EQ(built, wished);
+}
+
+TEST_F(AnotherProvince, IsChangedByNobodyFromHereAndByWhoeverAnswersForAll) {
+  const auto prepared = acts_on_a_unit();
+  for (const auto& route : house_.router.routes()) {
+    const auto found = prepared.find(name_of(route));
+    if (found == prepared.end()) continue;
+    const auto wish = found->second();
+    std::optional<access::Role> heard;
+    const auto head = house_.house.ledger.head().position;
+    for (const auto role : access::roles_of_accounts()) {
+      const auto& rights = house_.house.desk.rights();
+      if (!rights.may({.id = "", .roles = {role}, .scope = {}}, route.name).ok()) continue;
+      heard = role;
+      const auto said = ask(route.method, wish, house_.enter(here_.at(role)));
+      EXPECT_EQ(said.status, 403) << name_of(route) << " " << base::json_text(said.body);
+      EXPECT_EQ(said.code(), "access.out_of_scope") << name_of(route);
+    }
+    EXPECT_EQ(house_.house.ledger.head().position, head) << name_of(route) << " left an entry";
+    ASSERT_TRUE(heard.has_value()) << name_of(route);
+    const auto said = ask(route.method, wish, house_.enter(whole_.at(*heard)));
+    EXPECT_THAT(said.status, AnyOf(200, 201, 204))
+        << name_of(route) << " " << base::json_text(said.body);
+  }
+}
+
+TEST_F(AnotherProvince, OfAFileOfValuesNoLineOfItIsTakenFromHere) {
+  const auto file =
+      "đơn vị;chỉ tiêu;kỳ;phần;giá trị\n" + base::to_text(communes_.at(0)) + ";GD.01;2026-H1;;65\n";
+  const Wish wish{.path = "/import?name=a.csv&write=true&declared=true&take=good", .bytes = file};
+  const auto head = house_.house.ledger.head().position;
+  const auto said = ask(wire::Method::post, wish, house_.enter(here_.at(access::Role::compiler)));
+  EXPECT_THAT(base::json_text(said.body), HasSubstr("access.out_of_scope"));
+  EXPECT_EQ(house_.house.ledger.head().position, head);
+  const auto heard = ask(wire::Method::post, wish, clerk());
+  EXPECT_EQ(heard.status, 200) << base::json_text(heard.body);
+  EXPECT_GT(house_.house.ledger.head().position, head);
+}
+
+TEST_F(AnotherProvince, WhatConcernsAllUnitsIsDecidedByThoseAlone) {
+  for (const auto& route : house_.router.routes()) {
+    if (scope_of(route) != "house") continue;
+    const auto head = house_.house.ledger.head().position;
+    const Wish wish{.path = route.pattern.substr(std::string_view{"/api/v1"}.size()),
+                    .body = {{"anything", "at all"}}};
+    const auto said = ask(route.method, wish, house_.enter(here_.at(access::Role::administrator)));
+    EXPECT_EQ(said.code(), "access.everywhere") << name_of(route) << base::json_text(said.body);
+    EXPECT_EQ(house_.house.ledger.head().position, head);
+  }
+}
+
+/// All that a commune elsewhere can have, and every way to ask for it.
+class WhatAnotherProvinceHas : public AnotherProvince {
+ protected:
+  WhatAnotherProvinceHas() {
+    const auto place = corrected();
+    const auto who = clerk();
+    const auto as_report = report(place);
+    const auto waiting = document(place);
+    const auto noted = note(place);
+    article(place);
+    EXPECT_EQ(
+        house_.post("/removals", {{"target", "note " + noted}, {"reason", "mistake"}}, who).status,
+        201);
+    const auto open = house_.post("/decisions/release", release(place), chief());
+    EXPECT_EQ(open.status, 201);
+    EXPECT_EQ(house_
+                  .post("/reminders",
+                        {{"form", "BM-06"},
+                         {"period", "2026-H2"},
+                         {"units", base::JsonArray{base::to_text(communes_.at(0))}}},
+                        who)
+                  .status,
+              201);
+    const auto giving = given();
+    EXPECT_EQ(
+        house_.send("/targets/" + giving + "/papers?name=qd.txt&declared=true", kWords, who).status,
+        201);
+    stands_for_ = {
+        {"{unit}", {place.id(), province_}},
+        {"{code}", {"GD.01", "BM-06"}},
+        {"{form}", {"BM-06"}},
+        {"{period}", {"2026-H2", "2025", "2026"}},
+        {"{year}", {"2026", "2025"}},
+        {"{number}", {"1"}},
+        {"{n}", {"0"}},
+        {"{entry}", {std::to_string(open.body.at("entry").as_int64())}},
+        {"{id}",
+         {place.id(), province_, base::to_text(officer_), as_report, waiting, noted, giving}}};
+    unit_ = place.id();
+    note_ = noted;
+  }
+
+  /// A report of the commune's own officer, accepted, reopened, submitted again otherwise and
+  /// accepted again, reopened, and waiting once more.
+  Place corrected() {
+    const Place place{.unit = communes_.at(0), .half = "2026-H2"};
+    const auto own = house_.enter(officer_);
+    EXPECT_FALSE(house_.house.sessions.begin(officer_, access::Machine::own, kWords).empty());
+    const auto submit = [&](const base::JsonObject& body) {
+      EXPECT_EQ(house_.ask(wire::Method::put, filing(place, "/draft"), body, own).status, 200);
+      const base::JsonObject sent{{"revision", 1}, {"declared", true}};
+      EXPECT_EQ(house_.post(filing(place, "/submit"), sent, own).status, 201);
+    };
+    const auto accept_and_reopen = [&] {
+      EXPECT_EQ(house_.post(filing(place, "/accept"), {}, clerk()).status, 200);
+      EXPECT_EQ(house_.post(filing(place, "/reopen"), {{"reason", kWords}}, clerk()).status, 200);
+    };
+    submit(typed(0));
+    accept_and_reopen();
+    auto otherwise = typed(0);
+    otherwise.at("cells").as_array().at(1) =
+        base::JsonObject{{"code", "GD.01"}, {"value", "918274"}};
+    submit(otherwise);
+    accept_and_reopen();
+    submit(typed(0));
+    return place;
+  }
+
+  /// The pattern with every combination of what its names can stand for here.
+  [[nodiscard]] std::vector<std::string> paths_of(const std::string& pattern) const {
+    const auto at = pattern.find('{');
+    if (at == std::string::npos) return {pattern};
+    const auto name = pattern.substr(at, pattern.find('}') + 1 - at);
+    std::vector<std::string> paths;
+    for (const auto& value : stands_for_.at(name)) {
+      auto path = pattern;
+      path.replace(at, name.size(), value);
+      std::ranges::move(paths_of(path), std::back_inserter(paths));
+    }
+    return paths;
+  }
+
+  /// What a page may add to ask for the unit.
+  [[nodiscard]] std::vector<std::string> queries() const {
+    const std::string year = "&year=2026&form=BM-06&period=2026-H2&a=1&b=2&limit=500";
+    return {"?after=0" + year,
+            "?year=2024&unit=" + unit_,
+            "?year=2025&unit=" + unit_,
+            "?unit=" + unit_ + year,
+            "?unit=" + province_ + year,
+            "?form=BM-06&period=2026-H1&unit=" + province_,
+            "?q=Ninh Bình&unit=" + unit_ + "&parent=" + province_};
+  }
+
+  /// What an answer says of the commune: a word or number that only it has, its name where units
+  /// are spoken of, or a file about it; nothing when it is refused.
+  [[nodiscard]] std::string told(const wire::Route& route, const std::string& path,
+                                 const HouseInMemory::Person& who) {
+    const auto answer =
+        house_.router.answer(HouseInMemory::request(wire::Method::get, path, {}, who));
+    const bool is_stream = std::holds_alternative<wire::Events>(answer.body);
+    if (is_stream || answer.status != 200) return "";
+    const std::string bytes{wire::bytes_of(answer.body)};
+    if (bytes.starts_with("PK")) return "a workbook";
+    std::vector<std::string> marks{kCount, kCountAsPrinted, kWords, kOfficer};
+    if (scope_of(route) == "unit") marks.push_back('"' + unit_ + '"');
+    marks.push_back("note " + note_);
+    for (const auto& mark : marks) {
+      if (bytes.find(mark) != std::string::npos) return mark;
+    }
+    return "";
+  }
+
+  std::map<std::string, std::vector<std::string>, std::less<>> stands_for_;
+  std::string unit_;
+  std::string note_;
+};
+
+/// Which years there are figures for is told to whoever may see figures: it says nothing of a unit.
+constexpr const char* kYears = "GET /years";
+
+TEST_F(WhatAnotherProvinceHas, IsToldToNobodyFromHereByAnyRouteThatReads) {
+  struct Asking {
+    std::string role;
+    HouseInMemory::Person here;
+    HouseInMemory::Person whole;
+  };
+  std::vector<Asking> asking;
+  for (const auto role : access::roles_of_accounts()) {
+    asking.push_back({.role = std::string{access::to_text(role)},
+                      .here = house_.enter(here_.at(role)),
+                      .whole = house_.enter(whole_.at(role))});
+  }
+  std::set<std::string> heard;
+  for (const auto& route : house_.router.routes()) {
+    if (route.method != wire::Method::get) continue;
+    for (const auto& path : paths_of(route.pattern.substr(std::string_view{"/api/v1"}.size()))) {
+      for (const auto& query : queries()) {
+        for (const auto& [role, here, whole] : asking) {
+          EXPECT_EQ(told(route, path + query, here), "") << role << " GET " << path << query;
+          if (heard.contains(name_of(route))) continue;
+          if (!told(route, path + query, whole).empty()) heard.insert(name_of(route));
+        }
+      }
+    }
+  }
+  for (const auto& route : house_.router.routes()) {
+    const bool of_units = scope_of(route) == "unit" && name_of(route) != kYears;
+    if (route.method != wire::Method::get || !of_units) continue;
+    EXPECT_TRUE(heard.contains(name_of(route)))
+        << name_of(route) << ": whoever answers for all must be told what is looked for here";
+  }
+}
+
+}  // namespace
+}  // namespace tongket::api
