@@ -14,9 +14,11 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "form/testing/shipped_form.h"
 #include "indicator/shipped.h"
 #include "law_02_rooms.h"
 #include "store_sqlite/sqlite_store.h"
+#include "target/targets.h"
 
 namespace tongket {
 namespace {
@@ -97,11 +99,60 @@ ledger::Draft any_report(std::int64_t id, Random& random) {
   return report::to_draft(made);
 }
 
+/// A step of a report by a form: submitted as its next version, or what is decided about one.
+ledger::Draft any_filing(const books::Books& books, std::int64_t id, Random& random) {
+  const report::FilingKey key{.unit = unit::UnitId{static_cast<std::int64_t>(2 + random() % 2)},
+                              .period = period::Period::half(2024, 1).value(),
+                              .form = "BM-06"};
+  const auto* filing = books.reports->filing(key);
+  const auto versions = filing == nullptr ? 0 : static_cast<int>(filing->versions.size());
+  if (versions > 0 && random() % 8 == 0)
+    return to_draft(report::RuleLifted{key, "R60", some_text(random())});
+  if (versions > 0 && random() % 2 == 0) {
+    constexpr std::array kKinds{report::StepKind::returned, report::StepKind::accepted,
+                                report::StepKind::reopened, report::StepKind::finalized};
+    const auto kind = kKinds.at(random() % kKinds.size());
+    report::FilingDecision decided{.report = filing->versions.back(), .kind = kind};
+    if (kind != report::StepKind::finalized) decided.reason = some_text(random());
+    return to_draft(decided);
+  }
+  report::Acceptance made{
+      .report = report::ReportId{id},
+      .document = {.id = report::DocumentId{id + 1},
+                   .name = some_text(id),
+                   .media = "form",
+                   .extractor = "form/1"},
+      .figures = {.unit = key.unit, .period = key.period, .part = figure::Part::own, .cells = {}},
+      .filed =
+          report::Filed{.form = key.form, .number = versions + 1, .said = some_text(random())}};
+  made.figures.cells.push_back(
+      {indicator::IndicatorId{static_cast<std::int64_t>(1 + random() % 9)}, 0,
+       figure::Value::number(base::Decimal{static_cast<std::int64_t>(random() % 1000)},
+                             figure::Mark::exact)});
+  return report::to_draft(made);
+}
+
+/// A decision on the targets of two units, or one that revises them.
+ledger::Draft any_targets(std::int64_t id, Random& random) {
+  target::Giving giving{.id = target::GivingId{id},
+                        .giver = unit::UnitId{1},
+                        .year = 2024,
+                        .basis = some_decision(),
+                        .revises = random() % 2 == 0};
+  for (std::int64_t unit = 2; unit < 4; ++unit) {
+    giving.lines.push_back({.unit = unit::UnitId{unit},
+                            .period = period::Period::year(2024).value(),
+                            .indicator = indicator::IndicatorId{7},
+                            .value = base::Decimal{static_cast<std::int64_t>(random() % 1000)}});
+  }
+  return to_draft(giving);
+}
+
 void any_act(Recorder& house, Random& random) {
   const auto id = static_cast<std::int64_t>(random() % 30 + 1) * 2;
   const std::string actor = random() % 2 == 0 ? "400000001" : "400000002";
   const auto year = period::Period::year(2024).value();
-  switch (random() % 9) {
+  switch (random() % 14) {
     case 0:
       return house.record(
           to_draft(report::Withdrawal{report::ReportId{id * 100}, some_text(random())}));
@@ -123,6 +174,15 @@ void any_act(Recorder& house, Random& random) {
       return house.record(to_draft(news::Proposal{news::ArticleId{id}, "abcdefgh", unit::UnitId{2},
                                                   year, some_text(random())}),
                           actor);
+    case 7:
+    case 8:
+    case 9:
+      return house.record(any_filing(house.books, id * 100, random), actor);
+    case 10:
+      return house.record(any_targets(id * 100, random), actor);
+    case 11:
+      return house.record(access::term_draft(access::AccountId{id},
+                                             {.past = base::parse_iso("2025-01-01").value()}));
     default:
       return house.record(any_report(id * 100, random));
   }
@@ -137,8 +197,9 @@ books::Books record_a_history(ledger::Store& store, std::uint64_t seed) {
   std::vector<unit::Event> units{made(1, unit::Kind::nation)};
   for (std::int64_t id = 2; id < 6; ++id) units.push_back(made(id, unit::Kind::province));
   house.record(books::units_draft(units));
+  house.record(form::adoption_draft(std::vector{form::testing::shipped_form("BM-06")}));
   Random random{seed};
-  for (int act = 0; act < 120; ++act) any_act(house, random);
+  for (int act = 0; act < 160; ++act) any_act(house, random);
   return house.books;
 }
 
@@ -193,6 +254,10 @@ TEST_F(Law02, AnotherProcessMakesEveryRoomTheSameFromTheLedgerAlone) {
     auto house = store_sqlite::SqliteHouse::open(first, store_sqlite::IfAbsent::make).value();
     const auto books = record_a_history(house->ledger(), seed);
     ASSERT_FALSE(books.figures->empty());
+    const auto half = period::Period::half(2024, 1).value();
+    ASSERT_NE(books.reports->filing({.unit = unit::UnitId{2}, .period = half, .form = "BM-06"}),
+              nullptr);
+    ASSERT_FALSE(books.targets->all().empty());
     house.reset();
     const auto elsewhere = replayed_elsewhere(copied(first));
     EXPECT_EQ(elsewhere.size(), books::kSnapshotRooms.size() + 1);
