@@ -10,6 +10,10 @@
 #include "wire/uri.h"
 
 namespace tongket::api {
+namespace embedded {
+std::string_view answers_json();
+}  // namespace embedded
+
 namespace {
 
 constexpr std::string_view kPrefix = "/api/v1";
@@ -487,8 +491,19 @@ void add_endpoints(wire::Router& router, const std::vector<Endpoint>& endpoints,
   }
 }
 
+/// What a good answer bears, by media type; `answers` has it by "GET /units".
+base::JsonObject good_answer(const Endpoint& endpoint, const base::JsonObject& answers) {
+  base::JsonObject answer{{"description", "done"}};
+  const auto name =
+      std::string{wire::to_text(endpoint.method)} + " " + std::string{endpoint.pattern};
+  const auto* content = answers.if_contains(name);
+  const bool bears = content != nullptr && !content->as_object().empty();
+  if (bears) answer.emplace("content", *content);
+  return answer;
+}
+
 /// A sentence of the table in the document: what the route is for, and which right it asks.
-base::JsonObject operation(const Endpoint& endpoint) {
+base::JsonObject operation(const Endpoint& endpoint, const base::JsonObject& answers) {
   base::JsonArray parameters;
   for (std::size_t at = endpoint.pattern.find('{'); at != std::string_view::npos;
        at = endpoint.pattern.find('{', at + 1)) {
@@ -505,7 +520,7 @@ base::JsonObject operation(const Endpoint& endpoint) {
       {"parameters", std::move(parameters)},
       {"responses",
        base::JsonObject{
-           {std::to_string(endpoint.status), base::JsonObject{{"description", "done"}}},
+           {std::to_string(endpoint.status), good_answer(endpoint, answers)},
            {"default", base::JsonObject{{"$ref", "#/components/responses/Refusal"}}}}}};
   if (endpoint.takes != Takes::nothing) {
     const std::string_view media =
@@ -627,6 +642,8 @@ wire::ErrorPage error_page(const base::Messages& messages) {
 }
 
 std::string openapi() {
+  const auto answers = base::parse_json(embedded::answers_json()).value();
+  const auto& operations = answers.at("operations").as_object();
   base::JsonObject paths;
   for (const auto& endpoint : sorted_endpoints()) {
     std::string method{wire::to_text(endpoint.method)};
@@ -634,7 +651,7 @@ std::string openapi() {
                            [](char letter) { return static_cast<char>(letter | 0x20); });
     auto& path = paths[std::string{kPrefix} + std::string{endpoint.pattern}];
     if (!path.is_object()) path = base::JsonObject{};
-    path.get_object().emplace(method, operation(endpoint));
+    path.get_object().emplace(method, operation(endpoint, operations));
   }
   const base::JsonObject document{
       {"openapi", "3.1.0"},
@@ -642,6 +659,7 @@ std::string openapi() {
       {"paths", std::move(paths)},
       {"components",
        base::JsonObject{
+           {"schemas", answers.at("schemas")},
            {"responses",
             base::JsonObject{
                 {"Refusal",

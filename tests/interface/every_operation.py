@@ -1,0 +1,476 @@
+#!/usr/bin/env python3
+"""Every operation of /api/openapi.json, asked of a running server: tests/interface/every_operation.py PROGRAM [--learn]
+
+Goal: whoever writes a program against the document finds the server doing what it says, no more and no less.
+Method: the demonstration office, and a scenario in which each operation is asked rightly once and without a session once.
+Status, media type and body of every answer are held against the document by a validator that is not ours; an operation
+nobody asked is a failure. `--learn` writes api/answers.json, the shapes of the answers, from what was heard.
+"""
+import base64
+import hashlib
+import hmac
+import http.client
+import json
+import pathlib
+import re
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+
+import jsonschema
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SHAPES = ROOT / "api/answers.json"
+PASSWORD = "mật khẩu chỉ để thử giao diện 2026"
+ROLES = ["reporter", "checker", "compiler", "emulation", "editor", "publisher", "commander", "auditor", "administrator"]
+CODE = re.compile(r"^([A-Z]{1,4}\d*[a-z]?(\.\d+)?([#:].*)?|\d+)$")
+KINDS = {bool: "boolean", int: "integer", float: "number", str: "string", type(None): "null"}
+
+
+# ---- shapes ---------------------------------------------------------------------------------------------------------
+
+def shape_of(value) -> dict:
+    """A JSON schema of one value; an object whose names are codes is a map."""
+    if isinstance(value, list):
+        return {"type": ["array"], "items": merged(*map(shape_of, value))}
+    if isinstance(value, dict):
+        if value and all(CODE.match(name) for name in value):
+            return {"type": ["object"], "additionalProperties": merged(*map(shape_of, value.values()))}
+        return {"type": ["object"], "properties": {name: shape_of(each) for name, each in value.items()}, "required": sorted(value)}
+    return {"type": [KINDS[type(value)]]}
+
+
+def merged(*shapes: dict) -> dict:
+    """What fits every one of them."""
+    whole: dict = {}
+    for shape in shapes:
+        if not shape:
+            continue
+        if not whole:
+            whole = json.loads(json.dumps(shape))
+            continue
+        types = set(whole["type"]) | set(shape["type"])
+        known_object = "object" in whole["type"]
+        whole["type"] = sorted(types - {"integer"} if "number" in types else types)
+        if "items" in shape:
+            whole["items"] = merged(whole.get("items", {}), shape["items"])
+        if "additionalProperties" in shape:
+            whole["additionalProperties"] = merged(whole.get("additionalProperties", {}), shape["additionalProperties"])
+        if "properties" in shape:
+            names = whole.setdefault("properties", {})
+            for name, each in shape["properties"].items():
+                names[name] = merged(names.get(name, {}), each)
+            required = set(shape["required"])
+            whole["required"] = sorted(set(whole["required"]) & required if known_object and "required" in whole else required)
+    return whole
+
+
+def common(properties: str, **meaning: str) -> dict:
+    names = properties.split(" ")
+    return {"type": "object", "description": meaning["is_"], "required": names,
+            "properties": {name: {"type": "string"} for name in names}}
+
+
+# What comes again and again has a name in the document.
+COMMON = {"Day": common("iso print", is_="A day or moment: for programs and as it is printed."),
+          "Texts": common("en vi", is_="One text in two languages."),
+          "Named": common("id name", is_="A unit, an account: by id and by name on the day.")}
+
+
+def written(shape: dict) -> dict:
+    """As the document has it: one type alone is no list; of what was never there nothing is promised."""
+    if shape["type"] == ["null"]:
+        return {}
+    for name, schema in COMMON.items():
+        texts = {each: {"type": ["string"]} for each in schema["required"]}
+        if shape.get("properties") == texts and shape["required"] == schema["required"]:
+            known = {"$ref": f"#/components/schemas/{name}"}
+            return known if shape["type"] == ["object"] else {"anyOf": [known, {"type": [each for each in shape["type"] if each != "object"]}]}
+    plain = {}
+    for key, value in shape.items():
+        if key == "type":
+            plain[key] = value[0] if len(value) == 1 else value
+        elif key == "properties":
+            plain[key] = {name: written(value[name]) for name in sorted(value)}
+        elif key in ("items", "additionalProperties"):
+            if value:
+                plain[key] = written(value)
+        elif value:
+            plain[key] = value
+    return plain
+
+
+# ---- the server -----------------------------------------------------------------------------------------------------
+
+class Answer:
+    def __init__(self, status: int, media: str, body: bytes, cookie: str | None):
+        self.status, self.media, self.body, self.cookie = status, media, body, cookie
+
+    @property
+    def json(self):
+        return json.loads(self.body)
+
+
+class Person:
+    """Somebody with a session."""
+
+    def __init__(self, server: "Server", login: str = "", answer: Answer | None = None):
+        self.server = server
+        answer = answer or server.ask("POST", "/session", {"login": login, "password": PASSWORD})
+        assert answer.status == 200, answer.body
+        self.headers = {"Cookie": answer.cookie.split(";")[0], "X-CSRF-Token": answer.json["csrf"]}
+
+    def ask(self, operation: str, names: dict | None = None, body=None, query: dict | None = None, **more) -> Answer:
+        return self.server.operation(operation, names or {}, body, query or {}, self.headers, **more)
+
+
+class Server:
+    """A server with the demonstration year, and what it says of itself."""
+
+    def __init__(self, program: str, home: pathlib.Path):
+        with socket.socket() as one, socket.socket() as other:
+            one.bind(("127.0.0.1", 0)), other.bind(("127.0.0.1", 0))
+            self.port, portal = one.getsockname()[1], other.getsockname()[1]
+        self.log = open(home / "log", "wb")
+        self.child = subprocess.Popen([program, "serve", "--demo", "--data", home / "data", "--public", home / "public", "--port",
+                                       str(self.port), "--portal-port", str(portal)], stdout=self.log, stderr=self.log)
+        link = home / "data/first-start-link"
+        while not link.exists():
+            assert self.child.poll() is None, (home / "log").read_text()
+            time.sleep(0.1)
+        self.token = link.read_text().strip().split("token=")[1]
+        self.document: dict = {}
+        self.asked: dict[str, list[Answer]] = {}
+        self.faults: list[str] = []
+        self.learns = "--learn" in sys.argv
+
+    def ask(self, method: str, path: str, body=None, headers: dict | None = None) -> Answer:
+        link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
+        is_bytes = isinstance(body, bytes)
+        sent = body if is_bytes or body is None else json.dumps(body).encode()
+        media = "application/octet-stream" if is_bytes else "application/json"
+        link.request(method, path if path.startswith("/api/") else "/api/v1" + path, sent, {"Content-Type": media, **(headers or {})})
+        answer = link.getresponse()
+        stream = answer.getheader("Content-Type", "").startswith("text/event-stream")
+        made = Answer(answer.status, answer.getheader("Content-Type", ""), b"" if stream else answer.read(), answer.getheader("Set-Cookie"))
+        link.close()
+        return made
+
+    def operation(self, operation: str, names: dict, body, query: dict, headers: dict, expect: int | None = None) -> Answer:
+        """Asks one operation of the document and holds the answer against it."""
+        method, pattern = operation.split(" ")
+        row = self.document["paths"]["/api/v1" + pattern][method.lower()]
+        path = pattern
+        for name, value in names.items():
+            path = path.replace("{" + name + "}", urllib.parse.quote(str(value)))
+        assert "{" not in path, f"{operation}: nothing stands for a name in {path}"
+        if query:
+            path += "?" + urllib.parse.urlencode(query)
+        if body is None and row.get("requestBody") and "application/json" in row["requestBody"]["content"]:
+            body = {}
+        answer = self.ask(method, path, body, headers)
+        if expect is None:
+            expect = int(next(status for status in row["responses"] if status != "default"))
+        if answer.status != expect:
+            self.faults.append(f"{operation}: {answer.status} instead of {expect}: {answer.body[:400].decode(errors='replace')}")
+        elif str(answer.status) in row["responses"]:
+            self.asked.setdefault(operation, []).append(answer)
+        self.hold(operation, row, answer)
+        return answer
+
+    def hold(self, operation: str, row: dict, answer: Answer) -> None:
+        said = row["responses"].get(str(answer.status), row["responses"]["default"])
+        if "$ref" in said:
+            said = self.document["components"]["responses"][said["$ref"].split("/")[-1]]
+        content = said.get("content", {})
+        media = answer.media.split(";")[0]
+        if not answer.body and not media.startswith("text/event-stream"):
+            if content and not self.learns and answer.status != 304:
+                self.faults.append(f"{operation}: the document promises {list(content)}, and nothing came")
+            return
+        if self.learns and answer.status < 300:
+            return
+        if media not in content:
+            self.faults.append(f"{operation}: {answer.status} {media} is not in the document")
+            return
+        schema = content[media].get("schema")
+        if media == "application/json" and schema:
+            for fault in list(jsonschema.Draft202012Validator({**schema, "components": self.document["components"]}).iter_errors(answer.json))[:3]:
+                self.faults.append(f"{operation}: {'/'.join(map(str, fault.absolute_path))}: {fault.message[:200]}")
+
+
+def code_of_phone(secret: str) -> str:
+    """What a phone with this secret shows now (RFC 6238)."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
+    at = digest[-1] & 15
+    return str((struct.unpack(">I", digest[at:at + 4])[0] & 0x7FFFFFFF) % 1_000_000).zfill(6)
+
+
+PAGE = ("Xã Chất Bình tổng kết công tác quốc phòng, quân sự địa phương năm 2024\nSáng 12/11, UBND xã Chất Bình, huyện Kim Sơn, tỉnh "
+        "Ninh Bình tổ chức hội nghị tổng kết công tác quốc phòng, quân sự địa phương năm 2024.\nNăm 2024, xã đã bồi dưỡng kiến thức "
+        "quốc phòng và an ninh cho 65 người; bàn giao 12/12 thanh niên lên đường nhập ngũ.\n").encode()
+
+
+# ---- the scenario ---------------------------------------------------------------------------------------------------
+
+def door(server: Server) -> tuple[Person, Person]:
+    """First start, two people who may do everything, and what belongs to one's own account."""
+    operation = server.operation
+    operation("GET /setup", {}, None, {"token": server.token}, {})
+    first = operation("POST /setup", {}, {"token": server.token, "name": "Người thứ nhất", "login": "nguoi.mot", "password": PASSWORD}, {}, {})
+    chief = Person(server, answer=first)
+    people = []
+    for login in ("lam.het", "lam.het.hai"):
+        chief.ask("POST /accounts", body={"name": login, "login": login, "roles": ROLES, "password": PASSWORD})
+        people.append(Person(server, answer=operation("POST /session", {}, {"login": login, "password": PASSWORD}, {}, {})))
+    maker, checker = people
+    for own in ("GET /session", "GET /sessions", "GET /me", "GET /rights", "GET /events"):
+        maker.ask(own)
+    other = Person(server, "lam.het")
+    listed = maker.ask("GET /sessions").json["sessions"]
+    other.ask("DELETE /sessions/{id}", {"id": next(each["id"] for each in listed if not each["this"])})
+    own_account(server, chief)
+    maker.ask("POST /tokens", body={"name": "chương trình", "acts": ["figure.see"], "to": "2027-06-01", "password": PASSWORD})
+    tokens = maker.ask("GET /tokens").json["tokens"]
+    maker.ask("DELETE /tokens/{id}", {"id": tokens[0]["id"]})
+    return maker, checker
+
+
+def own_account(server: Server, chief: Person) -> None:
+    """Password, phone and printed codes of somebody whose account serves nothing else; then they are off."""
+    chief.ask("POST /accounts", body={"name": "thử cửa", "login": "thu.cua", "roles": ["reporter"], "password": PASSWORD})
+    me = Person(server, "thu.cua")
+    secret = me.ask("POST /me/app", body={"password": PASSWORD}).json["secret"]
+    me.ask("POST /me/app/confirm", body={"code": code_of_phone(secret)})
+    me.ask("POST /me/codes", body={"password": PASSWORD})
+    me.ask("POST /me/second_factor/remove", body={"password": PASSWORD})
+    me.ask("POST /me/password", body={"old": PASSWORD, "new": PASSWORD + " mới"})
+    me.ask("DELETE /session")
+
+
+def accounts(server: Server, maker: Person, checker: Person, unit: str) -> None:
+    invited = maker.ask("POST /accounts", body={"name": "Người được mời", "roles": ["reporter"], "unit": unit, "from": "2026-01-01"}).json
+    again = maker.ask("POST /accounts/{id}/invitation", {"id": invited["id"]}).json
+    token = {"token": again["link"].split("token=")[1]}
+    server.operation("GET /invitation", {}, None, token, {})
+    server.operation("POST /invitation", {}, {**token, "name": "Cán bộ xã", "login": "can.bo.xa", "password": PASSWORD}, {}, {})
+    who = {"id": invited["id"]}
+    maker.ask("GET /accounts")
+    maker.ask("GET /accounts/{id}/sessions", who)
+    maker.ask("DELETE /accounts/{id}/sessions", who)
+    maker.ask("POST /accounts/{id}/term", who, {"from": "2026-01-01", "to": "2031-12-31"})
+    maker.ask("POST /accounts/{id}/reset", who)
+    checker.ask("POST /accounts/{id}/reset/confirm", who)
+    maker.ask("POST /accounts/{id}/handover", who, {"name": "Người kế nhiệm", "from": "2030-01-01"})
+
+
+def reading(maker: Person, checker: Person) -> tuple[str, str]:
+    """A page read, decided, accepted, and one thrown away; gives the report and its unit."""
+    query = {"name": "bai.txt", "declared": "true"}
+    thrown = maker.ask("POST /documents", body=PAGE, query=query).json["id"]
+    maker.ask("POST /documents/{id}/discard", {"id": thrown})
+    read = {"id": maker.ask("POST /documents", body=PAGE, query=query).json["id"]}
+    maker.ask("GET /documents")
+    seen = maker.ask("GET /documents/{id}", read).json
+    for n in range(len(seen["items"])):
+        maker.ask("PATCH /documents/{id}/items/{n}", {**read, "n": n}, {"state": "accepted" if n < 2 else "rejected"})
+    maker.ask("PATCH /documents/{id}", read, {"year": 2024, "reason": "trang ghi năm 2024"})
+    report = maker.ask("POST /documents/{id}/accept", read).json["report"]
+    maker.ask("GET /documents/{id}", read)
+    return report, seen["unit"]["id"]
+
+
+def figures(maker: Person, unit: str, above: str) -> None:
+    maker.ask("GET /indicators")
+    maker.ask("GET /years")
+    for query in ({"unit": unit}, {"unit": above, "tree": "today"}, {"unit": unit, "cumulative": "true"}):
+        maker.ask("GET /years/{year}", {"year": 2024}, query=query)
+    for query in ({"unit": unit}, {"unit": unit, "rows": "total"}, {"unit": unit, "format": "csv"}, {"unit": unit, "format": "xlsx"}):
+        maker.ask("GET /table/{period}", {"period": "2024"}, query=query)
+    maker.ask("GET /units/{id}/dashboard", {"id": unit}, query={"year": 2024})
+    for code in ("GD.01", "TQ.26"):
+        maker.ask("GET /figures/{unit}/{code}/{period}/why", {"unit": unit, "code": code, "period": "2024"})
+    file = f"đơn vị;chỉ tiêu;kỳ;phần;giá trị\n{unit};GD.10;2024-H1;;7\n{unit};KHÔNG;2024-H1;;7\n".encode()
+    maker.ask("POST /import", body=file, query={"name": "quý.csv"})
+    maker.ask("POST /import", body=file, query={"name": "quý.csv", "write": "true", "declared": "true", "take": "good"})
+    maker.ask("POST /notes", body={"unit": unit, "year": 2024, "text": "số của xã"})
+    maker.ask("GET /notes", query={"unit": unit, "year": 2024})
+
+
+def units(maker: Person, unit: str) -> None:
+    maker.ask("GET /units", query={"q": "Ninh Bình"})
+    maker.ask("GET /units", query={"on": "2026-01-01"})
+    maker.ask("GET /units/due")
+    maker.ask("GET /units/{id}", {"id": unit})
+    maker.ask("POST /units/import", body=b"\0")  # No list at all changes nothing.
+    province = next(each["id"] for each in maker.ask("GET /units", query={"q": "tỉnh Ninh Bình"}).json["units"])
+    maker.ask("GET /units/{id}/reform", {"id": province}, query={"day": "2025-07-01"})
+    commune = maker.ask("GET /units", query={"q": "phường Châu Sơn"}).json["units"][0]["id"]
+    decree = {"decision": {"kind": "resolution", "number": "9999/NQ-UBTVQH15", "date": "2026-06-16", "body": "Ủy ban Thường vụ Quốc hội"},
+              "day": "2027-01-01", "changes": [{"kind": "rename", "unit": commune, "name": "Châu Sơn Mới"}]}
+    maker.ask("POST /units/preview", body=decree)
+    maker.ask("POST /units/events", body=decree)
+
+
+def filings(maker: Person, unit: str, above: str) -> None:
+    place = {"unit": unit, "form": "BM-06", "period": "2026-H2"}
+    at = "/filings/{unit}/{form}/{period}"
+
+    def typed(revision: int, trained: str) -> dict:
+        values = {"GD.10": "3", "GD.01": trained, "GD.13": "12", "GD.14": "1450", "GD.18": "good"}
+        return {"revision": revision, "words": "Đề nghị cấp tài liệu", "explanations": {},
+                "cells": [{"code": code, "value": value} for code, value in values.items()]}
+
+    def submit(trained: str) -> None:
+        maker.ask(f"PUT {at}/draft", place, typed(0, trained))
+        maker.ask(f"POST {at}/submit", place, {"revision": 1, "declared": True})
+
+    for query in ({}, {"on": "2026-12-01"}):
+        maker.ask("GET /forms", query=query)
+    maker.ask("GET /forms/{code}", {"code": "BM-06"})
+    maker.ask(f"GET {at}", place)
+    maker.ask(f"POST {at}/check", place, typed(0, "ba mươi"))
+    submit("120")
+    maker.ask("GET /work")
+    maker.ask(f"GET {at}", place)
+    maker.ask(f"POST {at}/return", place, {"reason": "chưa khớp"})
+    submit("118")
+    maker.ask(f"POST {at}/lift", place, {"rule": "R60", "reason": "lớp ghép"})
+    maker.ask(f"POST {at}/accept", place, {"condition": "bổ sung danh sách"})
+    maker.ask(f"POST {at}/reopen", place, {"reason": "sót một lớp"})
+    submit("140")
+    maker.ask(f"POST {at}/accept", place)
+    maker.ask(f"POST {at}/finalize", place)
+    maker.ask(f"GET {at}", place)
+    maker.ask(f"GET {at}/versions/{{number}}", {**place, "number": 1})
+    maker.ask(f"GET {at}/compare", place, query={"a": 1, "b": 2})
+    maker.ask(f"GET {at}/receipt", place)
+    next_half = {**place, "period": "2027-H1"}
+    book = maker.ask(f"GET {at}/book", next_half).body
+    maker.ask(f"GET {at}/books", {**place, "unit": above})
+    maker.ask(f"POST {at}/book", next_half, book, query={"name": "bieu.xlsx"})
+    maker.ask("GET /corrections", query={"year": 2026, "unit": above})
+    maker.ask("GET /filings", query={"unit": unit, "year": 2026})
+    maker.ask("GET /board", query={"year": 2026, "unit": above})
+    missing = maker.ask("GET /board/missing", query={"form": "BM-06", "period": "2026-H1", "unit": above}).json["missing"]
+    maker.ask("POST /reminders", body={"form": "BM-06", "period": "2026-H1", "units": [missing[0]["unit"]["id"]]})
+    maker.ask("GET /work")
+    shipped = json.loads((ROOT / "catalogue/forms/BM-06.json").read_text("utf-8"))
+    shipped["from"] = "2028-01-01"
+    maker.ask("POST /forms/preview", body=shipped)
+    maker.ask("POST /forms", body=shipped)
+
+
+def targets(maker: Person, unit: str, above: str) -> None:
+    def order(number: str, value) -> dict:
+        return {"unit": above, "year": 2026, "number": number, "date": "2026-01-05", "body": "UBND tỉnh",
+                "lines": [{"unit": unit, "code": "GD.02", "value": value}], "milestones": [{"code": "GD.02", "day": "2026-06-30", "percent": "50"}]}
+    given = {"id": maker.ask("POST /targets", body=order("05/QĐ-UBND", "120")).json["giving"]}
+    maker.ask("POST /targets/revise", body={**order("06/QĐ-UBND", "130"), "date": "2026-03-05"})
+    maker.ask("GET /targets", query={"unit": above, "year": 2026})
+    maker.ask("GET /targets/{id}", given)
+    maker.ask("GET /targets/{id}/annex", given)
+    maker.ask("POST /targets/{id}/papers", given, "Quyết định giao chỉ tiêu".encode(), query={"name": "qd.txt", "declared": "true"})
+    maker.ask("GET /targets/{id}/papers/{n}", {**given, "n": 0})
+    maker.ask("POST /targets/propose", body={"unit": above, "year": 2026, "code": "GD.02", "base": "GD.01", "base_period": "2026-H2", "whole": "100"})
+
+
+def publishing(maker: Person, checker: Person, unit: str, report: str) -> None:
+    paper = {"number": "9/QĐ-UBND", "date": "2024-12-01", "body": "UBND huyện"}
+    maker.ask("POST /decisions/hold", body={**paper, "indicators": ["DQ.01"]})
+    read = {"id": maker.ask("POST /documents", body=PAGE, query={"name": "bai.txt", "declared": "true"}).json["id"]}
+    maker.ask("PATCH /documents/{id}/items/{n}", {**read, "n": 0}, {"state": "accepted", "indicator": "TQ.23"})
+    maker.ask("PATCH /documents/{id}/items/{n}", {**read, "n": 1}, {"state": "rejected"})
+    maker.ask("POST /documents/{id}/accept", read)
+    entry = maker.ask("POST /decisions/release", body={**paper, "unit": unit, "indicator": "TQ.23", "year": 2024}).json["entry"]
+    maker.ask("POST /decisions/release/{entry}/close", {"entry": entry}, {"reason": "sai số"})
+    maker.ask("GET /decisions")
+    article = {"id": maker.ask("POST /articles", body={"unit": unit, "year": 2024}).json["id"]}
+    checker.ask("POST /articles/{id}/publish", article)
+    maker.ask("GET /articles")
+    maker.ask("POST /articles/{id}/withdraw", article, {"reason": "sai"})
+    removal = {"id": maker.ask("POST /removals", body={"target": f"document {report}", "reason": "person"}).json["id"]}
+    maker.ask("GET /removals")
+    checker.ask("POST /removals/{id}/confirm", removal)
+    maker.ask("GET /removals")
+    maker.ask("POST /reports/{id}/withdraw", {"id": report}, {"reason": "nhầm"})
+    anchor = maker.ask("GET /ledger/anchor").json["anchor"]
+    maker.ask("GET /ledger")
+    maker.ask("POST /ledger/verify", body={"anchor": anchor})
+
+
+def without_session(server: Server) -> None:
+    """Nobody is told anything but that a session is missing, in the document's words."""
+    open_to_all = {"POST /session", "DELETE /session", "GET /setup", "POST /setup", "GET /invitation", "POST /invitation"}
+    for path, methods in server.document["paths"].items():
+        for method in methods:
+            operation = f"{method.upper()} {path.removeprefix('/api/v1')}"
+            if operation in open_to_all:
+                continue
+            names = {name: "1" for name in re.findall(r"{(\w+)}", path)}
+            answer = server.operation(operation, names, None, {}, {}, expect=401)
+            if answer.status == 401 and answer.json["error"]["code"] != "access.no_session":
+                server.faults.append(f"{operation}: {answer.json}")
+
+
+def broken_promises_are_found(server: Server) -> None:
+    """The twin: a document that promises a name that never comes, another type and another media type."""
+    heard = server.asked["GET /years"][0]
+    content = {"properties": {"years": {"type": "string"}}, "required": ["never"]}
+    for promised, faults in (({"application/json": {"schema": content}}, 2), ({"text/csv": {}}, 1), ({}, 1)):
+        found = Server.__new__(Server)
+        found.document, found.faults, found.learns = server.document, [], False
+        found.hold("GET /years", {"responses": {"200": {"content": promised}}}, heard)
+        assert len(found.faults) == faults, found.faults
+
+
+def main() -> int:
+    program = sys.argv[1]
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(program, pathlib.Path(folder))
+        try:
+            server.document = server.ask("GET", "/api/openapi.json").json
+            maker, checker = door(server)
+            report, unit = reading(maker, checker)
+            found = maker.ask("GET /units", query={"q": "tỉnh Ninh Bình"}).json["units"][0]["id"]
+            below = maker.ask("GET /units", query={"q": "phường Châu Sơn", "on": "2026-12-01"}).json["units"][0]["id"]
+            accounts(server, maker, checker, below)
+            figures(maker, unit, found)
+            units(maker, unit)
+            filings(maker, below, found)
+            targets(maker, below, found)
+            publishing(maker, checker, unit, report)
+            without_session(server)
+            broken_promises_are_found(server)
+        except Exception:
+            print("\n".join(server.faults))
+            raise
+        finally:
+            server.child.terminate()
+            server.child.wait()
+    every = {f"{method.upper()} {path.removeprefix('/api/v1')}" for path, methods in server.document["paths"].items() for method in methods}
+    server.faults += [f"{operation}: nobody asked it" for operation in sorted(every - set(server.asked))]
+    if server.learns:
+        learned = {}
+        for operation in sorted(server.asked):
+            heard = server.asked[operation]
+            content = {}
+            for media in sorted({answer.media.split(";")[0] for answer in heard if answer.media}):
+                bodies = [answer.json for answer in heard if answer.media.startswith("application/json") and answer.body]
+                content[media] = {"schema": written(merged(*map(shape_of, bodies)))} if media == "application/json" else {}
+            learned[operation] = content
+        lines = [f"{json.dumps(operation)}:{json.dumps(content, separators=(',', ':'))}" for operation, content in learned.items()]
+        SHAPES.write_text(json.dumps({"schemas": COMMON}, indent=1)[:-2] + ',\n"operations":{\n' + ",\n".join(lines) + "}}\n", "utf-8")
+    for fault in server.faults:
+        print(fault)
+    print(f"{len(set(server.asked) & every)} of {len(every)} operations answered as the document says, {len(server.faults)} faults")
+    return 1 if server.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
