@@ -425,7 +425,7 @@ def broken_promises_are_found(server: Server) -> None:
     for promised, faults in (({"application/json": {"schema": content}}, 2), ({"text/csv": {}}, 1), ({}, 1)):
         found = Server.__new__(Server)
         found.document, found.faults, found.learns = server.document, [], False
-        found.hold("GET /years", {"responses": {"200": {"content": promised}}}, heard)
+        found.hold("GET /years", {"responses": {"200": {"content": promised}, "default": {}}}, heard)
         assert len(found.faults) == faults, found.faults
 
 
