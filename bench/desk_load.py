@@ -3,6 +3,7 @@ import http.client
 import json
 import pathlib
 import statistics
+import subprocess
 import tempfile
 import threading
 import time
@@ -113,6 +114,63 @@ def measure(program: pathlib.Path, seconds: int) -> dict[str, float]:
                 "errors": sum(len(officer.refused) for officer in officers),
                 "submissions": sum(officer.submissions for officer in officers),
                 "lost": lost_after_restart(office, officers)}
+
+
+# The lists of the nation's units, each with the map of its columns that ships.
+LISTS = {"danhmuchanhchinh.gso.gov.vn_ward_2025-07-18.csv": "old_communes", "convert_legacy_2025_simple.csv": "conversion_2025",
+         "production.cas.so_3221_wards_2025-08-05.json": "decrees_2025"}
+BOARDS = {"my work today": "/work", "completeness and timeliness, a year": "/board?year=2026&unit={unit}",
+          "who has not sent one report": "/board/missing?form=BM-06&period=2026-H2&unit={unit}",
+          "corrections after acceptance": "/corrections?year=2026&unit={unit}", "what the province owes": "/filings?year=2026&unit={unit}",
+          "targets over the communes": "/targets?year=2026&unit={unit}", "one commune's report": "/filings/{commune}/BM-06/2026-H2"}
+
+
+def boards(program: pathlib.Path, root: pathlib.Path, rounds: int) -> dict[str, list[float]]:
+    """Milliseconds of each board of a province of 129 communes, which all report; before each question somebody reports."""
+    lists = root.parent / "shared/data/vn-units"
+    with tempfile.TemporaryDirectory(prefix="tongket-boards-") as folder:
+        home = pathlib.Path(folder)
+        maps = [word for name in LISTS.values() for word in ("--map", root / f"catalogue/units/import/{name}.csv")]
+        subprocess.run([program, "init", "--data", home / "data"], check=True, capture_output=True)
+        subprocess.run([program, "units", "import", *[lists / name for name in LISTS], *maps, "--write", "--data", home / "data"],
+                       check=True, capture_output=True)
+        office = Office(program, home)
+        office.command.remove("--demo")
+        with running(*office.command, port=office.port):
+            office.log_in()
+            unit = province_of(office)
+            office.ask("POST", "/accounts", {"login": "tong.hop.tinh", "name": "Người tổng hợp", "password": PASSWORD,
+                                             "roles": ["reporter", "compiler", "checker"], "unit": unit})
+            answer, said = office.ask("POST", "/session", {"login": "tong.hop.tinh", "password": PASSWORD})
+            office.cookie, office.token = answer.getheader("Set-Cookie").split(";")[0], json.loads(said)["csrf"]
+            _, said = office.ask("GET", "/board?year=2026&unit=" + unit)
+            communes = [row["unit"]["id"] for row in json.loads(said)["rows"] if row["unit"]["id"] != unit]
+            for commune in communes[:-9]:
+                report(office, commune, "120", accepted=True)
+            waited: dict[str, list[float]] = {name: [] for name in BOARDS}
+            for number in range(rounds):
+                for name, path in BOARDS.items():
+                    report(office, communes[number % 100], str(121 + number), accepted=False)
+                    start = time.monotonic()
+                    answer, _ = office.ask("GET", path.format(unit=unit, commune=communes[-1]))
+                    waited[name].append(1000 * (time.monotonic() - start))
+                    if answer.status != 200:
+                        raise SystemExit(f"{path}: {answer.status}")
+        return {"communes": [float(len(communes))], **waited}
+
+
+def report(office: Office, commune: str, trained: str, accepted: bool) -> None:
+    """A commune's half-year, submitted; where one is accepted already, opened again for it."""
+    path = f"/filings/{commune}/{FORM}/2026-H2"
+    if not accepted:
+        office.ask("POST", path + "/reopen", {"reason": "sửa số"})
+    values = {"GD.10": "3", "GD.01": trained, "GD.13": "12", "GD.14": "1450", "GD.18": "good"}
+    cells = [{"code": code, "value": value} for code, value in values.items()]
+    _, said = office.ask("PUT", path + "/draft", {"revision": 0, "words": "", "explanations": {}, "cells": cells})
+    answer, said = office.ask("POST", path + "/submit", {"revision": json.loads(said)["revision"], "declared": True})
+    if answer.status != 201:
+        raise SystemExit(f"no report: {said.decode()}")
+    office.ask("POST", path + "/accept", {})
 
 
 def lost_after_restart(office: Office, officers: list[Officer]) -> int:

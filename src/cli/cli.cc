@@ -230,6 +230,25 @@ void add_server(CLI::App& app, Run& chosen, Line& line) {
       ->add_option("--portal-port", line.serve.portal_port,
                    "Cổng của trang công khai, để in đường dẫn / for the printed link")
       ->capture_default_str();
+  auto* tls =
+      serve->add_flag("--tls", line.serve.tls,
+                      "Chạy TLS bằng chứng thực nội bộ tự lập / TLS by the office's own authority");
+  serve
+      ->add_option(
+          "--name", line.serve.names,
+          "Tên hoặc địa chỉ mà các máy trong cơ quan gọi máy chủ / under which computers call it")
+      ->needs(tls);
+  serve
+      ->add_option("--trust-port", line.serve.trust_port,
+                   "Cổng (không TLS) của trang giúp cài chứng thực / plain port of the page that "
+                   "helps to install it")
+      ->capture_default_str();
+  auto* certificate =
+      serve->add_option("--certificate", line.serve.certificate,
+                        "Chứng thư của nơi khác cấp (PEM) / a certificate from elsewhere");
+  auto* key = serve->add_option("--key", line.serve.key, "Khóa của chứng thư ấy / its key");
+  certificate->needs(key)->excludes(tls);
+  key->needs(certificate);
   serve->add_option("--office", line.serve.office, "Tên cơ quan / name of the office")
       ->capture_default_str();
   serve->add_flag("--demo", line.serve.demo,

@@ -1,5 +1,6 @@
 #include "serve.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <csignal>
 #include <fstream>
@@ -18,8 +19,10 @@
 #include "publish/publish.h"
 #include "run_socket.h"
 #include "showcase/folder.h"
+#include "trust_page.h"
 #include "web_assets.h"
 #include "wire/server.h"
+#include "wire/tls.h"
 
 namespace tongket::main {
 namespace {
@@ -104,11 +107,60 @@ class Publisher {
   std::thread thread_;
 };
 
+/// How the server is reached: in the open, or over TLS by files of the office's own authority or
+/// of another.
+struct Line {
+  std::optional<wire::TlsFiles> tls = {};
+  std::optional<wire::LocalTls> local = {};
+  std::string host;  ///< By which the printed links call it.
+
+  [[nodiscard]] std::string address(std::uint16_t port) const {
+    return (tls ? "https://" : "http://") + host + ":" + std::to_string(port) + "/";
+  }
+};
+
+/// Names a certificate is made for: those asked for, then what this machine itself calls.
+std::vector<std::string> names_of(const cli::ServeOptions& options) {
+  auto names = options.names;
+  const bool is_every = options.address == "0.0.0.0" || options.address == "::";
+  for (const std::string& own : {is_every ? std::string{"localhost"} : options.address,
+                                 std::string{"localhost"}, std::string{"127.0.0.1"}}) {
+    if (std::ranges::find(names, own) == names.end()) names.push_back(own);
+  }
+  return names;
+}
+
+/// Errors  those of `wire::ensure_local_tls`.
+base::Result<Line> line_of(const cli::ServeOptions& options, base::Instant now) {
+  Line line{.host = options.names.empty() ? options.address : options.names.front()};
+  if (!options.certificate.empty()) {
+    line.tls = wire::TlsFiles{.certificate = options.certificate, .key = options.key};
+  } else if (options.tls) {
+    TK_TRY(line.local, wire::ensure_local_tls(options.data / "tls", names_of(options), now));
+    line.tls = line.local->server;
+  }
+  return line;
+}
+
+/// The page that helps to trust the office's own authority; none where there is none to trust.
+/// Errors  those of `wire::Server::start`.
+base::Result<std::optional<wire::Server>> open_trust_page(const Line& line,
+                                                          const cli::ServeOptions& options,
+                                                          const Tools& tools) {
+  if (!line.local) return std::optional<wire::Server>{};
+  TK_TRY(const auto authority, read_file(line.local->authority, 1));
+  const Trust trust{.authority = authority,
+                    .fingerprint = line.local->fingerprint,
+                    .address = line.address(options.port)};
+  TK_TRY(auto server, wire::Server::start({.address = options.address, .port = options.trust_port},
+                                          trust_router(trust), tools.clock));
+  return std::optional{std::move(server)};
+}
+
 /// The one-time link goes into a file that only the owner reads, and onto the owner's terminal.
 std::string first_start_link(OpenHouse& house, const cli::ServeOptions& options,
-                             std::uint16_t port) {
-  std::string link = "http://" + options.address + ":" + std::to_string(port) +
-                     "/setup?token=" + house.house().sessions.begin_setup();
+                             const std::string& address) {
+  std::string link = address + "setup?token=" + house.house().sessions.begin_setup();
   const auto path = options.data / kFirstStartFile;
   ::unlink(path.c_str());
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -121,17 +173,19 @@ std::string first_start_link(OpenHouse& house, const cli::ServeOptions& options,
 }
 
 void print_links(OpenHouse& house, const cli::ServeOptions& options, const cli::World& world,
-                 std::uint16_t port) {
-  const auto at = [&](std::uint16_t number) {
-    return "http://" + options.address + ":" + std::to_string(number) + "/";
-  };
+                 const Line& line, std::uint16_t port) {
+  const Line open{.host = line.host};  // The portal and the page of trust speak without TLS.
   world.out << "Tổng Kết " << kVersion << "\n"
-            << "  Cán bộ / staff app:        " << at(port) << "\n"
-            << "  Trang công khai / public:  " << at(options.portal_port) << "\n";
+            << "  Cán bộ / staff app:        " << line.address(port) << "\n"
+            << "  Trang công khai / public:  " << open.address(options.portal_port) << "\n";
+  if (line.local) {
+    world.out << "  Cài chứng thực / trust:    " << open.address(options.trust_port) << "\n"
+              << "  Dấu vân tay / fingerprint: " << line.local->fingerprint << "\n";
+  }
   if (office::needs_first_start(house.house())) {
     world.out << "  Lần đầu: mở đường dẫn này trong 30 phút để đặt mật khẩu quản trị\n"
               << "  First start: open this link within 30 minutes to set the password\n    "
-              << first_start_link(house, options, port) << "\n";
+              << first_start_link(house, options, line.address(port)) << "\n";
   }
   world.out << std::flush;
 }
@@ -175,13 +229,15 @@ int serve(const cli::ServeOptions& options, const cli::World& world, const Tools
   auto opened = OpenHouse::open(options.data, store_sqlite::IfAbsent::make, tools);
   if (!opened.ok()) return refused(world, opened.error(), cli::kOutage);
   OpenHouse& house = *opened.value();
+  const auto line = line_of(options, tools.clock.now());
+  if (!line.ok()) return refused(world, line.error(), cli::kRefused);
   const bool is_new = house.house().desk.books()->figures->empty() &&
                       house.house().desk.books()->roles->all().empty();
 
   const api::About about{
       .office = options.office,
       .version = std::string{kVersion},
-      .portal = "http://" + options.address + ":" + std::to_string(options.portal_port)};
+      .portal = "http://" + line.value().host + ":" + std::to_string(options.portal_port)};
   api::Changes changes;
   Publisher publisher{house, options.office, options.public_folder, world.err};
   house.house().desk.on_published([&](ledger::Position position) {
@@ -189,10 +245,14 @@ int serve(const cli::ServeOptions& options, const cli::World& world, const Tools
     publisher.wake();
   });
 
-  const wire::ServerOptions listening{.address = options.address, .port = options.port};
+  const wire::ServerOptions listening{
+      .address = options.address, .port = options.port, .tls = line.value().tls};
   auto server =
       wire::Server::start(listening, staff_router(house, world, about, changes), tools.clock);
   if (!server.ok()) return refused(world, server.error(), cli::kOutage);
+
+  const auto trust_page = open_trust_page(line.value(), options, tools);
+  if (!trust_page.ok()) return refused(world, trust_page.error(), cli::kOutage);
 
   const Faces faces{house, world.messages, about, changes};
   const RunSocket socket{options.data, [&](cli::Face face, wire::Request request) {
@@ -202,7 +262,7 @@ int serve(const cli::ServeOptions& options, const cli::World& world, const Tools
     const auto played = cli::play_demo(world, options.data, options.demo_texts);
     if (!played.ok()) return refused(world, played.error(), cli::kBug);
   }
-  print_links(house, options, world, server.value().port());
+  print_links(house, options, world, line.value(), server.value().port());
   wait_for_the_end();
   return cli::kDone;
 }

@@ -206,6 +206,20 @@ bool speaks_for(const Pair& server, const Pair& authority, const std::vector<std
   });
 }
 
+std::string fingerprint_of(const X509* certificate) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  must(X509_digest(certificate, EVP_sha256(), digest.data(), &size) == 1);
+  std::string text;
+  for (unsigned at = 0; at < size; ++at) {
+    if (at > 0) text += ':';
+    text += kDigits[digest.at(at) >> 4U];
+    text += kDigits[digest.at(at) & 0xFU];
+  }
+  return text;
+}
+
 }  // namespace
 
 base::Result<LocalTls> ensure_local_tls(const std::filesystem::path& folder,
@@ -221,13 +235,14 @@ base::Result<LocalTls> ensure_local_tls(const std::filesystem::path& folder,
   if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
     throw base::Outage{"cannot make the folder " + folder.string()};
   }
-  LocalTls files{{folder / "server.pem", folder / "server.key"}, folder / "ca.pem"};
+  LocalTls files{{folder / "server.pem", folder / "server.key"}, folder / "ca.pem", {}};
   Pair authority = read_pair(files.authority, folder / "ca.key");
   if (!lasts(authority, now)) {
     authority = make_authority(now);
     write_private(folder / "ca.key", pem_of(authority.key.get()));
     write_private(files.authority, pem_of(authority.certificate.get()));
   }
+  files.fingerprint = fingerprint_of(authority.certificate.get());
   const Pair old = read_pair(files.server.certificate, files.server.key);
   if (lasts(old, now) && speaks_for(old, authority, names)) return files;
   const Pair server = make_server(authority, names, now);

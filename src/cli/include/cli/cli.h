@@ -29,6 +29,11 @@ struct ServeOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
   std::uint16_t portal_port = 8081;  ///< Of the portal's own program, for the printed link.
+  bool tls = false;                  ///< Over TLS, by a certificate of the office's own authority.
+  std::vector<std::string> names = {};  ///< Under which the office's computers call the server.
+  std::filesystem::path certificate;    ///< Of another authority, with `key`: over TLS by it.
+  std::filesystem::path key;
+  std::uint16_t trust_port = 8082;  ///< Without TLS: the page that helps to install the authority.
   std::string office = "Cơ quan quân sự địa phương";
   bool demo = false;
   std::filesystem::path

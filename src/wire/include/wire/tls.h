@@ -22,6 +22,7 @@ namespace tongket::wire {
 struct LocalTls {
   TlsFiles server;
   std::filesystem::path authority;
+  std::string fingerprint;  ///< Of the authority: SHA-256, as people compare it: "AB:CD:…".
 };
 
 /// Gives what is in the folder when it is still good for 30 days and for all these names; otherwise
