@@ -32,6 +32,9 @@ constexpr std::string_view kStyles =
     "applyFill=\"1\" applyBorder=\"1\" applyProtection=\"1\"><protection locked=\"0\"/></xf>"
     "</cellXfs></styleSheet>";
 
+constexpr std::string_view kLink =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+
 /// A name Excel takes, unlike those before it.
 std::string free_name(std::string_view wanted, const std::vector<std::string>& taken) {
   std::string name;
@@ -72,7 +75,19 @@ FormBook& FormBook::title(std::string_view value) {
   return *this;
 }
 
-FormBook& FormBook::text(std::string_view value) {
+FormBook& FormBook::text(std::string_view value, std::string_view comment) {
+  auto& page = pages_.back();
+  if (!comment.empty()) {
+    page.comments += "<comment ref=\"" + place_of(column_, page.next_row) +
+                     "\" authorId=\"0\"><text><t xml:space=\"preserve\">" + escaped(comment) +
+                     "</t></text></comment>";
+    page.boxes +=
+        "<v:shape type=\"#_x0000_t202\" style=\"position:absolute;width:320pt;height:90pt;"
+        "visibility:hidden\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill "
+        "color2=\"#ffffe1\"/><v:textbox/><x:ClientData ObjectType=\"Note\"><x:Row>" +
+        std::to_string(page.next_row - 1) + "</x:Row><x:Column>" + std::to_string(column_) +
+        "</x:Column></x:ClientData></v:shape>";
+  }
   put(value, "0");
   return *this;
 }
@@ -101,7 +116,8 @@ FormBook& FormBook::end_row() {
 std::string FormBook::sheet(const Page& page) {
   std::string xml{kXml};
   xml +=
-      "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+      "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+      "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
       "<cols><col min=\"1\" max=\"1\" width=\"14\" customWidth=\"1\"/>"
       "<col min=\"2\" max=\"2\" width=\"58\" customWidth=\"1\"/>"
       "<col min=\"3\" max=\"6\" width=\"14\" customWidth=\"1\"/>"
@@ -111,7 +127,34 @@ std::string FormBook::sheet(const Page& page) {
     xml += "<dataValidations count=\"" + std::to_string(page.tip_count) + "\">" + page.tips +
            "</dataValidations>";
   }
-  return xml + "<pageSetup paperSize=\"9\" orientation=\"landscape\"/></worksheet>";
+  xml += "<pageSetup paperSize=\"9\" orientation=\"landscape\"/>";
+  if (!page.comments.empty()) xml += "<legacyDrawing r:id=\"rId1\"/>";
+  return xml + "</worksheet>";
+}
+
+void FormBook::add_comments(const Page& page, const std::string& number, std::vector<Part>& parts) {
+  const std::string xml{kXml};
+  parts.push_back({"xl/worksheets/_rels/sheet" + number + ".xml.rels",
+                   xml +
+                       "<Relationships "
+                       "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                       "<Relationship Id=\"rId1\" Type=\"" +
+                       std::string{kLink} + "vmlDrawing\" Target=\"../drawings/vmlDrawing" +
+                       number + ".vml\"/><Relationship Id=\"rId2\" Type=\"" + std::string{kLink} +
+                       "comments\" Target=\"../comments" + number + ".xml\"/></Relationships>"});
+  parts.push_back(
+      {"xl/comments" + number + ".xml",
+       xml +
+           "<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+           "<authors><author>Tổng Kết</author></authors><commentList>" +
+           page.comments + "</commentList></comments>"});
+  parts.push_back(
+      {"xl/drawings/vmlDrawing" + number + ".vml",
+       "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" "
+       "xmlns:o=\"urn:schemas-microsoft-com:office:office\" "
+       "xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><v:shapetype id=\"_x0000_t202\" "
+       "coordsize=\"21600,21600\" o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\"/>" +
+           page.boxes + "</xml>"});
 }
 
 std::string FormBook::take() && {
@@ -121,14 +164,14 @@ std::string FormBook::take() && {
       "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
       "<Default Extension=\"rels\" "
       "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+      "<Default Extension=\"vml\" "
+      "ContentType=\"application/vnd.openxmlformats-officedocument.vmlDrawing\"/>"
       "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/"
       "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
       "<Override PartName=\"/xl/styles.xml\" ContentType=\"application/"
       "vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>";
   std::string links =
       "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
-  constexpr std::string_view kLink =
-      "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
   std::string sheets;
   std::vector<Part> parts;
   for (std::size_t at = 0; at < pages_.size(); ++at) {
@@ -142,6 +185,11 @@ std::string FormBook::take() && {
     sheets += "<sheet name=\"" + escaped(pages_[at].name) + "\" sheetId=\"" + number + "\"" +
               (pages_[at].is_hidden ? " state=\"hidden\"" : "") + " r:id=\"rId" + number + "\"/>";
     parts.push_back({"xl/" + file, sheet(pages_[at])});
+    if (pages_[at].comments.empty()) continue;
+    add_comments(pages_[at], number, parts);
+    types += "<Override PartName=\"/xl/comments" + number +
+             ".xml\" ContentType=\"application/"
+             "vnd.openxmlformats-officedocument.spreadsheetml.comments+xml\"/>";
   }
   links += "<Relationship Id=\"rIdStyles\" Type=\"" + std::string{kLink} +
            "styles\" Target=\"styles.xml\"/></Relationships>";

@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 #include <zip.h>
 
+#include "paper/form_book.h"
+
 namespace tongket::paper {
 namespace {
 
@@ -90,6 +92,23 @@ TEST(XlsxWriter, EqualSheetsAreEqualFiles) {
   };
   EXPECT_EQ(made(), made());
   EXPECT_THAT(part(made(), "xl/workbook.xml"), HasSubstr("name=\"Bảng &amp; ô\""));
+}
+
+TEST(FormBook, ACommentHangsAtItsCellAndASheetWithoutHasNoDrawing) {
+  FormBook book;
+  book.begin("BM-06", FormBook::Sheet::open).text("GD.01");
+  book.text("Số người", "R60: phần <= tổng").open("120", "GD.04 <= GD.01").end_row();
+  book.begin("_an", FormBook::Sheet::hidden).text("…").end_row();
+  const auto file = std::move(book).take();
+  EXPECT_THAT(part(file, "xl/comments1.xml"),
+              HasSubstr("<comment ref=\"B1\" authorId=\"0\"><text><t xml:space=\"preserve\">R60: "
+                        "phần &lt;= tổng</t>"));
+  EXPECT_THAT(part(file, "xl/drawings/vmlDrawing1.vml"),
+              HasSubstr("<x:Row>0</x:Row><x:Column>1</x:Column>"));
+  EXPECT_THAT(part(file, "xl/worksheets/sheet1.xml"), HasSubstr("<legacyDrawing r:id=\"rId1\"/>"));
+  EXPECT_THAT(part(file, "xl/worksheets/sheet1.xml"), HasSubstr("prompt=\"GD.04 &lt;= GD.01\""));
+  EXPECT_THAT(part(file, "xl/worksheets/sheet2.xml"), Not(HasSubstr("legacyDrawing")));
+  EXPECT_EQ(part(file, "xl/comments2.xml"), "no part");
 }
 
 }  // namespace

@@ -44,8 +44,10 @@ std::vector<std::string> identity_of(const BookPage& page, const std::string& sh
   return words;
 }
 
-/// The sentences of the rules that speak of a code, one after the other.
-std::string tip_of(const Line& line, const Against& against) {
+/// The rules that speak of a code, each with `said`, and `between` two of them.
+template <class Said>
+std::string of_rules(const Line& line, const Against& against, std::string_view between,
+                     const Said& said) {
   std::string tip;
   for (const auto& rule : against.catalogue.rules()) {
     if (rule.form != against.form.code) continue;
@@ -53,9 +55,35 @@ std::string tip_of(const Line& line, const Against& against) {
     const bool speaks = std::ranges::any_of(references, [&](const indicator::Reference& asked) {
       return asked.code == line.asked->code;
     });
-    if (speaks) tip += (tip.empty() ? "" : " ") + rule.id + ": " + rule.must_hold.text() + ".";
+    if (!speaks) continue;
+    if (!tip.empty()) tip += between;
+    tip += rule.id + ": " + said(rule);
   }
   return tip;
+}
+
+/// What has to hold, in short: it stands beside the cell while somebody types.
+std::string tip_of(const Line& line, const Against& against) {
+  return of_rules(line, against, " ",
+                  [](const indicator::Rule& rule) { return rule.must_hold.text() + "."; });
+}
+
+/// What is said when it does not hold, whole: the comment at the cell.
+std::string comment_of(const Line& line, const Against& against) {
+  return of_rules(line, against, "\n",
+                  [](const indicator::Rule& rule) { return rule.sentence_vi; });
+}
+
+/// The target that was given for what a line reports.
+std::optional<figure::Value> given_for(const Line& line, const Against& against) {
+  const auto& key = against.key;
+  if (line.row.slice != 0) return std::nullopt;
+  for (const auto* each : against.catalogue.all(key.period.last_day())) {
+    if (each->target_of == line.asked->id) {
+      return standing(against.figures, key.unit, key.period, each->id, 0);
+    }
+  }
+  return std::nullopt;
 }
 
 const Cell* cell_at(const Sheet& sheet, const Line& line) {
@@ -74,7 +102,8 @@ void write_line(paper::FormBook& book, const BookPage& page, const Line& line) {
   const auto& period = against.key.period;
   const auto before = period.previous();
   const auto* cell = cell_at(page.sheet, line);
-  book.text(label_of(line, against.catalogue)).text(name_of(line, against.catalogue));
+  book.text(label_of(line, against.catalogue));
+  book.text(name_of(line, against.catalogue), comment_of(line, against));
   book.text(line.asked->measure);
   if (line.is_computed) {
     book.text("(máy tính)");
@@ -86,7 +115,7 @@ void write_line(paper::FormBook& book, const BookPage& page, const Line& line) {
   book.text(before ? print_of(standing(against.figures, against.key.unit, *before,
                                        line.row.indicator, line.row.slice))
                    : "");
-  book.text("");
+  book.text(print_of(given_for(line, against)));
   book.open(cell == nullptr ? "" : cell->note).open(cell == nullptr ? "" : cell->reason);
   book.end_row();
 }
@@ -99,8 +128,8 @@ void write_page(paper::FormBook& book, const BookPage& page) {
   book.text("Cách ghi")
       .text("Ghi vào ô vàng. Không phát sinh ghi 0; không áp dụng ghi x và lý do ở cột H.");
   book.end_row();
-  for (const auto* head :
-       {"Mã", "Chỉ tiêu", "ĐVT", "Số liệu", "Kỳ trước", "", "Ghi chú", "Lý do không áp dụng"}) {
+  for (const auto* head : {"Mã", "Chỉ tiêu", "ĐVT", "Số liệu", "Kỳ trước", "Chỉ tiêu", "Ghi chú",
+                           "Lý do không áp dụng"}) {
     book.title(head);
   }
   book.end_row();

@@ -86,6 +86,30 @@ TEST_F(RoundTrip, WhatWasTypedComesBackSignBySign) {
   EXPECT_EQ(answer.value().cells, sheet_.cells);
 }
 
+TEST_F(RoundTrip, BesideTheCellStandsTheTargetOfTheYear) {
+  const auto text_beside = [&](std::uint32_t column) -> std::string {
+    const auto row = value_beside("GD.01").row;
+    for (const auto& cell : book_.sheets.front().cells) {
+      if (cell.row == row && cell.column == column) return cell.text;
+    }
+    return "";
+  };
+  EXPECT_EQ(text_beside(6), "") << "none was given";
+  const auto year = period::Period::year(2026).value();
+  const auto* given = catalogue().find("GD.02", year.last_day());
+  const figure::FigureKey place{.unit = kCommune,
+                                .period = year,
+                                .indicator = given->id,
+                                .slice = 0,
+                                .part = figure::Part::own};
+  figures_.apply({.key = place,
+                  .before = {},
+                  .after = figure::Cell{.value = figure::Value::number(base::Decimal{1500}),
+                                        .report = figure::ReportId{1}}});
+  book_ = document::workbook_in_this_process(write_book({page()})).value();
+  EXPECT_EQ(text_beside(6), "1.500");
+}
+
 TEST_F(RoundTrip, EqualFormsGiveEqualBytesAndNoCellIsAFormula) {
   const auto bytes = write_book({page()});
   EXPECT_EQ(bytes, write_book({page()}));
