@@ -391,67 +391,32 @@ struct SessionEndpoint {
 
 std::vector<SessionEndpoint> session_endpoints() {
   using enum wire::Method;
+  using enum Takes;
+  const auto row = [](wire::Method method, std::string_view pattern, std::string_view act,
+                      int status, Takes takes, std::string_view summary, auto answer) {
+    return SessionEndpoint{{method, pattern, act, status, takes, summary, {}}, answer};
+  };
   return {
-      {{get, "/session", "session.see", 200, Takes::nothing, "Who is logged in.", {}},
-       &Interface::session},
-      {{post,
-        "/session",
-        "session.begin",
-        200,
-        Takes::json,
-        "Logs in; body: login, password, code (of the second factor, if there is one), machine "
-        "(own, or "
-        "shared by default).",
-        {}},
-       &Interface::log_in},
-      {{del,
-        "/session",
-        "session.end",
-        204,
-        Takes::nothing,
-        "Logs out; its event streams end at once.",
-        {}},
-       &Interface::log_out},
-      {{get,
-        "/setup",
-        "setup.see",
-        200,
-        Takes::nothing,
-        "Whether a first-start link may still be used; query: token.",
-        {}},
-       &Interface::setup_state},
-      {{post,
-        "/setup",
-        "setup.finish",
-        200,
-        Takes::json,
-        "Makes the first administrator; body: token, name, login, password.",
-        {}},
-       &Interface::set_up},
-      {{get,
-        "/invitation",
-        "invitation.see",
-        200,
-        Takes::nothing,
-        "Whether a one-time link may still be used, what for and by whom; query: token.",
-        {}},
-       &Interface::invitation_state},
-      {{post,
-        "/invitation",
-        "invitation.accept",
-        200,
-        Takes::json,
-        "Uses a one-time link and logs in; body: token, password; of an invitation name and login.",
-        {}},
-       &Interface::come_in},
-      {{get,
-        "/events",
-        "events.see",
-        200,
-        Takes::nothing,
-        "Positions of the ledger as they are recorded (text/event-stream).",
-        {}},
-       &Interface::events}};
+      row(get, "/session", "session.see", 200, nothing, "Who is logged in.", &Interface::session),
+      row(post, "/session", "session.begin", 200, json,
+          "Logs in; body: login, password, code (of the second factor, if there is one), "
+          "machine (own, or shared by default).",
+          &Interface::log_in),
+      row(del, "/session", "session.end", 204, nothing, "Logs out; its event streams end at once.",
+          &Interface::log_out),
+      row(get, "/setup", "setup.see", 200, nothing,
+          "Whether a first-start link may still be used; query: token.", &Interface::setup_state),
+      row(post, "/setup", "setup.finish", 200, json,
+          "Makes the first administrator; body: token, name, login, password.", &Interface::set_up),
+      row(get, "/invitation", "invitation.see", 200, nothing,
+          "Whether a one-time link may still be used, what for and by whom; query: token.",
+          &Interface::invitation_state),
+      row(post, "/invitation", "invitation.accept", 200, json,
+          "Uses a one-time link and logs in; body: token, password; of an invitation name and "
+          "login.",
+          &Interface::come_in),
+      row(get, "/events", "events.see", 200, nothing,
+          "Positions of the ledger as they are recorded (text/event-stream).", &Interface::events)};
 }
 
 std::vector<Endpoint> all_endpoints() {
