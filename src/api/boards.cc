@@ -167,7 +167,9 @@ Answer see_work(Call& call) {
   if (call.house.desk.may(call.actor, {.act = "filing.accept", .unit = {}}).ok()) {
     add_to_check(call, *books, year, to_check);
   }
+  TK_TRY(auto collections, collections_waiting(call));
   return base::Json(base::JsonObject{{"year", year_number},
+                                     {"collections", std::move(collections)},
                                      {"mine", std::move(mine)},
                                      {"to_check", std::move(to_check)},
                                      {"reminders", std::move(reminders)}});
@@ -331,26 +333,27 @@ Answer adopt_form(Call& call) {
 }  // namespace
 
 std::vector<Endpoint> board_endpoints() {
-  return {{get, "/forms", "form.see", 200, Takes::nothing, "The forms asked on a day; query: on.",
-           list_forms},
-          {get, "/forms/{code}", "form.see", 200, Takes::nothing,
-           "One form as it is written down, with its rules; query: on.", see_form},
-          {post, "/forms/preview", "form.adopt", 200, Takes::json,
-           "What adopting a form would change; body: the form.", preview_form},
-          {post, "/forms", "form.adopt", 201, Takes::json,
-           "Adopts a form from its first day on; body: the form, or shipped.", adopt_form},
-          {get, "/filings", "filing.see", 200, Takes::nothing,
-           "Everything a unit owes in a year; query: unit, year.", list_filings},
-          {get, "/work", "work.see", 200, Takes::nothing,
-           "What waits for whoever asks: to fill in, to check, reminders.", see_work},
-          {get, "/board", "board.see", 200, Takes::nothing,
-           "Completeness and timeliness, units by periods; query: unit, year.", see_board},
-          {get, "/board/missing", "board.see", 200, Takes::nothing,
-           "Who has not sent one report; query: form, period, unit.", see_missing},
-          {post, "/reminders", "filing.remind", 201, Takes::json,
-           "Reminds units of a report; body: form, period, units.", remind},
-          {get, "/corrections", "filing.see", 200, Takes::nothing,
-           "Figures changed after their report was accepted; query: unit, year.", see_corrections}};
+  return {
+      {get, "/forms", "form.see", 200, Takes::nothing, "The forms asked on a day; query: on.",
+       list_forms},
+      {get, "/forms/{code}", "form.see", 200, Takes::nothing,
+       "One form as it is written down, with its rules; query: on.", see_form},
+      {post, "/forms/preview", "form.adopt", 200, Takes::json,
+       "What adopting a form would change; body: the form.", preview_form},
+      {post, "/forms", "form.adopt", 201, Takes::json,
+       "Adopts a form from its first day on; body: the form, or shipped.", adopt_form},
+      {get, "/filings", "filing.see", 200, Takes::nothing,
+       "Everything a unit owes in a year; query: unit, year.", list_filings},
+      {get, "/work", "work.see", 200, Takes::nothing,
+       "What waits for whoever asks: to fill in, to check, ad-hoc tables, reminders.", see_work},
+      {get, "/board", "board.see", 200, Takes::nothing,
+       "Completeness and timeliness, units by periods; query: unit, year.", see_board},
+      {get, "/board/missing", "board.see", 200, Takes::nothing,
+       "Who has not sent one report; query: form, period, unit.", see_missing},
+      {post, "/reminders", "filing.remind", 201, Takes::json,
+       "Reminds units of a report; body: form, period, units.", remind},
+      {get, "/corrections", "filing.see", 200, Takes::nothing,
+       "Figures changed after their report was accepted; query: unit, year.", see_corrections}};
 }
 
 }  // namespace tongket::api

@@ -65,6 +65,7 @@ struct Endpoint {
 [[nodiscard]] std::vector<Endpoint> rights_endpoints();
 [[nodiscard]] std::vector<Endpoint> session_list_endpoints();
 [[nodiscard]] std::vector<Endpoint> board_endpoints();
+[[nodiscard]] std::vector<Endpoint> collection_endpoints();
 [[nodiscard]] std::vector<Endpoint> me_endpoints();
 [[nodiscard]] std::vector<Endpoint> document_endpoints();
 [[nodiscard]] std::vector<Endpoint> figure_endpoints();
@@ -78,6 +79,10 @@ struct Endpoint {
 [[nodiscard]] std::vector<Endpoint> value_import_endpoints();
 [[nodiscard]] std::vector<Endpoint> ledger_endpoints();
 [[nodiscard]] std::vector<Endpoint> publishing_endpoints();
+
+/// The ad-hoc tables that wait for the row of the unit in the actor's charge, the latest first.
+/// Errors  `shelf.altered` (conflict).
+[[nodiscard]] base::Result<base::JsonArray> collections_waiting(const Call& call);
 
 /// A refusal as the interface says it; with `problems` when there is more than one.
 ///

@@ -425,8 +425,8 @@ std::vector<Endpoint> all_endpoints() {
        {account_endpoints(), rights_endpoints(), session_list_endpoints(), me_endpoints(),
         board_endpoints(), document_endpoints(), figure_endpoints(), filing_endpoints(),
         unit_endpoints(), unit_change_endpoints(), unit_due_endpoints(), unit_import_endpoints(),
-        unit_reform_endpoints(), target_endpoints(), value_import_endpoints(), ledger_endpoints(),
-        publishing_endpoints()}) {
+        unit_reform_endpoints(), target_endpoints(), collection_endpoints(),
+        value_import_endpoints(), ledger_endpoints(), publishing_endpoints()}) {
     std::ranges::move(part, std::back_inserter(all));
   }
   return all;

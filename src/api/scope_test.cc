@@ -155,6 +155,30 @@ class AnotherProvince : public testing::Test {
     return text(said.body.at("giving"));
   }
 
+  /// A table of the province.
+  [[nodiscard]] base::JsonObject table() const {
+    return {{"unit", province_},
+            {"title", kWords},
+            {"columns", base::JsonArray{base::JsonObject{{"name", "Nhà tốc mái"}},
+                                        base::JsonObject{{"name", "Đề nghị"}, {"kind", "text"}}}},
+            {"hours", 24}};
+  }
+  /// The path of one that the commune is asked for.
+  std::string asked(const Place& place) {
+    auto body = table();
+    body["units"] = base::JsonArray{place.id()};
+    const auto said = house_.post("/collections", body, clerk());
+    EXPECT_EQ(said.status, 201) << base::json_text(said.body);
+    return "/collections/" + text(said.body.at("id"));
+  }
+  std::string answered(const Place& place) {
+    const auto path = asked(place);
+    const base::JsonObject body{{"unit", place.id()},
+                                {"cells", base::JsonObject{{"1", kCount}, {"2", kWords}}}};
+    EXPECT_EQ(house_.post(path + "/answer", body, clerk()).status, 201);
+    return path;
+  }
+
   /// Lets out a value that nobody outside sees.
   base::JsonObject release(const Place& place) {
     report(place, "TQ.23");
@@ -303,6 +327,29 @@ std::map<std::string, Prepare> AnotherProvince::acts_on_a_unit() {
              "/reminders",
              {{"form", "BM-06"}, {"period", "2026-H2"}, {"units", base::JsonArray{fresh().id()}}}};
        }},
+      {"POST /collections",
+       [this] {
+         auto body = table();
+         body["level"] = "commune";
+         return Wish{"/collections", body};
+       }},
+      {"POST /collections/{id}/answer",
+       [this] {
+         const auto place = fresh();
+         return Wish{asked(place) + "/answer",
+                     {{"unit", place.id()}, {"cells", base::JsonObject{{"1", "7"}}}}};
+       }},
+      {"POST /collections/{id}/return",
+       [this] {
+         const auto place = fresh();
+         return Wish{answered(place) + "/return", {{"unit", place.id()}, {"reason", "nhầm"}}};
+       }},
+      {"POST /collections/{id}/extend",
+       [this] {
+         return Wish{asked(fresh()) + "/extend", {{"hours", 48}}};
+       }},
+      {"POST /collections/{id}/close", [this] { return Wish{asked(fresh()) + "/close"}; }},
+      {"POST /collections/{id}/reminders", [this] { return Wish{asked(fresh()) + "/reminders"}; }},
       {"POST /targets",
        [this] {
          return Wish{"/targets", targets("7")};
@@ -470,20 +517,21 @@ class WhatAnotherProvinceHas : public AnotherProvince {
                   .status,
               201);
     const auto giving = given();
+    const auto table = answered(place).substr(std::string_view{"/collections/"}.size());
     EXPECT_EQ(
         house_.send("/targets/" + giving + "/papers?name=qd.txt&declared=true", kWords, who).status,
         201);
-    stands_for_ = {
-        {"{unit}", {place.id(), province_}},
-        {"{code}", {"GD.01", "BM-06"}},
-        {"{form}", {"BM-06"}},
-        {"{period}", {"2026-H2", "2025", "2026"}},
-        {"{year}", {"2026", "2025"}},
-        {"{number}", {"1"}},
-        {"{n}", {"0"}},
-        {"{entry}", {std::to_string(open.body.at("entry").as_int64())}},
-        {"{id}",
-         {place.id(), province_, base::to_text(officer_), as_report, waiting, noted, giving}}};
+    stands_for_ = {{"{unit}", {place.id(), province_}},
+                   {"{code}", {"GD.01", "BM-06"}},
+                   {"{form}", {"BM-06"}},
+                   {"{period}", {"2026-H2", "2025", "2026"}},
+                   {"{year}", {"2026", "2025"}},
+                   {"{number}", {"1"}},
+                   {"{n}", {"0"}},
+                   {"{entry}", {std::to_string(open.body.at("entry").as_int64())}},
+                   {"{id}",
+                    {place.id(), province_, base::to_text(officer_), as_report, waiting, noted,
+                     giving, table}}};
     unit_ = place.id();
     note_ = noted;
   }

@@ -1,6 +1,7 @@
 #include "books/books.h"
 
 #include "base/bytes.h"
+#include "collection/collections.h"
 #include "cube/cube.h"
 #include "target/targets.h"
 
@@ -143,6 +144,8 @@ base::Result<std::vector<figure::FigureChange>> dispatch(Books& books, const led
     done = apply_to(books.releases, entry);
   } else if (family == "removal") {
     done = apply_to(books.removals, entry);
+  } else if (family == "collection") {
+    done = apply_to(books.collections, entry);
   } else if (family == "article") {
     done = apply_to(books.articles, entry);
   } else if (family == "report" || family == "filing" || family == "note") {
@@ -164,6 +167,7 @@ Books empty() {
           .forms = std::make_shared<const form::Forms>(),
           .reports = std::make_shared<const report::Reports>(),
           .targets = std::make_shared<const target::Targets>(),
+          .collections = std::make_shared<const collection::Collections>(),
           .figures = std::make_shared<const figure::Figures>(),
           .cube = std::make_shared<const cube::Cube>(),
           .roles = std::make_shared<const access::Roles>(),

@@ -10,6 +10,7 @@
 
 #include "base/testing/sealed_in_memory.h"
 #include "books/snapshot.h"
+#include "collection/collections.h"
 #include "indicator/shipped.h"
 #include "ledger/testing/memory_store.h"
 #include "target/targets.h"
@@ -106,12 +107,21 @@ class Recorder {
   int minute_ = 0;
 };
 
+collection::Opening asking(std::int64_t id, std::uint64_t salt) {
+  return {.id = collection::CollectionId{id},
+          .asker = kNation,
+          .words = some_text(salt),
+          .columns = {{}},
+          .units = {kCommune},
+          .due = base::Instant{std::chrono::hours{1}}};
+}
+
 /// One random act, whatever it is; some are refused, and then nothing happens.
 void random_act(Recorder& house, std::mt19937_64& random) {
   const auto id = static_cast<std::int64_t>(random() % 20 + 1) * 2;
   const std::string actor = random() % 2 == 0 ? "400000001" : "400000002";
   const auto period = period::Period::year(2024).value();
-  switch (random() % 11) {
+  switch (random() % 13) {
     case 0:
       static_cast<void>(house.record(
           to_draft(house.acceptance(id * 100, static_cast<std::int64_t>(random() % 5 + 1),
@@ -152,6 +162,15 @@ void random_act(Recorder& house, std::mt19937_64& random) {
       return;
     case 9:
       static_cast<void>(house.record(to_draft(house.giving(id, std::nullopt))));
+      return;
+    case 10:
+      static_cast<void>(house.record(to_draft(asking(id, random()))));
+      return;
+    case 11:
+      static_cast<void>(house.record(to_draft(collection::Answer{
+          .collection = collection::CollectionId{id},
+          .unit = kCommune,
+          .cells = {{.value = figure::Value::number(base::Decimal{id}), .words = {}}}})));
       return;
     default:
       static_cast<void>(house.record(news::publication_draft(news::ArticleId{id}), actor));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/bytes.h"
+#include "collection/collections.h"
 #include "cube/cube.h"
 #include "target/targets.h"
 
@@ -10,17 +11,19 @@ namespace tongket::books {
 namespace {
 
 constexpr std::string_view kTitle = "tongket books";
-constexpr std::uint64_t kVersion = 10;
+constexpr std::uint64_t kVersion = 11;
 
 constexpr std::size_t kReports = 7;  ///< Before them rooms of a few thousand things at most.
 constexpr std::size_t kTargets = kReports + report::Reports::kSections;
-constexpr std::size_t kFigures = kTargets + target::Targets::kSections;
+constexpr std::size_t kCollections = kTargets + target::Targets::kSections;
+constexpr std::size_t kFigures = kCollections + collection::Collections::kSections;
 constexpr std::size_t kCube = kFigures + figure::Figures::kSections;
 constexpr std::size_t kSections = kCube + cube::Cube::kSections;
 static_assert(kSnapshotRooms[7].first_section == kReports);
 static_assert(kSnapshotRooms[8].first_section == kTargets);
-static_assert(kSnapshotRooms[9].first_section == kFigures);
-static_assert(kSnapshotRooms[10].first_section == kCube && kSnapshotRooms.size() == 11);
+static_assert(kSnapshotRooms[9].first_section == kCollections);
+static_assert(kSnapshotRooms[10].first_section == kFigures);
+static_assert(kSnapshotRooms[11].first_section == kCube && kSnapshotRooms.size() == 12);
 
 std::string title_of(const Books& books) {
   base::ByteWriter out;
@@ -82,6 +85,8 @@ base::Result<Books> load_rooms(const std::shared_ptr<const base::SealedFile>& fi
   TK_TRY([[maybe_unused]] const auto forms, load_room(books.forms, section(6)));
   books.reports = std::make_shared<const report::Reports>(report::Reports::load(file, kReports));
   books.targets = std::make_shared<const target::Targets>(target::Targets::load(file, kTargets));
+  books.collections = std::make_shared<const collection::Collections>(
+      collection::Collections::load(file, kCollections));
   TK_TRY(auto figures, figure::Figures::load(file, kFigures));
   books.figures = std::make_shared<const figure::Figures>(std::move(figures));
   TK_TRY(auto cube, cube::Cube::load(file, kCube, *books.figures, *books.catalogue));
@@ -111,6 +116,7 @@ void write_snapshot(base::SealedWriter out, const Books& books) {
   save_room(out, *books.forms);
   books.reports->save(out);
   books.targets->save(out);
+  books.collections->save(out);
   books.figures->save(out);
   books.cube->save(out);
   std::move(out).finish(title_of(books));

@@ -40,6 +40,9 @@ struct DeskCommand {
 /// Those about targets, part of them.
 [[nodiscard]] std::vector<DeskCommand> target_commands();
 
+/// Those about ad-hoc tables.
+[[nodiscard]] std::vector<DeskCommand> collection_commands();
+
 /// Those of the reporting desk.
 [[nodiscard]] std::vector<DeskCommand> filing_commands();
 

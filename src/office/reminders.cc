@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::string_view kDrawer = "reminder";
 constexpr std::string_view kRemind = "filing.remind";
+constexpr std::string_view kRemindRows = "collection.remind";
 
 bool has_come(const books::Books& books, const report::FilingKey& key) {
   const auto* filing = books.reports->filing(key);
@@ -14,8 +15,9 @@ bool has_come(const books::Books& books, const report::FilingKey& key) {
          filing->state != report::FilingState::returned;
 }
 
-std::optional<Reminder> kept(const House& house, const report::FilingKey& key) {
-  const auto record = house.shelf.get(kDrawer, sheet::record_key(key));
+/// When, by whom and how often somebody was reminded, under a key of the drawer.
+std::optional<RowReminder> kept_at(const House& house, const std::string& place) {
+  const auto record = house.shelf.get(kDrawer, place);
   if (!record) return std::nullopt;
   const auto json = base::parse_json(*record);
   if (!json.ok() || !json.value().is_object()) return std::nullopt;
@@ -25,8 +27,26 @@ std::optional<Reminder> kept(const House& house, const report::FilingKey& key) {
   const auto by = base::json_string(object, "by");
   const auto times = base::json_integer(object, "times");
   if (!at.ok() || !by.ok() || !times.ok()) return std::nullopt;
-  return Reminder{
-      .key = key, .at = at.value(), .by = by.value(), .times = static_cast<int>(times.value())};
+  return RowReminder{.at = at.value(), .by = by.value(), .times = static_cast<int>(times.value())};
+}
+
+std::optional<Reminder> kept(const House& house, const report::FilingKey& key) {
+  auto found = kept_at(house, sheet::record_key(key));
+  if (!found) return std::nullopt;
+  return Reminder{.key = key, .at = found->at, .by = std::move(found->by), .times = found->times};
+}
+
+void keep_at(House& house, const access::Actor& actor, const std::string& place) {
+  const auto before = kept_at(house, place);
+  const int times = before ? before->times + 1 : 1;
+  house.shelf.put(
+      kDrawer, place,
+      base::json_text(base::JsonObject{
+          {"at", base::to_iso(house.clock.now())}, {"by", actor.id}, {"times", times}}));
+}
+
+std::string place_of(collection::CollectionId id, unit::UnitId unit) {
+  return "collection " + base::to_text(id) + " " + base::to_text(unit);
 }
 
 }  // namespace
@@ -49,12 +69,7 @@ base::Result<int> remind(House& house, const access::Actor& actor, const std::st
   for (const auto unit : units) {
     const report::FilingKey key{.unit = unit, .period = period, .form = form};
     if (has_come(*books, key)) continue;
-    const auto before = kept(house, key);
-    const int times = before ? before->times + 1 : 1;
-    house.shelf.put(
-        kDrawer, sheet::record_key(key),
-        base::json_text(base::JsonObject{
-            {"at", base::to_iso(house.clock.now())}, {"by", actor.id}, {"times", times}}));
+    keep_at(house, actor, sheet::record_key(key));
     ++reminded;
   }
   return reminded;
@@ -63,6 +78,41 @@ base::Result<int> remind(House& house, const access::Actor& actor, const std::st
 std::optional<Reminder> reminder_of(const House& house, const report::FilingKey& key) {
   if (has_come(*house.desk.books(), key)) return std::nullopt;
   return kept(house, key);
+}
+
+base::Result<int> remind_rows(House& house, const access::Actor& actor, collection::CollectionId id,
+                              std::span<const unit::UnitId> units) {
+  const auto books = house.desk.books();
+  const auto* found = books->collections->find(id);
+  const std::string name = base::to_text(id);
+  if (found == nullptr) {
+    return base::Error{base::ErrorKind::not_found, "collection.unknown", {{"collection", name}}};
+  }
+  TK_TRY([[maybe_unused]] const auto allowed,
+         house.desk.may(actor, {.act = kRemindRows, .unit = found->opening.asker}));
+  if (found->closed) {
+    return base::Error{base::ErrorKind::conflict, "collection.closed", {{"collection", name}}};
+  }
+  for (const auto unit : units) {
+    if (found->asks(unit)) continue;
+    return base::Error{base::ErrorKind::forbidden,
+                       "collection.not_asked",
+                       {{"collection", name}, {"unit", base::to_text(unit)}}};
+  }
+  int reminded = 0;
+  for (const auto unit :
+       units.empty() ? std::span<const unit::UnitId>{found->opening.units} : units) {
+    if (found->answer(unit) != nullptr) continue;
+    keep_at(house, actor, place_of(id, unit));
+    ++reminded;
+  }
+  return reminded;
+}
+
+std::optional<RowReminder> row_reminder(const House& house, const collection::Collection& of,
+                                        unit::UnitId unit) {
+  if (of.answer(unit) != nullptr) return std::nullopt;
+  return kept_at(house, place_of(of.opening.id, unit));
 }
 
 }  // namespace tongket::office

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "collection/collections.h"
 #include "draft_store.h"
 #include "target/targets.h"
 
@@ -78,6 +79,25 @@ std::optional<Content> paper_of(const books::Books& books, std::int64_t id) {
   return content;
 }
 
+/// All words of a table somebody asked for: its own, those of the answers, why some were sent back.
+std::optional<Content> table_of(const books::Books& books, std::int64_t id) {
+  const auto* found = books.collections->find(collection::CollectionId{id});
+  if (found == nullptr) return std::nullopt;
+  Content content{.label = "collection " + base::id_text(id),
+                  .keys = {found->opening.words.key},
+                  .unit = found->opening.asker};
+  for (const auto& [unit, row] : found->rows) {
+    for (const auto& said : *row) {
+      for (const auto& cell : said->cells) {
+        if (cell.words) content.keys.push_back(cell.words->key);
+      }
+      if (said->returned) content.keys.push_back(said->returned->reason.key);
+    }
+  }
+  std::ranges::sort(content.keys);
+  return content;
+}
+
 std::optional<Content> content_of(const books::Books& books, std::string_view target) {
   const auto id = base::parse_id_text(target.substr(target.find(' ') + 1));
   if (!id.ok()) return std::nullopt;
@@ -86,6 +106,7 @@ std::optional<Content> content_of(const books::Books& books, std::string_view ta
     if (auto note = note_of(books, id.value())) return note;
   }
   if (target.starts_with("target ")) return paper_of(books, id.value());
+  if (target.starts_with("collection ")) return table_of(books, id.value());
   if (any || target.starts_with("document ")) return document_of(books, id.value());
   return std::nullopt;
 }

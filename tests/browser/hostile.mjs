@@ -34,6 +34,7 @@ await inOffice("hostile", async ({ staff, open, firstPage, ask, step }) => {
   let unit;
   let report;
   let waiting;
+  let table;
   let filing;
 
   await step("script stands in every text that can be written", async () => {
@@ -77,6 +78,10 @@ await inOffice("hostile", async ({ staff, open, firstPage, ask, step }) => {
     const { giving } = await call("POST", "/targets",
       { ...paper, unit: province.id, year: 2026, lines: [{ unit: commune.id, code: "GD.02", value: "120" }] });
     await call("POST", `/targets/${giving}/papers?declared=true&name=${encodeURIComponent(`../${EVIL}.txt`)}`, evil("văn bản"));
+    table = (await call("POST", "/collections", { unit: province.id, title: evil("bão"), why: evil("căn cứ"),
+      columns: [{ name: evil("cột"), measure: "nhà" }, { name: "Đề nghị", kind: "text" }], units: [commune.id], hours: 6 })).id;
+    await call("POST", `/collections/${table}/answer`, { unit: commune.id, cells: { 2: evil("đề nghị") } });
+    await call("POST", `/collections/${table}/return`, { unit: commune.id, reason: evil("trả lại dòng") });
     await call("POST", "/decisions/hold", { ...paper, indicators: ["DQ.01"] });
     await call("POST", "/units/events", { day: "2026-11-01",
       decision: { kind: "resolution", number: "9999/NQ-UBTVQH15", date: "2026-06-16", body: evil("cơ quan ban hành") },
@@ -92,7 +97,8 @@ await inOffice("hostile", async ({ staff, open, firstPage, ask, step }) => {
       `/table/2026-H2?unit=${province.id}`, `/targets/2026?unit=${province.id}`, "/units", `/units/${commune.id}`, `/units/${province.id}`,
       "/indicators", "/ledger", "/decisions", "/removals", "/articles", "/accounts", "/me", "/import", "/units/event",
       filing, `${filing}/versions`, `${filing}/receipt`, `${filing}/excel`, `/filings?unit=${commune.id}&year=2026`,
-      "/entry/BM-06/2026-H2", `/board?year=2026&unit=${province.id}`];
+      "/entry/BM-06/2026-H2", `/board?year=2026&unit=${province.id}`,
+      "/collections", `/collections/${table}`, `/collections/new?like=${table}`];
     const shown = new Set();
     const broken = [];
     for (const path of pages) {
@@ -112,7 +118,8 @@ await inOffice("hostile", async ({ staff, open, firstPage, ask, step }) => {
     }
     assert.deepEqual(broken, []);
     assert.deepEqual(complaints, []);
-    for (const path of ["/accounts", `/documents/${waiting}`, filing, `${filing}/versions`, "/decisions", `/units/${commune.id}`]) {
+    for (const path of ["/accounts", `/documents/${waiting}`, filing, `${filing}/versions`, "/decisions", `/units/${commune.id}`,
+      "/collections", `/collections/${table}`]) {
       assert.ok(shown.has(path), `${path} shows the words as they were written; shown on ${[...shown].join(", ")}`);
     }
   });

@@ -380,6 +380,28 @@ def targets(maker: Person, unit: str, above: str) -> None:
     maker.ask("POST /targets/propose", body={"unit": above, "year": 2026, "code": "GD.02", "base": "GD.01", "base_period": "2026-H2", "whole": "100"})
 
 
+def collections(maker: Person, unit: str, above: str) -> None:
+    columns = [{"name": "Nhà tốc mái", "measure": "nhà"}, {"name": "Lúa ngập", "kind": "decimal", "decimals": 1},
+               {"name": "Đã trực", "kind": "yes_no"}, {"name": "Tình hình", "kind": "grade", "grades": ["ổn định", "khó khăn"]},
+               {"name": "Đề nghị", "kind": "text"}]
+    one = {"id": maker.ask("POST /collections", body={"unit": above, "title": "Bão số 3", "columns": columns, "level": "commune", "hours": 6}).json["id"]}
+    maker.ask("POST /collections/{id}/reminders", one, {})
+    maker.ask("GET /collections/{id}", one)
+    cells = {"1": "gần 12", "2": "3,5", "3": "có", "4": "khó khăn", "5": "xin bạt"}
+    maker.ask("POST /collections/{id}/answer", one, {"unit": unit, "cells": cells})
+    maker.ask("GET /collections/{id}", one)
+    maker.ask("GET /collections/{id}/rows/{unit}", {**one, "unit": unit})
+    maker.ask("POST /collections/{id}/return", one, {"unit": unit, "reason": "đếm lại"})
+    maker.ask("GET /collections/{id}/rows/{unit}", {**one, "unit": unit})
+    maker.ask("POST /collections/{id}/answer", one, {"unit": unit, "nil": True})
+    maker.ask("POST /collections/{id}/extend", one, {"hours": 12})
+    for form in ("csv", "xlsx"):
+        maker.ask("GET /collections/{id}/file", one, query={"format": form})
+    maker.ask("POST /collections/{id}/close", one, {})
+    maker.ask("GET /collections/{id}", one)
+    maker.ask("GET /collections")
+
+
 def publishing(maker: Person, checker: Person, unit: str, report: str) -> None:
     paper = {"number": "9/QĐ-UBND", "date": "2024-12-01", "body": "UBND huyện"}
     maker.ask("POST /decisions/hold", body={**paper, "indicators": ["DQ.01"]})
@@ -444,6 +466,7 @@ def main() -> int:
             units(maker, unit)
             filings(maker, below, found)
             targets(maker, below, found)
+            collections(maker, below, found)
             publishing(maker, checker, unit, report)
             without_session(server)
             broken_promises_are_found(server)

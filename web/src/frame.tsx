@@ -23,6 +23,7 @@ function isIn(room: Room, path: string): boolean {
 const ROOMS: Room[] = [
   { to: "/work", icon: "work", word: "work", also: ["/filings", "/entry"] },
   { to: "/board", icon: "board", word: "board" },
+  { to: "/collections", icon: "leave", word: "collections" },
   { to: "/documents", icon: "documents", word: "documents" },
   { to: "/years", icon: "figures", word: "years", also: ["/table", "/import"] },
   { to: "/targets", icon: "targets", word: "targets" },

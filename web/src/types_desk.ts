@@ -1,4 +1,5 @@
 /// The shapes of the reporting desk as this app reads them: forms, filings, boards.
+import type { WaitingRow } from "./api_collections";
 import type { Mark, Moment, Period, Sentences } from "./types";
 
 /// A name in both languages.
@@ -222,6 +223,8 @@ export interface BookAnswer extends Checked {
 }
 
 export interface Work {
+  /// Ad-hoc tables that wait for the row of one's own unit.
+  collections: WaitingRow[];
   mine: FilingHead[];
   to_check: FilingHead[];
   reminders: { filing: FilingHead; at: Moment; by: string }[];

@@ -27,7 +27,8 @@ export function Screens() {
   const { path } = usePlace();
   const { account } = useSession();
   if (path === "/") return <Redirect to={homeOf(account)} />;
-  if (DESK.some((start) => path === start || path.startsWith(`${start}/`))) return <LazyDesk path={path} />;
+  if (DESK.some((start) => isIn(start, path))) return <LazyDesk path={path} />;
+  if (isIn("/collections", path)) return <LazyCollections />;
   if (path === "/documents") return <Documents />;
   const document = match("/documents/:id", path);
   if (document) return <Reader key={document.id} id={document.id!} />;
@@ -55,6 +56,8 @@ export function Screens() {
   return <NotFound />;
 }
 
+const isIn = (start: string, path: string): boolean => path === start || path.startsWith(`${start}/`);
+
 /// Where the screens of the reporting desk stand.
 const DESK = ["/work", "/filings", "/entry", "/board"];
 
@@ -65,6 +68,17 @@ function LazyDesk({ path }: { path: string }) {
   return (
     <Waiting loaded={loaded} what={words.rail.work}>
       {({ Desk }) => <Desk path={path} />}
+    </Waiting>
+  );
+}
+
+/// Ad-hoc tables are asked for when something happens: they come when they are.
+function LazyCollections() {
+  const words = useWords();
+  const loaded = useLoad("collections", () => import("./collections"));
+  return (
+    <Waiting loaded={loaded} what={words.rail.collections}>
+      {({ Collections }) => <Collections />}
     </Waiting>
   );
 }

@@ -65,6 +65,7 @@ export const en: Words = {
   rail: {
     work: "Today",
     board: "Board",
+    collections: "Ad hoc",
     documents: "Documents",
     years: "Figures",
     targets: "Targets",

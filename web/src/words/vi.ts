@@ -37,6 +37,7 @@ export const vi = {
   rail: {
     work: "Việc hôm nay",
     board: "Theo dõi",
+    collections: "Đột xuất",
     documents: "Văn bản",
     years: "Số liệu",
     targets: "Giao chỉ tiêu",

@@ -19,7 +19,10 @@
 #include "unit/event_codec.h"
 #include "unit/registry.h"
 
-// Most rooms that hold books never add up, nor ask for targets.
+// Most rooms that hold books never add up, nor ask for targets or tables.
+namespace tongket::collection {
+class Collections;
+}
 namespace tongket::cube {
 class Cube;
 }
@@ -42,6 +45,7 @@ struct Books {
   std::shared_ptr<const form::Forms> forms;
   std::shared_ptr<const report::Reports> reports;
   std::shared_ptr<const target::Targets> targets;
+  std::shared_ptr<const collection::Collections> collections;
   std::shared_ptr<const figure::Figures> figures;
   /// The same figures, to be added up.
   std::shared_ptr<const cube::Cube> cube;

@@ -21,10 +21,10 @@ struct SnapshotRoom {
   std::size_t first_section;
 };
 inline constexpr std::array kSnapshotRooms = {
-    SnapshotRoom{"catalogue", 0}, SnapshotRoom{"units", 1},    SnapshotRoom{"roles", 2},
-    SnapshotRoom{"releases", 3},  SnapshotRoom{"removals", 4}, SnapshotRoom{"articles", 5},
-    SnapshotRoom{"forms", 6},     SnapshotRoom{"reports", 7},  SnapshotRoom{"targets", 19},
-    SnapshotRoom{"figures", 23},  SnapshotRoom{"cube", 26}};
+    SnapshotRoom{"catalogue", 0},    SnapshotRoom{"units", 1},    SnapshotRoom{"roles", 2},
+    SnapshotRoom{"releases", 3},     SnapshotRoom{"removals", 4}, SnapshotRoom{"articles", 5},
+    SnapshotRoom{"forms", 6},        SnapshotRoom{"reports", 7},  SnapshotRoom{"targets", 19},
+    SnapshotRoom{"collections", 23}, SnapshotRoom{"figures", 25}, SnapshotRoom{"cube", 28}};
 
 void write_snapshot(base::SealedWriter out, const Books& books);
 

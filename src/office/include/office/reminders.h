@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "collection/collections.h"
 #include "office/house.h"
 #include "report/filing.h"
 
@@ -28,5 +29,26 @@ struct Reminder {
 
 /// The last reminder of a report that has not come; nothing when there is none.
 [[nodiscard]] std::optional<Reminder> reminder_of(const House& house, const report::FilingKey& key);
+
+/// The same of a row of a collection.
+struct RowReminder {
+  base::Instant at;
+  std::string by;
+  int times = 1;
+};
+
+/// Reminds units of a collection; those that have answered meanwhile are left out. No unit named:
+/// all that are missing.
+/// Errors  `collection.unknown` (not_found), `collection.closed` (conflict): args collection.
+///         `collection.not_asked` (forbidden). Args: collection, unit. `access.*` for the asker.
+///         Gives how many were reminded.
+[[nodiscard]] base::Result<int> remind_rows(House& house, const access::Actor& actor,
+                                            collection::CollectionId id,
+                                            std::span<const unit::UnitId> units);
+
+/// The last reminder of a row that has not come; nothing when there is none.
+[[nodiscard]] std::optional<RowReminder> row_reminder(const House& house,
+                                                      const collection::Collection& of,
+                                                      unit::UnitId unit);
 
 }  // namespace tongket::office

@@ -30,6 +30,7 @@ function Lists({ work }: { work: Work }) {
   const w = useDeskWords().work;
   return (
     <>
+      {work.collections.length > 0 && <Urgent waiting={work.collections} />}
       {work.reminders.length > 0 && <Reminders reminders={work.reminders} />}
       <List title={w.mine} none={w.mineNone} heads={work.mine} />
       <List title={w.toCheck} none={w.toCheckNone} heads={work.to_check} />
@@ -45,6 +46,28 @@ function List({ title, none, heads }: { title: string; none: string; heads: Fili
       </h2>
       {heads.length > 0 ? <FilingHeads label={title} heads={heads} /> : <p class="empty">{none}</p>}
     </section>
+  );
+}
+
+/// What somebody above needs within hours stands before everything else.
+function Urgent({ waiting }: { waiting: Work["collections"] }) {
+  const w = useDeskWords().work;
+  return (
+    <Notice kind="warn">
+      <h2>{w.urgent}</h2>
+      <ul>
+        {waiting.map((one) => (
+          <li key={one.id}>
+            <a href={`/collections/${one.id}`}>{one.title || one.id}</a>{" "}
+            <span class={one.state === "overdue" ? "desk-late" : undefined}>
+              {w.urgentDue(one.asker.name, one.due.print)}
+            </span>
+            {one.returned && <span class="desk-late"> · {w.urgentReturned}</span>}
+            {one.reminded && <span class="small"> · {w.reminded(one.reminded.by, one.reminded.at.print)}</span>}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 
