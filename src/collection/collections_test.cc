@@ -222,7 +222,7 @@ TEST_F(AStorm, AddsUpAsAPlainListDoesWhateverTheHistory) {
 }
 
 TEST_F(AStorm, IsTheSameAfterItWasKeptAndReadAgain) {
-  Cell remark{.value = {}, .words = words(7)};
+  const Cell remark{.value = {}, .words = words(7)};
   EXPECT_EQ(write(to_draft(
                 answer(units_[0], {number("12", figure::Mark::about), said(Value::not_applicable()),
                                    said(Value::yes_no(true)), said(Value::grade(1)), remark}))),

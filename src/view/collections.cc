@@ -273,8 +273,9 @@ base::Result<base::JsonObject> collection_row(const books::Books& books, const s
   TK_TRY(const auto words, collection::words_of(shelf, of.opening));
   base::JsonArray versions;
   if (const auto* row = of.row(unit)) {
-    for (auto at = row->rbegin(); at != row->rend(); ++at) {
-      TK_TRY(auto said, said_json(shelf, of, words, **at, name_of));
+    const collection::Row latest_first{row->rbegin(), row->rend()};
+    for (const auto& each : latest_first) {
+      TK_TRY(auto said, said_json(shelf, of, words, *each, name_of));
       versions.emplace_back(std::move(said));
     }
   }

@@ -14,6 +14,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "collection/collections.h"
 #include "form/testing/shipped_form.h"
 #include "indicator/shipped.h"
 #include "law_02_rooms.h"
@@ -148,11 +149,44 @@ ledger::Draft any_targets(std::int64_t id, Random& random) {
   return to_draft(giving);
 }
 
+/// A table asked within hours, a row of it, one sent back, more time, or its end.
+ledger::Draft any_table(std::int64_t id, Random& random) {
+  const collection::CollectionId table{id};
+  const unit::UnitId asked{static_cast<std::int64_t>(2 + random() % 2)};
+  switch (random() % 8) {
+    case 0:
+      return to_draft(collection::Return{table, asked, some_text(random())});
+    case 1:
+      return to_draft(collection::Extension{
+          table, base::Instant{std::chrono::hours{static_cast<int>(random() % 100)}}});
+    case 2:
+      if (random() % 4 == 0) return collection::closing_draft(table);
+      [[fallthrough]];
+    case 3:
+    case 4:
+      return to_draft(collection::Opening{
+          .id = table,
+          .asker = unit::UnitId{1},
+          .words = some_text(random()),
+          .columns = {{},
+                      {.kind = collection::ColumnKind::text, .total = collection::TotalRule::none}},
+          .units = {unit::UnitId{2}, unit::UnitId{3}},
+          .due = base::Instant{std::chrono::hours{1}}});
+    default:
+      break;
+  }
+  collection::Answer answer{.collection = table, .unit = asked};
+  answer.cells = {
+      {.value = figure::Value::number(base::Decimal{static_cast<std::int64_t>(random() % 1000)})},
+      {.words = some_text(random())}};
+  return to_draft(answer);
+}
+
 void any_act(Recorder& house, Random& random) {
   const auto id = static_cast<std::int64_t>(random() % 30 + 1) * 2;
   const std::string actor = random() % 2 == 0 ? "400000001" : "400000002";
   const auto year = period::Period::year(2024).value();
-  switch (random() % 14) {
+  switch (random() % 18) {
     case 0:
       return house.record(
           to_draft(report::Withdrawal{report::ReportId{id * 100}, some_text(random())}));
@@ -183,6 +217,11 @@ void any_act(Recorder& house, Random& random) {
     case 11:
       return house.record(access::term_draft(access::AccountId{id},
                                              {.past = base::parse_iso("2025-01-01").value()}));
+    case 12:
+    case 13:
+    case 14:
+    case 15:
+      return house.record(any_table(static_cast<std::int64_t>(random() % 3 + 1), random), actor);
     default:
       return house.record(any_report(id * 100, random));
   }
@@ -258,6 +297,7 @@ TEST_F(Law02, AnotherProcessMakesEveryRoomTheSameFromTheLedgerAlone) {
     ASSERT_NE(books.reports->filing({.unit = unit::UnitId{2}, .period = half, .form = "BM-06"}),
               nullptr);
     ASSERT_FALSE(books.targets->all().empty());
+    ASSERT_FALSE(books.collections->all().empty());
     house.reset();
     const auto elsewhere = replayed_elsewhere(copied(first));
     EXPECT_EQ(elsewhere.size(), books::kSnapshotRooms.size() + 1);
