@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "call.h"
+#include "office/digests.h"
 #include "office/entrance.h"
 
 namespace tongket::api {
@@ -26,6 +27,11 @@ base::JsonObject factor_json(const access::FactorState& state) {
   return {{"app", state.app}, {"printed", state.printed}, {"codes", state.codes}};
 }
 
+base::Json mailbox_json(const std::optional<office::Mailbox>& mailbox) {
+  if (!mailbox) return nullptr;
+  return base::JsonObject{{"address", mailbox->address}, {"wants", mailbox->wants}};
+}
+
 Answer me(Call& call) {
   TK_TRY(const auto own, own_session(call));
   const auto person = call.house.credentials.person(own.account);
@@ -34,6 +40,7 @@ Answer me(Call& call) {
       {"login", person ? person->login : ""},
       {"name", person ? person->name : ""},
       {"machine", access::to_text(own.machine)},
+      {"mail", mailbox_json(office::mailbox_of(call.house, own.account))},
       {"second_factor", factor_json(call.house.credentials.second_factors().state(own.account))}});
 }
 
@@ -44,6 +51,20 @@ Answer change_password(Call& call) {
   TK_TRY([[maybe_unused]] const auto changed,
          office::change_password(call.house, own, old_password, new_password));
   call.sessions_ended();
+  return base::Json(nullptr);
+}
+
+Answer change_mailbox(Call& call) {
+  TK_TRY(const auto own, own_session(call));
+  office::Mailbox mailbox;
+  TK_TRY(mailbox.address, base::json_string(call.body, "address"));
+  if (const auto* wants = call.body.if_contains("wants")) {
+    if (!wants->is_bool()) {
+      return base::Error{base::ErrorKind::invalid, "json.wrong_type", {{"key", "wants"}}};
+    }
+    mailbox.wants = wants->get_bool();
+  }
+  TK_TRY([[maybe_unused]] const auto kept, office::set_mailbox(call.house, own.account, mailbox));
   return base::Json(nullptr);
 }
 
@@ -149,9 +170,12 @@ Answer end_token(Call& call) {
 std::vector<Endpoint> me_endpoints() {
   return {
       {get, "/me", "me.see", 200, Takes::nothing,
-       "One's own account: login, name, machine, second factor.", me},
+       "One's own account: login, name, machine, mailbox, second factor.", me},
       {post, "/me/password", "me.change", 204, Takes::json,
        "A new password; sessions elsewhere end; body: old, new.", change_password},
+      {post, "/me/mail", "me.change", 204, Takes::json,
+       "Where the day's letter goes; body: address (empty: nowhere), wants (false: none for now).",
+       change_mailbox},
       {post, "/me/app", "me.change", 200, Takes::json,
        "A fresh secret for a phone; body: password.", begin_app},
       {post, "/me/app/confirm", "me.change", 204, Takes::json,

@@ -215,6 +215,25 @@ void add_desk(CLI::App& app, Run& chosen, Line& line) {
   }
 }
 
+void add_mail(CLI::App& serve, ServeOptions& options) {
+  auto* smtp = serve.add_option(
+      "--smtp", options.smtp,
+      "Máy chủ thư, để gửi mỗi ngày một thư nhắc việc / mail server for a letter a day");
+  const auto add = [&](const char* name, auto& value, const char* what) {
+    serve.add_option(name, value, what)->needs(smtp);
+  };
+  add("--smtp-from", options.smtp_from, "Địa chỉ người gửi / who writes");
+  add("--smtp-user", options.smtp_user, "Tài khoản ở máy chủ thư / account there");
+  add("--smtp-password-file", options.smtp_password, "Tệp chứa mật khẩu / file with its password");
+  add("--smtp-authority", options.smtp_authority,
+      "Chứng thực của máy chủ thư (PEM) / its authority");
+  serve
+      .add_option("--mail-hour", options.mail_hour,
+                  "Gửi từ giờ nào trong ngày / from which hour of the day")
+      ->check(CLI::Range(0, 23))
+      ->capture_default_str();
+}
+
 void add_server(CLI::App& app, Run& chosen, Line& line) {
   auto* serve = add(app, chosen, "serve", "Chạy máy chủ cho cán bộ / run the staff server",
                     [](const World& world, Line& l) {
@@ -249,6 +268,7 @@ void add_server(CLI::App& app, Run& chosen, Line& line) {
   auto* key = serve->add_option("--key", line.serve.key, "Khóa của chứng thư ấy / its key");
   certificate->needs(key)->excludes(tls);
   key->needs(certificate);
+  add_mail(*serve, line.serve);
   serve->add_option("--office", line.serve.office, "Tên cơ quan / name of the office")
       ->capture_default_str();
   serve->add_flag("--demo", line.serve.demo,

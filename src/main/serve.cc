@@ -15,7 +15,9 @@
 #include "api/api.h"
 #include "base/check.h"
 #include "faces.h"
+#include "mail/mail.h"
 #include "office/accounts.h"
+#include "postman.h"
 #include "publish/publish.h"
 #include "run_socket.h"
 #include "showcase/folder.h"
@@ -172,6 +174,24 @@ std::string first_start_link(OpenHouse& house, const cli::ServeOptions& options,
   return link;
 }
 
+/// How letters leave; nothing where none are wanted.
+/// Errors  those of `mail::check` and of reading the password's file.
+base::Result<std::optional<Postman::Round>> round_of(const cli::ServeOptions& options,
+                                                     const Line& line, std::uint16_t port) {
+  if (options.smtp.empty()) return std::optional<Postman::Round>{};
+  Postman::Round round{
+      .way = {.server = options.smtp, .from = options.smtp_from, .user = options.smtp_user},
+      .link = line.address(port),
+      .hour = options.mail_hour};
+  if (!options.smtp_authority.empty()) round.way.authority = options.smtp_authority;
+  if (!options.smtp_password.empty()) {
+    TK_TRY(round.way.password, read_file(options.smtp_password, 1));
+    while (round.way.password.ends_with('\n')) round.way.password.pop_back();
+  }
+  TK_TRY([[maybe_unused]] const auto checked, mail::check(round.way));
+  return std::optional{std::move(round)};
+}
+
 void print_links(OpenHouse& house, const cli::ServeOptions& options, const cli::World& world,
                  const Line& line, std::uint16_t port) {
   const Line open{.host = line.host};  // The portal and the page of trust speak without TLS.
@@ -262,6 +282,10 @@ int serve(const cli::ServeOptions& options, const cli::World& world, const Tools
     const auto played = cli::play_demo(world, options.data, options.demo_texts);
     if (!played.ok()) return refused(world, played.error(), cli::kBug);
   }
+  const auto round = round_of(options, line.value(), server.value().port());
+  if (!round.ok()) return refused(world, round.error(), cli::kRefused);
+  std::optional<Postman> postman;
+  if (round.value()) postman.emplace(house.house(), *round.value(), world.err);
   print_links(house, options, world, line.value(), server.value().port());
   wait_for_the_end();
   return cli::kDone;

@@ -131,22 +131,25 @@ class Person:
 class Server:
     """A server with the demonstration year, and what it says of itself."""
 
-    def __init__(self, program: str, home: pathlib.Path):
+    def __init__(self, program: str, home: pathlib.Path, options: tuple[str, ...] = ()):
         with socket.socket() as one, socket.socket() as other:
             one.bind(("127.0.0.1", 0)), other.bind(("127.0.0.1", 0))
             self.port, portal = one.getsockname()[1], other.getsockname()[1]
         self.log = open(home / "log", "wb")
         self.child = subprocess.Popen([program, "serve", "--demo", "--data", home / "data", "--public", home / "public", "--port",
-                                       str(self.port), "--portal-port", str(portal)], stdout=self.log, stderr=self.log)
-        link = home / "data/first-start-link"
-        while not link.exists():
+                                       str(self.port), "--portal-port", str(portal), *options], stdout=self.log, stderr=self.log)
+        while f":{self.port}/" not in (home / "log").read_text():
             assert self.child.poll() is None, (home / "log").read_text()
             time.sleep(0.1)
-        self.token = link.read_text().strip().split("token=")[1]
+        self.token = (home / "data/first-start-link").read_text().strip().split("token=")[1]
         self.document: dict = {}
         self.asked: dict[str, list[Answer]] = {}
         self.faults: list[str] = []
         self.learns = "--learn" in sys.argv
+
+    def end(self) -> None:
+        self.child.terminate()
+        self.child.wait()
 
     def ask(self, method: str, path: str, body=None, headers: dict | None = None) -> Answer:
         link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
@@ -247,6 +250,8 @@ def own_account(server: Server, chief: Person) -> None:
     me = Person(server, "thu.cua")
     secret = me.ask("POST /me/app", body={"password": PASSWORD}).json["secret"]
     me.ask("POST /me/app/confirm", body={"code": code_of_phone(secret)})
+    me.ask("POST /me/mail", body={"address": "can.bo@xa.vn", "wants": True})
+    me.ask("GET /me")
     me.ask("POST /me/codes", body={"password": PASSWORD})
     me.ask("POST /me/second_factor/remove", body={"password": PASSWORD})
     me.ask("POST /me/password", body={"old": PASSWORD, "new": PASSWORD + " mới"})

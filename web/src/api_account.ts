@@ -15,10 +15,16 @@ export interface OneTimeLink {
   until: Moment;
 }
 
+export interface Mailbox {
+  address: string;
+  wants: boolean;
+}
+
 export interface Me {
   login: string;
   name: string;
   machine: "shared" | "own";
+  mail: Mailbox | null;
   second_factor: { app: boolean; printed: boolean; codes: number };
 }
 
@@ -65,6 +71,7 @@ export const accountApi = {
   me: () => call<Me>("/me"),
   rights: () => call<{ rights: Right[] }>("/rights"),
   changePassword: (body: { old: string; new: string }) => post<void>("/me/password", body),
+  changeMailbox: (body: Mailbox) => post<void>("/me/mail", body),
   beginApp: (password: string) => post<{ secret: string; uri: string }>("/me/app", { password }),
   confirmApp: (code: string) => post<void>("/me/app/confirm", { code }),
   printCodes: (password: string) => post<{ codes: string[] }>("/me/codes", { password }),

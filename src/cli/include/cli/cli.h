@@ -33,6 +33,12 @@ struct ServeOptions {
   std::vector<std::string> names = {};  ///< Under which the office's computers call the server.
   std::filesystem::path certificate;    ///< Of another authority, with `key`: over TLS by it.
   std::filesystem::path key;
+  std::string smtp;  ///< "smtps://thu.tinh.gov.vn"; empty: no letters.
+  std::string smtp_from;
+  std::string smtp_user;
+  std::filesystem::path smtp_password;   ///< The file that holds it.
+  std::filesystem::path smtp_authority;  ///< Empty: those the system trusts.
+  int mail_hour = 7;                     ///< Of the day, in Viet Nam, from which letters go.
   std::uint16_t trust_port = 8082;  ///< Without TLS: the page that helps to install the authority.
   std::string office = "Cơ quan quân sự địa phương";
   bool demo = false;

@@ -11,6 +11,7 @@ import { Waiting } from "../../parts/waiting";
 import { readDay } from "../../text/dates";
 import { SpeechContext, useWords } from "../../words";
 import { useAccountWords } from "../../words/account";
+import { MailboxPanel } from "./mailbox";
 
 export { Accounts } from "../accounts";
 
@@ -33,6 +34,9 @@ export function MyAccount() {
       <Password onDone={changed} />
       <Waiting loaded={me} what={w.factor}>
         {(data) => <SecondFactor me={data} onDone={changed} />}
+      </Waiting>
+      <Waiting loaded={me} what={w.mail}>
+        {(data) => <MailboxPanel me={data} onDone={me.reload} />}
       </Waiting>
       <Waiting loaded={tokens} what={w.tokens}>
         {(data) => (
