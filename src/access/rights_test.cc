@@ -68,6 +68,8 @@ const std::map<std::string, std::string> kExpected{{"session.begin", "nrkcmepoua
                                                    {"filing.reopen", "kcs"},
                                                    {"filing.finalize", "kcs"},
                                                    {"filing.remind", "kcs"},
+                                                   {"mapping.see", "rkcmouas"},
+                                                   {"mapping.keep", "rcs"},
                                                    {"board.see", "rkcmouas"},
                                                    {"work.see", "rkcmepouas"},
                                                    {"target.see", "rkcmepouas"},

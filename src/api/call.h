@@ -76,6 +76,7 @@ struct Endpoint {
 [[nodiscard]] std::vector<Endpoint> unit_import_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_reform_endpoints();
 [[nodiscard]] std::vector<Endpoint> target_endpoints();
+[[nodiscard]] std::vector<Endpoint> mapping_endpoints();
 [[nodiscard]] std::vector<Endpoint> value_import_endpoints();
 [[nodiscard]] std::vector<Endpoint> ledger_endpoints();
 [[nodiscard]] std::vector<Endpoint> publishing_endpoints();

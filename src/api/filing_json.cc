@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 
 #include "intake/spoken.h"
 #include "view/story.h"
@@ -329,6 +331,51 @@ base::JsonObject head_json(const office::House& house, const books::Books& books
           {"timeliness", view::to_text(head.timeliness)},
           {"version", head.versions},
           {"draft", draft.ok() && draft.value().has_value()}};
+}
+
+base::JsonArray problems_json(const base::Messages& messages, const base::Problems& problems) {
+  base::JsonArray list;
+  for (const auto& [error, place] : problems.all()) {
+    list.emplace_back(base::JsonObject{{"code", error.code},
+                                       {"sheet", place.file},
+                                       {"row", place.line},
+                                       {"cell", place.cell},
+                                       {"vi", messages.say(base::Language::vi, error)},
+                                       {"en", messages.say(base::Language::en, error)}});
+  }
+  return list;
+}
+
+base::JsonArray changed_cells(const office::FilingPlace& place, const sheet::Sheet& now,
+                              const sheet::Sheet& then) {
+  const auto by_place = [&](const sheet::Sheet& sheet) {
+    std::map<std::string, base::Json> cells;
+    for (auto& cell : cells_json(place, sheet)) {
+      const auto& object = cell.as_object();
+      auto key = std::string{object.at("code").as_string()};
+      if (!object.at("slice").is_null()) key += "@" + std::string{object.at("slice").as_string()};
+      cells.emplace(std::move(key), std::move(cell));
+    }
+    return cells;
+  };
+  const auto before = by_place(now);
+  const auto after = by_place(then);
+  std::set<std::string> keys;
+  for (const auto& [key, cell] : before) keys.insert(key);
+  for (const auto& [key, cell] : after) keys.insert(key);
+  const auto text_in = [](const std::map<std::string, base::Json>& cells, const std::string& key) {
+    const auto found = cells.find(key);
+    return found == cells.end() ? base::Json(nullptr) : found->second.at("text");
+  };
+  base::JsonArray changed;
+  for (const auto& key : keys) {
+    auto a = text_in(before, key);
+    auto b = text_in(after, key);
+    if (a == b) continue;
+    changed.emplace_back(
+        base::JsonObject{{"code", key}, {"before", std::move(a)}, {"after", std::move(b)}});
+  }
+  return changed;
 }
 
 }  // namespace tongket::api

@@ -57,4 +57,12 @@ namespace tongket::api {
 [[nodiscard]] base::JsonObject head_json(const office::House& house, const books::Books& books,
                                          const view::FilingHead& head);
 
+/// {"code", "sheet", "row", "cell", "vi", "en"}: what somebody should know of a workbook.
+[[nodiscard]] base::JsonArray problems_json(const base::Messages& messages,
+                                            const base::Problems& problems);
+
+/// {"code", "before", "after"}: what a workbook would change of what is typed now.
+[[nodiscard]] base::JsonArray changed_cells(const office::FilingPlace& place,
+                                            const sheet::Sheet& now, const sheet::Sheet& then);
+
 }  // namespace tongket::api

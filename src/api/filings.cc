@@ -2,8 +2,6 @@
 #include "office/filings.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "call.h"
 #include "filing_json.h"
@@ -407,51 +405,6 @@ Answer download_books(Call& call) {
   return base::Json(nullptr);
 }
 
-base::JsonArray problems_json(const Call& call, const base::Problems& problems) {
-  base::JsonArray list;
-  for (const auto& [error, place] : problems.all()) {
-    list.emplace_back(base::JsonObject{{"code", error.code},
-                                       {"sheet", place.file},
-                                       {"row", place.line},
-                                       {"vi", call.messages.say(base::Language::vi, error)},
-                                       {"en", call.messages.say(base::Language::en, error)}});
-  }
-  return list;
-}
-
-/// What the workbook would change of what is typed now.
-base::JsonArray changed_cells(const office::FilingPlace& place, const sheet::Sheet& now,
-                              const sheet::Sheet& then) {
-  const auto by_place = [&](const sheet::Sheet& sheet) {
-    std::map<std::string, base::Json> cells;
-    for (auto& cell : cells_json(place, sheet)) {
-      const auto& object = cell.as_object();
-      auto key = std::string{object.at("code").as_string()};
-      if (!object.at("slice").is_null()) key += "@" + std::string{object.at("slice").as_string()};
-      cells.emplace(std::move(key), std::move(cell));
-    }
-    return cells;
-  };
-  const auto before = by_place(now);
-  const auto after = by_place(then);
-  std::set<std::string> keys;
-  for (const auto& [key, cell] : before) keys.insert(key);
-  for (const auto& [key, cell] : after) keys.insert(key);
-  const auto text_in = [](const std::map<std::string, base::Json>& cells, const std::string& key) {
-    const auto found = cells.find(key);
-    return found == cells.end() ? base::Json(nullptr) : found->second.at("text");
-  };
-  base::JsonArray changed;
-  for (const auto& key : keys) {
-    auto a = text_in(before, key);
-    auto b = text_in(after, key);
-    if (a == b) continue;
-    changed.emplace_back(
-        base::JsonObject{{"code", key}, {"before", std::move(a)}, {"after", std::move(b)}});
-  }
-  return changed;
-}
-
 Answer upload_book(Call& call) {
   TK_TRY(const auto place, asked_place(call, "filing.save"));
   const office::IncomingBook book{
@@ -463,7 +416,7 @@ Answer upload_book(Call& call) {
   then.cells = answer.cells;
   auto json = judged(call, place, then);
   json.emplace("differences", changed_cells(place, now, then));
-  json.emplace("problems", problems_json(call, answer.problems));
+  json.emplace("problems", problems_json(call.messages, answer.problems));
   json.emplace("cells", cells_json(place, then));
   if (call.request.query_value("take").value_or("no") != "yes") return base::Json(std::move(json));
   TK_TRY(const auto seen, asked_number(call, "revision"));

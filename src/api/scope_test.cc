@@ -13,6 +13,7 @@
 
 #include "api/testing/house_in_memory.h"
 #include "api/testing/rights_table.h"
+#include "document/testing/made_workbook.h"
 
 namespace tongket::api {
 namespace {
@@ -188,6 +189,29 @@ class AnotherProvince : public testing::Test {
     body["year"] = 2025;
     return body;
   }
+  static std::string form() {
+    return document::testing::made_workbook(
+        {{"Biểu 1", document::testing::superiors_sheet({"Số người", "Số lớp"})}});
+  }
+  /// A superior's form whose first figure is GD.01.
+  std::string mapped(const Place& place) {
+    const auto who = clerk();
+    const auto taken =
+        house_.send("/mappings?declared=true&title=Mẫu&unit=" + place.id(), form(), who);
+    EXPECT_EQ(taken.status, 201) << taken.code();
+    const auto id = text(taken.body.at("id"));
+    const base::JsonObject link{{"sheet", "Biểu 1"}, {"cell", "E4"}, {"code", "GD.01"}};
+    const base::JsonObject body{{"revision", 1}, {"links", base::JsonArray{link}}};
+    EXPECT_EQ(house_.ask(wire::Method::put, "/mappings/" + id, body, who).status, 200);
+    return id;
+  }
+  static base::JsonObject table(const Place& place) {
+    const base::JsonObject column{{"head", "Số lớp"}, {"code", "GD.10"}};
+    return {
+        {"name", kWords},
+        {"unit", place.id()},
+        {"table", base::JsonObject{{"unit_head", "Đơn vị"}, {"columns", base::JsonArray{column}}}}};
+  }
   std::string article(const Place& place) {
     const auto said = house_.post("/articles", {{"unit", place.id()}, {"year", 2025}}, clerk());
     EXPECT_EQ(said.status, 201) << said.code();
@@ -321,6 +345,41 @@ std::map<std::string, Prepare> AnotherProvince::acts_on_a_unit() {
        }},
       {"POST /filings/{unit}/{form}/{period}/finalize",
        [this] { return Wish{filing(reported(Stage::accepted), "/finalize")}; }},
+      {"POST /mappings",
+       [this] {
+         return Wish{.path = "/mappings?declared=true&title=Mẫu&unit=" + fresh().id(),
+                     .bytes = form()};
+       }},
+      {"POST /mappings/tables",
+       [this] {
+         return Wish{"/mappings/tables", table(fresh())};
+       }},
+      {"POST /mappings/look",
+       [this] {
+         return Wish{.path = "/mappings/look?unit=" + fresh().id(), .bytes = "Đơn vị;Số lớp\n"};
+       }},
+      {"PUT /mappings/{id}",
+       [this] {
+         return Wish{"/mappings/" + mapped(fresh()),
+                     {{"revision", 2}, {"links", base::JsonArray{}}}};
+       }},
+      {"DELETE /mappings/{id}", [this] { return Wish{"/mappings/" + mapped(fresh())}; }},
+      {"POST /mappings/{id}/book",
+       [this] {
+         const auto place = fresh();
+         return Wish{.path = "/mappings/" + mapped(place) + "/book?take=yes&period=" + place.half +
+                             "&unit=" + place.id(),
+                     .bytes = form()};
+       }},
+      {"POST /mappings/{id}/import",
+       [this] {
+         const auto place = fresh();
+         const auto made = house_.post("/mappings/tables", table(place), clerk());
+         EXPECT_EQ(made.status, 201) << made.code();
+         return Wish{.path = "/mappings/" + text(made.body.at("id")) +
+                             "/import?write=true&declared=true&period=" + place.half,
+                     .bytes = "Đơn vị;Số lớp\n" + place.id() + ";3\n"};
+       }},
       {"POST /reminders",
        [this] {
          return Wish{
@@ -516,6 +575,7 @@ class WhatAnotherProvinceHas : public AnotherProvince {
                         who)
                   .status,
               201);
+    const auto form_of = mapped(place);
     const auto giving = given();
     const auto table = answered(place).substr(std::string_view{"/collections/"}.size());
     EXPECT_EQ(
@@ -531,7 +591,7 @@ class WhatAnotherProvinceHas : public AnotherProvince {
                    {"{entry}", {std::to_string(open.body.at("entry").as_int64())}},
                    {"{id}",
                     {place.id(), province_, base::to_text(officer_), as_report, waiting, noted,
-                     giving, table}}};
+                     form_of, giving, table}}};
     unit_ = place.id();
     note_ = noted;
   }

@@ -1,6 +1,6 @@
 // Files of values: what they would record, and recording it.
 #include "call.h"
-#include "office/values.h"
+#include "import_json.h"
 
 namespace tongket::api {
 namespace {
@@ -23,35 +23,6 @@ base::Json recorded_json(const office::ValueImport& import) {
                           {"receipt", import.last->anchor}};
 }
 
-base::Json import_json(const Call& call, const office::ValueImport& import) {
-  const auto& plan = import.plan;
-  base::JsonArray refusals;
-  for (const auto& refusal : plan.refusals) {
-    refusals.emplace_back(refusal_json(call.messages, refusal));
-  }
-  base::JsonArray ignored;
-  for (const auto& column : plan.ignored) ignored.emplace_back(column);
-  return base::JsonObject{{"hash", base::to_hex(import.hash)},
-                          {"lines", plan.lines},
-                          {"blank", plan.blank},
-                          {"refused", plan.refused},
-                          {"known", import.known},
-                          {"values", plan.values - import.known},
-                          {"reports", plan.sheets.size()},
-                          {"blocked", import.is_blocked},
-                          {"recorded", recorded_json(import)},
-                          {"ignored", std::move(ignored)},
-                          {"refusals", std::move(refusals)}};
-}
-
-/// Errors  `values.take` (invalid): neither of the two choices. Args: text.
-base::Result<office::Take> asked_take(const wire::Request& request) {
-  const auto text = request.query_value("take").value_or("all");
-  if (text == "all") return office::Take::all_or_nothing;
-  if (text == "good") return office::Take::good_lines;
-  return base::Error{base::ErrorKind::invalid, "values.take", {{"text", std::string{text}}}};
-}
-
 Answer import_values(Call& call) {
   const auto is_true = [&](std::string_view name) {
     return call.request.query_value(name).value_or("") == "true";
@@ -62,13 +33,42 @@ Answer import_values(Call& call) {
       .bytes = call.request.body,
       .declared = is_true("declared")};
   if (!is_true("write")) {
-    return import_json(call, office::plan_values(call.house, call.actor, file));
+    return base::Json(
+        import_json(call.messages, office::plan_values(call.house, call.actor, file)));
   }
   TK_TRY(const auto import, office::import_values(call.house, call.actor, file, take));
-  return import_json(call, import);
+  return base::Json(import_json(call.messages, import));
 }
 
 }  // namespace
+
+base::JsonObject import_json(const base::Messages& messages, const office::ValueImport& import) {
+  const auto& plan = import.plan;
+  base::JsonArray refusals;
+  for (const auto& refusal : plan.refusals) {
+    refusals.emplace_back(refusal_json(messages, refusal));
+  }
+  base::JsonArray ignored;
+  for (const auto& column : plan.ignored) ignored.emplace_back(column);
+  return {{"hash", base::to_hex(import.hash)},
+          {"lines", plan.lines},
+          {"blank", plan.blank},
+          {"refused", plan.refused},
+          {"known", import.known},
+          {"values", plan.values - import.known},
+          {"reports", plan.sheets.size()},
+          {"blocked", import.is_blocked},
+          {"recorded", recorded_json(import)},
+          {"ignored", std::move(ignored)},
+          {"refusals", std::move(refusals)}};
+}
+
+base::Result<office::Take> asked_take(const wire::Request& request) {
+  const auto text = request.query_value("take").value_or("all");
+  if (text == "all") return office::Take::all_or_nothing;
+  if (text == "good") return office::Take::good_lines;
+  return base::Error{base::ErrorKind::invalid, "values.take", {{"text", std::string{text}}}};
+}
 
 std::vector<Endpoint> value_import_endpoints() {
   return {

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view kExtractTask = "extract";
 constexpr std::string_view kWorkbookTask = "workbook";
+constexpr std::string_view kFillTask = "fill";
 constexpr std::string_view kPdfTask = "pdftotext";
 
 base::Error unreadable(const std::filesystem::path& path) {
@@ -78,6 +79,15 @@ base::Result<Workbook> Extractor::read_workbook(std::string_view bytes) const {
   return unpack_workbook(finished.output);
 }
 
+base::Result<std::string> Extractor::fill_workbook(std::string_view bytes,
+                                                   std::span<const CellFill> fills) const {
+  if (bytes.size() > kBytesMax) return too_large();
+  TK_TRY(const auto finished,
+         worker_.run({"worker", std::string{kFillTask}}, pack_fills(bytes, fills)));
+  if (finished.exit_code != 0) return refusal_of("document.damaged", kXlsx);
+  return unpack_bytes(finished.output);
+}
+
 int be_worker(std::string_view task) {
   if (task == kPdfTask) press::become({"pdftotext", "-enc", "UTF-8", "-eol", "unix", "-", "-"});
   if (task == kExtractTask) {
@@ -86,6 +96,9 @@ int be_worker(std::string_view task) {
   if (task == kWorkbookTask) {
     press::work(
         [](const std::string& bytes) { return pack_workbook(workbook_in_this_process(bytes)); });
+  }
+  if (task == kFillTask) {
+    press::work([](const std::string& packed) { return pack_bytes(fill_packed(packed)); });
   }
   return 64;
 }

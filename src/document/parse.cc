@@ -76,7 +76,7 @@ base::Result<Extracted> extract_plain(std::string_view text) {
 
 /// Codes and names of blanks live as long as the program; across the pipe come only copies, which
 /// are exchanged for these.
-constexpr std::array<std::string_view, 14> kWords{
+constexpr std::array<std::string_view, 16> kWords{
     "document.empty",
     "document.binary",
     "document.unsupported",
@@ -86,6 +86,8 @@ constexpr std::array<std::string_view, 14> kWords{
     "document.zip_bomb",
     "document.too_deep",
     "document.no_text",
+    "document.cell_unfit",
+    "bytes.malformed",
     "encoding.mixed",
     "encoding.malformed",
     "encoding.binary",

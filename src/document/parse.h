@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/result.h"
 #include "document/extract.h"
+#include "document/fill.h"
 #include "document/workbook.h"
 
 namespace tongket::document {
@@ -42,6 +43,11 @@ inline constexpr std::string_view kXlsx =
 
 [[nodiscard]] std::string pack_workbook(const base::Result<Workbook>& result);
 [[nodiscard]] base::Result<Workbook> unpack_workbook(std::string_view bytes);
+/// What is to be filled, and with what; `fill_packed` does it.
+[[nodiscard]] std::string pack_fills(std::string_view bytes, std::span<const CellFill> fills);
+[[nodiscard]] base::Result<std::string> fill_packed(std::string_view packed);
+[[nodiscard]] std::string pack_bytes(const base::Result<std::string>& result);
+[[nodiscard]] base::Result<std::string> unpack_bytes(std::string_view packed);
 /// An error, without the word that says it is one.
 [[nodiscard]] std::string pack_refusal(const base::Error& error);
 /// Gives the error that was packed, or why it cannot be read.

@@ -1,20 +1,16 @@
 #include <algorithm>
+#include <array>
 #include <charconv>
-#include <map>
 
 #include <pugixml.hpp>
 
 #include "base/bytes.h"
 #include "base/text.h"
-#include "ooxml.h"
 #include "parse.h"
-#include "zip_reader.h"
+#include "spreadsheet.h"
 
 namespace tongket::document {
 namespace {
-
-constexpr std::uint32_t kColumnsMax = 16'384;  // Excel's own.
-constexpr std::uint32_t kRowsMax = 1'048'576;
 
 base::Error damaged() { return refusal_of("document.damaged", kXlsx); }
 
@@ -40,40 +36,22 @@ base::Result<std::vector<std::string>> shared_strings(ZipReader& zip) {
   return strings;
 }
 
-/// "AB12" as column 28 and row 12; nothing when it is no place of a cell.
-bool read_place(std::string_view reference, Workbook::Cell& cell) {
-  std::uint32_t column = 0;
-  std::size_t at = 0;
-  while (at < reference.size() && reference[at] >= 'A' && reference[at] <= 'Z') {
-    column = column * 26 + static_cast<std::uint32_t>(reference[at] - 'A' + 1);
-    if (column > kColumnsMax) return false;
-    ++at;
-  }
-  std::uint32_t row = 0;
-  const auto* end = reference.data() + reference.size();
-  const auto [past, wrong] = std::from_chars(reference.data() + at, end, row);
-  if (column == 0 || wrong != std::errc{} || past != end || row == 0 || row > kRowsMax) {
-    return false;
-  }
-  cell.row = row;
-  cell.column = column;
-  return true;
-}
-
 /// Reads the cells of one sheet; a place that is none makes the file a damaged one.
 class SheetReader {
  public:
-  SheetReader(const std::vector<std::string>& strings, std::size_t& left)
-      : strings_{strings}, left_{left} {}
+  SheetReader(const std::vector<std::string>& strings, const std::vector<bool>& percents,
+              std::size_t& left)
+      : strings_{strings}, percents_{percents}, left_{left} {}
 
   base::Result<> read(const pugi::xml_node& root, Workbook::Sheet& sheet) {
     for (const auto& row : child(root, "sheetData").children()) {
       for (const auto& each : row.children()) {
         if (name_of(each) != "c") continue;
-        Workbook::Cell cell;
-        if (!read_place(attribute(each, "r"), cell)) return damaged();
+        const auto at = read_place(attribute(each, "r"));
+        if (!at) return damaged();
+        Workbook::Cell cell{.row = at->row, .column = at->column};
         TK_TRY([[maybe_unused]] const auto done, fill(each, cell));
-        if (cell.text.empty()) continue;
+        if (cell.text.empty() && cell.kind != Workbook::Kind::formula) continue;
         if (left_ == 0) return refusal(base::ErrorKind::invalid, "document.too_deep");
         --left_;
         sheet.cells.push_back(std::move(cell));
@@ -82,10 +60,27 @@ class SheetReader {
     std::ranges::sort(sheet.cells, {}, [](const Workbook::Cell& cell) {
       return std::pair{cell.row, cell.column};
     });
-    return base::Done{};
+    sheet.is_protected = !child(root, "sheetProtection").empty();
+    return read_merged(root, sheet);
   }
 
  private:
+  static base::Result<> read_merged(const pugi::xml_node& root, Workbook::Sheet& sheet) {
+    for (const auto& each : child(root, "mergeCells").children()) {
+      const auto range = attribute(each, "ref");
+      const auto colon = range.find(':');
+      if (colon == std::string_view::npos) continue;
+      const auto first = read_place(range.substr(0, colon));
+      const auto last = read_place(range.substr(colon + 1));
+      if (!first || !last) return damaged();
+      if (sheet.merged.size() == kCellsMax) {
+        return refusal(base::ErrorKind::invalid, "document.too_deep");
+      }
+      sheet.merged.push_back({first->row, first->column, last->row, last->column});
+    }
+    return base::Done{};
+  }
+
   base::Result<> fill(const pugi::xml_node& node, Workbook::Cell& cell) const {
     const auto type = attribute(node, "t");
     const std::string value = child(node, "v").text().get();
@@ -101,26 +96,24 @@ class SheetReader {
       if (type.empty() || type == "n") cell.kind = Workbook::Kind::number;
       if (type == "b") cell.kind = Workbook::Kind::truth;
     }
+    cell.is_percent =
+        cell.kind == Workbook::Kind::number && is_percent(percents_, attribute(node, "s"));
     if (!child(node, "f").empty()) cell.kind = Workbook::Kind::formula;
     return base::Done{};
   }
 
   const std::vector<std::string>& strings_;
+  const std::vector<bool>& percents_;
   std::size_t& left_;
 };
 
-/// The part of each sheet, by the id its workbook calls it.
-base::Result<std::map<std::string, std::string, std::less<>>> sheet_parts(ZipReader& zip) {
-  std::map<std::string, std::string, std::less<>> parts;
-  TK_TRY(const std::string xml, zip.read("xl/_rels/workbook.xml.rels"));
-  TK_TRY(const auto document, parse_xml(xml, kXlsx));
-  for (const auto& each : document.document_element().children()) {
-    if (attribute(each, "TargetMode") == "External") continue;
-    const std::string target{attribute(each, "Target")};
-    parts.emplace(attribute(each, "Id"),
-                  target.starts_with('/') ? target.substr(1) : "xl/" + target);
+/// Whether the parts beside the sheets hold programs, or links to other files.
+void look_beside(const ZipReader& zip, Workbook& book) {
+  for (const auto& name : zip.names()) {
+    book.has_programs |= name.ends_with("vbaProject.bin") || name.starts_with("xl/activeX/") ||
+                         name.starts_with("xl/macrosheets/");
+    book.has_links |= name.starts_with("xl/externalLinks/");
   }
-  return parts;
 }
 
 }  // namespace
@@ -137,7 +130,9 @@ base::Result<Workbook> workbook_in_this_process(std::string_view bytes) {
   TK_TRY(const auto document, parse_xml(xml, kXlsx));
   TK_TRY(const auto parts, sheet_parts(zip));
   TK_TRY(const auto strings, shared_strings(zip));
+  TK_TRY(const auto percents, percent_styles(zip));
   Workbook book;
+  look_beside(zip, book);
   std::size_t left = kCellsMax;
   for (const auto& each : child(document.document_element(), "sheets").children()) {
     const auto part = parts.find(attribute(each, "id"));
@@ -151,7 +146,7 @@ base::Result<Workbook> workbook_in_this_process(std::string_view bytes) {
     sheet.is_hidden = state == "hidden" || state == "veryHidden";
     TK_TRY(const std::string sheet_xml, zip.read(part->second));
     TK_TRY(const auto sheet_document, parse_xml(sheet_xml, kXlsx));
-    SheetReader reader{strings, left};
+    SheetReader reader{strings, percents, left};
     TK_TRY([[maybe_unused]] const auto done, reader.read(sheet_document.document_element(), sheet));
   }
   return book;
@@ -161,6 +156,7 @@ std::string pack_workbook(const base::Result<Workbook>& result) {
   base::ByteWriter writer;
   writer.number(result.ok() ? 1 : 0);
   if (!result.ok()) return std::move(writer).take() + pack_refusal(result.error());
+  writer.number((result.value().has_programs ? 1U : 0U) + (result.value().has_links ? 2U : 0U));
   writer.number(result.value().sheets.size());
   for (const auto& sheet : result.value().sheets) {
     writer.text(sheet.name);
@@ -169,36 +165,73 @@ std::string pack_workbook(const base::Result<Workbook>& result) {
     for (const auto& cell : sheet.cells) {
       writer.number(cell.row);
       writer.number(cell.column);
-      writer.number(static_cast<std::uint64_t>(cell.kind));
+      writer.number(static_cast<std::uint64_t>(cell.kind) * 2 + (cell.is_percent ? 1 : 0));
       writer.text(cell.text);
+    }
+    writer.number(sheet.is_protected ? 1 : 0);
+    writer.number(sheet.merged.size());
+    for (const auto& range : sheet.merged) {
+      for (const auto edge : {range.row, range.column, range.last_row, range.last_column}) {
+        writer.number(edge);
+      }
     }
   }
   return std::move(writer).take();
 }
+
+namespace {
+
+base::Result<> unpack_cells(base::ByteReader& reader, Workbook::Sheet& sheet) {
+  TK_TRY(const auto cells, reader.count());
+  for (std::size_t j = 0; j < cells; ++j) {
+    TK_TRY(const auto row, reader.number());
+    TK_TRY(const auto column, reader.number());
+    TK_TRY(const auto kind, reader.number());
+    TK_TRY(const auto text, reader.text());
+    sheet.cells.push_back(
+        {.row = static_cast<std::uint32_t>(row),
+         .column = static_cast<std::uint32_t>(column),
+         .kind = static_cast<Workbook::Kind>(std::min<std::uint64_t>(kind / 2, 3)),
+         .text = std::string{text},
+         .is_percent = kind % 2 == 1});
+  }
+  return base::Done{};
+}
+
+base::Result<> unpack_merged(base::ByteReader& reader, Workbook::Sheet& sheet) {
+  TK_TRY(const auto ranges, reader.count());
+  for (std::size_t j = 0; j < ranges; ++j) {
+    std::array<std::uint32_t, 4> edges{};
+    for (auto& edge : edges) {
+      TK_TRY(const auto number, reader.number());
+      edge = static_cast<std::uint32_t>(number);
+    }
+    sheet.merged.push_back({edges[0], edges[1], edges[2], edges[3]});
+  }
+  return base::Done{};
+}
+
+}  // namespace
 
 base::Result<Workbook> unpack_workbook(std::string_view bytes) {
   base::ByteReader reader{bytes};
   TK_TRY(const auto good, reader.number());
   if (good == 0) return unpack_refusal(reader);
   Workbook book;
+  TK_TRY(const auto beside, reader.number());
+  book.has_programs = (beside & 1U) != 0;
+  book.has_links = (beside & 2U) != 0;
   TK_TRY(const auto sheets, reader.count());
   for (std::size_t i = 0; i < sheets; ++i) {
     auto& sheet = book.sheets.emplace_back();
     TK_TRY(const auto name, reader.text());
     TK_TRY(const auto is_hidden, reader.number());
-    TK_TRY(const auto cells, reader.count());
     sheet.name = name;
     sheet.is_hidden = is_hidden != 0;
-    for (std::size_t j = 0; j < cells; ++j) {
-      TK_TRY(const auto row, reader.number());
-      TK_TRY(const auto column, reader.number());
-      TK_TRY(const auto kind, reader.number());
-      TK_TRY(const auto text, reader.text());
-      sheet.cells.push_back({.row = static_cast<std::uint32_t>(row),
-                             .column = static_cast<std::uint32_t>(column),
-                             .kind = static_cast<Workbook::Kind>(std::min<std::uint64_t>(kind, 3)),
-                             .text = std::string{text}});
-    }
+    TK_TRY([[maybe_unused]] const auto cells, unpack_cells(reader, sheet));
+    TK_TRY(const auto is_protected, reader.number());
+    sheet.is_protected = is_protected != 0;
+    TK_TRY([[maybe_unused]] const auto merged, unpack_merged(reader, sheet));
   }
   return book;
 }

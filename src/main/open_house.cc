@@ -107,12 +107,14 @@ OpenHouse::OpenHouse(std::unique_ptr<store_sqlite::SqliteHouse> store,
       credentials_{store_->shelf(), tools.dice, tools.clock},
       sessions_{store_->shelf(), tools.dice, tools.clock},
       sheets_{store_->shelf()},
+      mappings_{store_->shelf(), tools.dice},
       house_{.desk = *desk_,
              .shelf = store_->shelf(),
              .ledger = store_->ledger(),
              .credentials = credentials_,
              .sessions = sessions_,
              .sheets = sheets_,
+             .mappings = mappings_,
              .clock = tools.clock,
              .dice = tools.dice,
              .reader = tools.reader,
@@ -121,6 +123,11 @@ OpenHouse::OpenHouse(std::unique_ptr<store_sqlite::SqliteHouse> store,
                             std::string_view name) { return extractor.extract(bytes, name); },
              .read_book = [&extractor = tools.extractor](
                               std::string_view bytes) { return extractor.read_workbook(bytes); },
+             .fill_book =
+                 [&extractor = tools.extractor](std::string_view bytes,
+                                                std::span<const document::CellFill> fills) {
+                   return extractor.fill_workbook(bytes, fills);
+                 },
              .key = key_} {}
 
 OpenHouse::~OpenHouse() {

@@ -45,6 +45,7 @@ class OpenHouse {
   access::Credentials credentials_;
   access::Sessions sessions_;
   sheet::Sheets sheets_;
+  mapping::Mappings mappings_;
   office::House house_;
 };
 

@@ -156,6 +156,7 @@ class BenchHouse {
   access::Credentials credentials_{store_->shelf(), dice_, clock_};
   access::Sessions sessions_{store_->shelf(), dice_, clock_};
   sheet::Sheets sheets_{store_->shelf()};
+  mapping::Mappings mappings_{store_->shelf(), dice_};
   ledger::SigningKey key_ = ledger::SigningKey::make(dice_);
 
  public:
@@ -165,11 +166,13 @@ class BenchHouse {
               .credentials = credentials_,
               .sessions = sessions_,
               .sheets = sheets_,
+              .mappings = mappings_,
               .clock = clock_,
               .dice = dice_,
               .reader = given().reader,
               .extract = {},
               .read_book = {},
+              .fill_book = {},
               .key = key_};
 };
 

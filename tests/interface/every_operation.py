@@ -10,6 +10,7 @@ import base64
 import hashlib
 import hmac
 import http.client
+import io
 import json
 import pathlib
 import re
@@ -20,6 +21,7 @@ import sys
 import tempfile
 import time
 import urllib.parse
+import zipfile
 
 import jsonschema
 
@@ -371,6 +373,43 @@ def filings(maker: Person, unit: str, above: str) -> None:
     maker.ask("POST /forms", body=shipped)
 
 
+def superiors_form() -> bytes:
+    """A superior's workbook with one line to be filled in."""
+    cells = "".join(f'<row r="{row}">' + "".join(f'<c r="{column}{row}" t="inlineStr"><is><t>{text}</t></is></c>' for column, text in line)
+                    + "</row>" for row, line in ((3, (("B", "Nội dung"), ("E", "Kỳ này"))), (4, (("B", "Số người"),))))
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as book:
+        book.writestr("xl/workbook.xml", f'<workbook {space} xmlns:r="r"><sheets><sheet name="Biểu 1" sheetId="1" r:id="r1"/></sheets></workbook>')
+        book.writestr("xl/_rels/workbook.xml.rels", '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>')
+        book.writestr("xl/worksheets/sheet1.xml", f"<worksheet {space}><sheetData>{cells}</sheetData></worksheet>")
+    return made.getvalue()
+
+
+def mappings(maker: Person, unit: str) -> None:
+    form = superiors_form()
+    taken = maker.ask("POST /mappings", body=form, query={"unit": unit, "title": "Mẫu", "name": "mau.xlsx", "declared": "true"}).json
+    at = {"id": taken["id"]}
+    link = {"sheet": "Biểu 1", "cell": "E4", "code": "GD.01", "relation": "period"}
+    maker.ask("PUT /mappings/{id}", at, {"revision": 1, "links": [link, {**link, "cell": "F4", "unit": unit}]})
+    maker.ask("GET /mappings/{id}", at)
+    half = {"unit": unit, "period": "2026-H2"}
+    maker.ask("GET /mappings/{id}/figures", at, query=half)
+    filled = maker.ask("GET /mappings/{id}/book", at, query=half).body
+    next_half = {"unit": unit, "period": "2027-H1"}
+    maker.ask("POST /mappings/{id}/book", at, filled, query=next_half)
+    maker.ask("POST /mappings/{id}/book", at, filled, query={**next_half, "take": "yes"})
+    table = "Đơn vị;Số lớp\n".encode() + f"{unit};3\n{unit};nhiều\n".encode()
+    maker.ask("POST /mappings/look", body=table, query={"name": "bang.csv"})
+    shape = {"unit_head": "Đơn vị", "columns": [{"head": "Số lớp", "code": "GD.10"}]}
+    read = {"id": maker.ask("POST /mappings/tables", body={"name": "Bảng", "unit": unit, "table": shape}).json["id"]}
+    maker.ask("GET /mappings/{id}", read)
+    maker.ask("GET /mappings")
+    maker.ask("POST /mappings/{id}/import", read, table, query={"period": "2025-H2"})
+    maker.ask("POST /mappings/{id}/import", read, table, query={"period": "2025-H2", "write": "true", "declared": "true", "take": "good"})
+    maker.ask("DELETE /mappings/{id}", read)
+
+
 def targets(maker: Person, unit: str, above: str) -> None:
     def order(number: str, value) -> dict:
         return {"unit": above, "year": 2026, "number": number, "date": "2026-01-05", "body": "UBND tỉnh",
@@ -470,6 +509,7 @@ def main() -> int:
             figures(maker, unit, found)
             units(maker, unit)
             filings(maker, below, found)
+            mappings(maker, below)
             targets(maker, below, found)
             collections(maker, below, found)
             publishing(maker, checker, unit, report)

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "document/fill.h"
 #include "document/workbook.h"
 #include "press/worker.h"
 
@@ -62,6 +63,13 @@ class Extractor {
   ///         `document.zip_bomb`; `document.too_deep` (invalid): more sheets or cells than anybody
   ///         fills in; those of `press::Worker::run`.
   [[nodiscard]] base::Result<Workbook> read_workbook(std::string_view bytes) const;
+
+  /// The same workbook with values in some of its cells; everything else of it as it was, but that
+  /// the results of its formulas are worked out anew when it is opened.
+  /// Errors  as `read_workbook`; `document.cell_unfit` (invalid): no such sheet, or a cell with a
+  ///         formula, or one that is covered by a merged one. Args: at.
+  [[nodiscard]] base::Result<std::string> fill_workbook(std::string_view bytes,
+                                                        std::span<const CellFill> fills) const;
 
   [[nodiscard]] base::Result<Extracted> extract(std::string_view bytes,
                                                 std::string_view name = {}) const;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string_view>
 
 #include "access/credentials.h"
@@ -9,6 +10,7 @@
 #include "base/dice.h"
 #include "document/extract.h"
 #include "ledger/anchor.h"
+#include "mapping/mappings.h"
 #include "office/desk.h"
 #include "reader/reader.h"
 #include "sheet/sheets.h"
@@ -24,6 +26,10 @@ using Extract =
 /// Reads the sheets of a foreign workbook, in a worker process likewise.
 using ReadBook = std::function<base::Result<document::Workbook>(std::string_view bytes)>;
 
+/// Puts values into a foreign workbook, in a worker process likewise.
+using FillBook = std::function<base::Result<std::string>(
+    std::string_view bytes, std::span<const document::CellFill> fills)>;
+
 /// How far long work is: what is being done, how much of it, of how much.
 using Progress = std::function<void(std::string_view stage, std::size_t done, std::size_t of)>;
 
@@ -35,11 +41,13 @@ struct House {
   access::Credentials& credentials;
   access::Sessions& sessions;
   sheet::Sheets& sheets;
+  mapping::Mappings& mappings;
   const base::Clock& clock;
   base::Dice& dice;
   const reader::Reader& reader;
   Extract extract;
   ReadBook read_book;
+  FillBook fill_book;
   const ledger::SigningKey& key;
   Progress progress = {};  ///< Somebody at a terminal waits for long work; none: nobody does.
 };

@@ -233,6 +233,7 @@ class HouseInMemory {
     access::Credentials credentials{shelf, dice, clock};
     access::Sessions sessions{shelf, dice, clock};
     sheet::Sheets sheets{shelf};
+    mapping::Mappings mappings{shelf, dice};
     ledger::SigningKey key = ledger::SigningKey::make(dice);
   };
 
@@ -246,6 +247,7 @@ class HouseInMemory {
       .credentials = means_.credentials,
       .sessions = means_.sessions,
       .sheets = means_.sheets,
+      .mappings = means_.mappings,
       .clock = means_.clock,
       .dice = means_.dice,
       .reader = means_.reader,
@@ -254,6 +256,7 @@ class HouseInMemory {
             .media = "text/plain", .text = std::string{bytes}, .extractor = "text/1"};
       },
       .read_book = document::workbook_in_this_process,
+      .fill_book = document::fill_in_this_process,
       .key = means_.key};
   Changes changes;
   wire::Router router{error_page(means_.messages)};
