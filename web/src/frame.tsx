@@ -21,7 +21,7 @@ function isIn(room: Room, path: string): boolean {
 }
 
 const ROOMS: Room[] = [
-  { to: "/work", icon: "work", word: "work", also: ["/filings", "/entry"] },
+  { to: "/work", icon: "work", word: "work", also: ["/filings", "/entry", "/mappings"] },
   { to: "/board", icon: "board", word: "board" },
   { to: "/collections", icon: "leave", word: "collections" },
   { to: "/documents", icon: "documents", word: "documents" },

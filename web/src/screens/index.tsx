@@ -41,6 +41,7 @@ export function Screens() {
   const table = path === "/table" ? {} : match("/table/:period", path);
   if (table) return <TableScreen period={table.period ?? null} />;
   if (path === "/import") return <ValuesScreen />;
+  if (isIn("/mappings", path)) return <LazyMappings path={path} />;
   const targets = path === "/targets" ? {} : match("/targets/:year", path);
   if (targets) return <TargetsScreen year={targets.year ?? null} />;
   if (path === "/units") return <Units />;
@@ -79,6 +80,17 @@ function LazyCollections() {
   return (
     <Waiting loaded={loaded} what={words.rail.collections}>
       {({ Collections }) => <Collections />}
+    </Waiting>
+  );
+}
+
+/// So do the superiors' forms.
+function LazyMappings({ path }: { path: string }) {
+  const words = useWords();
+  const loaded = useLoad("mappings", () => import("./mappings"));
+  return (
+    <Waiting loaded={loaded} what={words.rail.work}>
+      {({ Mappings }) => <Mappings path={path} />}
     </Waiting>
   );
 }

@@ -263,6 +263,7 @@ export const deskEn: DeskWords = {
     toFiling: "See the filing",
   },
   work: {
+    mappings: "The superior's forms",
     what: "today's work",
     title: "Today's work",
     mine: "To submit",

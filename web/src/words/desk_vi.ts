@@ -263,6 +263,7 @@ export const deskVi = {
     toFiling: "Xem báo cáo",
   },
   work: {
+    mappings: "Mẫu của cấp trên",
     what: "việc hôm nay",
     title: "Việc hôm nay",
     mine: "Cần nộp",

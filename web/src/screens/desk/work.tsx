@@ -17,12 +17,21 @@ export function WorkScreen() {
   const w = useDeskWords();
   const loaded = useLoad("work", deskApi.work);
   return (
-    <Screen title={w.work.title} tools={<a href="/board">{w.work.board}</a>}>
+    <Screen title={w.work.title} tools={<Tools />}>
       <Unsent />
       <Waiting loaded={loaded} what={w.work.what}>
         {(work) => <Lists work={work} />}
       </Waiting>
     </Screen>
+  );
+}
+
+function Tools() {
+  const w = useDeskWords().work;
+  return (
+    <>
+      <a href="/mappings">{w.mappings}</a> <a href="/board">{w.board}</a>
+    </>
   );
 }
 
