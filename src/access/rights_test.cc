@@ -39,6 +39,7 @@ const std::map<std::string, std::string> kExpected{{"session.begin", "nrkcmepoua
                                                    {"account.create", "as"},
                                                    {"account.see", "uas"},
                                                    {"rights.see", "rkcmepouas"},
+                                                   {"search.see", "rkcmepouas"},
                                                    {"invitation.see", "nrkcmepoua"},
                                                    {"invitation.accept", "nrkcmepoua"},
                                                    {"me.see", "rkcmepoua"},
@@ -89,6 +90,7 @@ const std::map<std::string, std::string> kExpected{{"session.begin", "nrkcmepoua
                                                    {"article.publish", "pas"},
                                                    {"article.withdraw", "cepas"},
                                                    {"article.see", "rkcmepouas"},
+                                                   {"audit.see", "kcouas"},
                                                    {"ledger.see", "kcouas"},
                                                    {"ledger.verify", "cuas"}};
 

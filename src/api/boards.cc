@@ -16,19 +16,6 @@ using report::FilingState;
 
 base::Date today(const Call& call) { return base::vietnamese_day(call.house.clock.now()); }
 
-/// The year named by "year" in the query; nothing said: the one whose books are open today.
-base::Result<int> asked_year(const Call& call) {
-  TK_TRY(const auto asked, asked_number(call, "year"));
-  if (asked) {
-    TK_TRY(const auto year, period::Period::year(year_of_number(*asked)));
-    return year.year();
-  }
-  const auto day = today(call);
-  const std::chrono::year_month_day date{day};
-  const int year{date.year()};
-  return day > period::Period::year(year).value().last_day() ? year + 1 : year;
-}
-
 /// The unit a board is about: the asked one, or the one in the actor's charge, or the top.
 base::Result<unit::UnitId> asked_top(const Call& call, std::string_view act) {
   const auto books = call.house.desk.books();
@@ -236,6 +223,13 @@ Answer remind(Call& call) {
   return base::Json(base::JsonObject{{"reminded", reminded}});
 }
 
+/// The words on the shelf; null where there are none, or they were taken out.
+base::Json text_or_null(const office::House& house, const std::optional<shelf::TextRef>& ref) {
+  if (!ref) return nullptr;
+  const auto text = shelf::find_text(house.shelf, *ref);
+  return text.ok() && text.value() ? base::Json(*text.value()) : base::Json(nullptr);
+}
+
 Answer see_corrections(Call& call) {
   TK_TRY(const auto year, asked_year(call));
   TK_TRY(const auto unit, asked_top(call, "filing.see"));
@@ -249,8 +243,12 @@ Answer see_corrections(Call& call) {
     json.emplace("unit", unit_json(*books, each.key.unit, day));
     json.emplace("form", each.key.form);
     json.emplace("period", view::period_json(each.key.period));
+    json.emplace("first", each.first);
+    json.emplace("second", each.second);
     json.emplace("at", moment_json(each.recorded.at));
     json.emplace("by", actor_name(call.house, each.recorded.actor));
+    json.emplace("entry", each.recorded.entry);
+    json.emplace("reason", text_or_null(call.house, each.why));
     list.emplace_back(std::move(json));
   }
   return base::Json(base::JsonObject{{"year", year}, {"corrections", std::move(list)}});
@@ -297,6 +295,38 @@ Answer see_form(Call& call) {
   return base::Json(std::move(json));
 }
 
+/// A period the form would be asked for: the first of the year after its first day's.
+std::optional<period::Period> shown_period(const form::Form& form) {
+  const std::chrono::year_month_day first{form.first};
+  const auto whole = period::Period::year(int{first.year()} + 1);
+  if (form.kinds.empty() || !whole.ok()) return std::nullopt;
+  const auto kind = form.kinds.front();
+  if (kind == period::PeriodKind::round) {
+    return period::Period::round(whole.value().year()).value();
+  }
+  const auto parts = whole.value().parts(kind);
+  return parts.empty() ? whole.value() : parts.front();
+}
+
+/// The form as a unit of one of its levels would see it; nothing where there is no such unit.
+base::JsonArray shown_sections(const books::Books& books, const form::Form& form,
+                               const std::string& level) {
+  const auto period = shown_period(form);
+  if (!period || form.levels.empty()) return {};
+  const auto tree = books.units->tree_on(unit::Hierarchy::administrative, period->last_day());
+  const auto wanted = level.empty() ? std::string{indicator::to_text(form.levels.front())} : level;
+  const auto node = std::ranges::find_if(
+      tree.nodes(), [&](const auto& each) { return unit::code(each.level) == wanted; });
+  if (node == tree.nodes().end()) return {};
+  const report::FilingKey key{.unit = node->unit, .period = *period, .form = form.code};
+  return sections_json({.catalogue = *books.catalogue,
+                        .figures = *books.figures,
+                        .releases = *books.releases,
+                        .tree = tree,
+                        .key = key,
+                        .form = form});
+}
+
 /// What adopting the form in the body would do.
 Answer preview_form(Call& call) {
   base::Problems problems;
@@ -313,6 +343,7 @@ Answer preview_form(Call& call) {
       {"code", change->form.code},
       {"version", change->number},
       {"rules", rules_json(*books->catalogue, change->form.code, change->form.first)},
+      {"sections", shown_sections(*books, change->form, text_at(call, "level"))},
       {"reported", std::move(reported)}});
 }
 
@@ -339,7 +370,8 @@ std::vector<Endpoint> board_endpoints() {
       {get, "/forms/{code}", "form.see", 200, Takes::nothing,
        "One form as it is written down, with its rules; query: on.", see_form},
       {post, "/forms/preview", "form.adopt", 200, Takes::json,
-       "What adopting a form would change; body: the form.", preview_form},
+       "What adopting a form would change, and how it would look; body: the form; query: level.",
+       preview_form},
       {post, "/forms", "form.adopt", 201, Takes::json,
        "Adopts a form from its first day on; body: the form, or shipped.", adopt_form},
       {get, "/filings", "filing.see", 200, Takes::nothing,

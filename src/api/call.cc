@@ -99,6 +99,16 @@ base::JsonObject unit_json(const books::Books& books, unit::UnitId unit, base::D
   return {{"id", base::to_text(unit)}, {"name", unit::full_name_on(*books.units, unit, day)}};
 }
 
+std::optional<std::string> article_title(const shelf::Shelf& shelf, const news::Article& article) {
+  const auto body = shelf::find_text(shelf, article.proposal.body);
+  if (!body.ok() || !body.value()) return std::nullopt;
+  const auto json = base::parse_json(*body.value());
+  const auto title = json.ok() && json.value().is_object()
+                         ? base::json_string(json.value().get_object(), "title")
+                         : base::Result<std::string>{std::string{}};
+  return title.ok() ? title.value() : "";
+}
+
 base::Json basis_json(const books::Books& books, unit::EventNumber event) {
   if (event == 0) return nullptr;
   return base::Json(decision::cite(books.units->event(event).basis, base::Language::vi));
@@ -198,6 +208,18 @@ base::Result<unit::UnitId> asked_unit(const Call& call, const books::Books& book
   TK_TRY([[maybe_unused]] const auto allowed,
          call.house.desk.may(call.actor, {.act = act, .unit = unit}));
   return unit;
+}
+
+base::Result<int> asked_year(const Call& call) {
+  TK_TRY(const auto asked, asked_number(call, "year"));
+  if (asked) {
+    TK_TRY(const auto year, period::Period::year(year_of_number(*asked)));
+    return year.year();
+  }
+  const auto day = base::vietnamese_day(call.house.clock.now());
+  const std::chrono::year_month_day date{day};
+  const int year{date.year()};
+  return day > period::Period::year(year).value().last_day() ? year + 1 : year;
 }
 
 base::Result<base::Date> asked_day(const Call& call) {

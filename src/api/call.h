@@ -62,6 +62,9 @@ struct Endpoint {
 
 /// The rows of one part of the interface.
 [[nodiscard]] std::vector<Endpoint> account_endpoints();
+[[nodiscard]] std::vector<Endpoint> audit_endpoints();
+[[nodiscard]] std::vector<Endpoint> finding_endpoints();
+[[nodiscard]] std::vector<Endpoint> search_endpoints();
 [[nodiscard]] std::vector<Endpoint> rights_endpoints();
 [[nodiscard]] std::vector<Endpoint> session_list_endpoints();
 [[nodiscard]] std::vector<Endpoint> board_endpoints();
@@ -114,6 +117,10 @@ struct Endpoint {
 [[nodiscard]] base::JsonObject unit_json(const books::Books& books, unit::UnitId unit,
                                          base::Date day);
 
+/// The title of an article; nothing when its words were taken out.
+[[nodiscard]] std::optional<std::string> article_title(const shelf::Shelf& shelf,
+                                                       const news::Article& article);
+
 /// The paper an event about units rests on, as it is cited; null without an event.
 [[nodiscard]] base::Json basis_json(const books::Books& books, unit::EventNumber event);
 
@@ -158,6 +165,10 @@ struct Endpoint {
 /// (not_found): nobody was there. Args: position. Those of `known_unit`.
 [[nodiscard]] base::Result<unit::UnitId> asked_unit(const Call& call, const books::Books& books,
                                                     base::Date day, std::string_view act);
+
+/// The year named by "year" in the query; nothing said: the one whose books are open today.
+/// Errors  those of `asked_number` and `period::Period::year`.
+[[nodiscard]] base::Result<int> asked_year(const Call& call);
 
 /// The day named by "on" in the query; today when there is none.
 /// Errors  `date.malformed`.

@@ -123,7 +123,11 @@ TEST_F(ReportingDesk, AReportGoesItsWholeWayAndTheProvinceSaysWhatCounts) {
   EXPECT_EQ(text(compared.body.at("differences").at(0).at("a")), "118");
   EXPECT_EQ(text(compared.body.at("differences").at(0).at("b")), "140");
   const auto changed = house_.get("/corrections?year=2026", above_);
-  EXPECT_EQ(changed.body.at("corrections").as_array().size(), 2U);
+  ASSERT_EQ(changed.body.at("corrections").as_array().size(), 2U);
+  const auto& correction = changed.body.at("corrections").at(0);
+  EXPECT_EQ(correction.at("first").as_int64(), 2);
+  EXPECT_EQ(correction.at("second").as_int64(), 3);
+  EXPECT_EQ(text(correction.at("reason")), "Sót một lớp");
   const auto first = house_.get(path(0, "/versions/1"), above_);
   EXPECT_EQ(text(first.body.at("words")), "Đề nghị cấp tài liệu");
   EXPECT_EQ(house_.get(path(0, "/versions/9"), above_).code(), "filing.version_unknown");
@@ -163,6 +167,33 @@ TEST_F(ReportingDesk, ARuleThatStopsIsLiftedByTheLevelAboveAlone) {
       house_.post(path(0, "/lift"), {{"rule", "R60"}, {"reason", "Lớp ghép"}}, above_);
   EXPECT_EQ(lifted.status, 200) << base::json_text(lifted.body);
   EXPECT_EQ(submit(0, officer_, 1).status, 201);
+}
+
+TEST_F(ReportingDesk, WhatTheRulesFoundStaysOpenUntilItIsAcceptedWithItsExplanation) {
+  const auto open = [&](const std::string& more = "") {
+    const auto said = house_.get("/findings?year=2026" + more, above_);
+    EXPECT_EQ(said.status, 200) << said.code();
+    return said.body.at("findings").as_array();
+  };
+  auto body = typed(0, "120", "0");
+  body["explanations"] = base::JsonObject{{"R61", "Học trực tuyến"}};
+  ASSERT_EQ(save(0, officer_, body).status, 200);
+  EXPECT_EQ(open().size(), 0U) << "a draft is nobody's report";
+  ASSERT_EQ(submit(0, officer_, 1).status, 201);
+  ASSERT_EQ(open().size(), 1U);
+  const auto found = open("&form=BM-06&period=2026-H2").at(0);
+  EXPECT_EQ(text(found.at("rule")), "R61");
+  EXPECT_EQ(text(found.at("severity")), "warning");
+  EXPECT_TRUE(found.at("explained").as_bool());
+  EXPECT_EQ(text(found.at("unit").at("id")), base::to_text(communes_[0]));
+  EXPECT_EQ(text(found.at("state")), "submitted");
+  EXPECT_EQ(open("&form=BM-01").size(), 0U);
+  EXPECT_EQ(house_.get("/findings?unit=" + base::to_text(communes_[0]), neighbour_).code(),
+            "access.out_of_scope");
+  EXPECT_EQ(house_.get("/findings?year=2026", neighbour_).body.at("findings").as_array().size(),
+            0U);
+  ASSERT_EQ(house_.post(path(0, "/accept"), {}, above_).status, 200);
+  EXPECT_EQ(open().size(), 0U);
 }
 
 TEST_F(ReportingDesk, TwoInOneFormNeverOverwriteEachOther) {
@@ -249,6 +280,10 @@ TEST_F(ReportingDesk, AFormIsPreviewedAdoptedAndAskedFromItsDayOn) {
   const auto seen = house_.post("/forms/preview", form, admin);
   EXPECT_EQ(seen.body.at("version").as_int64(), 2);
   EXPECT_EQ(seen.body.at("reported").as_array().size(), 1U) << "the half that was sent already";
+  ASSERT_EQ(seen.body.at("sections").as_array().size(), 1U) << "as a commune would see it";
+  EXPECT_EQ(text(seen.body.at("sections").at(0).at("rows").at(0).at("code")), "GD.10");
+  const auto nobody = house_.post("/forms/preview?level=cluster", form, admin);
+  EXPECT_EQ(nobody.body.at("sections").as_array().size(), 0U);
   EXPECT_EQ(house_.post("/forms", form, admin).status, 201);
   EXPECT_EQ(house_.get("/forms/BM-06?on=2026-12-14", admin).body.at("version").as_int64(), 2);
   EXPECT_EQ(house_.get("/forms/BM-06?on=2026-06-14", admin).body.at("version").as_int64(), 1);

@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kSeverities{"error", "warning", "note"};
 
-std::string_view severity_of(indicator::Severity severity) {
-  return kSeverities.at(static_cast<std::size_t>(severity));
-}
-
 base::Json slice_json(const indicator::Catalogue& catalogue, figure::Slice slice) {
   const auto* found = catalogue.slice(slice);
   return found == nullptr ? base::Json(nullptr) : base::Json(found->code);
@@ -66,23 +62,6 @@ base::JsonObject row_json(const indicator::Catalogue& catalogue, const sheet::Li
           {"hold", line.is_held},
           {"basis", line.asked->legal_basis},
           {"grades", std::move(grades)}};
-}
-
-base::JsonArray sections_json(const office::FilingPlace& place) {
-  const auto& catalogue = *place.books->catalogue;
-  const auto day = place.key.period.last_day();
-  const auto lines = sheet::lines_of(place.against());
-  base::JsonArray sections;
-  for (std::size_t at = 0; at < place.version->form.sections.size(); ++at) {
-    base::JsonArray rows;
-    for (const auto& line : lines) {
-      if (line.section == at) rows.emplace_back(row_json(catalogue, line, day));
-    }
-    if (rows.empty()) continue;
-    sections.emplace_back(base::JsonObject{
-        {"name", name_json(place.version->form.sections[at].name)}, {"rows", std::move(rows)}});
-  }
-  return sections;
 }
 
 /// A good value as the interface writes it: "1234", "52/52", "yes", a grade's code.
@@ -143,6 +122,22 @@ base::JsonObject cell_json(const office::FilingPlace& place, const sheet::Cell& 
 
 base::JsonObject name_json(const form::Name& name) { return {{"vi", name.vi}, {"en", name.en}}; }
 
+base::JsonArray sections_json(const sheet::Against& against) {
+  const auto day = against.key.period.last_day();
+  const auto lines = sheet::lines_of(against);
+  base::JsonArray sections;
+  for (std::size_t at = 0; at < against.form.sections.size(); ++at) {
+    base::JsonArray rows;
+    for (const auto& line : lines) {
+      if (line.section == at) rows.emplace_back(row_json(against.catalogue, line, day));
+    }
+    if (rows.empty()) continue;
+    sections.emplace_back(base::JsonObject{{"name", name_json(against.form.sections[at].name)},
+                                           {"rows", std::move(rows)}});
+  }
+  return sections;
+}
+
 base::JsonArray rules_json(const indicator::Catalogue& catalogue, const std::string& form,
                            base::Date day) {
   base::JsonArray rules;
@@ -151,12 +146,16 @@ base::JsonArray rules_json(const indicator::Catalogue& catalogue, const std::str
         (!rule.first || *rule.first <= day) && (!rule.last || day <= *rule.last);
     if (rule.form != form || !is_in_force) continue;
     rules.emplace_back(base::JsonObject{{"id", rule.id},
-                                        {"severity", severity_of(rule.severity)},
+                                        {"severity", severity_text(rule.severity)},
                                         {"expression", rule.must_hold.text()},
                                         {"vi", rule.sentence_vi},
                                         {"en", rule.sentence_en}});
   }
   return rules;
+}
+
+std::string_view severity_text(indicator::Severity severity) {
+  return kSeverities.at(static_cast<std::size_t>(severity));
 }
 
 base::JsonObject form_json(const office::FilingPlace& place) {
@@ -165,7 +164,7 @@ base::JsonObject form_json(const office::FilingPlace& place) {
           {"version", place.version->number},
           {"name", name_json(form.name)},
           {"basis", form.basis},
-          {"sections", sections_json(place)},
+          {"sections", sections_json(place.against())},
           {"rules", rules_json(*place.books->catalogue, form.code, place.key.period.last_day())}};
 }
 
@@ -240,7 +239,7 @@ base::JsonObject judged_json(const base::Messages& messages, const office::Filin
     for (const auto& [code, print] : finding.cells) cells.emplace_back(code);
     findings.emplace_back(
         base::JsonObject{{"rule", finding.rule},
-                         {"severity", severity_of(finding.severity)},
+                         {"severity", severity_text(finding.severity)},
                          {"undecided", finding.undecided},
                          {"vi", finding.vi},
                          {"en", finding.en},

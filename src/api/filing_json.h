@@ -17,6 +17,9 @@ namespace tongket::api {
 ///  "grades"}
 [[nodiscard]] base::JsonObject form_json(const office::FilingPlace& place);
 
+/// Sections and rows alone, as the unit they are held against sees them.
+[[nodiscard]] base::JsonArray sections_json(const sheet::Against& against);
+
 /// The rules of a form on a day.
 [[nodiscard]] base::JsonArray rules_json(const indicator::Catalogue& catalogue,
                                          const std::string& form, base::Date day);
@@ -48,6 +51,9 @@ namespace tongket::api {
 
 /// "submitted", "returned", "accepted", "superseded".
 [[nodiscard]] std::string_view version_state(const report::Filing& filing, std::size_t at);
+
+/// "error", "warning", "note".
+[[nodiscard]] std::string_view severity_text(indicator::Severity severity);
 
 /// {"code", "slice", "name", "a", "b"}, values as they are printed.
 [[nodiscard]] base::JsonObject difference_json(const books::Books& books, base::Date day,

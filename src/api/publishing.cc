@@ -177,16 +177,6 @@ Answer add_note(Call& call) {
   return base::Json(base::JsonObject{{"id", base::to_text(id)}});
 }
 
-std::string title_of(const Call& call, const news::Article& article) {
-  const auto body = shelf::find_text(call.house.shelf, article.proposal.body);
-  if (!body.ok() || !body.value()) return "[đã xoá]";
-  const auto json = base::parse_json(*body.value());
-  const auto title = json.ok() && json.value().is_object()
-                         ? base::json_string(json.value().get_object(), "title")
-                         : base::Result<std::string>{std::string{}};
-  return title.ok() ? title.value() : "";
-}
-
 Answer list_articles(Call& call) {
   constexpr std::array<std::string_view, 3> kStates{"proposed", "published", "withdrawn"};
   const auto books = call.house.desk.books();
@@ -198,7 +188,7 @@ Answer list_articles(Call& call) {
         {"id", base::to_text(id)},
         {"unit", unit_json(*books, proposal.unit, proposal.period.last_day())},
         {"year", proposal.period.year()},
-        {"title", title_of(call, article)},
+        {"title", article_title(call.house.shelf, article).value_or("[đã xoá]")},
         {"state", kStates[static_cast<std::size_t>(article.state)]},
         {"proposed_by", actor_name(call.house, article.proposed.actor)},
         {"published_by", article.published

@@ -593,6 +593,7 @@ class WhatAnotherProvinceHas : public AnotherProvince {
                     {place.id(), province_, base::to_text(officer_), as_report, waiting, noted,
                      form_of, giving, table}}};
     unit_ = place.id();
+    name_ = unit::full_name_on(*house_.house.desk.books()->units, place.unit, day_);
     note_ = noted;
   }
 
@@ -645,7 +646,10 @@ class WhatAnotherProvinceHas : public AnotherProvince {
             "?unit=" + unit_ + year,
             "?unit=" + province_ + year,
             "?form=BM-06&period=2026-H1&unit=" + province_,
-            "?q=Ninh Bình&unit=" + unit_ + "&parent=" + province_};
+            "?q=Ninh Bình&unit=" + unit_ + "&parent=" + province_,
+            "?q=bm06 2026-H2 " + name_,
+            "?q=" + std::string{kOfficer},
+            "?q=bai.txt"};
   }
 
   /// What an answer says of the commune: a word or number that only it has, its name where units
@@ -669,6 +673,7 @@ class WhatAnotherProvinceHas : public AnotherProvince {
 
   std::map<std::string, std::vector<std::string>, std::less<>> stands_for_;
   std::string unit_;
+  std::string name_;
   std::string note_;
 };
 

@@ -15,12 +15,7 @@ const Word kTo{"--to", "Đến hết ngày; không nêu: không có hạn / last
 
 /// The path of the account that was named by its login or its id.
 base::Result<std::string> account_path(Talk& talk, const Given& given, std::string_view below) {
-  const auto name = text(given, kAccount.name);
-  TK_TRY(const auto answer, talk.get("/accounts"));
-  const auto& rows = rows_at(answer, "accounts");
-  const auto found =
-      std::ranges::find_if(rows, [&](const auto& row) { return text_at(row, "login") == name; });
-  const auto id = found == rows.end() ? name : text_at(*found, "id");
+  TK_TRY(const auto id, account_id(talk, text(given, kAccount.name)));
   return "/accounts/" + id + std::string{below};
 }
 

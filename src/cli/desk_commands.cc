@@ -499,8 +499,8 @@ const std::vector<DeskCommand>& desk_commands() {
   static const auto commands = [] {
     std::vector<DeskCommand> all;
     for (const auto& part :
-         {of_documents(), of_figures(), of_views(), account_commands(), of_notes(),
-          filing_commands(), collection_commands(), mapping_commands(), of_decisions(),
+         {search_commands(), of_documents(), of_figures(), of_views(), account_commands(),
+          of_notes(), filing_commands(), collection_commands(), mapping_commands(), of_decisions(),
           target_commands(), of_removals(), of_articles(), of_the_ledger()}) {
       all.insert(all.end(), part.begin(), part.end());
     }

@@ -46,6 +46,9 @@ struct DeskCommand {
 /// Those about the superior's own workbooks and free tables.
 [[nodiscard]] std::vector<DeskCommand> mapping_commands();
 
+/// Those that look for something.
+[[nodiscard]] std::vector<DeskCommand> search_commands();
+
 /// Those of the reporting desk.
 [[nodiscard]] std::vector<DeskCommand> filing_commands();
 

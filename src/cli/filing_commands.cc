@@ -403,6 +403,7 @@ std::vector<DeskCommand> filing_commands() {
                                {"Ô", "code"},
                                {"Trước", "a"},
                                {"Sau", "b"},
+                               {"Vì", "reason"},
                                {"Lúc", "at.print"},
                                {"Người nhận", "by"}})}};
   all.insert(all.end(), others.begin(), others.end());

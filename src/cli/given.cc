@@ -1,5 +1,7 @@
 #include "given.h"
 
+#include <algorithm>
+
 namespace tongket::cli {
 
 std::string text(const Given& given, std::string_view name) {
@@ -18,6 +20,14 @@ void put(base::JsonObject& body, const Given& given, const std::vector<std::stri
   for (const auto& name : names) {
     if (given.contains(name)) body[name.substr(name.find_first_not_of('-'))] = text(given, name);
   }
+}
+
+base::Result<std::string> account_id(Talk& talk, const std::string& name) {
+  TK_TRY(const auto answer, talk.get("/accounts"));
+  const auto& rows = rows_at(answer, "accounts");
+  const auto found =
+      std::ranges::find_if(rows, [&](const auto& row) { return text_at(row, "login") == name; });
+  return found == rows.end() ? name : text_at(*found, "id");
 }
 
 void print_done(std::ostream& out, const base::Json& answer) {

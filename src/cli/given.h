@@ -21,6 +21,9 @@ using Print = std::function<void(std::ostream&, const base::Json&)>;
 /// Puts those of the words that were given into a body, under their names without the dashes.
 void put(base::JsonObject& body, const Given& given, const std::vector<std::string>& names);
 
+/// The id of the account with this login; other words, an id or "server", stay as they are.
+[[nodiscard]] base::Result<std::string> account_id(Talk& talk, const std::string& name);
+
 /// Says that it was recorded, with the id and the entry where there are.
 void print_done(std::ostream& out, const base::Json& answer);
 

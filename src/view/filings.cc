@@ -117,7 +117,9 @@ std::vector<unit::UnitId> units_at_and_below(const books::Books& books, unit::Un
 void add_corrections(const books::Books& books, const report::Filing& filing,
                      std::vector<Correction>& found) {
   const report::Report* before = nullptr;
+  std::optional<shelf::TextRef> why;
   for (const auto& step : filing.steps) {
+    if (step.kind == StepKind::reopened) why = step.reason;
     if (step.kind != StepKind::accepted) continue;
     const auto* after = books.reports->find(*step.report);
     const auto changed = before == nullptr
@@ -129,7 +131,10 @@ void add_corrections(const books::Books& books, const report::Filing& filing,
                        .slice = slice,
                        .before = a,
                        .after = b,
-                       .recorded = step.recorded});
+                       .first = before->accepted.filed->number,
+                       .second = after->accepted.filed->number,
+                       .recorded = step.recorded,
+                       .why = why});
     }
     before = after;
   }

@@ -362,6 +362,12 @@ def filings(maker: Person, unit: str, above: str) -> None:
     maker.ask(f"GET {at}/books", {**place, "unit": above})
     maker.ask(f"POST {at}/book", next_half, book, query={"name": "bieu.xlsx"})
     maker.ask("GET /corrections", query={"year": 2026, "unit": above})
+    warned = typed(0, "120")
+    warned["cells"][0]["value"] = "0"
+    first_half = {**place, "period": "2026-H1"}
+    maker.ask(f"PUT {at}/draft", first_half, {**warned, "explanations": {"R61": "học trực tuyến"}})
+    maker.ask(f"POST {at}/submit", first_half, {"revision": 1, "declared": True})
+    maker.ask("GET /findings", query={"year": 2026, "unit": above})
     maker.ask("GET /filings", query={"unit": unit, "year": 2026})
     maker.ask("GET /board", query={"year": 2026, "unit": above})
     missing = maker.ask("GET /board/missing", query={"form": "BM-06", "period": "2026-H1", "unit": above}).json["missing"]
@@ -467,6 +473,10 @@ def publishing(maker: Person, checker: Person, unit: str, report: str) -> None:
     maker.ask("POST /reports/{id}/withdraw", {"id": report}, {"reason": "nhầm"})
     anchor = maker.ask("GET /ledger/anchor").json["anchor"]
     maker.ask("GET /ledger")
+    for query in ({}, {"act": "filing", "limit": 3}):
+        maker.ask("GET /audit", query=query)
+    for typed in ("phuong chau son", "bm06 2026-h2 chau son", "gd.01", "bm-06", "qd-ubnd", "bai.txt", "tổng kết", "người", ""):
+        maker.ask("GET /search", query={"q": typed})
     maker.ask("POST /ledger/verify", body={"anchor": anchor})
 
 

@@ -116,7 +116,10 @@ struct Correction {
   figure::Slice slice = 0;
   std::optional<figure::Value> before;
   std::optional<figure::Value> after;
-  ledger::Recorded recorded;  ///< Of the later acceptance.
+  int first = 1;                           ///< The version that had been accepted,
+  int second = 2;                          ///< and the one accepted in its place.
+  ledger::Recorded recorded;               ///< Of the later acceptance.
+  std::optional<shelf::TextRef> why = {};  ///< Why the report was reopened.
 };
 
 /// Those of every unit at or below `unit`, the latest first.
