@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "collection/collections.h"
 #include "office/removals.h"
 #include "scope.h"
 #include "target/targets.h"
@@ -74,6 +75,21 @@ void put_targets(const books::Books& books, const ledger::Entry& entry, AuditLin
   line.period = period::Period::year(given->giving.year).value();
 }
 
+/// Of a table within hours: whoever's row it is, or who asked.
+void put_collection(const books::Books& books, const ledger::Entry& entry, AuditLine& line) {
+  const auto id = subject<collection::CollectionId>(entry);
+  const auto* found = id ? books.collections->find(*id) : nullptr;
+  if (found == nullptr) return;
+  line.unit = found->opening.asker;
+  const auto facts = base::parse_json(entry.facts);
+  const bool has_unit =
+      facts.ok() && facts.value().is_object() && facts.value().get_object().contains("unit");
+  if (entry.act == "collection.open" || !has_unit) return;
+  const auto text = base::json_string(facts.value().get_object(), "unit");
+  TK_CHECK(text.ok());
+  line.unit = unit::UnitId{base::parse_id_text(text.value()).value()};
+}
+
 void put_removal(const books::Books& books, const ledger::Entry& entry, AuditLine& line) {
   const auto id = subject<removal::RemovalId>(entry);
   const auto* removal = id ? books.removals->find(*id) : nullptr;
@@ -112,6 +128,8 @@ AuditLine line_of(const books::Books& books, const ledger::Entry& entry) {
     put_article(books, entry, line);
   } else if (kind == "target") {
     put_targets(books, entry, line);
+  } else if (kind == "collection") {
+    put_collection(books, entry, line);
   } else if (kind == "removal") {
     put_removal(books, entry, line);
   } else if (kind == "hold") {

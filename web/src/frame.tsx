@@ -1,17 +1,19 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, FunctionComponent } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 import { isHighContrast, keepContrast } from "./contrast";
 import { useSending } from "./load";
 import { Icon, type IconName } from "./parts/icons";
 import { usePlace } from "./router";
 import { useSession } from "./session";
+import type { Role } from "./types";
 import { SpeechContext, useWords, type Words } from "./words";
 
 interface Room {
   to: string;
   icon: IconName;
   word: keyof Words["rail"];
-  administrator?: boolean;
+  /// Who may enter, where not everybody may: as catalogue/rights.csv has it. The server asks again.
+  roles?: readonly Role[];
   /// Other addresses whose screens belong here.
   also?: string[];
 }
@@ -20,20 +22,27 @@ function isIn(room: Room, path: string): boolean {
   return [room.to, ...(room.also ?? [])].some((start) => path === start || path.startsWith(`${start}/`));
 }
 
+const REPORTING: Role[] = ["reporter", "checker", "compiler", "emulation", "commander", "auditor", "administrator"];
+
 const ROOMS: Room[] = [
   { to: "/work", icon: "work", word: "work", also: ["/filings", "/entry", "/mappings"] },
-  { to: "/board", icon: "board", word: "board" },
+  { to: "/board", icon: "board", word: "board", also: ["/findings", "/corrections"], roles: REPORTING },
   { to: "/collections", icon: "leave", word: "collections" },
-  { to: "/documents", icon: "documents", word: "documents" },
+  { to: "/documents", icon: "documents", word: "documents", roles: ["compiler", "administrator"] },
   { to: "/years", icon: "figures", word: "years", also: ["/table", "/import"] },
   { to: "/targets", icon: "targets", word: "targets" },
   { to: "/units", icon: "units", word: "units" },
-  { to: "/indicators", icon: "indicators", word: "indicators" },
+  { to: "/indicators", icon: "indicators", word: "indicators", also: ["/forms"] },
   { to: "/decisions", icon: "decisions", word: "decisions" },
   { to: "/articles", icon: "articles", word: "articles" },
   { to: "/removals", icon: "removals", word: "removals" },
-  { to: "/ledger", icon: "ledger", word: "ledger" },
-  { to: "/accounts", icon: "accounts", word: "accounts", administrator: true },
+  {
+    to: "/ledger",
+    icon: "ledger",
+    word: "ledger",
+    roles: ["checker", "compiler", "commander", "auditor", "administrator"],
+  },
+  { to: "/accounts", icon: "accounts", word: "accounts", roles: ["administrator"] },
 ];
 
 interface FrameProps {
@@ -85,11 +94,21 @@ function Bar({ leave, menuOpen, setMenuOpen }: BarProps) {
         {office}
       </a>
       <span class="office-bar__product">{words.product}</span>
+      <div class="bar-search">
+        <Search />
+      </div>
       <div class="bar-right">
         <Switches leave={leave} />
       </div>
     </header>
   );
+}
+
+/// The search box is fetched behind the first screen; on a phone it stands in the menu.
+function Search() {
+  const [Box, setBox] = useState<FunctionComponent | null>(null);
+  useEffect(() => void import("./screens/search").then(({ SearchBox }) => setBox(() => SearchBox)), []);
+  return Box && <Box />;
 }
 
 /// Language, contrast, who is here and the way out: at the end of the bar, on a phone of the menu.
@@ -153,9 +172,10 @@ interface RailProps {
 function Rail({ open, path, leave }: RailProps) {
   const words = useWords();
   const { account } = useSession();
-  const rooms = ROOMS.filter((room) => !room.administrator || account.roles.includes("administrator"));
+  const rooms = ROOMS.filter((room) => room.roles?.some((role) => account.roles.includes(role)) ?? true);
   return (
     <nav id="rail" class={open ? "rail rail--open" : "rail"} aria-label={words.frame.rail}>
+      {open && <Search />}
       <ul>
         {rooms.map((room) => (
           <li key={room.to}>

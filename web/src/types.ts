@@ -913,7 +913,7 @@ export interface TargetDecision {
 export interface TargetsView {
   unit: Named;
   year: number;
-  hierarchy: string;
+  hierarchy: Hierarchy;
   day: PrintedDay;
   position: number;
   columns: TargetColumn[];

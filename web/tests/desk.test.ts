@@ -485,12 +485,12 @@ describe("other desks", () => {
 
   it("says in words that the server cannot be reached, and tries again", async () => {
     const office = new FakeOffice();
-    office.on("GET /ledger", () => "drop");
+    office.on("GET /audit", () => "drop");
     const { page } = await open("/ledger", { office });
     await page.getByText("Không liên lạc được với máy chủ.").waitFor();
     await visit.expectAccessible();
-    office.on("GET /ledger", () => ({ body: { head: { position: 0, hash: "", at: null }, entries: [] } }));
+    office.on("GET /audit", () => ({ body: { head: 0, lines: [], older: null, acts: [] } }));
     await page.getByRole("button", { name: "Thử lại" }).click();
-    await page.getByText("Chưa có bản ghi nào ở đây.").waitFor();
+    await page.getByText("Không có bản ghi nào như vậy.").waitFor();
   });
 });

@@ -2,7 +2,9 @@ import type { Route } from "playwright-core";
 import { decided } from "../src/screens/reader/judging";
 import type { Period, ReadDocument, Session, TableView, YearPart, YearView } from "../src/types";
 import { countsOf, documentRows, waitingDocument } from "./fixtures/documents";
+import type { WrittenForm } from "../src/api_forms";
 import * as made from "./fixtures/office";
+import * as found from "./fixtures/search";
 import { oneUnit, reformTable, tableView } from "./fixtures/table";
 import { unitYear } from "./fixtures/unit_year";
 import { decisionView, targetProposal, targetsView } from "./fixtures/targets";
@@ -149,6 +151,12 @@ export class FakeOffice {
       "GET /targets": () => targetsView(),
       "GET /targets/G1": () => decisionView(),
       "GET /ledger": () => made.LEDGER,
+      "GET /audit": () => found.AUDIT,
+      "GET /search": () => ({ results: found.FINDS }),
+      "GET /findings": () => found.OPEN_FINDINGS,
+      "GET /corrections": () => ({ year: 2026, corrections: found.CORRECTIONS }),
+      "GET /forms": () => ({ forms: [found.FORM] }),
+      "GET /forms/BM-06": () => ({ ...found.FORM, rules: [], written: found.WRITTEN }),
       "GET /ledger/anchor": () => ({ anchor: made.ANCHOR }),
       "GET /decisions": () => ({ holds: made.HOLDS, releases: made.RELEASES }),
       "GET /removals": () => ({ removals: made.REMOVALS }),
@@ -189,6 +197,8 @@ export class FakeOffice {
       const at = { iso: "2027-01-06T02:00:00Z", print: "06/01/2027 09:00" };
       return { status: 201, body: { giving: "G2", entry: 59, at, receipt: made.ANCHOR, findings: [] } };
     }
+    if (call === "POST /forms/preview") return { body: found.previewOf(body as WrittenForm) };
+    if (call === "POST /forms") return { status: 201, body: { entry: 58 } };
     if (call === "POST /import") return { body: importAnswer(query) };
     if (call === "POST /units/preview") return { body: made.PREVIEW };
     if (call === "POST /units/events") {

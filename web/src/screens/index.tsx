@@ -8,7 +8,6 @@ import { Articles } from "./articles";
 import { Decisions } from "./decisions";
 import { Documents } from "./documents";
 import { Indicators } from "./indicators";
-import { LedgerScreen } from "./ledger";
 import { NotFound } from "./not_found";
 import { Reader } from "./reader";
 import { Removals } from "./removals";
@@ -49,7 +48,10 @@ export function Screens() {
   const unit = match("/units/:id", path);
   if (unit) return <UnitScreen key={unit.id} id={unit.id!} />;
   if (path === "/indicators") return <Indicators />;
-  if (path === "/ledger") return <LedgerScreen />;
+  if (path === "/ledger") return <LazyLedger />;
+  const form = path === "/forms" ? {} : match("/forms/:code", path);
+  if (form) return <LazyForms code={form.code ?? null} />;
+  if (path === "/findings" || path === "/corrections") return <LazyFindings path={path} />;
   if (path === "/decisions") return <Decisions />;
   if (path === "/removals") return <Removals />;
   if (path === "/articles") return <Articles />;
@@ -91,6 +93,41 @@ function LazyMappings({ path }: { path: string }) {
   return (
     <Waiting loaded={loaded} what={words.rail.work}>
       {({ Mappings }) => <Mappings path={path} />}
+    </Waiting>
+  );
+}
+
+/// Few look into the ledger: its screen comes when somebody does.
+function LazyLedger() {
+  const words = useWords();
+  const loaded = useLoad("ledger", () => import("./ledger"));
+  return (
+    <Waiting loaded={loaded} what={words.rail.ledger}>
+      {({ LedgerScreen }) => <LedgerScreen />}
+    </Waiting>
+  );
+}
+
+/// Forms are changed once a year: their editor comes when it is asked for.
+function LazyForms({ code }: { code: string | null }) {
+  const words = useWords();
+  const loaded = useLoad("forms", () => import("./forms"));
+  return (
+    <Waiting loaded={loaded} what={words.rail.indicators}>
+      {({ Forms }) => <Forms code={code} />}
+    </Waiting>
+  );
+}
+
+/// Lists of what is to be looked after come when somebody looks.
+function LazyFindings({ path }: { path: string }) {
+  const words = useWords();
+  const loaded = useLoad("findings", () => import("./findings"));
+  return (
+    <Waiting loaded={loaded} what={words.rail.board}>
+      {({ FindingsScreen, CorrectionsScreen }) =>
+        path === "/findings" ? <FindingsScreen /> : <CorrectionsScreen />
+      }
     </Waiting>
   );
 }

@@ -25,7 +25,7 @@ export function Indicators() {
   const words = useWords();
   const loaded = useLoad("indicators", api.indicators);
   return (
-    <Screen title={words.indicators.title}>
+    <Screen title={words.indicators.title} tools={<a href="/forms">{words.indicators.forms}</a>}>
       <Waiting loaded={loaded} what={words.indicators.title}>
         {(catalogue) => <List catalogue={catalogue} />}
       </Waiting>

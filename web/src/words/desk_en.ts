@@ -292,6 +292,8 @@ export const deskEn: DeskWords = {
     title: "Board",
     table: (unit, year) => `${unit}, ${year}`,
     none: "No form is due this year.",
+    findings: "Findings",
+    corrections: "Corrections",
     allForms: "All forms",
     letter: deskVi.board.letter,
     cellSum: deskVi.board.cellSum,

@@ -292,6 +292,8 @@ export const deskVi = {
     title: "Bảng theo dõi",
     table: (unit: string, year: number) => `${unit}, năm ${year}`,
     none: "Chưa có biểu nào phải nộp trong năm này.",
+    findings: "Kết quả kiểm tra",
+    corrections: "Số đã sửa",
     allForms: "Mọi biểu",
     letter: {
       early: "✓",

@@ -23,6 +23,7 @@ export function BoardScreen() {
   const loaded = useLoad(`board/${year}/${unit}`, () => deskApi.board(year, unit));
   const to = (other: number) => withQuery({ year: String(other), missing: null });
   const form = query.get("form") ?? "";
+  const asList = new URLSearchParams({ year, ...(unit && { unit }) }).toString();
   const forms = [...new Set(loaded.data?.columns.map((column) => column.form) ?? [])].sort();
   const tools = (
     <>
@@ -43,6 +44,8 @@ export function BoardScreen() {
       )}
       <a href={to(Number(year) - 1)}>{w.year.before}</a>
       <a href={to(Number(year) + 1)}>{w.year.after}</a>
+      <a href={`/findings?${asList}`}>{w.board.findings}</a>
+      <a href={`/corrections?${asList}`}>{w.board.corrections}</a>
       <a href="/work">{w.back}</a>
     </>
   );

@@ -1,4 +1,4 @@
-import { useCallback, useContext, useMemo, useState } from "preact/hooks";
+import { useCallback, useContext, useEffect, useMemo, useState } from "preact/hooks";
 import { placeOfFiling, type FilingOf } from "../../api_desk";
 import { AskDialog, DetailsDialog } from "../../grid/dialogs";
 import { Grid } from "../../grid/grid";
@@ -8,6 +8,7 @@ import { useEntry } from "../../grid/use_entry";
 import { Notice } from "../../parts/notice";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
+import { usePlace } from "../../router";
 import type { FormSection } from "../../types_desk";
 import { SpeechContext, useNamed } from "../../words";
 import { useDeskWords } from "../../words/desk";
@@ -72,6 +73,10 @@ function Open({ of, opened, onAct }: { of: FilingOf; opened: Opened; onAct: () =
     if (row !== undefined) hand.go({ column: 0, row });
   };
   const goFix = () => goTo(firstToFix(desk) ?? "");
+  const asked = usePlace().query.get("cell");
+  useEffect(() => {
+    if (asked) goTo(asked);
+  }, [asked]);
   return (
     <div class="filing">
       <div class="filing-head">

@@ -160,7 +160,21 @@ function Asked({ view }: { view: TargetsView }) {
           navigate(withQuery({ indicators: codes.join(","), of }));
         }}
       />
+      <Line view={view} />
     </div>
+  );
+}
+
+/// The line of command in which targets go down, and the way to the other one.
+function Line({ view }: { view: TargetsView }) {
+  const words = useWords();
+  if (view.hierarchy === "cluster") return null;
+  const other = view.hierarchy === "military" ? "administrative" : "military";
+  return (
+    <p>
+      {words.year.line(words.hierarchy[view.hierarchy])}{" "}
+      <a href={withQuery({ hierarchy: other })}>{words.year.otherLine(words.hierarchy[other])}</a>
+    </p>
   );
 }
 
