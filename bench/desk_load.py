@@ -181,7 +181,8 @@ def report(office: Office, commune: str, trained: str, accepted: bool) -> None:
     values = {"GD.10": "3", "GD.01": trained, "GD.13": "12", "GD.14": "1450", "GD.18": "good"}
     cells = [{"code": code, "value": value} for code, value in values.items()]
     _, said = office.ask("PUT", path + "/draft", {"revision": 0, "words": "", "explanations": {}, "cells": cells})
-    answer, said = office.ask("POST", path + "/submit", {"revision": json.loads(said)["revision"], "declared": True})
+    answer, said = office.ask("POST", path + "/submit", {"revision": json.loads(said)["revision"], "declared": True,
+                                                         "behalf": {"came": "letter", "reason": "đo tốc độ"}})
     if answer.status != 201:
         raise SystemExit(f"no report: {said.decode()}")
     office.ask("POST", path + "/accept", {})

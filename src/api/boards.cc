@@ -16,27 +16,6 @@ using report::FilingState;
 
 base::Date today(const Call& call) { return base::vietnamese_day(call.house.clock.now()); }
 
-/// The unit a board is about: the asked one, or the one in the actor's charge, or the top.
-base::Result<unit::UnitId> asked_top(const Call& call, std::string_view act) {
-  const auto books = call.house.desk.books();
-  std::optional<unit::UnitId> unit = call.actor.scope;
-  if (const auto asked = call.request.query_value("unit")) {
-    TK_TRY(unit, known_unit(*books, *asked));
-  }
-  if (!unit) {
-    const auto tree = books->units->tree_on(unit::Hierarchy::administrative, today(call));
-    if (tree.nodes().empty()) {
-      return base::Error{base::ErrorKind::not_found,
-                         "unit.none_yet",
-                         {{"position", std::to_string(books->head.position)}}};
-    }
-    unit = tree.nodes().front().unit;
-  }
-  TK_TRY([[maybe_unused]] const auto allowed,
-         call.house.desk.may(call.actor, {.act = act, .unit = unit}));
-  return *unit;
-}
-
 base::JsonObject column_json(const view::FilingYear::Column& column) {
   return {{"form", column.version->form.code},
           {"name", name_json(column.version->form.name)},
@@ -60,8 +39,25 @@ base::Json cell_json(const view::BoardCell& cell) {
     json.emplace("state", report::to_text(cell.head->state));
     json.emplace("timeliness", view::to_text(cell.head->timeliness));
     json.emplace("due", due_json(cell.head->due));
+    json.emplace("behalf", cell.head->behalf);
+    json.emplace("moved", cell.head->moved);
   }
   return json;
+}
+
+/// Those of the unit above, as counts: a commune sees itself and the total, never how a neighbour
+/// fared.
+base::Json above_json(const books::Books& books, const view::FilingYear& year, unit::UnitId unit,
+                      base::Date day) {
+  const auto edge = books.units->parent_on(unit, unit::Hierarchy::administrative,
+                                           books.units->day_in_life(unit, day));
+  if (!edge) return nullptr;
+  base::JsonArray cells;
+  for (const auto& column : year.columns()) {
+    cells.emplace_back(tally_json(view::tally_below(year, column, edge->parent)));
+  }
+  return base::JsonObject{{"unit", unit_json(books, edge->parent, day)},
+                          {"cells", std::move(cells)}};
 }
 
 Answer see_board(Call& call) {
@@ -84,7 +80,8 @@ Answer see_board(Call& call) {
   return base::Json(base::JsonObject{{"unit", unit_json(*books, unit, day)},
                                      {"year", year},
                                      {"columns", std::move(columns)},
-                                     {"rows", std::move(rows)}});
+                                     {"rows", std::move(rows)},
+                                     {"above", above_json(*books, made.year, unit, day)}});
 }
 
 Answer list_filings(Call& call) {
@@ -123,6 +120,16 @@ void add_to_check(const Call& call, const books::Books& books, const view::Filin
   }
 }
 
+/// The first day on which whoever asks was here: what fell due before is not on their list, it is
+/// counted, unless they were reminded of it. The host was always here.
+base::Date first_day_here(const Call& call, const books::Books& books) {
+  const auto id = base::parse_id_text(call.actor.id);
+  const auto* account = id.ok() ? books.roles->find(access::AccountId{id.value()}) : nullptr;
+  if (account == nullptr) return base::Date::min();
+  const auto made = base::vietnamese_day(account->created.at);
+  return account->term.first ? std::max(*account->term.first, made) : made;
+}
+
 Answer see_work(Call& call) {
   const auto books = call.house.desk.books();
   const auto day = today(call);
@@ -130,12 +137,18 @@ Answer see_work(Call& call) {
   const view::FilingYear year{*books, year_number, day};
   base::JsonArray mine;
   base::JsonArray reminders;
+  std::size_t before = 0;
   if (call.actor.scope &&
       call.house.desk.may(call.actor, {.act = "filing.save", .unit = {}}).ok()) {
     auto heads = year.of(*call.actor.scope);
     std::erase_if(heads, [&](const view::FilingHead& head) {
       const bool is_open = head.state == FilingState::open || head.state == FilingState::returned;
       return !is_open || (head.due && head.due->day > day + kAhead);
+    });
+    const auto began = first_day_here(call, *books);
+    before = std::erase_if(heads, [&](const view::FilingHead& head) {
+      const bool is_old = head.state == FilingState::open && head.due && head.due->day < began;
+      return is_old && !office::reminder_of(call.house, head.key);
     });
     std::ranges::stable_sort(heads, {}, [](const view::FilingHead& head) {
       return head.due ? head.due->day : base::Date::max();
@@ -158,6 +171,7 @@ Answer see_work(Call& call) {
   return base::Json(base::JsonObject{{"year", year_number},
                                      {"collections", std::move(collections)},
                                      {"mine", std::move(mine)},
+                                     {"overdue_before", before},
                                      {"to_check", std::move(to_check)},
                                      {"reminders", std::move(reminders)}});
 }
@@ -183,18 +197,20 @@ Answer see_missing(Call& call) {
   TK_TRY(const auto unit, asked_top(call, "board.see"));
   const auto books = call.house.desk.books();
   const auto form = text_at(call, "form");
-  const auto missing = view::missing(*books, unit, form, period, today(call));
-  base::JsonArray list;
-  for (const auto& head : missing) {
+  const auto [own, missing] = view::missing(*books, unit, form, period, today(call));
+  const auto missing_json = [&](const view::FilingHead& head) {
     auto json = head_json(call.house, *books, head);
     const auto reminder = office::reminder_of(call.house, head.key);
     json.emplace("reminded", reminder ? base::Json(moment_json(reminder->at)) : nullptr);
-    list.emplace_back(std::move(json));
-  }
+    return json;
+  };
+  base::JsonArray list;
+  for (const auto& head : missing) list.emplace_back(missing_json(head));
   return base::Json(base::JsonObject{
       {"form", form},
       {"period", view::period_json(period)},
       {"due", missing.empty() ? base::Json(nullptr) : due_json(missing.front().due)},
+      {"own", own ? base::Json(missing_json(*own)) : base::Json(nullptr)},
       {"missing", std::move(list)},
       {"text", copy_text(*books, missing, form, period)}});
 }

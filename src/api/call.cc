@@ -257,4 +257,25 @@ base::Result<period::Period> period_of_text(std::string_view text) {
   return period::parse_period(text);
 }
 
+base::Result<unit::UnitId> asked_top(const Call& call, std::string_view act) {
+  const auto books = call.house.desk.books();
+  std::optional<unit::UnitId> unit = call.actor.scope;
+  if (const auto asked = call.request.query_value("unit")) {
+    TK_TRY(unit, known_unit(*books, *asked));
+  }
+  if (!unit) {
+    const auto tree = books->units->tree_on(unit::Hierarchy::administrative,
+                                            base::vietnamese_day(call.house.clock.now()));
+    if (tree.nodes().empty()) {
+      return base::Error{base::ErrorKind::not_found,
+                         "unit.none_yet",
+                         {{"position", std::to_string(books->head.position)}}};
+    }
+    unit = tree.nodes().front().unit;
+  }
+  TK_TRY([[maybe_unused]] const auto allowed,
+         call.house.desk.may(call.actor, {.act = act, .unit = unit}));
+  return *unit;
+}
+
 }  // namespace tongket::api

@@ -69,6 +69,8 @@ struct Endpoint {
 [[nodiscard]] std::vector<Endpoint> session_list_endpoints();
 [[nodiscard]] std::vector<Endpoint> board_endpoints();
 [[nodiscard]] std::vector<Endpoint> collection_endpoints();
+[[nodiscard]] std::vector<Endpoint> calendar_endpoints();
+[[nodiscard]] std::vector<Endpoint> working_year_endpoints();
 [[nodiscard]] std::vector<Endpoint> me_endpoints();
 [[nodiscard]] std::vector<Endpoint> document_endpoints();
 [[nodiscard]] std::vector<Endpoint> figure_endpoints();
@@ -150,6 +152,11 @@ struct Endpoint {
 /// The account named by "id" in the path, which the actor must answer for.
 /// Errors  `account.unknown` (not_found). Args: account. Those of `Desk::may`.
 [[nodiscard]] base::Result<access::Account> asked_account(const Call& call, std::string_view act);
+
+/// The unit a page of the desk is about: the asked one, or the one in the actor's charge, or the
+/// top; the actor must answer for it when it comes to `act`.
+/// Errors  `unit.none_yet` (not_found). Args: position. Those of `known_unit` and `Desk::may`.
+[[nodiscard]] base::Result<unit::UnitId> asked_top(const Call& call, std::string_view act);
 
 /// The words under "reason" in the body; empty when there are none, which the act itself refuses.
 /// Errors  `json.wrong_type`.

@@ -278,6 +278,15 @@ base::Json due_json(const std::optional<period::WorkDay>& due) {
                           {"sure", due->sure}};
 }
 
+base::Json behalf_json(const office::House& house, const report::Filed& filed) {
+  if (!filed.behalf) return nullptr;
+  const auto text = shelf::find_text(house.shelf, filed.behalf->reason);
+  base::Json reason = nullptr;
+  if (text.ok() && text.value()) reason = *text.value();
+  return base::JsonObject{{"came", report::to_text(filed.behalf->came)},
+                          {"reason", std::move(reason)}};
+}
+
 base::JsonObject step_json(const office::House& house, const report::Step& step) {
   base::Json reason = nullptr;
   if (step.reason) {
@@ -288,6 +297,7 @@ base::JsonObject step_json(const office::House& house, const report::Step& step)
           {"at", moment_json(step.recorded.at)},
           {"by", actor_name(house, step.recorded.actor)},
           {"entry", step.recorded.entry},
+          {"self", step.self},
           {"reason", std::move(reason)}};
 }
 
@@ -329,6 +339,8 @@ base::JsonObject head_json(const office::House& house, const books::Books& books
           {"due", due_json(head.due)},
           {"timeliness", view::to_text(head.timeliness)},
           {"version", head.versions},
+          {"behalf", head.behalf},
+          {"moved", head.moved},
           {"draft", draft.ok() && draft.value().has_value()}};
 }
 

@@ -10,6 +10,9 @@ namespace tongket::api {
 
 [[nodiscard]] base::JsonObject name_json(const form::Name& name);
 
+/// How a version came that somebody filed for the unit; null when it came from the unit itself.
+[[nodiscard]] base::Json behalf_json(const office::House& house, const report::Filed& filed);
+
 /// {"code", "version", "name", "basis", "from", "kinds", "levels", "sections": [{"name", "due"?,
 ///  "rows": [Row…]}…], "rules": [{"id", "severity", "expression", "vi", "en"}…]}
 /// as the unit of the place sees it; a row:

@@ -154,14 +154,16 @@ base::JsonArray versions_json(const Call& call, const office::FilingPlace& place
     for (const auto& step : filing->steps) {
       if (step.report == id) steps.emplace_back(step_json(call.house, step));
     }
-    versions.emplace_back(base::JsonObject{{"number", at + 1},
-                                           {"report", base::to_text(id)},
-                                           {"entry", version->recorded.entry},
-                                           {"at", moment_json(version->recorded.at)},
-                                           {"by", actor_name(call.house, version->recorded.actor)},
-                                           {"state", version_state(*filing, at)},
-                                           {"counts", filing->counting() == id},
-                                           {"steps", std::move(steps)}});
+    versions.emplace_back(
+        base::JsonObject{{"number", at + 1},
+                         {"report", base::to_text(id)},
+                         {"entry", version->recorded.entry},
+                         {"at", moment_json(version->recorded.at)},
+                         {"by", actor_name(call.house, version->recorded.actor)},
+                         {"state", version_state(*filing, at)},
+                         {"counts", filing->counting() == id},
+                         {"behalf", behalf_json(call.house, *version->accepted.filed)},
+                         {"steps", std::move(steps)}});
   }
   return versions;
 }
@@ -182,7 +184,10 @@ base::JsonArray lifted_json(const Call& call, const report::Filing* filing) {
 base::JsonArray may_json(const Call& call, const office::FilingPlace& place) {
   const auto* filing = place.filing();
   const auto state = filing == nullptr ? FilingState::open : filing->state;
-  const bool is_open = state != FilingState::accepted && state != FilingState::final;
+  const bool is_shut =
+      !books::check_year_open(*place.books, place.key.unit, place.key.period.year(), today(call))
+           .ok();
+  const bool is_open = !is_shut && state != FilingState::accepted && state != FilingState::final;
   base::JsonArray may;
   const auto add = [&](std::string_view word, bool in_turn, const base::Result<>& allowed) {
     if (in_turn && allowed.ok()) may.emplace_back(word);
@@ -195,11 +200,15 @@ base::JsonArray may_json(const Call& call, const office::FilingPlace& place) {
   };
   add("save", is_open, own("filing.save"));
   add("submit", is_open, own("filing.submit"));
-  add("return", state == FilingState::submitted, above(StepKind::returned));
-  add("accept", state == FilingState::submitted, above(StepKind::accepted));
+  add("behalf", is_open && office::files_for_another(call.house, call.actor, place.key.unit),
+      own("filing.submit"));
+  add("return", !is_shut && state == FilingState::submitted, above(StepKind::returned));
+  const auto accepts = above(StepKind::accepted);
+  const bool is_other = office::checks_itself(call.house, call.actor, place.key).ok();
+  add("accept", !is_shut && state == FilingState::submitted && is_other, accepts);
   add("lift", is_open, above(StepKind::lifted));
-  add("reopen", !is_open, above(StepKind::reopened));
-  add("finalize", state == FilingState::accepted, above(StepKind::finalized));
+  add("reopen", !is_shut && !is_open, above(StepKind::reopened));
+  add("finalize", !is_shut && state == FilingState::accepted, above(StepKind::finalized));
   return may;
 }
 
@@ -267,17 +276,31 @@ base::JsonObject receipt_json(const Call& call, const books::Books& books,
           {"at", moment_json(version.recorded.at)},
           {"by", actor_name(call.house, version.recorded.actor)},
           {"entry", version.recorded.entry},
+          {"behalf", behalf_json(call.house, *version.accepted.filed)},
           {"figures", figures.cells.size()},
           {"hash", base::to_hex(base::sha256(figure::encode(figures)))},
           {"anchor", anchor}};
+}
+
+/// How the report came that is filed for another unit; nothing when it is the unit's own.
+base::Result<std::optional<office::SaidOnBehalf>> asked_behalf(const Call& call) {
+  const auto* found = call.body.if_contains("behalf");
+  if (found == nullptr || found->is_null()) return std::optional<office::SaidOnBehalf>{};
+  if (!found->is_object()) return wrong_type("behalf");
+  office::SaidOnBehalf behalf;
+  TK_TRY(behalf.came, base::json_string(found->get_object(), "came"));
+  TK_TRY(behalf.reason, text_of(found->get_object(), "reason"));
+  return std::optional{std::move(behalf)};
 }
 
 Answer submit(Call& call) {
   TK_TRY(const auto key, asked_filing(call));
   TK_TRY(const auto seen, seen_revision(call));
   const auto* said = call.body.if_contains("declared");
-  const bool declared = said != nullptr && said->is_bool() && said->get_bool();
-  TK_TRY(const auto receipt, office::submit_filing(call.house, call.actor, key, seen, declared));
+  office::Submission submission{.seen = seen};
+  submission.declared = said != nullptr && said->is_bool() && said->get_bool();
+  TK_TRY(submission.behalf, asked_behalf(call));
+  TK_TRY(const auto receipt, office::submit_filing(call.house, call.actor, key, submission));
   const auto books = call.house.desk.books();
   const auto* filing = books->reports->filing(key);
   return base::Json(
@@ -438,7 +461,7 @@ std::vector<Endpoint> filing_endpoints() {
       {post, "/filings/{unit}/{form}/{period}/check", "filing.save", 200, Takes::json,
        "Judges what is typed without saving it; body as of the draft.", check_draft},
       {post, "/filings/{unit}/{form}/{period}/submit", "filing.submit", 201, Takes::json,
-       "Submits the draft as a version; body: revision, declared.", submit},
+       "Submits the draft as a version; body: revision, declared, behalf.", submit},
       {post, "/filings/{unit}/{form}/{period}/return", "filing.return", 200, Takes::json,
        "Returns the version that waits; body: reason.", deciding(StepKind::returned)},
       {post, "/filings/{unit}/{form}/{period}/accept", "filing.accept", 200, Takes::json,

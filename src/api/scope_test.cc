@@ -83,6 +83,14 @@ class AnotherProvince : public testing::Test {
   static std::string filing(const Place& place, const std::string& below = "") {
     return "/filings/" + place.id() + "/BM-06/" + place.half + below;
   }
+  /// Who answers for all files for a commune.
+  static base::JsonObject on_behalf() {
+    return {{"revision", 1},
+            {"declared", true},
+            {"behalf", base::JsonObject{{"came", "letter"}, {"reason", "công văn số 5"}}}};
+  }
+  HouseInMemory::Person checker() { return house_.enter(whole_.at(access::Role::checker)); }
+
   static base::JsonObject typed(std::int64_t revision) {
     const auto cell = [](std::string_view code, std::string_view value) {
       return base::JsonObject{{"code", code}, {"value", value}};
@@ -101,11 +109,10 @@ class AnotherProvince : public testing::Test {
     const auto who = clerk();
     EXPECT_EQ(house_.ask(wire::Method::put, filing(place, "/draft"), typed(0), who).status, 200);
     if (stage == Stage::saved) return place;
-    const auto sent =
-        house_.post(filing(place, "/submit"), {{"revision", 1}, {"declared", true}}, who);
+    const auto sent = house_.post(filing(place, "/submit"), on_behalf(), who);
     EXPECT_EQ(sent.status, 201) << base::json_text(sent.body);
     if (stage == Stage::accepted)
-      EXPECT_EQ(house_.post(filing(place, "/accept"), {}, who).status, 200);
+      EXPECT_EQ(house_.post(filing(place, "/accept"), {}, checker()).status, 200);
     return place;
   }
 
@@ -325,8 +332,7 @@ std::map<std::string, Prepare> AnotherProvince::acts_on_a_unit() {
        }},
       {"POST /filings/{unit}/{form}/{period}/submit",
        [this] {
-         return Wish{filing(reported(Stage::saved), "/submit"),
-                     {{"revision", 1}, {"declared", true}}};
+         return Wish{filing(reported(Stage::saved), "/submit"), on_behalf()};
        }},
       {"POST /filings/{unit}/{form}/{period}/return",
        [this] {
@@ -409,6 +415,29 @@ std::map<std::string, Prepare> AnotherProvince::acts_on_a_unit() {
        }},
       {"POST /collections/{id}/close", [this] { return Wish{asked(fresh()) + "/close"}; }},
       {"POST /collections/{id}/reminders", [this] { return Wish{asked(fresh()) + "/reminders"}; }},
+      {"POST /calendar/due",
+       [this] {
+         return Wish{"/calendar/due",
+                     {{"unit", fresh().id()},
+                      {"form", "BM-06"},
+                      {"period", "2026-H2"},
+                      {"day", "2026-12-21"},
+                      {"reason", "lũ chia cắt"}}};
+       }},
+      {"POST /working-years/{year}/open",
+       [this] {
+         return Wish{"/working-years/2027/open", {{"unit", province_}, {"reason", "mở sớm"}}};
+       }},
+      {"POST /working-years/{year}/close",
+       [this] {
+         return Wish{"/working-years/2020/close", {{"unit", province_}, {"reason", "đã xong"}}};
+       }},
+      {"POST /working-years/{year}/reopen",
+       [this] {
+         const base::JsonObject body{{"unit", province_}, {"reason", "sót"}};
+         EXPECT_EQ(house_.post("/working-years/2019/close", body, clerk()).status, 201);
+         return Wish{"/working-years/2019/reopen", body};
+       }},
       {"POST /targets",
        [this] {
          return Wish{"/targets", targets("7")};
@@ -662,6 +691,8 @@ class WhatAnotherProvinceHas : public AnotherProvince {
     if (is_stream || answer.status != 200) return "";
     const std::string bytes{wire::bytes_of(answer.body)};
     if (bytes.starts_with("PK")) return "a workbook";
+    const bool is_calendar = bytes.starts_with("BEGIN:VCALENDAR");
+    if (is_calendar && bytes.find(unit_) != std::string::npos) return "a calendar";
     std::vector<std::string> marks{kCount, kCountAsPrinted, kWords, kOfficer};
     if (scope_of(route) == "unit") marks.push_back('"' + unit_ + '"');
     marks.push_back("note " + note_);

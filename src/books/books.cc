@@ -1,9 +1,13 @@
 #include "books/books.h"
 
+#include <set>
+
 #include "base/bytes.h"
 #include "collection/collections.h"
 #include "cube/cube.h"
+#include "schedule/schedule.h"
 #include "target/targets.h"
+#include "unit/words.h"
 
 namespace tongket::books {
 namespace {
@@ -85,10 +89,31 @@ std::vector<figure::FigureChange> not_of_targets(const Books& books,
   return changes;
 }
 
+/// Closed books take nothing: no figure of their year changes, and no report of a form moves.
+base::Result<> check_years_open(const Books& books, const ledger::Entry& entry,
+                                const report::Reports& after,
+                                const std::vector<figure::FigureChange>& changes) {
+  if (!books.schedule->years().any_closed()) return base::Done{};
+  std::set<std::pair<unit::UnitId, int>> touched;
+  for (const auto& change : changes) touched.emplace(change.key.unit, change.key.period.year());
+  const auto id = base::parse_id_text(entry.subject);
+  const auto* report = id.ok() ? after.find(report::ReportId{id.value()}) : nullptr;
+  if (report != nullptr && entry.act.starts_with("filing.")) {
+    const auto& figures = report->accepted.figures;
+    touched.emplace(figures.unit, figures.period.year());
+  }
+  for (const auto& [unit, year] : touched) {
+    TK_TRY([[maybe_unused]] const auto open,
+           check_year_open(books, unit, year, base::vietnamese_day(entry.at)));
+  }
+  return base::Done{};
+}
+
 base::Result<std::vector<figure::FigureChange>> take_report(Books& books,
                                                             const ledger::Entry& entry) {
   auto reports = std::make_shared<report::Reports>(*books.reports);
   TK_TRY(auto said, reports->apply(entry));
+  TK_TRY([[maybe_unused]] const auto open, check_years_open(books, entry, *reports, said));
   auto changes = not_of_targets(books, std::move(said));
   change_figures(books, changes);
   books.reports = std::move(reports);
@@ -117,6 +142,11 @@ base::Result<std::vector<figure::FigureChange>> take_targets(Books& books,
                                                              const ledger::Entry& entry) {
   auto targets = std::make_shared<target::Targets>(*books.targets);
   TK_TRY(const auto* given, targets->apply(entry));
+  if (given != nullptr) {
+    TK_TRY([[maybe_unused]] const auto open,
+           check_year_open(books, given->giving.giver, given->giving.year,
+                           base::vietnamese_day(entry.at)));
+  }
   books.targets = std::move(targets);
   if (given == nullptr) return std::vector<figure::FigureChange>{};
   auto changes = changes_by(books, given->giving);
@@ -138,6 +168,8 @@ base::Result<std::vector<figure::FigureChange>> dispatch(Books& books, const led
     done = change_units(books, entry);
   } else if (family == "form") {
     done = apply_to(books.forms, entry);
+  } else if (family == "calendar" || family == "year") {
+    done = apply_to(books.schedule, entry);
   } else if (family == "account") {
     done = apply_to(books.roles, entry);
   } else if (family == "hold" || family == "release") {
@@ -165,6 +197,7 @@ Books empty() {
           .catalogue = std::make_shared<const indicator::Catalogue>(),
           .units = std::make_shared<const unit::Registry>(),
           .forms = std::make_shared<const form::Forms>(),
+          .schedule = std::make_shared<const schedule::Schedule>(),
           .reports = std::make_shared<const report::Reports>(),
           .targets = std::make_shared<const target::Targets>(),
           .collections = std::make_shared<const collection::Collections>(),
@@ -194,6 +227,19 @@ ledger::Draft units_draft(const std::vector<unit::Event>& events) {
   auto draft = ledger::make_draft(kChangeUnits, kVersion, "", {});
   draft.blocks.push_back({std::string{kUnitsBlock}, std::move(out).take()});
   return draft;
+}
+
+base::Result<> check_year_open(const Books& books, unit::UnitId unit, int year, base::Date today) {
+  const auto& years = books.schedule->years();
+  const auto keeper = years.closed_by(*books.units, {.unit = unit, .year = year}, today);
+  if (!keeper) return base::Done{};
+  const auto& steps = years.steps({.unit = *keeper, .year = year});
+  return base::Error{
+      base::ErrorKind::conflict,
+      "year.closed",
+      {{"year", std::to_string(year)},
+       {"unit", unit::full_name_on(*books.units, *keeper, today)},
+       {"day", base::to_vietnamese(base::vietnamese_day(steps.back().recorded.at))}}};
 }
 
 base::Result<Applied> apply(const Books& books, const ledger::Entry& entry) {

@@ -13,6 +13,7 @@
 #include "collection/collections.h"
 #include "indicator/shipped.h"
 #include "ledger/testing/memory_store.h"
+#include "schedule/schedule.h"
 #include "target/targets.h"
 
 namespace tongket::books {
@@ -187,6 +188,26 @@ TEST(Books, Law02ReplayGivesTheSameBytesAsTheHouseThatRecorded) {
     ASSERT_TRUE(again.ok());
     EXPECT_EQ(snapshot(again.value()), snapshot(house.books)) << "seed " << seed;
   }
+}
+
+TEST(Books, ClosedBooksTakeNoFigureAndNoTargetUntilTheyAreOpenedAgain) {
+  const auto step = [](schedule::YearStepKind kind) {
+    return to_draft(schedule::YearKey{.unit = kNation, .year = 2024},
+                    {.kind = kind, .reason = some_text(9)});
+  };
+  Recorder house;
+  house.open();
+  ASSERT_TRUE(house.record(to_draft(house.acceptance(100, 1, 5))).ok());
+  ASSERT_TRUE(house.record(step(schedule::YearStepKind::closed)).ok());
+  const auto before = snapshot(house.books);
+  EXPECT_EQ(house.record(to_draft(house.acceptance(200, 1, 6))).error().code, "year.closed");
+  EXPECT_EQ(house.record(to_draft(house.giving(2, 7))).error().code, "year.closed");
+  EXPECT_EQ(
+      house.record(to_draft(report::Withdrawal{report::ReportId{100}, some_text(1)})).error().code,
+      "year.closed");
+  EXPECT_EQ(snapshot(house.books), before) << "what was refused left no trace";
+  ASSERT_TRUE(house.record(step(schedule::YearStepKind::reopened)).ok());
+  EXPECT_TRUE(house.record(to_draft(house.acceptance(200, 1, 6))).ok());
 }
 
 TEST(Books, AnySnapshotOnTheWayLeadsToTheSameState) {

@@ -5,25 +5,26 @@
 #include "base/bytes.h"
 #include "collection/collections.h"
 #include "cube/cube.h"
+#include "schedule/schedule.h"
 #include "target/targets.h"
 
 namespace tongket::books {
 namespace {
 
 constexpr std::string_view kTitle = "tongket books";
-constexpr std::uint64_t kVersion = 11;
+constexpr std::uint64_t kVersion = 12;
 
-constexpr std::size_t kReports = 7;  ///< Before them rooms of a few thousand things at most.
+constexpr std::size_t kReports = 8;  ///< Before them rooms of a few thousand things at most.
 constexpr std::size_t kTargets = kReports + report::Reports::kSections;
 constexpr std::size_t kCollections = kTargets + target::Targets::kSections;
 constexpr std::size_t kFigures = kCollections + collection::Collections::kSections;
 constexpr std::size_t kCube = kFigures + figure::Figures::kSections;
 constexpr std::size_t kSections = kCube + cube::Cube::kSections;
-static_assert(kSnapshotRooms[7].first_section == kReports);
-static_assert(kSnapshotRooms[8].first_section == kTargets);
-static_assert(kSnapshotRooms[9].first_section == kCollections);
-static_assert(kSnapshotRooms[10].first_section == kFigures);
-static_assert(kSnapshotRooms[11].first_section == kCube && kSnapshotRooms.size() == 12);
+static_assert(kSnapshotRooms[8].first_section == kReports);
+static_assert(kSnapshotRooms[9].first_section == kTargets);
+static_assert(kSnapshotRooms[10].first_section == kCollections);
+static_assert(kSnapshotRooms[11].first_section == kFigures);
+static_assert(kSnapshotRooms[12].first_section == kCube && kSnapshotRooms.size() == 13);
 
 std::string title_of(const Books& books) {
   base::ByteWriter out;
@@ -83,6 +84,7 @@ base::Result<Books> load_rooms(const std::shared_ptr<const base::SealedFile>& fi
   TK_TRY([[maybe_unused]] const auto removals, load_room(books.removals, section(4)));
   TK_TRY([[maybe_unused]] const auto articles, load_room(books.articles, section(5)));
   TK_TRY([[maybe_unused]] const auto forms, load_room(books.forms, section(6)));
+  TK_TRY([[maybe_unused]] const auto schedule, load_room(books.schedule, section(7)));
   books.reports = std::make_shared<const report::Reports>(report::Reports::load(file, kReports));
   books.targets = std::make_shared<const target::Targets>(target::Targets::load(file, kTargets));
   books.collections = std::make_shared<const collection::Collections>(
@@ -114,6 +116,7 @@ void write_snapshot(base::SealedWriter out, const Books& books) {
   save_room(out, *books.removals);
   save_room(out, *books.articles);
   save_room(out, *books.forms);
+  save_room(out, *books.schedule);
   books.reports->save(out);
   books.targets->save(out);
   books.collections->save(out);

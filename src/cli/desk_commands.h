@@ -49,6 +49,9 @@ struct DeskCommand {
 /// Those that look for something.
 [[nodiscard]] std::vector<DeskCommand> search_commands();
 
+/// Those about the working year: calendar, due days, books opened and closed.
+[[nodiscard]] std::vector<DeskCommand> year_commands();
+
 /// Those of the reporting desk.
 [[nodiscard]] std::vector<DeskCommand> filing_commands();
 

@@ -121,9 +121,13 @@ Answer submit(const World& /*world*/, Talk& talk, const Given& given) {
   TK_TRY(const auto path, path_of(talk, given, ""));
   TK_TRY(const auto now, talk.get(path));
   const auto& draft = now.as_object().at("draft");
-  return talk.post(path + "/submit",
-                   {{"revision", draft.is_object() ? draft.at("revision") : base::Json(0)},
-                    {"declared", given.contains("--declare-no-secret")}});
+  base::JsonObject body{{"revision", draft.is_object() ? draft.at("revision") : base::Json(0)},
+                        {"declared", given.contains("--declare-no-secret")}};
+  if (given.contains("--on-behalf")) {
+    body.emplace("behalf", base::JsonObject{{"came", text(given, "--on-behalf")},
+                                            {"reason", text(given, "--reason")}});
+  }
+  return talk.post(path + "/submit", body);
 }
 
 /// A list that is only printed when there is something in it.
@@ -299,7 +303,10 @@ std::vector<DeskCommand> of_one_filing() {
        fill, print_judged},
       {"submit", "Nộp báo cáo / submit",
        of_one({{"--declare-no-secret",
-                "Xác nhận không chứa bí mật nhà nước / declare: no state secret", Takes::nothing}}),
+                "Xác nhận không chứa bí mật nhà nước / declare: no state secret", Takes::nothing},
+               {"--on-behalf",
+                "Nộp thay, đơn vị báo bằng: phone, letter, message, in_person / filed for it"},
+               {"--reason", "Vì sao nộp thay / why"}}),
        submit, print_receipt},
       {"return", "Trả lại báo cáo kèm lý do / return a report", of_one({kWhy}),
        telling("/return", {"--reason"}), print_done},

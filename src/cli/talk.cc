@@ -85,7 +85,8 @@ base::Result<base::Json> Talk::ask(wire::Request request) {
   }
   if (response.status == 204) return base::Json(nullptr);
   const auto type = response.headers.find("Content-Type").value_or("");
-  const bool is_file = type.starts_with("text/csv") || type == "application/octet-stream" ||
+  const bool is_file = type.starts_with("text/csv") || type.starts_with("text/calendar") ||
+                       type == "application/octet-stream" ||
                        type.find("spreadsheetml") != std::string_view::npos;
   if (response.status < 400 && is_file) return base::Json(text);
   TK_TRY(auto json, base::parse_json(text));

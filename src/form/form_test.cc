@@ -96,18 +96,24 @@ TEST(Form, TooManyRowsAreRefused) {
   EXPECT_THAT(told(with_rows(rows)), Contains("form.too_long sections/0/rows"));
 }
 
+std::optional<period::WorkDay> due_of(const Form& form, indicator::Level level,
+                                      const period::Period& period, std::size_t section = 0) {
+  return due(form.sections[section], level, period, period::WorkCalendar::shipped());
+}
+
 TEST(Due, AHalfIsDueSoManyWorkingDaysAfterItsCutOff) {
   const auto form = shipped_form("BM-06");
-  EXPECT_EQ(due(form, indicator::Level::commune, half(2026, 1))->day, day("2026-06-16"));
-  EXPECT_EQ(due(form, indicator::Level::province, half(2026, 1))->day, day("2026-06-22"));
-  EXPECT_FALSE(due(form, indicator::Level::nation, half(2026, 1)));
+  EXPECT_EQ(due_of(form, indicator::Level::commune, half(2026, 1))->day, day("2026-06-16"));
+  EXPECT_EQ(due_of(form, indicator::Level::province, half(2026, 1))->day, day("2026-06-22"));
+  EXPECT_FALSE(due_of(form, indicator::Level::nation, half(2026, 1)));
 }
 
 TEST(Due, EachMilestoneOfARoundHasItsOwnDay) {
   const auto form = shipped_form("BM-02");
   const auto round = period::Period::round(2026).value();
-  EXPECT_EQ(due(form.sections[1], indicator::Level::commune, round)->day, day("2025-11-05"));
-  EXPECT_EQ(due(form, indicator::Level::commune, round)->day, day("2026-03-06"));
+  EXPECT_EQ(due_of(form, indicator::Level::commune, round, 1)->day, day("2025-11-05"));
+  EXPECT_EQ(due_of(form, indicator::Level::commune, round, form.sections.size() - 1)->day,
+            day("2026-03-06"));
 }
 
 TEST(Forms, AReportKeepsTheVersionOfItsPeriod) {

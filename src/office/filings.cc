@@ -4,7 +4,9 @@
 
 #include "base/text.h"
 #include "file_name.h"
+#include "intake/spoken.h"
 #include "reason.h"
+#include "scope.h"
 #include "unit/kind.h"
 #include "unit/words.h"
 
@@ -41,7 +43,9 @@ base::Result<> check_texts(const sheet::Sheet& sheet) {
   return base::Done{};
 }
 
-base::Result<> check_open(const FilingPlace& place) {
+base::Result<> check_open(const FilingPlace& place, base::Date today) {
+  TK_TRY([[maybe_unused]] const auto open,
+         books::check_year_open(*place.books, place.key.unit, place.key.period.year(), today));
   const auto* filing = place.filing();
   if (filing == nullptr) return base::Done{};
   const auto state = filing->state;
@@ -63,25 +67,52 @@ std::string text_of(const figure::Value& value, const indicator::Indicator* aske
   return figure::to_vietnamese(value);
 }
 
+bool is_server(const access::Actor& actor) { return actor.id == access::server_actor().id; }
+
 /// What becomes of a sheet's texts when it is submitted; taken off the shelf when it is refused.
 struct KeptTexts {
   shelf::TextRef name;
   std::optional<shelf::TextRef> said;
+  std::optional<report::OnBehalf> behalf;
 };
 
-KeptTexts keep_texts(House& house, const FilingPlace& place, const sheet::Sheet& sheet) {
+KeptTexts keep_texts(House& house, const FilingPlace& place, const sheet::Sheet& sheet,
+                     const std::optional<SaidOnBehalf>& behalf) {
   const auto name =
       sheet.book ? sheet.book->name
                  : place.key.form + " · " + period::name(place.key.period, base::Language::vi);
-  KeptTexts kept{.name = shelf::keep_text(house.shelf, house.dice, name), .said = {}};
+  KeptTexts kept{.name = shelf::keep_text(house.shelf, house.dice, name), .said = {}, .behalf = {}};
   const auto said = sheet::said_record(sheet);
   if (!said.empty()) kept.said = shelf::keep_text(house.shelf, house.dice, said);
+  if (behalf) {
+    kept.behalf =
+        report::OnBehalf{.came = report::parse_came(behalf->came).value(),
+                         .reason = shelf::keep_text(house.shelf, house.dice, behalf->reason)};
+  }
   return kept;
 }
 
 void erase_texts(House& house, const KeptTexts& kept) {
   shelf::erase_text(house.shelf, kept.name);
   if (kept.said) shelf::erase_text(house.shelf, *kept.said);
+  if (kept.behalf) shelf::erase_text(house.shelf, kept.behalf->reason);
+}
+
+/// Whoever stands above a unit and files for it says so; nobody else does. The host's command line
+/// is nobody's level.
+base::Result<> check_behalf(const House& house, const access::Actor& actor,
+                            const FilingPlace& place, const std::optional<SaidOnBehalf>& behalf) {
+  const auto unit = place.key.unit;
+  const bool is_own = !files_for_another(house, actor, unit);
+  if (is_own != behalf.has_value()) {
+    if (!behalf) return base::Done{};
+    TK_TRY([[maybe_unused]] const auto came, report::parse_came(behalf->came));
+    return check_reason(behalf->reason);
+  }
+  const auto day = place.books->units->day_in_life(unit, place.key.period.last_day());
+  return base::Error{base::ErrorKind::invalid,
+                     is_own ? "filing.not_on_behalf" : "filing.on_behalf",
+                     {{"unit", unit::full_name_on(*place.books->units, unit, day)}}};
 }
 
 /// A version, judged against the books as they are when it takes its place.
@@ -90,7 +121,7 @@ base::Result<ledger::Draft> version_draft(const books::Books& books, FreshIds& i
                                           const KeptTexts& kept, base::Date today,
                                           std::optional<unit::UnitId> heir) {
   TK_TRY(const auto place, filing_place(std::make_shared<const books::Books>(books), key));
-  TK_TRY([[maybe_unused]] const auto open, check_open(place));
+  TK_TRY([[maybe_unused]] const auto open, check_open(place, today));
   auto judged = sheet::judge(sheet, place.against(), today);
   TK_TRY([[maybe_unused]] const auto may, sheet::may_submit(sheet, judged, place.filing()));
   const auto* filing = place.filing();
@@ -116,7 +147,8 @@ base::Result<ledger::Draft> version_draft(const books::Books& books, FreshIds& i
                          .filed = report::Filed{.form = key.form,
                                                 .form_version = place.version->number,
                                                 .number = number,
-                                                .said = kept.said}});
+                                                .said = kept.said,
+                                                .behalf = kept.behalf}});
 }
 
 sheet::BookPage page_of(const FilingPlace& place, sheet::Sheet sheet) {
@@ -127,6 +159,21 @@ sheet::BookPage page_of(const FilingPlace& place, sheet::Sheet sheet) {
           .sheet = std::move(sheet)};
 }
 
+/// How many other people could accept this unit's reports today.
+std::size_t others_who_accept(const House& house, const access::Actor& actor, unit::UnitId unit) {
+  const auto books = house.desk.books();
+  const auto today = base::vietnamese_day(house.clock.now());
+  const auto accepts = [&](const auto& each) {
+    const auto& [id, account] = each;
+    const auto other = access::actor_of(account);
+    const bool is_above = !other.scope || (*other.scope != unit &&
+                                           is_within(*books->units, unit, *other.scope, today));
+    return other.id != actor.id && account.term.covers(today) && is_above &&
+           house.desk.rights().may(other, "filing.accept").ok();
+  };
+  return static_cast<std::size_t>(std::ranges::count_if(books->roles->all(), accepts));
+}
+
 base::Error nothing_submitted() { return {base::ErrorKind::conflict, "filing.nothing", {}}; }
 
 }  // namespace
@@ -135,6 +182,7 @@ sheet::Against FilingPlace::against() const {
   return {.catalogue = *books->catalogue,
           .figures = *books->figures,
           .releases = *books->releases,
+          .schedule = *books->schedule,
           .tree = *tree,
           .key = key,
           .form = version->form};
@@ -207,14 +255,77 @@ base::Result<sheet::Sheet> sheet_for(const House& house, const FilingPlace& plac
                           *place.books->reports->find(filing->versions.back()));
 }
 
+namespace {
+
+/// Whether two cells of one line say the same, however it is written.
+bool same_words(const FilingPlace& place, const sheet::Cell& a, const sheet::Cell& b) {
+  if (a == b) return true;
+  const auto& catalogue = *place.books->catalogue;
+  const auto day = place.key.period.last_day();
+  const auto* asked = catalogue.find(a.indicator, day);
+  if (asked == nullptr || a.note != b.note || a.reason != b.reason) return false;
+  const auto left = intake::spoken_value(a.text, *asked, catalogue, day);
+  const auto right = intake::spoken_value(b.text, *asked, catalogue, day);
+  return left.ok() && right.ok() && left.value() == right.value();
+}
+
+/// The lines that one sheet has otherwise than the other.
+std::vector<const sheet::Cell*> changed_cells(const FilingPlace& place, const sheet::Sheet& before,
+                                              const sheet::Sheet& after) {
+  std::vector<const sheet::Cell*> changed;
+  const auto has = [&](const sheet::Sheet& sheet, const sheet::Cell& cell) {
+    return std::ranges::any_of(sheet.cells, [&](const sheet::Cell& each) {
+      return each.indicator == cell.indicator && each.slice == cell.slice &&
+             same_words(place, each, cell);
+    });
+  };
+  for (const auto& cell : before.cells) {
+    if (!has(after, cell)) changed.push_back(&cell);
+  }
+  for (const auto& cell : after.cells) {
+    if (!has(before, cell)) changed.push_back(&cell);
+  }
+  return changed;
+}
+
+/// Whoever works in one branch leaves the rows of the others as they are.
+base::Result<> check_branches(const House& house, const access::Actor& actor,
+                              const FilingPlace& place, const sheet::Sheet& sheet) {
+  if (actor.branches.empty()) return base::Done{};
+  TK_TRY(const auto before, sheet_for(house, place));
+  for (const auto* cell : changed_cells(place, before, sheet)) {
+    const auto* asked = place.books->catalogue->find(cell->indicator, place.key.period.last_day());
+    if (asked == nullptr) continue;
+    TK_TRY([[maybe_unused]] const auto allowed,
+           house.desk.may(actor, {.act = kSave, .unit = place.key.unit, .branch = asked->branch}));
+  }
+  return base::Done{};
+}
+
+/// A whole report is submitted by who answers for all its rows.
+base::Result<> covers_form(const House& house, const access::Actor& actor,
+                           const FilingPlace& place) {
+  if (actor.branches.empty()) return base::Done{};
+  for (const auto& line : sheet::lines_of(place.against())) {
+    TK_TRY([[maybe_unused]] const auto allowed,
+           house.desk.may(actor,
+                          {.act = kSubmit, .unit = place.key.unit, .branch = line.asked->branch}));
+  }
+  return base::Done{};
+}
+
+}  // namespace
+
 base::Result<sheet::Sheet> save_sheet(House& house, const access::Actor& actor,
                                       const report::FilingKey& key, std::int64_t seen,
                                       sheet::Sheet sheet) {
   TK_TRY([[maybe_unused]] const auto allowed,
          house.desk.may(actor, {.act = kSave, .unit = key.unit}));
   TK_TRY(const auto place, filing_place(house.desk.books(), key));
-  TK_TRY([[maybe_unused]] const auto open, check_open(place));
+  TK_TRY([[maybe_unused]] const auto open,
+         check_open(place, base::vietnamese_day(house.clock.now())));
   TK_TRY([[maybe_unused]] const auto texts, check_texts(sheet));
+  TK_TRY([[maybe_unused]] const auto branches, check_branches(house, actor, place, sheet));
   sheet.saved_at = house.clock.now();
   sheet.saved_by = actor.id;
   return house.sheets.save(key, seen, std::move(sheet));
@@ -253,23 +364,27 @@ base::Result<sheet::Sheet> take_filing_book(House& house, const access::Actor& a
 }
 
 base::Result<Receipt> submit_filing(House& house, const access::Actor& actor,
-                                    const report::FilingKey& key, std::int64_t seen,
-                                    bool declared) {
+                                    const report::FilingKey& key, const Submission& submission) {
   const Asked asked{.act = kSubmit, .unit = key.unit};
   TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked));
-  if (!declared) return base::Error{base::ErrorKind::invalid, "document.not_declared", {}};
+  if (!submission.declared) {
+    return base::Error{base::ErrorKind::invalid, "document.not_declared", {}};
+  }
+  const auto today = base::vietnamese_day(house.clock.now());
   TK_TRY(const auto place, filing_place(house.desk.books(), key));
-  TK_TRY([[maybe_unused]] const auto open, check_open(place));
+  TK_TRY([[maybe_unused]] const auto open, check_open(place, today));
+  TK_TRY([[maybe_unused]] const auto whole, covers_form(house, actor, place));
+  TK_TRY([[maybe_unused]] const auto said, check_behalf(house, actor, place, submission.behalf));
   TK_TRY(const auto sheet, house.sheets.find(key));
+  const auto seen = submission.seen;
   if (!sheet || sheet->revision != seen) {
     return base::Error{base::ErrorKind::conflict,
                        "filing.draft_moved",
                        {{"seen", std::to_string(seen)},
                         {"revision", std::to_string(sheet ? sheet->revision : 0)}}};
   }
-  const auto today = base::vietnamese_day(house.clock.now());
   const auto heir = house.desk.heir_acting(actor, key.unit);
-  const auto kept = keep_texts(house, place, *sheet);
+  const auto kept = keep_texts(house, place, *sheet, submission.behalf);
   const Make make = [&](const books::Books& books, FreshIds& ids) {
     return version_draft(books, ids, key, *sheet, kept, today, heir);
   };
@@ -313,6 +428,26 @@ base::Result<> may_decide(const House& house, const access::Actor& actor, report
       {{"unit", unit::full_name_on(*books->units, unit, books->units->day_in_life(unit, today))}}};
 }
 
+bool files_for_another(const House& house, const access::Actor& actor, unit::UnitId unit) {
+  return actor.scope != unit && !is_server(actor) && !house.desk.heir_acting(actor, unit);
+}
+
+base::Result<bool> checks_itself(const House& house, const access::Actor& actor,
+                                 const report::FilingKey& key) {
+  const auto books = house.desk.books();
+  const auto* filing = books->reports->filing(key);
+  if (filing == nullptr || filing->versions.empty()) return false;
+  const auto* version = books->reports->find(filing->versions.back());
+  if (version->recorded.actor != actor.id) return false;
+  const auto others = others_who_accept(house, actor, key.unit);
+  if (is_server(actor) || others == 0) return true;
+  const auto day = books->units->day_in_life(key.unit, key.period.last_day());
+  return base::Error{base::ErrorKind::forbidden,
+                     "filing.own_version",
+                     {{"unit", unit::full_name_on(*books->units, key.unit, day)},
+                      {"people", std::to_string(others)}}};
+}
+
 base::Result<ledger::Recorded> decide_filing(House& house, const access::Actor& actor,
                                              const report::FilingKey& key, report::StepKind kind,
                                              std::string_view reason) {
@@ -325,8 +460,13 @@ base::Result<ledger::Recorded> decide_filing(House& house, const access::Actor& 
   const auto report =
       is_about_accepted && filing->accepted ? *filing->accepted : filing->versions.back();
   const Asked asked{.act = act_of(kind), .unit = key.unit};
+  bool self = false;
+  if (kind == report::StepKind::accepted) {
+    TK_TRY(self, checks_itself(house, actor, key));
+  }
   const auto draft_of = [&](const std::optional<shelf::TextRef>& kept) {
-    return report::to_draft(report::FilingDecision{.report = report, .kind = kind, .reason = kept});
+    return report::to_draft(
+        report::FilingDecision{.report = report, .kind = kind, .reason = kept, .self = self});
   };
   const bool asks_reason = kind == report::StepKind::returned || kind == report::StepKind::reopened;
   if (asks_reason || !reason.empty()) {

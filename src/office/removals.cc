@@ -56,6 +56,7 @@ std::optional<Content> document_of(const books::Books& books, std::int64_t id) {
     if (document.reading) content.keys.push_back(document.reading->key);
     const auto& filed = report->accepted.filed;
     if (filed && filed->said) content.keys.push_back(filed->said->key);
+    if (filed && filed->behalf) content.keys.push_back(filed->behalf->reason.key);
     for (const auto& chosen : document.chosen) content.keys.push_back(chosen.reason.key);
     if (report->reason) content.keys.push_back(report->reason->key);
     add_articles_of(books, *report, content);

@@ -173,7 +173,7 @@ TEST_F(AtTheSnapshot, DamageFoundLaterIsToldOfAndTheBooksAreMadeAgainWithWhatWas
   // In the middle of the notes: their section is the seventh of the reports'.
   change_file([](std::string& bytes) {
     const auto file = base::opened(bytes);
-    const base::SealedSection section{file, books::kSnapshotRooms[7].first_section + 6};
+    const base::SealedSection section{file, books::kSnapshotRooms[8].first_section + 6};
     const auto at = bytes.find(section.all()) + section.size() / 2;
     bytes[at] = static_cast<char>(~bytes[at]);
   });

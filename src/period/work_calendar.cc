@@ -61,6 +61,16 @@ WorkCalendar WorkCalendar::read(std::string_view csv, std::string_view file,
   return calendar;
 }
 
+void WorkCalendar::set(Date day, bool works) {
+  const auto at = std::ranges::lower_bound(exceptions_, day, {}, &Exception::day);
+  if (at != exceptions_.end() && at->day == day) {
+    at->works = works;
+    at->name.clear();
+  } else {
+    exceptions_.insert(at, {day, works, ""});
+  }
+}
+
 const WorkCalendar::Exception* WorkCalendar::find(Date day) const {
   const auto at = std::ranges::lower_bound(exceptions_, day, {}, &Exception::day);
   return at == exceptions_.end() || at->day != day ? nullptr : &*at;

@@ -205,6 +205,10 @@ ledger::Draft submission_draft(const Acceptance& acceptance) {
                          {"form_version", filed.form_version},
                          {"number", filed.number}};
   if (filed.said) facts.emplace("said", shelf::to_json(*filed.said));
+  if (filed.behalf) {
+    facts.emplace("behalf", base::JsonObject{{"came", to_text(filed.behalf->came)},
+                                             {"reason", shelf::to_json(filed.behalf->reason)}});
+  }
   if (acceptance.heir) facts.emplace("heir", base::to_text(*acceptance.heir));
   auto made =
       ledger::make_draft(kSubmit, kVersion, base::to_text(acceptance.report), std::move(facts));
@@ -312,6 +316,13 @@ base::Result<Acceptance> read_submission(const ledger::Entry& entry) {
   filed.number = static_cast<int>(number);
   if (facts.contains("said")) {
     TK_TRY(filed.said, shelf::text_ref_at(facts, "said"));
+  }
+  if (facts.contains("behalf")) {
+    TK_TRY(const auto behalf, base::json_object(facts, "behalf"));
+    TK_TRY(const auto came_text, base::json_string(behalf, "came"));
+    TK_TRY(const auto came, parse_came(came_text));
+    TK_TRY(auto reason, shelf::text_ref_at(behalf, "reason"));
+    filed.behalf = OnBehalf{.came = came, .reason = std::move(reason)};
   }
   if (filed.form.empty() || filed.form.size() > kFormCodeLongest || entry.blocks.size() != 1 ||
       entry.blocks[0].kind != kFiguresBlock) {

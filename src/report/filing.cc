@@ -13,6 +13,7 @@ namespace {
 constexpr int kVersion = 1;
 constexpr std::array<std::string_view, 5> kStates{"open", "submitted", "returned", "accepted",
                                                   "final"};
+constexpr std::array<std::string_view, 4> kCame{"phone", "letter", "message", "in_person"};
 constexpr std::array<std::string_view, 6> kSteps{"submitted", "returned",  "accepted",
                                                  "reopened",  "finalized", "lifted"};
 
@@ -49,6 +50,7 @@ void save(base::ByteWriter& out, const Step& step) {
   out.number(step.reason ? 1 : 0);
   if (step.reason) shelf::save(out, *step.reason);
   out.text(step.rule);
+  out.number(step.self ? 1 : 0);
 }
 
 base::Result<Step> load_step(base::ByteReader& in) {
@@ -65,16 +67,27 @@ base::Result<Step> load_step(base::ByteReader& in) {
     TK_TRY(reason, shelf::load_text_ref(in));
   }
   TK_TRY(const auto rule, in.text());
+  TK_TRY(const auto self, in.number());
   return Step{.kind = static_cast<StepKind>(kind),
               .report = report < 0 ? std::nullopt : std::optional{figure::ReportId{report}},
               .recorded = std::move(recorded),
               .reason = std::move(reason),
-              .rule = std::string{rule}};
+              .rule = std::string{rule},
+              .self = self != 0};
 }
 
 }  // namespace
 
 std::string_view to_text(FilingState state) { return kStates.at(static_cast<std::size_t>(state)); }
+
+std::string_view to_text(Came came) { return kCame.at(static_cast<std::size_t>(came)); }
+
+base::Result<Came> parse_came(std::string_view text) {
+  const auto found = std::ranges::find(kCame, text);
+  if (found != kCame.end()) return static_cast<Came>(found - kCame.begin());
+  return base::Error{
+      base::ErrorKind::invalid, "filing.came_unknown", {{"text", std::string{text}}}};
+}
 
 std::string_view to_text(StepKind kind) { return kSteps.at(static_cast<std::size_t>(kind)); }
 
@@ -92,6 +105,7 @@ bool Filing::is_lifted(std::string_view rule) const {
 ledger::Draft to_draft(const FilingDecision& decision) {
   base::JsonObject facts;
   if (decision.reason) facts.emplace("reason", shelf::to_json(*decision.reason));
+  if (decision.self) facts.emplace("self", true);
   return ledger::make_draft(act_of(decision.kind), kVersion, base::to_text(decision.report),
                             std::move(facts));
 }
@@ -115,6 +129,7 @@ base::Result<FilingDecision> read_decision(const ledger::Entry& entry) {
   if (asks_reason || facts.contains("reason")) {
     TK_TRY(decision.reason, shelf::text_ref_at(facts, "reason"));
   }
+  decision.self = facts.contains("self");
   return decision;
 }
 

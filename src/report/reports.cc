@@ -105,6 +105,8 @@ void save_filed(base::ByteWriter& out, const std::optional<Filed>& filed) {
   out.number(static_cast<std::uint64_t>(filed->form_version));
   out.number(filed->said ? 1 : 0);
   if (filed->said) shelf::save(out, *filed->said);
+  out.text(filed->behalf ? to_text(filed->behalf->came) : "");
+  if (filed->behalf) shelf::save(out, filed->behalf->reason);
 }
 
 base::Result<std::optional<Filed>> load_filed(base::ByteReader& in) {
@@ -118,6 +120,12 @@ base::Result<std::optional<Filed>> load_filed(base::ByteReader& in) {
   TK_TRY(const auto has_said, in.number());
   if (has_said != 0) {
     TK_TRY(filed.said, shelf::load_text_ref(in));
+  }
+  TK_TRY(const auto came, in.text());
+  if (!came.empty()) {
+    TK_TRY(const auto how, parse_came(came));
+    TK_TRY(auto reason, shelf::load_text_ref(in));
+    filed.behalf = OnBehalf{.came = how, .reason = std::move(reason)};
   }
   return std::optional{std::move(filed)};
 }

@@ -217,7 +217,8 @@ base::Result<std::vector<figure::FigureChange>> Reports::decide(const ledger::En
   next.steps.push_back({.kind = decision.kind,
                         .report = decision.report,
                         .recorded = ledger::recorded_by(entry),
-                        .reason = std::move(decision.reason)});
+                        .reason = std::move(decision.reason),
+                        .self = decision.self});
   return put_filing(std::move(next), *report);
 }
 

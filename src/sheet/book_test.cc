@@ -31,6 +31,7 @@ class RoundTrip : public testing::Test {
     return {.against = {.catalogue = catalogue(),
                         .figures = figures_,
                         .releases = releases_,
+                        .schedule = schedule_,
                         .tree = tree_,
                         .key = key_,
                         .form = form_},
@@ -75,6 +76,7 @@ class RoundTrip : public testing::Test {
                    {{.unit = kCommune, .level = unit::Level::commune, .parent = {}, .past = 1}}};
   figure::Figures figures_;
   release::Releases releases_;
+  schedule::Schedule schedule_;
   Sheet sheet_;
   document::Workbook book_;
 };

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "form/due.h"
 #include "intake/spoken.h"
 #include "unit/kind.h"
 
@@ -133,7 +132,7 @@ class Judging {
   }
 
   void check() {
-    const auto& [catalogue, figures, releases, tree, key, form] = against_;
+    const auto& [catalogue, figures, releases, schedule, tree, key, form] = against_;
     const auto before = key.period.previous();
     const check::Answers answers{
         .now = [this](auto id, auto slice) { return now(id, slice); },
@@ -164,12 +163,21 @@ class Judging {
            !typed(line.row.indicator, line.row.slice);
   }
 
+  [[nodiscard]] std::optional<period::WorkDay> due_of(std::size_t section) const {
+    if (!level_) return std::nullopt;
+    return against_.schedule.due({.form = against_.form,
+                                  .period = against_.key.period,
+                                  .tree = against_.tree,
+                                  .unit = against_.key.unit,
+                                  .level = *level_},
+                                 section);
+  }
+
   void find_missing() {
     const auto& sections = against_.form.sections;
     bool is_done_so_far = true;
     for (std::size_t section = 0; section < sections.size(); ++section) {
-      const auto due =
-          level_ ? form::due(sections[section], *level_, against_.key.period) : std::nullopt;
+      const auto due = due_of(section);
       const bool must_be_whole = !sections[section].due || !due || due->day <= today_;
       bool is_whole = true;
       for (const auto& line : lines_) {

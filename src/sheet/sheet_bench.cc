@@ -19,6 +19,7 @@ struct Given {
       .unit = kCommune, .period = period::Period::round(2026).value(), .form = "BM-02"};
   figure::Figures figures;
   release::Releases releases;
+  schedule::Schedule schedule;
   unit::Tree tree{unit::Hierarchy::administrative,
                   key.period.last_day(),
                   {{.unit = kCommune, .level = unit::Level::commune, .parent = {}, .past = 1}}};
@@ -70,6 +71,7 @@ struct Given {
     return {.catalogue = catalogue,
             .figures = figures,
             .releases = releases,
+            .schedule = schedule,
             .tree = tree,
             .key = key,
             .form = form};

@@ -43,6 +43,7 @@ class Filling : public testing::Test {
                  {.catalogue = catalogue(),
                   .figures = figures_,
                   .releases = releases_,
+                  .schedule = schedule_,
                   .tree = tree,
                   .key = key_,
                   .form = form_},
@@ -74,6 +75,7 @@ class Filling : public testing::Test {
   Sheet sheet_;
   figure::Figures figures_;
   release::Releases releases_;
+  schedule::Schedule schedule_;
 };
 
 TEST_F(Filling, AFormThatIsWholeAndRightMayBeSubmitted) {

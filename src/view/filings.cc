@@ -4,7 +4,7 @@
 #include <array>
 #include <span>
 
-#include "form/due.h"
+#include "schedule/schedule.h"
 #include "unit/kind.h"
 
 namespace tongket::view {
@@ -81,8 +81,8 @@ Timeliness sent_on(base::Date day, base::Date last_day) {
 }
 
 /// How the submissions stand to the day they were due.
-Timeliness timeliness_of(const report::Filing* filing, base::Date due, base::Date today) {
-  const auto& calendar = period::WorkCalendar::shipped();
+Timeliness timeliness_of(const report::Filing* filing, base::Date due, base::Date today,
+                         const period::WorkCalendar& calendar) {
   auto last_day = due;
   auto found = Timeliness::none;
   bool is_owed = true;
@@ -140,19 +140,6 @@ void add_corrections(const books::Books& books, const report::Filing& filing,
   }
 }
 
-/// All reports of one column below a unit, counted; nothing when nobody there owes it.
-std::optional<Tally> tally_below(const FilingYear& year, const FilingYear::Column& column,
-                                 unit::UnitId unit) {
-  const auto& tree = year.tree(column);
-  const auto index = tree.find(unit);
-  if (!index) return std::nullopt;
-  Tally below;
-  for (const auto& node : tree.subtree(*index).subspan(1)) {
-    if (const auto head = year.head(node.unit, column)) below.add(*head);
-  }
-  return below.due > 0 ? std::optional{below} : std::nullopt;
-}
-
 bool is_sent(const FilingHead& head) {
   return head.state == FilingState::submitted || head.state == FilingState::accepted ||
          head.state == FilingState::final;
@@ -199,17 +186,23 @@ std::optional<FilingHead> FilingYear::head(unit::UnitId unit, const Column& colu
   if (filing != nullptr) {
     head.state = filing->state;
     head.versions = static_cast<int>(filing->versions.size());
+    const auto* last =
+        filing->versions.empty() ? nullptr : books_.reports->find(filing->versions.back());
+    head.behalf = last != nullptr && last->accepted.filed->behalf.has_value();
   }
   const bool has_milestones =
       std::ranges::any_of(form.sections, [](const auto& each) { return each.due.has_value(); });
   const auto open = has_milestones ? first_open_section(books_, asked, filing) : std::nullopt;
-  head.due = open ? form::due(form.sections[*open], *level, column.period)
-                  : form::due(form, *level, column.period);
+  const schedule::Owed owed{
+      .form = form, .period = column.period, .tree = tree(column), .unit = unit, .level = *level};
+  head.due = open ? books_.schedule->due(owed, *open) : books_.schedule->due(owed);
+  head.moved = books_.schedule->move_of(owed, 0) != nullptr ||
+               (open && books_.schedule->move_of(owed, static_cast<int>(*open) + 1) != nullptr);
   if (!head.due) return head;
   if (open) {
     head.timeliness = today_ > head.due->day ? Timeliness::overdue : Timeliness::none;
   } else {
-    head.timeliness = timeliness_of(filing, head.due->day, today_);
+    head.timeliness = timeliness_of(filing, head.due->day, today_, books_.schedule->calendar());
   }
   return head;
 }
@@ -228,6 +221,18 @@ void Tally::add(const FilingHead& head) {
   if (head.state == FilingState::accepted || head.state == FilingState::final) ++accepted;
   if (head.timeliness == Timeliness::late) ++late;
   if (head.timeliness == Timeliness::overdue) ++overdue;
+}
+
+std::optional<Tally> tally_below(const FilingYear& year, const FilingYear::Column& column,
+                                 unit::UnitId unit) {
+  const auto& tree = year.tree(column);
+  const auto index = tree.find(unit);
+  if (!index) return std::nullopt;
+  Tally below;
+  for (const auto& node : tree.subtree(*index).subspan(1)) {
+    if (const auto head = year.head(node.unit, column)) below.add(*head);
+  }
+  return below.due > 0 ? std::optional{below} : std::nullopt;
 }
 
 Board board(const books::Books& books, unit::UnitId unit, int year, base::Date today) {
@@ -251,11 +256,10 @@ Board board(const books::Books& books, unit::UnitId unit, int year, base::Date t
   return made;
 }
 
-std::vector<FilingHead> missing(const books::Books& books, unit::UnitId unit,
-                                const std::string& form, const period::Period& period,
-                                base::Date today) {
+Missing missing(const books::Books& books, unit::UnitId unit, const std::string& form,
+                const period::Period& period, base::Date today) {
   const FilingYear year{books, period.year(), today};
-  std::vector<FilingHead> found;
+  Missing found;
   const auto column = std::ranges::find_if(year.columns(), [&](const auto& each) {
     return each.version->form.code == form && each.period == period;
   });
@@ -265,7 +269,12 @@ std::vector<FilingHead> missing(const books::Books& books, unit::UnitId unit,
   if (!index) return found;
   for (const auto& node : tree.subtree(*index)) {
     auto head = year.head(node.unit, *column);
-    if (head && !is_sent(*head)) found.push_back(*std::move(head));
+    if (!head || is_sent(*head)) continue;
+    if (node.unit == unit) {
+      found.own = *std::move(head);
+    } else {
+      found.below.push_back(*std::move(head));
+    }
   }
   return found;
 }

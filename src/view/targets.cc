@@ -5,7 +5,7 @@
 #include <set>
 
 #include "figure/figures.h"
-#include "period/work_calendar.h"
+#include "schedule/schedule.h"
 
 namespace tongket::view {
 namespace {
@@ -238,7 +238,7 @@ class Maker {
     if (counted == counted_.end() || !is_number) return;
     made.counted_to = counted->second;
     made.projection = target::project(made.reached->amount(), counted->second, *year_.days(),
-                                      period::WorkCalendar::shipped());
+                                      books_.schedule->calendar());
     if (!made.projection) made.no_projection = NoProjection::too_early;
   }
 

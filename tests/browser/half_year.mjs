@@ -47,11 +47,13 @@ await inOffice("half_year", async ({ staff, open, firstPage, ask, picture, acces
     const table = await ask(page, `/table/${HALF}?indicators=GD.01&unit=${province.id}`);
     return table.rows[0].cells[0].figure?.print ?? "";
   };
+  const BEHALF = { behalf: { came: "phone", reason: "xã báo qua điện thoại" } };
   const report = async (page, unit, trained, period = HALF) => {
     const before = await ask(page, path(unit, period));
     const { revision } = await done(page, "PUT", `${path(unit, period)}/draft`,
       { revision: before.draft?.revision ?? 0, cells: cellsOf(trained), words: "", explanations: {} });
-    return done(page, "POST", `${path(unit, period)}/submit`, { revision, declared: true }, 201);
+    return done(page, "POST", `${path(unit, period)}/submit`,
+      { revision, declared: true, ...(page === compiler && BEHALF) }, 201);
   };
 
   let communes = [];

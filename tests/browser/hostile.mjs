@@ -67,7 +67,8 @@ await inOffice("hostile", async ({ staff, open, firstPage, ask, step }) => {
     const typed = { cells, words: evil("lời"), explanations: { R60: evil("giải trình") } };
     for (let version = 1; version <= 2; version += 1) {
       await call("PUT", `${filing}/draft`, { revision: 0, ...typed }, 200);
-      await call("POST", `${filing}/submit`, { revision: 1, declared: true });
+      await call("POST", `${filing}/submit`,
+        { revision: 1, declared: true, behalf: { came: "phone", reason: evil("nộp thay") } });
       if (version === 1) await call("POST", `${filing}/return`, { reason: evil("trả lại") }, 200);
     }
     await call("POST", `${filing}/lift`, { rule: "R60", reason: evil("bỏ qua") }, 200);

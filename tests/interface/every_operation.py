@@ -324,7 +324,7 @@ def units(maker: Person, unit: str) -> None:
     maker.ask("POST /units/events", body=decree)
 
 
-def filings(maker: Person, unit: str, above: str) -> None:
+def filings(maker: Person, checker: Person, unit: str, above: str) -> None:
     place = {"unit": unit, "form": "BM-06", "period": "2026-H2"}
     at = "/filings/{unit}/{form}/{period}"
 
@@ -335,7 +335,7 @@ def filings(maker: Person, unit: str, above: str) -> None:
 
     def submit(trained: str) -> None:
         maker.ask(f"PUT {at}/draft", place, typed(0, trained))
-        maker.ask(f"POST {at}/submit", place, {"revision": 1, "declared": True})
+        maker.ask(f"POST {at}/submit", place, {"revision": 1, "declared": True, "behalf": {"came": "phone", "reason": "xã báo qua điện thoại"}})
 
     for query in ({}, {"on": "2026-12-01"}):
         maker.ask("GET /forms", query=query)
@@ -348,10 +348,10 @@ def filings(maker: Person, unit: str, above: str) -> None:
     maker.ask(f"POST {at}/return", place, {"reason": "chưa khớp"})
     submit("118")
     maker.ask(f"POST {at}/lift", place, {"rule": "R60", "reason": "lớp ghép"})
-    maker.ask(f"POST {at}/accept", place, {"condition": "bổ sung danh sách"})
+    checker.ask(f"POST {at}/accept", place, {"condition": "bổ sung danh sách"})
     maker.ask(f"POST {at}/reopen", place, {"reason": "sót một lớp"})
     submit("140")
-    maker.ask(f"POST {at}/accept", place)
+    checker.ask(f"POST {at}/accept", place)
     maker.ask(f"POST {at}/finalize", place)
     maker.ask(f"GET {at}", place)
     maker.ask(f"GET {at}/versions/{{number}}", {**place, "number": 1})
@@ -414,6 +414,22 @@ def mappings(maker: Person, unit: str) -> None:
     maker.ask("POST /mappings/{id}/import", read, table, query={"period": "2025-H2"})
     maker.ask("POST /mappings/{id}/import", read, table, query={"period": "2025-H2", "write": "true", "declared": "true", "take": "good"})
     maker.ask("DELETE /mappings/{id}", read)
+
+
+def working_year(maker: Person, unit: str, above: str) -> None:
+    paper = {"number": "12/QĐ-UBND", "date": "2026-12-14", "body": "UBND tỉnh"}
+    maker.ask("POST /calendar/days", body={**paper, "day": "2026-12-15", "kind": "off", "name": "Nghỉ tránh bão"})
+    moved = {"form": "BM-01", "period": "2026-12", "day": "2026-12-24", "reason": "Lũ chia cắt"}
+    maker.ask("POST /calendar/due", body={**moved, "unit": unit})
+    maker.ask("POST /calendar/due", body={**moved, **paper, "unit": above, "below": True})
+    maker.ask("POST /calendar/due", body=moved)
+    maker.ask("GET /calendar", query={"year": 2026})
+    maker.ask("GET /deadlines", query={"unit": unit, "year": 2026})
+    maker.ask("POST /working-years/{year}/open", {"year": 2027}, {"unit": above, "reason": "mở sớm"})
+    maker.ask("POST /working-years/{year}/close", {"year": 2020}, {"unit": above, "reason": "đã xong"})
+    for year in (2020, 2026, 2027):
+        maker.ask("GET /working-years/{year}", {"year": year}, query={"unit": above})
+    maker.ask("POST /working-years/{year}/reopen", {"year": 2020}, {"unit": above, "reason": "sót một xã"})
 
 
 def targets(maker: Person, unit: str, above: str) -> None:
@@ -518,8 +534,9 @@ def main() -> int:
             accounts(server, maker, checker, below)
             figures(maker, unit, found)
             units(maker, unit)
-            filings(maker, below, found)
+            filings(maker, checker, below, found)
             mappings(maker, below)
+            working_year(maker, below, found)
             targets(maker, below, found)
             collections(maker, below, found)
             publishing(maker, checker, unit, report)

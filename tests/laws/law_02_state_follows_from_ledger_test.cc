@@ -18,6 +18,7 @@
 #include "form/testing/shipped_form.h"
 #include "indicator/shipped.h"
 #include "law_02_rooms.h"
+#include "schedule/schedule.h"
 #include "store_sqlite/sqlite_store.h"
 #include "target/targets.h"
 
@@ -182,11 +183,41 @@ ledger::Draft any_table(std::int64_t id, Random& random) {
   return to_draft(answer);
 }
 
+/// A day that is set or given back, a due day moved or moved back, books closed or opened again.
+ledger::Draft any_of_the_year(Random& random) {
+  const bool gives_back = random() % 3 == 0;
+  const base::Date day = base::parse_iso("2024-06-20").value();
+  if (random() % 3 == 0) {
+    schedule::DaySet set{.day = day + base::Days{random() % 3},
+                         .name = some_text(random()),
+                         .basis = some_decision()};
+    if (!gives_back) set.works = random() % 2 == 0;
+    return to_draft(set);
+  }
+  if (random() % 2 == 0) {
+    schedule::DueMoved moved{.key = {.form = "BM-06",
+                                     .period = period::Period::half(2024, 1).value(),
+                                     .unit = unit::UnitId{2}},
+                             .reason = some_text(random())};
+    if (!gives_back) moved.day = day;
+    return to_draft(moved);
+  }
+  using Kind = schedule::YearStepKind;
+  constexpr std::array kKinds{Kind::opened, Kind::closed, Kind::reopened, Kind::reopened};
+  return to_draft(
+      schedule::YearKey{.unit = unit::UnitId{2 + static_cast<std::int64_t>(random() % 2)},
+                        .year = 2023 + static_cast<int>(random() % 2)},
+      {.kind = kKinds.at(random() % kKinds.size()),
+       .reason = some_text(random()),
+       .forms = {{"BM-06", 1}},
+       .left = {.open = 2}});
+}
+
 void any_act(Recorder& house, Random& random) {
   const auto id = static_cast<std::int64_t>(random() % 30 + 1) * 2;
   const std::string actor = random() % 2 == 0 ? "400000001" : "400000002";
   const auto year = period::Period::year(2024).value();
-  switch (random() % 18) {
+  switch (random() % 20) {
     case 0:
       return house.record(
           to_draft(report::Withdrawal{report::ReportId{id * 100}, some_text(random())}));
@@ -222,6 +253,9 @@ void any_act(Recorder& house, Random& random) {
     case 14:
     case 15:
       return house.record(any_table(static_cast<std::int64_t>(random() % 3 + 1), random), actor);
+    case 16:
+    case 17:
+      return house.record(any_of_the_year(random), actor);
     default:
       return house.record(any_report(id * 100, random));
   }

@@ -27,6 +27,20 @@ const sent = (body: D.DraftBody): D.DraftBody => ({
   cells: body.cells.map((cell) => ({ ...cell, value: cell.value.replace(/^(-?\d{1,3}\.\d{3})$/, "$10") })),
 });
 
+/// A due day to be moved; without a day it goes back to the rule.
+export interface MoveDue {
+  form: string;
+  period: string;
+  section?: number;
+  unit: string | null;
+  below: boolean;
+  day: string | null;
+  reason: string;
+}
+
+/// What is due, for other calendars.
+export const deadlinesFile = (year: string): string => address(`/deadlines?year=${id(year)}`);
+
 const post = <Answer>(path: string, body: unknown = {}) => call<Answer>(path, { method: "POST", body });
 
 /// Every call of the reporting desk, one line each. All of them throw ApiError.
@@ -39,8 +53,8 @@ export const deskApi = {
     call<D.Saved>(`${pathOf(of)}/draft`, { method: "PUT", body: sent(body) }),
   check: (of: FilingOf, body: D.DraftBody, signal: AbortSignal) =>
     call<D.Checked>(`${pathOf(of)}/check`, { method: "POST", body: sent(body), signal }),
-  submit: (of: FilingOf, revision: number) =>
-    post<D.Receipt>(`${pathOf(of)}/submit`, { revision, declared: true }),
+  submit: (of: FilingOf, revision: number, behalf: { came: D.Came; reason: string } | null) =>
+    post<D.Receipt>(`${pathOf(of)}/submit`, { revision, declared: true, behalf }),
   giveBack: (of: FilingOf, reason: string) => post<unknown>(`${pathOf(of)}/return`, { reason }),
   accept: (of: FilingOf, condition: string) => post<unknown>(`${pathOf(of)}/accept`, { condition }),
   lift: (of: FilingOf, rule: string, reason: string) =>
@@ -65,6 +79,15 @@ export const deskApi = {
   board: (year: string, unit: string | null) => call<D.Board>("/board", { query: { year, unit } }),
   missing: (form: string, period: string, unit: string | null) =>
     call<D.Missing>("/board/missing", { query: { form, period, unit } }),
+  calendar: (year: string) => call<D.Calendar>("/calendar", { query: { year } }),
+  setDay: (body: { day: string; kind: string; name: string; number: string; date: string; body: string }) =>
+    post<unknown>("/calendar/days", body),
+  moveDue: (body: MoveDue) => post<unknown>("/calendar/due", body),
+  workingYear: (year: string, unit: string | null) =>
+    call<D.WorkingYear>(`/working-years/${id(year)}`, { query: { unit } }),
+  stepYear: (year: number, step: "open" | "close" | "reopen", unit: string, reason: string) =>
+    post<unknown>(`/working-years/${year}/${step}`, { unit, reason }),
+
   remind: (form: string, period: string, units: string[]) =>
     post<{ reminded: number }>("/reminders", { form, period, units }),
 };

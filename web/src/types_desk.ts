@@ -87,7 +87,7 @@ export interface Finding {
 
 export type FilingState = "open" | "submitted" | "returned" | "accepted" | "final" | "reopened";
 export type Timeliness = "none" | "early" | "on_time" | "late" | "overdue";
-export type FilingAct = "save" | "submit" | "return" | "accept" | "lift" | "reopen" | "finalize";
+export type FilingAct = "save" | "submit" | "behalf" | "return" | "accept" | "lift" | "reopen" | "finalize";
 
 export interface DueDay {
   day: Moment;
@@ -104,6 +104,18 @@ export interface FilingHead {
   timeliness: Timeliness;
   version: number;
   draft: boolean;
+  /// The last version was filed for the unit from above.
+  behalf: boolean;
+  /// Its due day was moved.
+  moved: boolean;
+}
+
+/// How a report came that somebody filed for the unit.
+export type Came = "phone" | "letter" | "message" | "in_person";
+
+export interface Behalf {
+  came: Came;
+  reason: string | null;
 }
 
 /// A typed text that is no value of its row. It is kept, and stops the submission.
@@ -143,6 +155,7 @@ export interface VersionRow {
   at: Moment;
   by: string;
   state: "submitted" | "returned" | "accepted" | "superseded";
+  behalf: Behalf | null;
   steps: Step[];
 }
 
@@ -151,6 +164,8 @@ export interface Step {
   kind: "submitted" | "returned" | "accepted" | "lifted" | "reopened" | "finalized";
   at: Moment;
   by: string;
+  /// Accepted by who submitted it: an office of one person.
+  self: boolean;
   /// Why; of an acceptance its condition.
   reason: string | null;
 }
@@ -187,6 +202,7 @@ export interface Receipt {
   /// The signed head of the ledger, to be kept elsewhere.
   anchor: string;
   figures: number;
+  behalf: Behalf | null;
 }
 
 export interface VersionCells {
@@ -225,6 +241,8 @@ export interface BookAnswer extends Checked {
 export interface Work {
   /// Ad-hoc tables that wait for the row of one's own unit.
   collections: WaitingRow[];
+  /// Reports that fell due before this person came, and are not sent: counted, not listed.
+  overdue_before: number;
   mine: FilingHead[];
   to_check: FilingHead[];
   reminders: { filing: FilingHead; at: Moment; by: string }[];
@@ -253,6 +271,7 @@ export type BoardCell = null | {
   state?: FilingState;
   timeliness?: Timeliness;
   due?: DueDay | null;
+  behalf?: boolean;
 };
 
 export interface BoardRow {
@@ -266,11 +285,81 @@ export interface Board {
   year: number;
   columns: BoardColumn[];
   rows: BoardRow[];
+  /// The unit above and its total; null at the top.
+  above: { unit: UnitName; cells: (Tally | null)[] } | null;
 }
 
 export interface Missing {
   due: DueDay | null;
+  /// The unit itself, when it has not sent its own.
+  own: FilingHead | null;
   missing: (FilingHead & { reminded: Moment | null })[];
   /// To be carried elsewhere; names only.
   text: string;
+}
+
+/// A day that is not as its weekday has it.
+export interface CalendarDay {
+  day: Moment;
+  kind: "off" | "work";
+  name: string | null;
+  /// By hand; otherwise the list that ships has it so.
+  set: boolean;
+  basis?: Name;
+  by?: string;
+}
+
+export interface MovedDue {
+  form: string;
+  period: Period;
+  /// 0: the form's own day; else the milestone of its section.
+  section: number;
+  unit: UnitName | null;
+  below: boolean;
+  day: Moment;
+  reason: string | null;
+  basis: Name | null;
+  by: string;
+  entry: number;
+}
+
+export interface Calendar {
+  year: number;
+  /// The holidays of that year are known.
+  listed: boolean;
+  days: CalendarDay[];
+  moves: MovedDue[];
+}
+
+/// What of a year is not done, by counts.
+export interface YearLeft {
+  open: number;
+  returned: number;
+  waiting: number;
+  errors: number;
+}
+
+interface LeftFiling {
+  unit: UnitName;
+  form: string;
+  period: Period;
+}
+
+export interface WorkingYear {
+  unit: UnitName;
+  year: number;
+  closed_by: UnitName | null;
+  steps: { kind: "opened" | "closed" | "reopened"; at: Moment; by: string; reason: string | null; left?: YearLeft }[];
+  left: YearLeft;
+  open: LeftFiling[];
+  returned: LeftFiling[];
+  waiting: LeftFiling[];
+  lifted: (LeftFiling & { rule: string })[];
+  plan: {
+    forms: { code: string; name: Name; version: number; before: number | null; periods: number }[];
+    duties: { unit: UnitName; reports: number; heir_of: UnitName[] }[];
+    targets_given: boolean;
+    without_target: UnitName[];
+  };
+  may: ("year.open" | "year.close" | "year.reopen")[];
 }

@@ -9,7 +9,7 @@ import { DESK, openHouse, PHONE, type VisitOptions } from "./stage";
 const house = openHouse();
 const PATH = "/filings/U2/BM-02/2026";
 
-const version = { report: "R9", entry: 58, at: RECEIPT.at, by: RECEIPT.by, steps: [] };
+const version = { report: "R9", entry: 58, at: RECEIPT.at, by: RECEIPT.by, behalf: null, steps: [] };
 const twice = () =>
   submitted({
     versions: [
@@ -17,7 +17,7 @@ const twice = () =>
         number: 1,
         state: "returned",
         ...version,
-        steps: [{ kind: "returned", at: RECEIPT.at, by: "Trần Văn Thử", reason: "thiếu số phát lệnh" }],
+        steps: [{ kind: "returned", at: RECEIPT.at, by: "Trần Văn Thử", self: false, reason: "thiếu số phát lệnh" }],
       },
       { number: 2, state: "submitted", ...version },
     ],
@@ -27,6 +27,8 @@ const SCREENS = [
   { name: "desk-work", path: "/work", ready: "Chờ duyệt" },
   { name: "desk-board", path: "/board", ready: "xã Phú Lương Sơn Thượng" },
   { name: "desk-missing", path: "/board?missing=BM-02%2F2026", ready: "3 đơn vị chưa nộp" },
+  { name: "desk-calendar", path: "/calendar?year=2026", ready: "Quốc khánh, hoán đổi" },
+  { name: "desk-books", path: "/working-year?year=2026", ready: "Chỉ tiêu" },
   { name: "desk-year", path: "/filings?unit=U2&year=2026", ready: "Giáo dục quốc phòng và an ninh" },
   { name: "desk-filing", path: PATH, ready: "TQ.26" },
   { name: "desk-versions", path: `${PATH}/versions`, ready: "khác 1 ô" },

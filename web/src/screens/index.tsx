@@ -62,7 +62,7 @@ export function Screens() {
 const isIn = (start: string, path: string): boolean => path === start || path.startsWith(`${start}/`);
 
 /// Where the screens of the reporting desk stand.
-const DESK = ["/work", "/filings", "/entry", "/board"];
+const DESK = ["/work", "/filings", "/entry", "/board", "/calendar", "/working-year"];
 
 /// The desk comes when it is first asked for: the first load stays small for thin lines.
 function LazyDesk({ path }: { path: string }) {

@@ -19,12 +19,15 @@
 #include "unit/event_codec.h"
 #include "unit/registry.h"
 
-// Most rooms that hold books never add up, nor ask for targets or tables.
+// Most rooms that hold books never add up, nor ask for targets, due days or tables.
 namespace tongket::collection {
 class Collections;
 }
 namespace tongket::cube {
 class Cube;
+}
+namespace tongket::schedule {
+class Schedule;
 }
 namespace tongket::target {
 class Targets;
@@ -43,6 +46,7 @@ struct Books {
   std::shared_ptr<const indicator::Catalogue> catalogue;
   std::shared_ptr<const unit::Registry> units;
   std::shared_ptr<const form::Forms> forms;
+  std::shared_ptr<const schedule::Schedule> schedule;
   std::shared_ptr<const report::Reports> reports;
   std::shared_ptr<const target::Targets> targets;
   std::shared_ptr<const collection::Collections> collections;
@@ -70,8 +74,15 @@ struct Applied {
 };
 
 /// Errors  `ledger.broken`: the entry does not follow. `books.unknown_act` (unsupported): an act of
-///         a newer program. Args: act. Those of the rooms: the entry is refused, nothing changed.
+///         a newer program. Args: act. `year.closed` (conflict): it would change a report or a
+///         target of a year whose books are closed. Args: year, unit (whose books), day (when).
+///         Those of the rooms: the entry is refused, nothing changed.
 [[nodiscard]] base::Result<Applied> apply(const Books& books, const ledger::Entry& entry);
+
+/// Whether reports and targets of this unit and year may change on `today`.
+/// Errors  `year.closed`, as of `apply`.
+[[nodiscard]] base::Result<> check_year_open(const Books& books, unit::UnitId unit, int year,
+                                             base::Date today);
 
 /// The same of an entry that this process has just made by `ledger::chain`, whose hash therefore is
 /// right.

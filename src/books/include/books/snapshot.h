@@ -21,10 +21,11 @@ struct SnapshotRoom {
   std::size_t first_section;
 };
 inline constexpr std::array kSnapshotRooms = {
-    SnapshotRoom{"catalogue", 0},    SnapshotRoom{"units", 1},    SnapshotRoom{"roles", 2},
-    SnapshotRoom{"releases", 3},     SnapshotRoom{"removals", 4}, SnapshotRoom{"articles", 5},
-    SnapshotRoom{"forms", 6},        SnapshotRoom{"reports", 7},  SnapshotRoom{"targets", 19},
-    SnapshotRoom{"collections", 23}, SnapshotRoom{"figures", 25}, SnapshotRoom{"cube", 28}};
+    SnapshotRoom{"catalogue", 0}, SnapshotRoom{"units", 1},        SnapshotRoom{"roles", 2},
+    SnapshotRoom{"releases", 3},  SnapshotRoom{"removals", 4},     SnapshotRoom{"articles", 5},
+    SnapshotRoom{"forms", 6},     SnapshotRoom{"schedule", 7},     SnapshotRoom{"reports", 8},
+    SnapshotRoom{"targets", 20},  SnapshotRoom{"collections", 24}, SnapshotRoom{"figures", 26},
+    SnapshotRoom{"cube", 29}};
 
 void write_snapshot(base::SealedWriter out, const Books& books);
 

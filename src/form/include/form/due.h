@@ -7,13 +7,10 @@
 
 namespace tongket::form {
 
-/// The last day on which this section is in time: its milestone, or the form's day for this level;
-/// nothing where neither says so.
+/// The last day on which this section is in time by the rules: its milestone, or the form's day for
+/// this level; nothing where neither says so. Days that were moved: `schedule/schedule.h`.
 [[nodiscard]] std::optional<period::WorkDay> due(const Section& section, indicator::Level level,
-                                                 const period::Period& period);
-
-/// The same of the whole form: its last section's.
-[[nodiscard]] std::optional<period::WorkDay> due(const Form& form, indicator::Level level,
-                                                 const period::Period& period);
+                                                 const period::Period& period,
+                                                 const period::WorkCalendar& calendar);
 
 }  // namespace tongket::form

@@ -38,19 +38,37 @@ struct FilingPlace {
                                                           const report::Report& version);
 
 /// Saves what is typed in place of revision `seen`. A slip is kept; a mark of secrecy is not.
-/// Errors  `access.*`; those of `filing_place`; `filing.closed` (conflict): accepted or final.
-///         Args: state. `filing.too_long` (invalid): a text. Args: longest.
+/// Errors  `access.*`, `access.out_of_branch` of a cell that would change and belongs to another
+///         branch of work than the actor's; those of `filing_place`; `filing.closed` (conflict):
+///         accepted or final. Args: state. `filing.too_long` (invalid): a text. Args: longest.
 ///         `document.secret_mark` (invalid). `filing.draft_moved` (conflict).
 [[nodiscard]] base::Result<sheet::Sheet> save_sheet(House& house, const access::Actor& actor,
                                                     const report::FilingKey& key, std::int64_t seen,
                                                     sheet::Sheet sheet);
 
-/// Submits revision `seen` of the sheet: one immutable version.
-/// Errors  as `save_sheet`; `document.not_declared` (invalid): nobody said that it holds no secret;
-///         those of `sheet::may_submit`.
+/// What somebody above says who files for a unit that could not ("nộp thay").
+struct SaidOnBehalf {
+  std::string came;  ///< As `report::parse_came` reads it.
+  std::string reason;
+};
+
+/// What is said on the way in.
+struct Submission {
+  std::int64_t seen = 0;  ///< The revision of the sheet.
+  bool declared = false;  ///< That it holds no secret.
+  std::optional<SaidOnBehalf> behalf = {};
+};
+
+/// Submits the sheet: one immutable version.
+/// Errors  as `save_sheet`; `access.out_of_branch`: the form asks for rows of branches of work that
+///         are not the actor's; `document.not_declared` (invalid): nobody said that it holds no
+///         secret; `filing.on_behalf` (invalid): the unit stands below what is in the actor's
+///         charge, and it is not said why it did not send it itself. Args: unit.
+///         `filing.not_on_behalf` (invalid): it is the actor's own unit. Args: unit.
+///         `filing.came_unknown`; `reason.*`; `year.closed`; those of `sheet::may_submit`.
 [[nodiscard]] base::Result<Receipt> submit_filing(House& house, const access::Actor& actor,
-                                                  const report::FilingKey& key, std::int64_t seen,
-                                                  bool declared);
+                                                  const report::FilingKey& key,
+                                                  const Submission& submission);
 
 /// The reports as a workbook, to be filled in elsewhere. Requires places the actor may see.
 [[nodiscard]] std::string filing_book(const House& house, const std::vector<FilingPlace>& places,
@@ -81,7 +99,9 @@ struct IncomingBook {
 /// The level above returns, accepts, reopens or finalizes.
 /// Errors  `access.*`; `filing.own` (forbidden): nobody decides about the report of the very unit
 ///         that is in their charge. Args: unit. `filing.nothing` (conflict): nothing was submitted.
-///         `reason.*`; those of `report/filing.h`.
+///         `filing.own_version` (forbidden): nobody accepts what they submitted themselves, unless
+///         the office has no second person who could: then it is recorded as such. Args: unit,
+///         people. `reason.*`; `year.closed`; those of `report/filing.h`.
 [[nodiscard]] base::Result<ledger::Recorded> decide_filing(House& house, const access::Actor& actor,
                                                            const report::FilingKey& key,
                                                            report::StepKind kind,
@@ -97,6 +117,16 @@ struct IncomingBook {
 
 /// The right each decision asks for.
 [[nodiscard]] std::string_view act_of(report::StepKind kind);
+
+/// Whether the actor would file for a unit that is not in their own charge, but below it.
+[[nodiscard]] bool files_for_another(const House& house, const access::Actor& actor,
+                                     unit::UnitId unit);
+
+/// Whether the actor, who may accept reports of this unit, submitted the version that waits, being
+/// the only person who could accept it.
+/// Errors  `filing.own_version`, as of `decide_filing`.
+[[nodiscard]] base::Result<bool> checks_itself(const House& house, const access::Actor& actor,
+                                               const report::FilingKey& key);
 
 /// Whether the actor may decide about this unit's reports: it stands below what is in their charge.
 [[nodiscard]] base::Result<> may_decide(const House& house, const access::Actor& actor,

@@ -36,7 +36,17 @@ class WorkCalendar {
   ///         args: day.
   static WorkCalendar read(std::string_view csv, std::string_view file, base::Problems& problems);
 
+  /// Makes the day free or worked on, whatever the table says; a free one bears no name.
+  void set(base::Date day, bool works);
+
   [[nodiscard]] bool is_work_day(base::Date day) const;
+  /// The exceptions, by day: worked on or free, and the name of the table.
+  struct Exception {
+    base::Date day;
+    bool works = false;
+    std::string name;
+  };
+  [[nodiscard]] const std::vector<Exception>& exceptions() const { return exceptions_; }
   /// The name of the holiday that makes a weekday free; nothing on other days.
   [[nodiscard]] std::optional<std::string_view> holiday(base::Date day) const;
   /// Whether the holidays of the year of `day` are listed.
@@ -53,11 +63,6 @@ class WorkCalendar {
   [[nodiscard]] int between(base::Date first, base::Date past) const;
 
  private:
-  struct Exception {
-    base::Date day;
-    bool works = false;
-    std::string name;
-  };
   [[nodiscard]] const Exception* find(base::Date day) const;
   std::vector<Exception> exceptions_;  ///< By day.
 };

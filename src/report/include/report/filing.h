@@ -29,6 +29,19 @@ struct FilingKey {
   friend auto operator<=>(const FilingKey&, const FilingKey&) = default;
 };
 
+/// How a report came that somebody above filed for a unit ("nộp thay").
+enum class Came : std::uint8_t { phone, letter, message, in_person };
+
+[[nodiscard]] std::string_view to_text(Came came);
+/// Errors  `filing.came_unknown` (invalid). Args: text.
+[[nodiscard]] base::Result<Came> parse_came(std::string_view text);
+
+/// A unit could not send its report itself; a level above filed it in its name.
+struct OnBehalf {
+  Came came = Came::phone;
+  shelf::TextRef reason;
+};
+
 /// What makes a report a version of a form: filled in, submitted, and never changed.
 struct Filed {
   std::string form;
@@ -36,6 +49,7 @@ struct Filed {
   int number = 1;  ///< Of the versions of one filing, from 1.
   /// JSON: the free words, notes of cells, explanations of warnings; none when there are none.
   std::optional<shelf::TextRef> said = {};
+  std::optional<OnBehalf> behalf = {};
 };
 
 ///     open ─submit→ submitted ─accept→ accepted ─finalize→ final
@@ -63,6 +77,7 @@ struct Step {
   /// Why it was returned, reopened or lifted; on what condition it was accepted.
   std::optional<shelf::TextRef> reason = {};
   std::string rule = {};  ///< That was lifted.
+  bool self = false;      ///< Accepted by who submitted it: an office of one person.
 };
 
 /// One unit's report by one form, from the first word to the last.
@@ -88,6 +103,7 @@ struct FilingDecision {
   StepKind kind = StepKind::accepted;  ///< Neither `submitted` nor `lifted`.
   /// Required when it is returned or reopened; when it is accepted, the condition; none finalized.
   std::optional<shelf::TextRef> reason = {};
+  bool self = false;  ///< Accepted by who submitted it ("tự kiểm tra").
 };
 
 /// A rule that stops a submission is lifted for one report, by the level above.

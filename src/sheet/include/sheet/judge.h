@@ -9,6 +9,7 @@
 #include "form/form.h"
 #include "release/releases.h"
 #include "report/filing.h"
+#include "schedule/schedule.h"
 #include "sheet/sheet.h"
 #include "unit/tree.h"
 
@@ -19,6 +20,7 @@ struct Against {
   const indicator::Catalogue& catalogue;
   const figure::Figures& figures;
   const release::Releases& releases;
+  const schedule::Schedule& schedule;
   const unit::Tree& tree;  ///< Of the period's last day.
   const report::FilingKey& key;
   const form::Form& form;

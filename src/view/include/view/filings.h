@@ -37,6 +37,8 @@ struct FilingHead {
       {};  ///< Of a round: of the first milestone that is not done.
   Timeliness timeliness = Timeliness::none;
   int versions = 0;
+  bool behalf = false;  ///< The last version was filed for the unit from above.
+  bool moved = false;   ///< Its due day was moved.
 };
 
 /// Forms, periods and trees of one year, made once for every unit that is asked about.
@@ -80,6 +82,10 @@ struct Tally {
   void add(const FilingHead& head);
 };
 
+/// All reports of one column below a unit, counted; nothing when nobody there owes it.
+[[nodiscard]] std::optional<Tally> tally_below(const FilingYear& year,
+                                               const FilingYear::Column& column, unit::UnitId unit);
+
 /// One line of the board. A unit that owes the report has a head; one with others below it the
 /// tally of all of them.
 struct BoardCell {
@@ -103,11 +109,14 @@ struct Board {
 /// Requires a known unit.
 [[nodiscard]] Board board(const books::Books& books, unit::UnitId unit, int year, base::Date today);
 
-/// Every unit at or below `unit` that owes this report and has not sent it, in the order of the
-/// tree: what is read out at nine in the evening.
-[[nodiscard]] std::vector<FilingHead> missing(const books::Books& books, unit::UnitId unit,
-                                              const std::string& form, const period::Period& period,
-                                              base::Date today);
+/// Who owes this report and has not sent it.
+struct Missing {
+  std::optional<FilingHead> own;  ///< The unit itself: its own duty is not one of those below it.
+  std::vector<FilingHead> below;  ///< In the order of the tree: read out at nine in the evening.
+};
+
+[[nodiscard]] Missing missing(const books::Books& books, unit::UnitId unit, const std::string& form,
+                              const period::Period& period, base::Date today);
 
 /// A figure that was changed after its report had been accepted.
 struct Correction {

@@ -1,11 +1,11 @@
 import { useContext, useState } from "preact/hooks";
 import { deskApi, placeOfFiling, type FilingOf } from "../../api_desk";
 import { ApiError } from "../../http";
-import { Tick, TextArea } from "../../parts/field";
+import { SelectField, Tick, TextArea } from "../../parts/field";
 import { FormDialog } from "../../parts/form_dialog";
 import { ReasonDialog } from "../../parts/reason_dialog";
 import { navigate } from "../../router";
-import type { FilingAct } from "../../types_desk";
+import type { Came, FilingAct } from "../../types_desk";
 import { SpeechContext, useNamed } from "../../words";
 import { useDeskWords } from "../../words/desk";
 import { obstaclesOf } from "./findings";
@@ -19,7 +19,7 @@ interface ActsProps {
   onFix: () => void;
 }
 
-type Shown = Exclude<FilingAct, "save" | "lift">;
+type Shown = Exclude<FilingAct, "save" | "lift" | "behalf">;
 
 const FILLING: Shown[] = ["submit", "accept", "return", "reopen", "finalize"];
 /// What waits for a judgement is judged first by whoever may do both.
@@ -66,12 +66,15 @@ function Submit({ of, desk, onFix, onClose }: OpenProps) {
   const named = useNamed();
   const [declared, setDeclared] = useState(false);
   const [asked, setAsked] = useState(false);
+  const [came, setCame] = useState<Came>("phone");
+  const [why, setWhy] = useState("");
+  const isForAnother = desk.filing.may.includes("behalf");
   const { filing } = desk;
   const { errors, unexplained, explained, missing, refused } = obstaclesOf(desk);
   const blocked = errors + unexplained + missing + refused > 0;
   const submit = async () => {
     if (!(await desk.flush())) throw new ApiError(0, "client.offline");
-    await deskApi.submit(of, desk.revision());
+    await deskApi.submit(of, desk.revision(), isForAnother ? { came, reason: why.trim() } : null);
     navigate(`${placeOfFiling(of)}/receipt`);
   };
   return (
@@ -86,7 +89,7 @@ function Submit({ of, desk, onFix, onClose }: OpenProps) {
           return false;
         }
         setAsked(true);
-        return declared;
+        return declared && (!isForAnother || why.trim() !== "");
       }}
       onAct={submit}
       onClose={onClose}
@@ -103,6 +106,24 @@ function Submit({ of, desk, onFix, onClose }: OpenProps) {
         <>
           {explained > 0 && <p>{w.warnings(explained)}</p>}
           <p class="muted">{w.stays}</p>
+          {isForAnother && (
+            <fieldset class="filing-behalf">
+              <legend>{w.behalf(filing.unit.name)}</legend>
+              <SelectField
+                label={w.came}
+                value={came}
+                options={Object.entries(w.ways) as [Came, string][]}
+                onValue={setCame}
+              />
+              <TextArea
+                label={w.why}
+                error={asked && why.trim() === "" ? w.whyMissing : null}
+                value={why}
+                rows={2}
+                onValue={setWhy}
+              />
+            </fieldset>
+          )}
           <Tick checked={declared} onChecked={setDeclared}>
             {w.declare}
           </Tick>

@@ -46,6 +46,8 @@ export function BoardScreen() {
       <a href={to(Number(year) + 1)}>{w.year.after}</a>
       <a href={`/findings?${asList}`}>{w.board.findings}</a>
       <a href={`/corrections?${asList}`}>{w.board.corrections}</a>
+      <a href={`/working-year?year=${year}`}>{w.board.books_year}</a>
+      <a href="/calendar">{w.work.calendar}</a>
       <a href="/work">{w.back}</a>
     </>
   );
@@ -70,6 +72,7 @@ function only(board: Board, form: string): Board {
     ...board,
     columns: kept.map((at) => board.columns[at]!),
     rows: board.rows.map((row) => ({ ...row, cells: kept.map((at) => row.cells[at] ?? null) })),
+    above: board.above && { ...board.above, cells: kept.map((at) => board.above!.cells[at] ?? null) },
   };
 }
 
@@ -108,6 +111,7 @@ function Heat({ board, asked }: { board: Board; asked: string | null }) {
             {board.rows.map((row) => (
               <HeatRow key={row.unit.id} row={row} columns={board.columns} />
             ))}
+            {board.above && <Total above={board.above} columns={board.columns} />}
           </tbody>
         </table>
       </div>
@@ -147,6 +151,27 @@ function HeatRow({ row, columns }: { row: BoardRow; columns: BoardColumn[] }) {
   );
 }
 
+/// The unit above as a total: how all below it fare together, none of them named.
+function Total({ above, columns }: { above: NonNullable<Board["above"]>; columns: BoardColumn[] }) {
+  const words = useDeskWords();
+  return (
+    <tr>
+      <th scope="row" class="board-unit board-unit--0">
+        {words.board.total(above.unit.name)}
+      </th>
+      {columns.map((column, at) => {
+        const shown = shownIn(above.cells[at] ? { below: above.cells[at]! } : null, words);
+        return (
+          <td key={columnKey(column)} class={`board-cell board-cell--${shown.kind}`} title={shown.said}>
+            <span aria-hidden="true">{shown.text}</span>
+            <span class="visually-hidden">{shown.said}</span>
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
 interface Shown {
   text: string;
   kind: string;
@@ -157,7 +182,8 @@ interface Shown {
 function shownIn(cell: BoardCell, words: DeskWords): Shown {
   const w = words.board;
   if (cell === null) return { text: "", kind: "empty", said: "" };
-  const own = cell.state ? ownOf(cell.state, cell.timeliness ?? "none", words) : null;
+  const plain = cell.state ? ownOf(cell.state, cell.timeliness ?? "none", words) : null;
+  const own = plain && cell.behalf ? { ...plain, said: `${plain.said}, ${words.behalf}` } : plain;
   if (!cell.below) return own ?? { text: "", kind: "empty", said: "" };
   const { submitted, accepted, due, late, overdue } = cell.below;
   const said = [own?.said, w.sumSaid(submitted, accepted, due, late, overdue)].filter(Boolean).join("; ");
@@ -207,11 +233,12 @@ function Missing({ asked, board, onReminded }: MissingProps) {
       </h2>
       <Refusal error={sending.error} />
       <Waiting loaded={loaded} what={w.what}>
-        {({ missing, text }) =>
+        {({ missing, text, own }) =>
           missing.length === 0 ? (
-            <p class="empty">{w.missingNone}</p>
+            <p class="empty">{own ? w.missingOwn(own.unit.name) : w.missingNone}</p>
           ) : (
             <>
+              {own && <p>{w.missingOwn(own.unit.name)}</p>}
               <p>{w.missingCount(missing.length)}</p>
               <p class="form-act">
                 <button

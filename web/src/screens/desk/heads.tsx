@@ -68,13 +68,14 @@ export function FilingHeads({ label, heads, withUnit = true }: HeadsProps) {
           {withUnit && <td>{head.unit.name}</td>}
           <td>{named(head.period)}</td>
           <td>
-            <DueText due={head.due} />
+            <DueText due={head.due} /> {head.moved && <span class="small muted">{w.dueMoved}</span>}
           </td>
           <td>
             <TimelinessText is={head.timeliness} />
           </td>
           <td>
-            <StateTag state={head.state} /> {head.draft && <span class="small muted">{w.draftBegun}</span>}
+            <StateTag state={head.state} /> {head.behalf && <span class="small muted">{w.behalf}</span>}{" "}
+            {head.draft && <span class="small muted">{w.draftBegun}</span>}
           </td>
         </tr>
       ))}

@@ -2,6 +2,7 @@ import "../../styles/desk.scss";
 import { match } from "../../router";
 import { NotFound } from "../not_found";
 import { BoardScreen } from "./board";
+import { CalendarScreen } from "./calendar";
 import { ExcelScreen } from "./excel";
 import { FilingScreen } from "./filing";
 import { ManyScreen } from "./many";
@@ -9,6 +10,7 @@ import { ReceiptScreen } from "./receipt";
 import { UnitFilings } from "./unit_filings";
 import { VersionsScreen } from "./versions";
 import { WorkScreen } from "./work";
+import { WorkingYearScreen } from "./working_year";
 
 const FILING = "/filings/:unit/:form/:period";
 
@@ -16,6 +18,8 @@ const FILING = "/filings/:unit/:form/:period";
 export function Desk({ path }: { path: string }) {
   if (path === "/work") return <WorkScreen />;
   if (path === "/board") return <BoardScreen />;
+  if (path === "/calendar") return <CalendarScreen />;
+  if (path === "/working-year") return <WorkingYearScreen />;
   if (path === "/filings") return <UnitFilings />;
   const filing = match(FILING, path);
   if (filing) return <FilingScreen key={path} of={filingOf(filing)} />;

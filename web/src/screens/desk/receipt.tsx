@@ -45,6 +45,9 @@ function Paper({ receipt }: { receipt: Receipt }) {
     [w.version, String(receipt.version)],
     [w.at, receipt.at.print],
     [w.by, receipt.by],
+    ...(receipt.behalf
+      ? [[w.behalf, `${words.submit.ways[receipt.behalf.came]}: ${receipt.behalf.reason ?? ""}`] as [string, string]]
+      : []),
     [w.figures, String(receipt.figures)],
     [w.entry, String(receipt.entry)],
     [w.hash, receipt.hash],

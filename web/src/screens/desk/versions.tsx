@@ -7,9 +7,9 @@ import { Screen } from "../../parts/screen";
 import { Table } from "../../parts/table";
 import { Waiting } from "../../parts/waiting";
 import { navigate, usePlace, withQuery } from "../../router";
-import type { Difference, Filing } from "../../types_desk";
+import type { Difference, Filing, VersionRow } from "../../types_desk";
 import { SpeechContext, useNamed } from "../../words";
-import { useDeskWords } from "../../words/desk";
+import { useDeskWords, type DeskWords } from "../../words/desk";
 
 /// Every submission of a filing, and any two of them side by side.
 export function VersionsScreen({ of }: { of: FilingOf }) {
@@ -45,7 +45,7 @@ function List({ of, filing }: { of: FilingOf; filing: Filing }) {
           <td class="nowrap">{version.at.print}</td>
           <td>{version.by}</td>
           <td>{words.versionState[version.state]}</td>
-          <td>{version.steps.flatMap(({ reason }) => reason ?? []).join(" · ")}</td>
+          <td>{notesOf(version, words)}</td>
           <td>
             <a href={`${placeOfFiling(of)}/receipt?version=${version.number}`}>
               {words.filing.receipt} {version.number}
@@ -56,6 +56,13 @@ function List({ of, filing }: { of: FilingOf; filing: Filing }) {
     </Table>
   );
 }
+
+/// Why, on what condition; who filed it for the unit, or accepted what they had submitted.
+const notesOf = ({ behalf, steps }: VersionRow, words: DeskWords): string =>
+  [
+    ...(behalf ? [words.versions.behalf(words.submit.ways[behalf.came], behalf.reason ?? "")] : []),
+    ...steps.flatMap(({ reason, self }) => [...(self ? [words.versions.self] : []), ...(reason ? [reason] : [])]),
+  ].join(" · ");
 
 function Two({ of, filing }: { of: FilingOf; filing: Filing }) {
   const w = useDeskWords().versions;

@@ -1,11 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
-import { deskApi, placeOfFiling, type FilingOf } from "../../api_desk";
+import { deadlinesFile, deskApi, placeOfFiling, type FilingOf } from "../../api_desk";
 import { isSharedMachine } from "../../idle";
 import { useLoad } from "../../load";
 import { Notice } from "../../parts/notice";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
 import { useSession } from "../../session";
+import { todayInVietNam } from "../../text/dates";
 import type { FilingHead, Work } from "../../types_desk";
 import { useNamed } from "../../words";
 import { useDeskWords } from "../../words/desk";
@@ -28,9 +29,17 @@ export function WorkScreen() {
 
 function Tools() {
   const w = useDeskWords().work;
+  const { account } = useSession();
   return (
     <>
-      <a href="/mappings">{w.mappings}</a> <a href="/board">{w.board}</a>
+      {account.unit && (
+        <a href={deadlinesFile(todayInVietNam().slice(0, 4))} download="han-nop.ics" data-outside>
+          {w.deadlines}
+        </a>
+      )}
+      <a href="/calendar">{w.calendar}</a>
+      <a href="/mappings">{w.mappings}</a>
+      <a href="/board">{w.board}</a>
     </>
   );
 }
@@ -42,6 +51,11 @@ function Lists({ work }: { work: Work }) {
       {work.collections.length > 0 && <Urgent waiting={work.collections} />}
       {work.reminders.length > 0 && <Reminders reminders={work.reminders} />}
       <List title={w.mine} none={w.mineNone} heads={work.mine} />
+      {work.overdue_before > 0 && (
+        <p>
+          <a href="/filings">{w.overdueBefore(work.overdue_before)}</a>
+        </p>
+      )}
       <List title={w.toCheck} none={w.toCheckNone} heads={work.to_check} />
     </>
   );

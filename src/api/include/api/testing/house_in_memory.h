@@ -211,8 +211,10 @@ class HouseInMemory {
   }
 
   static Said hear(const wire::Response& answer) {
-    const bool streams = std::holds_alternative<wire::Events>(answer.body);
-    const auto text = streams ? "" : wire::bytes_of(answer.body);
+    const auto type = answer.headers.find("Content-Type").value_or("application/json");
+    const bool is_file =
+        std::holds_alternative<wire::Events>(answer.body) || !type.starts_with("application/json");
+    const auto text = is_file ? "" : wire::bytes_of(answer.body);
     const auto json = base::parse_json(text.empty() ? "{}" : text);
     return {.status = answer.status, .body = json.value().as_object()};
   }
