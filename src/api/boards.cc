@@ -338,6 +338,7 @@ base::JsonArray shown_sections(const books::Books& books, const form::Form& form
   return sections_json({.catalogue = *books.catalogue,
                         .figures = *books.figures,
                         .releases = *books.releases,
+                        .schedule = *books.schedule,
                         .tree = tree,
                         .key = key,
                         .form = form});

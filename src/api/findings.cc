@@ -58,6 +58,7 @@ class OpenFindings {
                                      {.catalogue = *books_->catalogue,
                                       .figures = *books_->figures,
                                       .releases = *books_->releases,
+                                      .schedule = *books_->schedule,
                                       .tree = year_.tree(column),
                                       .key = key,
                                       .form = form->form},

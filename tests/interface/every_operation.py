@@ -366,7 +366,7 @@ def filings(maker: Person, checker: Person, unit: str, above: str) -> None:
     warned["cells"][0]["value"] = "0"
     first_half = {**place, "period": "2026-H1"}
     maker.ask(f"PUT {at}/draft", first_half, {**warned, "explanations": {"R61": "học trực tuyến"}})
-    maker.ask(f"POST {at}/submit", first_half, {"revision": 1, "declared": True})
+    maker.ask(f"POST {at}/submit", first_half, {"revision": 1, "declared": True, "behalf": {"came": "letter", "reason": "công văn của phường"}})
     maker.ask("GET /findings", query={"year": 2026, "unit": above})
     maker.ask("GET /filings", query={"unit": unit, "year": 2026})
     maker.ask("GET /board", query={"year": 2026, "unit": above})
