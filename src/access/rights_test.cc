@@ -98,6 +98,13 @@ const std::map<std::string, std::string> kExpected{{"session.begin", "nrkcmepoua
                                                    {"article.withdraw", "cepas"},
                                                    {"article.see", "rkcmepouas"},
                                                    {"audit.see", "kcouas"},
+                                                   {"collection.see", "rkcmepouas"},
+                                                   {"collection.open", "kcos"},
+                                                   {"collection.answer", "rcs"},
+                                                   {"collection.return", "kcos"},
+                                                   {"collection.extend", "kcos"},
+                                                   {"collection.close", "kcos"},
+                                                   {"collection.remind", "kcos"},
                                                    {"ledger.see", "kcouas"},
                                                    {"ledger.verify", "cuas"}};
 

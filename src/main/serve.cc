@@ -197,7 +197,9 @@ void print_links(OpenHouse& house, const cli::ServeOptions& options, const cli::
   const Line open{.host = line.host};  // The portal and the page of trust speak without TLS.
   world.out << "Tổng Kết " << kVersion << "\n"
             << "  Cán bộ / staff app:        " << line.address(port) << "\n"
-            << "  Trang công khai / public:  " << open.address(options.portal_port) << "\n";
+            << "  Trang công khai / public:  " << open.address(options.portal_port) << "\n"
+            << "    (chương trình riêng / a program of its own: tongket-portal --showcase "
+            << options.public_folder.string() << " --port " << options.portal_port << ")\n";
   if (line.local) {
     world.out << "  Cài chứng thực / trust:    " << open.address(options.trust_port) << "\n"
               << "  Dấu vân tay / fingerprint: " << line.local->fingerprint << "\n";
