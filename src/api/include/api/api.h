@@ -34,7 +34,8 @@ void add_host_routes(wire::Router& router, office::House& house, const base::Mes
 /// The OpenAPI 3.0 document of the routes, as canonical JSON with line ends.
 [[nodiscard]] std::string openapi();
 
-/// The page docs/reference/rights.md: every route with the right it asks and the roles that have it.
+/// The page docs/reference/rights.md: every route with the right it asks and the roles that have
+/// it.
 [[nodiscard]] std::string rights_reference();
 
 }  // namespace tongket::api

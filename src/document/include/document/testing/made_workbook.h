@@ -42,7 +42,8 @@ inline std::string zipped(const MadeParts& parts) {
 inline MadeParts workbook_parts(const std::vector<MadeSheet>& sheets) {
   const std::string head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
   const std::string space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-  const std::string relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const std::string relations =
+      "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   std::string types =
       head +
       R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>)";
@@ -52,14 +53,15 @@ inline MadeParts workbook_parts(const std::vector<MadeSheet>& sheets) {
   for (std::size_t at = 0; at < sheets.size(); ++at) {
     const auto number = std::to_string(at + 1);
     const auto path = "xl/worksheets/sheet" + number + ".xml";
-    types += "<Override PartName=\"/" + path +
-             R"(" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>)";
+    types +=
+        "<Override PartName=\"/" + path +
+        R"(" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>)";
     list += "<sheet name=\"" + sheets[at].name + "\" sheetId=\"" + number + "\" r:id=\"r" + number +
             "\"/>";
     links += "<Relationship Id=\"r" + number + "\" Type=\"" + relations +
              "/worksheet\" Target=\"worksheets/sheet" + number + ".xml\"/>";
-    parts.emplace_back(path, head + "<worksheet xmlns=\"" + space + "\">" + sheets[at].content +
-                                 "</worksheet>");
+    parts.emplace_back(
+        path, head + "<worksheet xmlns=\"" + space + "\">" + sheets[at].content + "</worksheet>");
   }
   const std::string package = "http://schemas.openxmlformats.org/package/2006/relationships";
   parts.emplace_back("[Content_Types].xml", types + "</Types>");
@@ -94,10 +96,11 @@ inline std::string words(std::string_view place, std::string_view text) {
 /// The form of a superior: one line a figure with its target, this period, the year before and the
 /// percent of the target; a title over all columns, and a sum that works itself out.
 inline std::string superiors_sheet(const std::vector<std::string>& lines) {
-  std::string rows = "<row r=\"1\">" + words("A1", "BIỂU TỔNG HỢP KẾT QUẢ") + "</row><row r=\"3\">" +
-                     words("A3", "TT") + words("B3", "Nội dung") + words("C3", "ĐVT") +
-                     words("D3", "Chỉ tiêu giao") + words("E3", "Thực hiện kỳ này") +
-                     words("F3", "Cùng kỳ năm trước") + words("G3", "Tỷ lệ (%)") + "</row>";
+  std::string rows = "<row r=\"1\">" + words("A1", "BIỂU TỔNG HỢP KẾT QUẢ") +
+                     "</row><row r=\"3\">" + words("A3", "TT") + words("B3", "Nội dung") +
+                     words("C3", "ĐVT") + words("D3", "Chỉ tiêu giao") +
+                     words("E3", "Thực hiện kỳ này") + words("F3", "Cùng kỳ năm trước") +
+                     words("G3", "Tỷ lệ (%)") + "</row>";
   auto row = std::size_t{4};
   for (const auto& line : lines) {
     const auto number = std::to_string(row);
@@ -109,7 +112,8 @@ inline std::string superiors_sheet(const std::vector<std::string>& lines) {
   const auto last = std::to_string(row - 1);
   const auto sum = std::to_string(row);
   return "<sheetData>" + rows + "<row r=\"" + sum + "\">" + words("B" + sum, "Cộng") + "<c r=\"E" +
-         sum + "\"><f>SUM(E4:E" + last + ")</f><v>7</v></c></row></sheetData><mergeCells "
+         sum + "\"><f>SUM(E4:E" + last +
+         ")</f><v>7</v></c></row></sheetData><mergeCells "
          "count=\"1\"><mergeCell ref=\"A1:G1\"/></mergeCells>";
 }
 
