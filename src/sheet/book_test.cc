@@ -107,6 +107,7 @@ TEST_F(RoundTrip, BesideTheCellStandsTheTargetOfTheYear) {
   figures_.apply({.key = place,
                   .before = {},
                   .after = figure::Cell{.value = figure::Value::number(base::Decimal{1500}),
+                                        .standing = {},
                                         .report = figure::ReportId{1}}});
   book_ = document::workbook_in_this_process(write_book({page()})).value();
   EXPECT_EQ(text_beside(6), "1.500");

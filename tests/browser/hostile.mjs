@@ -43,13 +43,20 @@ await inOffice("hostile", async ({ staff, open, firstPage, ask, step }) => {
     filing = `/filings/${commune.id}/BM-06/2026-H2`;
     const everything = ["reporter", "checker", "compiler", "emulation", "editor", "publisher", "commander", "auditor",
       "administrator"];
-    await call("POST", "/accounts", { login: "moi-viec", name: evil("tên"), password: PASSWORD, roles: everything });
-    person = await context.newPage();
-    await person.goto(staff);
-    await person.getByLabel("Tên đăng nhập").fill("moi-viec");
-    await person.getByLabel("Mật khẩu").fill(PASSWORD);
-    await person.getByRole("button", { name: "Đăng nhập" }).click();
-    await person.getByRole("navigation", { name: "Các mục" }).waitFor();
+    for (const login of ["moi-viec", "nguoi-duyet"]) {
+      await call("POST", "/accounts", { login, name: evil("tên"), password: PASSWORD, roles: everything });
+    }
+    const enter = async (where, login) => {
+      const page = await where.newPage();
+      await page.goto(staff);
+      await page.getByLabel("Tên đăng nhập").fill(login);
+      await page.getByLabel("Mật khẩu").fill(PASSWORD);
+      await page.getByRole("button", { name: "Đăng nhập" }).click();
+      await page.getByRole("navigation", { name: "Các mục" }).waitFor();
+      return page;
+    };
+    person = await enter(context, "moi-viec");
+    const judge = await enter(await open(), "nguoi-duyet");
     const page = `Xã Chất Bình tổng kết công tác quốc phòng, quân sự địa phương năm 2024\nSáng 12/11, UBND xã Chất Bình, huyện Kim `
       + `Sơn, tỉnh Ninh Bình tổ chức hội nghị tổng kết công tác quốc phòng, quân sự địa phương năm 2024. ${EVIL}\nNăm 2024, xã đã bồi `
       + `dưỡng kiến thức quốc phòng và an ninh cho 65 người.\n`;
@@ -72,7 +79,7 @@ await inOffice("hostile", async ({ staff, open, firstPage, ask, step }) => {
       if (version === 1) await call("POST", `${filing}/return`, { reason: evil("trả lại") }, 200);
     }
     await call("POST", `${filing}/lift`, { rule: "R60", reason: evil("bỏ qua") }, 200);
-    await call("POST", `${filing}/accept`, { condition: evil("điều kiện") }, 200);
+    await call("POST", `${filing}/accept`, { condition: evil("điều kiện") }, 200, judge);
     await call("POST", `${filing}/reopen`, { reason: evil("mở lại") }, 200);
     await call("PUT", `${filing}/draft`, { revision: 0, ...typed }, 200);
     const paper = { number: "7/QĐ-UBND", date: "2026-01-05", body: evil("cơ quan") };

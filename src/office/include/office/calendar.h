@@ -28,7 +28,7 @@ struct DayAsked {
 struct DueAsked {
   schedule::DueKey key;
   std::optional<base::Date> day = {};  ///< None: as the rule says.
-  std::string reason;
+  std::string reason = {};
   std::optional<Paper> paper = {};
 };
 

@@ -94,7 +94,7 @@ struct BackRead {
 
 /// Whether and how a table is recorded.
 struct TableTake {
-  mapping::Spoken spoken;
+  mapping::Spoken spoken = {};
   bool write = false;  ///< Else only told.
   bool declared = false;
   Take take = Take::all_or_nothing;
