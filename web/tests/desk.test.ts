@@ -6,6 +6,7 @@ import { FakeOffice, refusal } from "./office";
 import { openHouse, type Visit, type VisitOptions } from "./stage";
 
 const house = openHouse();
+const both = (text: string) => ({ vi: text, en: text });
 let visit: Visit;
 
 async function open(path: string, options: VisitOptions = {}) {
@@ -375,7 +376,9 @@ describe("other desks", () => {
     await page.getByLabel(/Lập báo cáo/).uncheck();
     await page.getByRole("button", { name: "Lập tài khoản" }).click();
     await page.getByText("Chọn ít nhất một vai trò.").waitFor();
+    await page.getByText("Chưa chọn đơn vị.").waitFor();
     await page.getByLabel(/Quản trị/).check();
+    await page.getByLabel("Phụ trách mọi đơn vị").check();
     await page.getByLabel("Chính trị").check();
     await page.getByRole("button", { name: "Lập tài khoản" }).click();
     await page.getByText("Đã lập tài khoản cho Lê Thị Vẽ.").waitFor();
@@ -389,6 +392,31 @@ describe("other desks", () => {
     expect(await page.getByLabel("Đường dẫn dùng một lần cho Lê Thị Vẽ").inputValue()).toMatch(
       /^http:.*\/invite\?token=mot-lan$/,
     );
+  });
+
+  it("takes no unit that was only typed, finds one typed without marks, and shows the link", async () => {
+    const { page, office } = await open("/accounts");
+    office.on("GET /search", ({ query }) => ({ body: { results: query.get("q") === "ben ngu" ? [found] : [] } }));
+    const found = { kind: "unit", title: both("phường Bến Ngự"), detail: both("phường Bến Ngự, tỉnh Vân Hải"), unit: "U3", to: null };
+    await page.getByLabel("Họ và tên").fill("Lê Thị Vẽ");
+    const unit = page.getByLabel("Đơn vị", { exact: true });
+    await unit.fill("ben gu");
+    await page.getByRole("option", { name: "Không tìm thấy" }).waitFor();
+    await page.keyboard.press("Tab");
+    await page.getByText("Chưa chọn: chọn một dòng trong danh sách.").waitFor();
+    expect(await unit.inputValue()).toBe("ben gu");
+    await page.getByRole("button", { name: "Lập tài khoản" }).click();
+    await page.getByText("Chưa chọn đơn vị.").waitFor();
+    await visit.expectAccessible();
+    expect(office.calls("POST /accounts")).toEqual([]);
+    await unit.fill("ben ngu");
+    await page.getByRole("option", { name: "phường Bến Ngự tỉnh Vân Hải" }).click();
+    await page.getByRole("button", { name: "Lập tài khoản" }).click();
+    const link = page.getByLabel("Đường dẫn dùng một lần cho Lê Thị Vẽ");
+    await link.waitFor();
+    await expect.poll(() => link.evaluate((field) => field.getBoundingClientRect().top)).toBeGreaterThan(0);
+    expect(await link.evaluate((field) => field.getBoundingClientRect().bottom < window.innerHeight)).toBe(true);
+    expect(office.calls("POST /accounts")[0]!.body).toMatchObject({ unit: "U3" });
   });
 
   it("confirms what another asked: a new password takes two people", async () => {

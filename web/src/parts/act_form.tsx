@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { useSending } from "../load";
 import { Notice, Refusal } from "./notice";
+import { stopsAtUnchosen } from "./picker";
 
 interface ActFormProps {
   /// What the button says.
@@ -20,7 +21,7 @@ export function ActForm({ act, onAct, isReady, children }: ActFormProps) {
   const submit = (event: Event) => {
     event.preventDefault();
     setDone(null);
-    if (isReady && !isReady()) return;
+    if ((isReady && !isReady()) || stopsAtUnchosen(event.currentTarget)) return;
     void sending.send(async () => setDone(await onAct()));
   };
   return (

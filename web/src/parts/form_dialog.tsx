@@ -3,6 +3,7 @@ import { useSending } from "../load";
 import { useWords } from "../words";
 import { Dialog } from "./dialog";
 import { Refusal } from "./notice";
+import { stopsAtUnchosen } from "./picker";
 
 interface FormDialogProps {
   title: string;
@@ -25,7 +26,7 @@ export function FormDialog({ title, act, danger, form, children, ...on }: FormDi
   const sending = useSending();
   const submit = (event: Event) => {
     event.preventDefault();
-    if (on.isReady && !on.isReady()) return;
+    if ((on.isReady && !on.isReady()) || stopsAtUnchosen(event.currentTarget)) return;
     void sending.send(async () => {
       await on.onAct();
       on.onClose();

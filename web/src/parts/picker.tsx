@@ -19,15 +19,25 @@ interface PickerProps {
 }
 
 const TYPING_RESTS_MS = 200;
+const UNCHOSEN = "data-unchosen";
+
+/// Whether a form has a text in it that nobody chose from what was offered; the focus goes there.
+export function stopsAtUnchosen(form: EventTarget | null): boolean {
+  const field = form instanceof HTMLFormElement && form.querySelector<HTMLInputElement>(`[${UNCHOSEN}]`);
+  if (field) field.focus();
+  return Boolean(field);
+}
 
 /// A field that offers what fits the typed words. Letters are never acted on as keys: an input
-/// method sends Backspace and a new letter for one mark, so only the rested text is searched.
+/// method sends Backspace and a new letter for one mark, so only the rested text is searched. A text
+/// that is left without choosing stays and is an error: it is never taken for an empty field.
 export function Picker({ label, hint, error, chosen, onChoose, find }: PickerProps) {
   const words = useWords();
   const list = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [choices, setChoices] = useState<Choice[] | null>(null);
   const [at, setAt] = useState(0);
+  const [left, setLeft] = useState(false);
   const finder = useRef(find);
   finder.current = find;
   useEffect(() => {
@@ -52,14 +62,19 @@ export function Picker({ label, hint, error, chosen, onChoose, find }: PickerPro
   const close = () => {
     setTyped(null);
     setChoices(null);
+    setLeft(false);
   };
   const choose = (choice: Choice) => {
     onChoose(choice);
     close();
   };
-  const open = typed !== null && choices !== null;
+  const open = typed !== null && choices !== null && !left;
+  const unchosen = !chosen && typed !== null && typed.trim() !== "";
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing || !open) return;
+    if (event.isComposing) return;
+    if (event.key === "Enter" && unchosen && !choices?.[at]) setLeft(true);
+    if (event.key === "ArrowDown" && left) setLeft(false);
+    if (!open) return;
     const last = choices.length - 1;
     if (event.key === "ArrowDown") setAt(Math.min(at + 1, last));
     else if (event.key === "ArrowUp") setAt(Math.max(at - 1, 0));
@@ -71,7 +86,7 @@ export function Picker({ label, hint, error, chosen, onChoose, find }: PickerPro
   };
   return (
     <div class="picker">
-      <Field label={label} hint={hint} error={error}>
+      <Field label={label} hint={hint} error={error ?? (unchosen && left ? words.picker.unchosen : null)}>
         {(tied) => (
           <input
             {...tied}
@@ -84,13 +99,15 @@ export function Picker({ label, hint, error, chosen, onChoose, find }: PickerPro
             aria-controls={open ? list : undefined}
             aria-autocomplete="list"
             aria-activedescendant={open && choices[at] ? `${list}-${at}` : undefined}
+            {...(unchosen && { [UNCHOSEN]: "" })}
             value={typed ?? chosen?.label ?? ""}
             onInput={(event) => {
               setTyped(event.currentTarget.value);
+              setLeft(false);
               if (chosen) onChoose(null);
             }}
             onKeyDown={onKeyDown}
-            onBlur={close}
+            onBlur={() => (unchosen ? setLeft(true) : close())}
           />
         )}
       </Field>

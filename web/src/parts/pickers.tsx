@@ -31,7 +31,10 @@ export function UnitPicker({ on = null, also = [], ...props }: UnitPickerProps) 
         if (typed === "") return [];
         const fresh = also.filter(({ label }) => fold(label).includes(fold(typed)));
         const { units } = await api.units(typed, on, signal);
-        return [...fresh, ...units.map((unit) => unitChoice(unit, words))];
+        const named = units.map((unit) => unitChoice(unit, words));
+        const alike = on === null && typed === fold(typed) ? await unitsLike(typed, words, signal) : [];
+        const known = new Set(named.map(({ value }) => value));
+        return [...fresh, ...named, ...alike.filter(({ value }) => !known.has(value))];
       }}
     />
   );
@@ -44,6 +47,18 @@ function unitChoice(unit: UnitRow, words: Words): Choice {
     label: unit.name,
     detail: [unit.parent?.name, past].filter(Boolean).join(" · "),
   };
+}
+
+/// Names typed without marks: a lookup by name would not know them, the search box's does.
+async function unitsLike(typed: string, words: Words, signal: AbortSignal): Promise<Choice[]> {
+  const { searchApi } = await import("../api_search");
+  const { results } = await searchApi.search(typed, signal).catch(() => ({ results: [] }));
+  return results.flatMap(({ kind, unit, title, detail, to }): Choice[] => {
+    if (kind !== "unit" || !unit) return [];
+    const above = detail.vi.startsWith(`${title.vi}, `) ? detail.vi.slice(title.vi.length + 2) : detail.vi;
+    const past = endOf(to ?? null, todayInVietNam(), words);
+    return [{ value: unit, label: title.vi, detail: [above, past].filter(Boolean).join(" · ") }];
+  });
 }
 
 /// The catalogue is small and still; it is fetched once for each field.

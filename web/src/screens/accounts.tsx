@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../api";
 import { accountApi } from "../api_account";
 import { useDraft } from "../drafts";
@@ -50,16 +50,21 @@ export function Accounts() {
 /// What the last act gave: a link to hand over, or a sentence.
 type Shown = { name: string; link: string } | { said: string };
 
+/// The act may lie a screen below: what it gave is brought into sight.
 function Handed({ shown }: { shown: Shown }) {
   const w = useWords().accounts;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current!.scrollIntoView({ block: "center" }), [shown]);
   return (
-    <Notice kind="ok" role="status">
-      {"said" in shown ? (
-        <p>{shown.said}</p>
-      ) : (
-        <CopyLine label={w.link(shown.name)} text={window.location.origin + shown.link} />
-      )}
-    </Notice>
+    <div ref={place}>
+      <Notice kind="ok" role="status">
+        {"said" in shown ? (
+          <p>{shown.said}</p>
+        ) : (
+          <CopyLine label={w.link(shown.name)} text={window.location.origin + shown.link} />
+        )}
+      </Notice>
+    </div>
   );
 }
 
@@ -204,19 +209,24 @@ function Add({ onDone, onShow }: { onDone: () => void; onShow: (shown: Shown) =>
     roles: ["reporter"] as Role[],
     branches: [] as Branch[],
     unit: null as Choice | null,
+    everyUnit: false,
   });
-  const [noRole, setNoRole] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const noRole = fields.roles.length === 0;
+  const noUnit = !fields.everyUnit && fields.unit === null;
   const isReady = () => {
-    setNoRole(fields.roles.length === 0);
-    return fields.roles.length > 0;
+    setAsked(true);
+    return !noRole && !noUnit;
   };
   const add = async () => {
-    const { roles, branches, unit } = fields;
+    const { roles, branches, everyUnit } = fields;
+    const unit = everyUnit ? null : fields.unit!.value;
     const name = fields.name.trim();
     const login = fields.login.trim();
-    const made = await api.addAccount({ name, login, roles, branches, unit: unit?.value ?? null });
+    const made = await api.addAccount({ name, login, roles, branches, unit });
     if (made.invitation) onShow({ name, link: made.invitation.link });
     clear();
+    setAsked(false);
     onDone();
     return w.done(name);
   };
@@ -252,7 +262,7 @@ function Add({ onDone, onShow }: { onDone: () => void; onShow: (shown: Shown) =>
               {words.role[role]} <span class="form-text">{w.roleHint[role]}</span>
             </Tick>
           ))}
-          {noRole && (
+          {asked && noRole && (
             <p class="field-error" role="alert">
               {w.noRole}
             </p>
@@ -272,12 +282,17 @@ function Add({ onDone, onShow }: { onDone: () => void; onShow: (shown: Shown) =>
             </Tick>
           ))}
         </fieldset>
-        <UnitPicker
-          label={w.unit}
-          hint={w.unitHint}
-          chosen={fields.unit}
-          onChoose={(unit) => change({ unit })}
-        />
+        {!fields.everyUnit && (
+          <UnitPicker
+            label={w.unit}
+            error={asked && noUnit ? w.noUnit : null}
+            chosen={fields.unit}
+            onChoose={(unit) => change({ unit })}
+          />
+        )}
+        <Tick checked={fields.everyUnit} onChecked={(everyUnit) => change({ everyUnit })}>
+          {w.chargeOfEvery}
+        </Tick>
       </ActForm>
     </section>
   );

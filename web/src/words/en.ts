@@ -97,7 +97,7 @@ export const en: Words = {
     text: "The address may be mistyped, or the content has been removed.",
     home: "To the start",
   },
-  picker: { none: "Nothing found" },
+  picker: { none: "Nothing found", unchosen: "Not chosen: choose a line of the list." },
   copy: {
     go: "Copy",
     done: "Copied.",
@@ -1218,7 +1218,8 @@ export const en: Words = {
     branchesHint: "None ticked: all",
     everyBranch: "all branches",
     unit: "Unit",
-    unitHint: "Empty: every unit",
+    noUnit: "No unit is chosen.",
+    chargeOfEvery: "In charge of every unit",
     everyUnit: "every unit",
     created: "Created",
     add: "Create account",

@@ -69,7 +69,7 @@ export const vi = {
     text: "Địa chỉ có thể gõ nhầm, hoặc nội dung đã được gỡ bỏ.",
     home: "Về trang đầu",
   },
-  picker: { none: "Không tìm thấy" },
+  picker: { none: "Không tìm thấy", unchosen: "Chưa chọn: chọn một dòng trong danh sách." },
   copy: {
     go: "Chép",
     done: "Đã chép.",
@@ -1203,7 +1203,8 @@ export const vi = {
     branchesHint: "Không chọn: mọi ngành",
     everyBranch: "mọi ngành",
     unit: "Đơn vị",
-    unitHint: "Để trống: mọi đơn vị",
+    noUnit: "Chưa chọn đơn vị.",
+    chargeOfEvery: "Phụ trách mọi đơn vị",
     everyUnit: "mọi đơn vị",
     created: "Lập lúc",
     add: "Lập tài khoản",
