@@ -1,7 +1,7 @@
 // Goal: blocks come from Excel and go there, and only what is doubtful is asked about.
 // Method: clipboard texts as Excel and LibreOffice write them, laid over a small form.
 import { describe, expect, it } from "vitest";
-import { cellsOfText, planFillDown, planPaste, rangeOf, textOfCells } from "./block";
+import { cellsOfText, needsWord, planFillDown, planPaste, rangeOf, textOfCells } from "./block";
 import { NOTHING } from "./cells";
 import { row, section } from "./made";
 import { Sheet } from "./sheet";
@@ -50,7 +50,7 @@ describe("a pasted block", () => {
       [3, 0, "1.5"],
       [3, 1, "2.5"],
     ]);
-    expect(plan.skipped).toBe(2);
+    expect(plan.computed).toEqual(["TQ.29", "TQ.29"]);
   });
 
   it("asks about what is doubtful only, and names what is no number", () => {
@@ -61,7 +61,50 @@ describe("a pasted block", () => {
     expect(plan.refused).toEqual([{ place: at(1), typed: "abc", why: "not_number" }]);
     expect(plan.notApplicable).toEqual([at(3)]);
     expect(plan.beyond).toBe(1);
-    expect(plan.skipped).toBe(1);
+    expect(plan.computed).toEqual([]);
+  });
+
+  it("shifts nothing unseen: what falls on a row that is worked out, or not held, is named", () => {
+    const sheet = new Sheet(section(row("GD.10"), row("GD.03", { computed: "GD.10" }), row("DQ.01", { hold: false }), row("GD.05")), 1);
+    const plan = planPaste(sheet, one(0), [["3"], ["120"], ["45"], ["75"]]);
+    expect(plan.sure.map(({ place, to }) => [place.row, to.value])).toEqual([[0, "3"], [3, "75"]]);
+    expect([plan.computed, plan.notHeld]).toEqual([["GD.03"], ["DQ.01"]]);
+    expect(needsWord(plan)).toBe(true);
+  });
+
+  describe("whose first column holds codes", () => {
+    const values = (block: string[][], columns = 1) =>
+      planPaste(form(columns), one(2), block).sure.map(({ place, to }) => [place.row, place.column, to.value]);
+
+    it("goes to the rows of those codes, wherever it is put", () => {
+      expect(values([["TQ.21", "11"], ["TQ.20", "10"]])).toEqual([[1, 0, "11"], [0, 0, "10"]]);
+    });
+
+    it("takes the column its head calls that of the period, and no line of the head", () => {
+      const head = ["Mã", "Chỉ tiêu", "ĐVT", "Kỳ trước", "Trong kỳ"];
+      const plan = planPaste(form(1), one(0), [
+        head,
+        ["Giao quân", "", "", "", ""],
+        ["TQ.20", "Chỉ tiêu", "người", "9", "10"],
+        ["TQ.29", "Tỷ lệ", "%", "100", "110"],
+        ["BM.99", "Lạ", "người", "1", "2"],
+      ]);
+      expect(plan.sure.map(({ place, to }) => [place.row, to.value])).toEqual([[0, "10"]]);
+      expect([plan.computed, plan.strange, plan.refused]).toEqual([["TQ.29"], ["BM.99"], []]);
+    });
+
+    it("finds the one column of values without a head, and guesses between no two", () => {
+      expect(values([["TQ.20", "Chỉ tiêu", "người", "10"], ["TQ.21", "Quân sự", "người", "7"]])).toEqual([
+        [0, 0, "10"],
+        [1, 0, "7"],
+      ]);
+      const plan = planPaste(form(1), one(0), [["TQ.20", "Chỉ tiêu", "9", "10"]]);
+      expect([plan.sure, plan.unclear, needsWord(plan)]).toEqual([[], true, true]);
+    });
+
+    it("of several units fills their columns", () => {
+      expect(values([["TQ.20", "Chỉ tiêu", "10", "20"]], 2)).toEqual([[0, 0, "10"], [0, 1, "20"]]);
+    });
   });
 
   it("of one cell fills the selection", () => {

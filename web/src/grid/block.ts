@@ -1,5 +1,6 @@
 import type { FormRow } from "../types_desk";
 import type { Held } from "./cells";
+import { codedBlock } from "./coded";
 import { readCell, type Candidate, type Origin, type Read, type Wrong } from "./read_cell";
 import type { Change, Place, Sheet } from "./sheet";
 
@@ -74,15 +75,28 @@ export interface Plan {
   /// "x": each needs a reason why it does not apply.
   notApplicable: Place[];
   refused: { place: Place; typed: string; why: Wrong }[];
-  /// Cells that met a row that is never typed.
-  skipped: number;
+  /// Texts that met a row that is never typed, by its code: worked out, or not held here.
+  computed: string[];
+  notHeld: string[];
+  /// Codes of a block that are no rows of this form.
+  strange: string[];
+  /// Which column of a block with codes holds the values cannot be told.
+  unclear: boolean;
   /// Cells beyond the edge of the grid.
   beyond: number;
 }
 
-/// Lays a block over the grid. A single cell fills the whole selection, as spreadsheets do.
+/// Lays a block over the grid, each line at its own row: by its code where the first column holds codes,
+/// else as it stands. A single cell fills the whole selection, as spreadsheets do.
 export function planPaste(sheet: Sheet, selection: Range, block: string[][]): Plan {
   const plan = noPlan();
+  const coded = codedBlock(sheet, selection.from.column, block);
+  if (coded) {
+    plan.strange = coded.strange;
+    plan.unclear = coded.unclear;
+    for (const [place, text] of coded.cells) lay(sheet, plan, place, text, "pasted");
+    return plan;
+  }
   const single = block.length === 1 && block[0]!.length === 1;
   const cells: [Place, string][] = single
     ? [...placesIn(selection)].map((place) => [place, block[0]![0]!])
@@ -103,11 +117,23 @@ export function planTyped(sheet: Sheet, place: Place, text: string): Plan {
   return plan;
 }
 
-const noPlan = (): Plan => ({ sure: [], asked: [], notApplicable: [], refused: [], skipped: 0, beyond: 0 });
+const noPlan = (): Plan => ({
+  sure: [],
+  asked: [],
+  notApplicable: [],
+  refused: [],
+  computed: [],
+  notHeld: [],
+  strange: [],
+  unclear: false,
+  beyond: 0,
+});
 
 /// Whether somebody has to say something before it is done.
 export const needsWord = (plan: Plan): boolean =>
-  plan.asked.length + plan.notApplicable.length + plan.refused.length + plan.beyond > 0;
+  plan.unclear ||
+  plan.asked.length + plan.notApplicable.length + plan.refused.length + plan.beyond > 0 ||
+  plan.computed.length + plan.notHeld.length + plan.strange.length > 0;
 
 function lay(sheet: Sheet, plan: Plan, place: Place, typed: string, origin: Origin): void {
   const row: FormRow | undefined = sheet.rows[place.row];
@@ -116,7 +142,7 @@ function lay(sheet: Sheet, plan: Plan, place: Place, typed: string, origin: Orig
     return;
   }
   if (!sheet.isTyped(place.row)) {
-    plan.skipped += 1;
+    if (typed.trim() !== "") (row.computed === null ? plan.notHeld : plan.computed).push(row.code);
     return;
   }
   const read: Read = readCell(typed, row, origin);

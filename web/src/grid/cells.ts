@@ -69,7 +69,7 @@ export function isSound(value: string, row: FormRow): boolean {
   if (value === NOT_APPLICABLE) return true;
   if (row.type === "yes_no") return value === "yes" || value === "no";
   if (row.type === "grade") return row.grades.some(({ code }) => code === value);
-  return /^-?\d+(\.\d+)?$/.test(value) || (isShare(row) && /^\d+\/\d+$/.test(value));
+  return /^\d+(\.\d+)?$/.test(value) || (isShare(row) && /^\d+\/\d+$/.test(value));
 }
 
 const isShare = ({ type }: FormRow): boolean => type === "percent" || type === "ratio";

@@ -81,7 +81,7 @@ export function AskDialog({ sheet, plan, onClose }: AskProps) {
 
 function Refusals({ sheet, plan }: { sheet: Sheet; plan: Plan }) {
   const { entry } = useDeskWords();
-  const { refused, beyond } = plan;
+  const { refused, beyond, computed, notHeld, strange, unclear } = plan;
   return (
     <>
       {refused.length > 0 && (
@@ -97,10 +97,19 @@ function Refusals({ sheet, plan }: { sheet: Sheet; plan: Plan }) {
           </ul>
         </>
       )}
+      {computed.length > 0 && <p>{entry.ask.computed(computed.length, listed(computed))}</p>}
+      {notHeld.length > 0 && <p>{entry.ask.notHeld(notHeld.length, listed(notHeld))}</p>}
+      {strange.length > 0 && <p>{entry.ask.strange(listed(strange))}</p>}
+      {unclear && <p class="field-error">{entry.ask.unclear}</p>}
       {beyond > 0 && <p>{entry.ask.beyond(beyond)}</p>}
     </>
   );
 }
+
+const listed = (codes: string[]): string => {
+  const each = [...new Set(codes)];
+  return each.slice(0, REFUSED_SHOWN).join(", ") + (each.length > REFUSED_SHOWN ? "…" : "");
+};
 
 function changesOf(sheet: Sheet, plan: Plan, chosen: Record<string, number>, reason: string): Change[] {
   const noteAt = (place: Place) => sheet.at(place).note;

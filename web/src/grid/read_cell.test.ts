@@ -45,7 +45,23 @@ describe("a number in a cell", () => {
     expect(read("1,234")).toBe("? 1234");
     expect(read("86.38", PERCENT)).toBe("? 86.38 | 8638");
     expect(read("0.5", PERCENT)).toBe("? 0.5");
-    expect(read("0.5")).toBe("wrong: too_many_decimals");
+  });
+
+  it("is never offered ten-fold alone: a whole number is said to be one", () => {
+    expect(read("1234.5")).toBe("wrong: not_whole");
+    expect(read("1.23")).toBe("wrong: not_whole");
+    expect(read("0.5")).toBe("wrong: not_whole");
+    expect(read("86.3812", PERCENT)).toBe("wrong: too_many_decimals");
+    expect(read("12.00")).toBe("? 12 | 1200");
+  });
+
+  it("is never below nothing", () => {
+    expect(read("-7")).toBe("wrong: negative");
+    expect(read("−1.234,5", MONEY)).toBe("wrong: negative");
+    expect(read("-86.38", PERCENT)).toBe("wrong: negative");
+    expect(read("-0")).toBe("0");
+    expect(read("−")).toBe("0");
+    expect(read("-bảy")).toBe("wrong: not_number");
   });
 
   it("has no more decimals than its row", () => {

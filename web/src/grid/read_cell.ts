@@ -6,6 +6,7 @@ import { printNumber } from "../text/numbers";
 export type Wrong =
   | "not_number"
   | "not_whole"
+  | "negative"
   | "too_many_decimals"
   | "not_yes_no"
   | "not_grade"
@@ -98,15 +99,21 @@ const wrong = (why: Wrong): { kind: "wrong"; why: Wrong } => ({ kind: "wrong", w
 /// "1.234" is a thousand and more, as offices here write; "1,234" may be that of an English sheet.
 function readOne(text: string, row: FormRow): Amount | Amount[] | { kind: "wrong"; why: Wrong } {
   if (text.length > 40) return wrong("too_long");
+  // What is reported is counted: less than nothing was slipped in, or belongs elsewhere.
+  if (/^-[\d.,]*[1-9][\d.,]*$/.test(text)) return wrong("negative");
   if (/^-?\d+$/.test(text)) return fitting(text, row);
   if (/^-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(text)) return fitting(vietnamese(text), row);
   if (/^-?[1-9]\d{0,2}(,\d{3}){2,}(\.\d+)?$/.test(text)) return fitting(english(text), row);
   if (/^-?[1-9]\d{0,2},\d{3}\.\d+$/.test(text)) return fitting(english(text), row);
   if (/^-?[1-9]\d{0,2},\d{3}$/.test(text)) return asked([english(text), vietnamese(text)], row);
   if (/^-?\d+,\d+$/.test(text)) return fitting(vietnamese(text), row);
-  if (/^-?0\.\d+$/.test(text)) return asked([text], row);
-  // A point with no three digits after it: of an English sheet, or a slip of the hand.
-  if (/^-?\d+\.\d+$/.test(text)) return asked([text, text.replace(".", "")], row);
+  // A point with no three digits after it: of an English sheet, or a slip of the hand. Where that sheet's
+  // number does not fit the row, a ten-fold one is no reading of it.
+  if (/^-?\d+\.\d+$/.test(text)) {
+    const plain = fitting(text, row);
+    if (typeof plain !== "string") return plain;
+    return asked(/^-?0/.test(text) ? [text] : [text, text.replace(".", "")], row);
+  }
   return wrong("not_number");
 }
 

@@ -237,9 +237,9 @@ export class Hand {
   }
 
   private settle(plan: Plan): void {
-    const typed = plan.refused.length === 1 && plan.sure.length + plan.asked.length + plan.notApplicable.length === 0;
-    if (typed && plan.beyond === 0) {
-      const [{ place, typed: text, why }] = plan.refused as [Plan["refused"][0]];
+    const [only] = plan.refused;
+    if (only && !needsWord({ ...plan, refused: [] }) && plan.refused.length === 1 && plan.sure.length === 0) {
+      const { place, typed: text, why } = only;
       this.sheet.refuse(place, { text, why });
       return;
     }
