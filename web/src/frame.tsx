@@ -3,10 +3,10 @@ import { useContext, useEffect, useState } from "preact/hooks";
 import { isHighContrast, keepContrast } from "./contrast";
 import { useSending } from "./load";
 import { Icon, type IconName } from "./parts/icons";
-import { usePlace } from "./router";
+import { leaveBy, usePlace } from "./router";
 import { useSession } from "./session";
 import type { Role } from "./types";
-import { SpeechContext, useWords, type Words } from "./words";
+import { SpeechContext, useSay, useWords, type Words } from "./words";
 
 interface Room {
   to: string;
@@ -115,6 +115,7 @@ function Search() {
 function Switches({ leave }: { leave: () => Promise<void> }) {
   const words = useWords();
   const { account } = useSession();
+  const say = useSay();
   const leaving = useSending();
   return (
     <>
@@ -127,10 +128,11 @@ function Switches({ leave }: { leave: () => Promise<void> }) {
         type="button"
         class="bar-button"
         disabled={leaving.busy}
-        onClick={() => leaving.send(leave)}
+        onClick={() => leaveBy(() => void leaving.send(leave))}
       >
         {words.frame.signOut}
       </button>
+      {leaving.error && <span role="alert">{say(leaving.error)}</span>}
     </>
   );
 }

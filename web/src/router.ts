@@ -15,11 +15,48 @@ const here = (): Place => ({
 
 const tell = () => listeners.forEach((listener) => listener());
 
+/// Asked before the page is left; true: it goes on by itself once it may, or not at all.
+type Keeper = (go: () => void) => boolean;
+
+let keeper: Keeper | null = null;
+
+export function keepWhile(asked: Keeper): () => void {
+  keeper = asked;
+  return () => {
+    if (keeper === asked) keeper = null;
+  };
+}
+
+/// Goes on unless something on this page has to be sent first.
+export function leaveBy(go: () => void): void {
+  if (!keeper?.(go)) go();
+}
+
+/// The address on the screen; Back changes the browser's before anybody is asked.
+let shown = window.location.pathname + window.location.search;
+
+function show(to: string, replace: boolean): void {
+  window.history[replace ? "replaceState" : "pushState"](null, "", to);
+  shown = to;
+  tell();
+}
+
+function followBack(): void {
+  const to = window.location.pathname + window.location.search;
+  if (to === shown) return tell();
+  const asked = keeper?.(() => show(to, false));
+  if (asked) window.history.pushState(null, "", shown);
+  else {
+    shown = to;
+    tell();
+  }
+}
+
 /// `replace` is for a view that changed in place (a filter): Back then leaves the page, not the filter.
 export function navigate(to: string, replace = false): void {
   if (to === window.location.pathname + window.location.search) return;
-  window.history[replace ? "replaceState" : "pushState"](null, "", to);
-  tell();
+  if (replace) show(to, true);
+  else leaveBy(() => show(to, false));
 }
 
 /// The same page with some parts of the query changed; null takes a part out.
@@ -45,7 +82,7 @@ export function usePlace(): Place {
 
 /// Ordinary links stay ordinary `<a href>`; a plain left click on one of ours does not load the page.
 export function followLinks(): void {
-  window.addEventListener("popstate", tell);
+  window.addEventListener("popstate", followBack);
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

@@ -377,6 +377,47 @@ describe("the line to the server", () => {
     expect(lastSaved(office)!.cells).toHaveLength(1);
   });
 
+  it("cut, asks before the page is left by the menu, by signing out, or loaded again", async () => {
+    const { visit, page, office, desk } = await open();
+    desk.down = true;
+    await field(page, "TQ.20").focus();
+    await page.keyboard.type("52");
+    await page.keyboard.press("Enter");
+    await page.getByText("Máy dùng chung không giữ lại").waitFor();
+    const asked = page.waitForEvent("dialog");
+    const reload = page.reload({ timeout: 5000 }).catch(() => null);
+    const dialog = await asked;
+    expect(dialog.type()).toBe("beforeunload");
+    await dialog.dismiss();
+    await reload;
+    const question = page.getByRole("dialog", { name: "Còn số liệu chưa gửi" });
+    await page.getByRole("button", { name: "Đăng xuất" }).click();
+    await question.waitFor();
+    await visit.expectAccessible();
+    await page.keyboard.press("Escape");
+    expect(office.calls("DELETE /session")).toEqual([]);
+    await page.getByRole("link", { name: "Theo dõi" }).click();
+    await question.waitFor();
+    expect(new URL(page.url()).pathname).toBe(PATH);
+    await page.keyboard.press("Escape");
+    expect(await field(page, "TQ.20").inputValue()).toBe("52");
+    await page.getByRole("link", { name: "Theo dõi" }).click();
+    await question.getByRole("button", { name: "Vẫn rời đi" }).click();
+    await expect.poll(() => new URL(page.url()).pathname).toBe("/board");
+  });
+
+  it("up, sends what was typed last before the page is left", async () => {
+    const { page, office } = await open();
+    await field(page, "TQ.20").focus();
+    await page.keyboard.type("52");
+    await page.getByRole("link", { name: "Theo dõi" }).click();
+    await expect.poll(() => new URL(page.url()).pathname).toBe("/board");
+    expect(lastSaved(office)!.cells).toMatchObject([{ code: "TQ.20", value: "52" }]);
+    await page.goBack();
+    await field(page, "TQ.20").waitFor();
+    expect(await field(page, "TQ.20").inputValue()).toBe("52");
+  });
+
   it("cut on an own machine, the cells outlive the page", async () => {
     const own: Visit = await house.visit("/nowhere");
     await own.page.evaluate(() => sessionStorage.setItem("tongket.own_machine", "yes"));

@@ -134,6 +134,11 @@ export const deskEn: DeskWords = {
     conflict: "This form was just saved elsewhere. Nothing is sent until every cell is chosen.",
     keptHere: "The server does not answer; this is what the machine kept.",
   },
+  leaving: {
+    title: "Figures are not sent yet",
+    text: "The server has not got all cells that were typed, and this machine does not keep them: they go with the page.",
+    go: "Leave anyway",
+  },
   filing: {
     what: "the filing",
     title: (form, unit, period) => `${form} · ${unit} · ${period}`,

@@ -133,6 +133,11 @@ export const deskVi = {
     conflict: "Biểu này vừa được lưu ở nơi khác. Chưa gửi cho đến khi chọn xong từng ô.",
     keptHere: "Máy chủ chưa trả lời; đây là bản giữ trên máy này.",
   },
+  leaving: {
+    title: "Còn số liệu chưa gửi",
+    text: "Máy chủ chưa nhận hết các ô vừa nhập, và máy này không giữ lại: rời trang thì mất.",
+    go: "Vẫn rời đi",
+  },
   filing: {
     what: "báo cáo",
     title: (form: string, unit: string, period: string) => `${form} · ${unit} · ${period}`,

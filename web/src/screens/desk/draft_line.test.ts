@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { ApiError } from "../../http";
 import type { Cell, Draft, DraftBody, Saved } from "../../types_desk";
-import { AGAIN_MS, choicesOf, DraftLine, REST_MS, type Line, type Written } from "./draft_line";
+import { AGAIN_MS, choicesOf, DraftLine, REST_MS, wouldBeLost, type Line, type Written } from "./draft_line";
 
 const cell = (code: string, value: string): Cell => ({ code, slice: null, value });
 const moment = { iso: "2026-11-29T14:05:00Z", print: "29/11/2026 21:05" };
@@ -185,5 +185,18 @@ describe("a draft saved elsewhere meanwhile", () => {
       ["TQ.23", "mine"],
       ["TQ.22", "theirs"],
     ]);
+  });
+});
+
+describe("leaving the page", () => {
+  it("asks about what the server has not, unless this machine keeps it", () => {
+    expect(wouldBeLost({ kind: "waiting", cells: 1 })).toBe(true);
+    expect(wouldBeLost({ kind: "saving", cells: 1 })).toBe(true);
+    expect(wouldBeLost({ kind: "conflict", theirs: null })).toBe(true);
+    expect(wouldBeLost({ kind: "refused", error: new ApiError(403, "access.forbidden") })).toBe(true);
+    expect(wouldBeLost({ kind: "offline", cells: 1, kept: false })).toBe(true);
+    expect(wouldBeLost({ kind: "offline", cells: 1, kept: true })).toBe(false);
+    expect(wouldBeLost({ kind: "clean" })).toBe(false);
+    expect(wouldBeLost({ kind: "saved", at: new Date(0) })).toBe(false);
   });
 });

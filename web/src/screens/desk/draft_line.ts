@@ -15,6 +15,12 @@ export type Line =
   | { kind: "conflict"; theirs: Draft | null }
   | { kind: "refused"; error: ApiError };
 
+/// Whether what is typed would be gone with the page. What this machine keeps is not.
+export function wouldBeLost(line: Line): boolean {
+  if (line.kind === "offline") return !line.kept;
+  return line.kind !== "clean" && line.kind !== "saved";
+}
+
 export type Written = Omit<DraftBody, "revision">;
 
 /// What the line needs of the world.

@@ -16,6 +16,7 @@ import { Acts } from "./acts";
 import { Conflict } from "./conflict";
 import { Dock } from "./dock";
 import { DueText, StateTag, TimelinessText } from "./heads";
+import { Leaving } from "./leaving";
 import { LineText } from "./line_text";
 import { NilDialog } from "./nil_dialog";
 import { Panel } from "./panel";
@@ -68,6 +69,7 @@ function Open({ of, opened, onAct }: { of: FilingOf; opened: Opened; onAct: () =
   const onDetails = useCallback((row: number) => setDetails({ column: 0, row }), []);
   const onNil = useCallback((section: FormSection, first: number) => setNil({ section, first }), []);
   const units = useMemo(() => [filing.unit], []);
+  const drafts = useMemo(() => [desk.draft], []);
   const goTo = (code: string) => {
     const row = sheet.rowsOf(code).find((at) => sheet.isTyped(at));
     if (row !== undefined) hand.go({ column: 0, row });
@@ -114,6 +116,7 @@ function Open({ of, opened, onAct }: { of: FilingOf; opened: Opened; onAct: () =
         </div>
         <Panel of={of} desk={desk} onGo={goTo} onAct={onAct} />
       </div>
+      <Leaving drafts={drafts} />
       {plan && <AskDialog sheet={sheet} plan={plan} onClose={() => setPlan(null)} />}
       {details && <DetailsDialog sheet={sheet} place={details} onClose={() => setDetails(null)} />}
       {nil && <NilDialog sheet={sheet} {...nil} onClose={() => setNil(null)} />}

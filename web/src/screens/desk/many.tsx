@@ -16,6 +16,7 @@ import { useDeskWords } from "../../words/desk";
 import { Conflict } from "./conflict";
 import { Dock } from "./dock";
 import type { DraftLine, Line } from "./draft_line";
+import { Leaving } from "./leaving";
 import { LineText } from "./line_text";
 import { cellsIn, fillColumn, isUnsent, lineOf, shownOf, worstOf } from "./use_filing";
 
@@ -103,6 +104,7 @@ function Many({ filings }: { filings: Filing[] }) {
     onPlace: setPlace,
   });
   const units = useMemo(() => filings.map(({ unit }) => unit), []);
+  const drafts = useMemo(() => columns.map(({ line }) => line), []);
   const nothing = useCallback(() => undefined, []);
   const clash = lines.findIndex(({ kind }) => kind === "conflict");
   const conflict = lines[clash];
@@ -140,6 +142,7 @@ function Many({ filings }: { filings: Filing[] }) {
           <Dock sheet={sheet} place={place} checked={checked[place?.column ?? 0]!} readOnly={false} />
         </div>
       </div>
+      <Leaving drafts={drafts} />
       {plan && <AskDialog sheet={sheet} plan={plan} onClose={() => setPlan(null)} />}
       {details && <DetailsDialog sheet={sheet} place={details} onClose={() => setDetails(null)} />}
       {conflict?.kind === "conflict" && (

@@ -25,6 +25,7 @@ export interface Desk {
   explanations: Record<string, string>;
   checked: Checked;
   line: Line;
+  draft: DraftLine;
   setWords: (words: string) => void;
   explain: (rule: string, text: string) => void;
   /// Sends what is not sent; true when the server has all of it.
@@ -168,6 +169,7 @@ export function useDesk(of: FilingOf, opened: Opened): Desk {
     ...texts,
     checked,
     line,
+    draft,
     setWords: (words) => write({ ...textsNow.current, words }),
     explain: (rule, text) =>
       write({ ...textsNow.current, explanations: { ...textsNow.current.explanations, [rule]: text } }),
