@@ -496,6 +496,19 @@ describe("the line to the server", () => {
 });
 
 describe("the level above", () => {
+  it("reads what was submitted, and fills in for the unit only on purpose", async () => {
+    const { visit, page } = await open(submitted({ may: ["save", "submit", "behalf", "return", "accept", "lift"] }));
+    expect(await field(page, "TQ.20").getAttribute("readonly")).not.toBeNull();
+    await page.getByRole("button", { name: "Trả lại" }).waitFor();
+    expect(await page.getByRole("button", { name: "Nộp báo cáo" }).count()).toBe(0);
+    await visit.picture("filing-reading");
+    await page.getByRole("button", { name: "Điền lại cho xã Lam Khê" }).click();
+    await page.getByRole("button", { name: "Nộp báo cáo" }).waitFor();
+    expect(await field(page, "TQ.20").getAttribute("readonly")).toBeNull();
+    expect(await page.getByRole("button", { name: "Trả lại" }).count()).toBe(0);
+    await visit.expectAccessible();
+  });
+
   it("returns a filing with its reason", async () => {
     const { visit, page, office } = await open(submitted());
     expect(await field(page, "TQ.20").getAttribute("readonly")).not.toBeNull();

@@ -167,6 +167,8 @@ export const deskEn: DeskWords = {
     liftText: (rule, unit) => `${unit} may submit in spite of error ${rule}; the reason goes with the filing.`,
     condition: (reason) => `Accepted with a condition: ${reason}`,
     readOnly: "Read only.",
+    fillFor: (unit) => `Fill in for ${unit}`,
+    fillAgain: (unit) => `Fill in again for ${unit}`,
   },
   submit: {
     title: "Submit",

@@ -167,6 +167,8 @@ export const deskVi = {
       `${unit} nộp được dù còn lỗi ${rule}; lý do đi cùng báo cáo.`,
     condition: (reason: string) => `Duyệt có điều kiện: ${reason}`,
     readOnly: "Chỉ xem.",
+    fillFor: (unit: string) => `Điền thay ${unit}`,
+    fillAgain: (unit: string) => `Điền lại cho ${unit}`,
   },
   submit: {
     title: "Nộp báo cáo",

@@ -21,16 +21,13 @@ interface ActsProps {
 
 type Shown = Exclude<FilingAct, "save" | "lift" | "behalf">;
 
-const FILLING: Shown[] = ["submit", "accept", "return", "reopen", "finalize"];
-/// What waits for a judgement is judged first by whoever may do both.
-const JUDGING: Shown[] = ["accept", "return", "submit", "reopen", "finalize"];
+const SHOWN: Shown[] = ["submit", "accept", "return", "reopen", "finalize"];
 
 /// What this person may do with the filing now; the first of it is the screen's one primary button.
 export function Acts(props: ActsProps) {
   const w = useDeskWords();
   const [open, setOpen] = useState<Shown | null>(null);
-  const { may: allowed, state } = props.desk.filing;
-  const may = (state === "submitted" ? JUDGING : FILLING).filter((act) => allowed.includes(act));
+  const may = SHOWN.filter((act) => props.desk.filing.may.includes(act));
   const names: Record<Shown, string> = {
     submit: w.filing.submit,
     accept: w.judge.accept,

@@ -21,6 +21,7 @@ import { LineText } from "./line_text";
 import { NilDialog } from "./nil_dialog";
 import { Panel } from "./panel";
 import { placesOfFindings } from "./findings";
+import { forFilling, forReading, isReadFirst } from "./reading";
 import { useDesk, useOpened, type Desk, type Opened } from "./use_filing";
 
 /// One form of one unit for one period: filled by who reports, judged by who checks.
@@ -29,13 +30,28 @@ export function FilingScreen({ of }: { of: FilingOf }) {
   const named = useNamed();
   const loaded = useOpened(of);
   const filing = loaded.data?.filing;
+  /// The opening in which somebody chose to fill in what they would only read.
+  const [chosen, setChosen] = useState<string | null>(null);
   const title = filing
     ? w.filing.title(filing.form.code, filing.unit.name, named(filing.period))
     : `${of.form} · ${of.period}`;
   return (
     <Screen title={title} fills tools={<a href="/work">{w.back}</a>}>
       <Waiting loaded={loaded} what={w.filing.what}>
-        {(opened) => <Open key={openingOf(opened)} of={of} opened={opened} onAct={loaded.reload} />}
+        {(opened) => {
+          const opening = `${placeOfFiling(of)},${openingOf(opened)}`;
+          const readFirst = isReadFirst(opened.filing);
+          const reads = readFirst && chosen !== opening && opened.unsent === null;
+          return (
+            <Open
+              key={opening + String(reads)}
+              of={of}
+              opened={reads ? forReading(opened) : readFirst ? forFilling(opened) : opened}
+              onFill={reads ? () => setChosen(opening) : null}
+              onAct={loaded.reload}
+            />
+          );
+        }}
       </Waiting>
     </Screen>
   );
@@ -45,7 +61,15 @@ export function FilingScreen({ of }: { of: FilingOf }) {
 const openingOf = ({ filing }: Opened): string =>
   [filing.state, filing.versions.length, filing.form.version, filing.findings.filter(({ lifted }) => lifted).length].join();
 
-function Open({ of, opened, onAct }: { of: FilingOf; opened: Opened; onAct: () => void }) {
+interface OpenProps {
+  of: FilingOf;
+  opened: Opened;
+  /// Begins to fill in what is only read so far; null where it is filled in, or may not be.
+  onFill: (() => void) | null;
+  onAct: () => void;
+}
+
+function Open({ of, opened, onFill, onAct }: OpenProps) {
   const w = useDeskWords();
   const { language } = useContext(SpeechContext);
   const desk = useDesk(of, opened);
@@ -97,6 +121,11 @@ function Open({ of, opened, onAct }: { of: FilingOf; opened: Opened; onAct: () =
           <a href={`/filings?unit=${encodeURIComponent(of.unit)}`}>{w.filing.year}</a>
         </nav>
         <Acts of={of} desk={desk} onDone={onAct} onFix={goFix} />
+        {onFill && (
+          <button type="button" class="btn btn-plain" onClick={onFill}>
+            {filing.state === "submitted" ? w.filing.fillAgain(filing.unit.name) : w.filing.fillFor(filing.unit.name)}
+          </button>
+        )}
       </div>
       <Said desk={desk} />
       <div class="filing-work">
