@@ -325,12 +325,24 @@ describe("submitting", () => {
     await page.getByText("PTN-7K2D-9QX4").first().waitFor();
     // The draft began at revision 1, and each save made another one.
     const revision = 1 + office.calls(DRAFT).length;
-    expect(office.calls(`POST ${PATH}/submit`).map(({ body }) => body)).toEqual([{ revision, declared: true }]);
+    expect(office.calls(`POST ${PATH}/submit`).map(({ body }) => body)).toEqual([{ revision, declared: true, behalf: null }]);
     expect(lastSaved(office)).toMatchObject({ explanations: { R21: "01 công dân hoãn vì mưa lũ" } });
     await visit.picture("receipt-desk");
     await visit.expectAccessible();
     await page.emulateMedia({ media: "print" });
     await visit.picture("receipt-print", true);
+  });
+
+  it("with a warning that is not explained leads to the box of its explanation", async () => {
+    const { page } = await open(filing({ draft: { ...drafted, cells: FULL } }));
+    await field(page, "TQ.26").focus();
+    await page.keyboard.type("51");
+    await page.keyboard.press("Enter");
+    await page.getByLabel("Giải trình cảnh báo R21").waitFor();
+    await page.getByRole("button", { name: "Nộp báo cáo" }).click();
+    await page.getByText("Còn 1 cảnh báo chưa giải trình.").waitFor();
+    await page.getByRole("button", { name: "Đến chỗ cần sửa" }).click();
+    await page.waitForFunction(() => document.activeElement?.closest("[data-explains]") !== null);
   });
 
   it("with an error leads to the cell that is wrong", async () => {

@@ -1,4 +1,4 @@
-import { useCallback, useContext, useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useContext, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { placeOfFiling, type FilingOf } from "../../api_desk";
 import { AskDialog, DetailsDialog } from "../../grid/dialogs";
 import { Grid } from "../../grid/grid";
@@ -20,7 +20,7 @@ import { Leaving } from "./leaving";
 import { LineText } from "./line_text";
 import { NilDialog } from "./nil_dialog";
 import { Panel } from "./panel";
-import { placesOfFindings } from "./findings";
+import { firstToFix, placesOfFindings } from "./findings";
 import { forFilling, forReading, isReadFirst } from "./reading";
 import { useDesk, useOpened, type Desk, type Opened } from "./use_filing";
 
@@ -78,6 +78,7 @@ function Open({ of, opened, onFill, onAct }: OpenProps) {
   const [details, setDetails] = useState<Place | null>(null);
   const [nil, setNil] = useState<{ section: FormSection; first: number } | null>(null);
   const [place, setPlace] = useState<Place | null>(null);
+  const work = useRef<HTMLDivElement>(null);
   const places = useMemo(() => placesOfFindings(sheet, checked), [checked]);
   const nextFinding = (back: boolean) => {
     const next = after(places, place?.row ?? -1, back);
@@ -98,7 +99,11 @@ function Open({ of, opened, onFill, onAct }: OpenProps) {
     const row = sheet.rowsOf(code).find((at) => sheet.isTyped(at));
     if (row !== undefined) hand.go({ column: 0, row });
   };
-  const goFix = () => goTo(firstToFix(desk) ?? "");
+  const goFix = () => {
+    const fix = firstToFix(desk);
+    if (fix && "code" in fix) goTo(fix.code);
+    else if (fix) work.current?.querySelector<HTMLElement>(`[data-explains="${CSS.escape(fix.rule)}"] textarea`)?.focus();
+  };
   const asked = usePlace().query.get("cell");
   useEffect(() => {
     if (asked) goTo(asked);
@@ -128,7 +133,7 @@ function Open({ of, opened, onFill, onAct }: OpenProps) {
         )}
       </div>
       <Said desk={desk} />
-      <div class="filing-work">
+      <div class="filing-work" ref={work}>
         <div class="filing-grid">
           <Grid
             label={`${w.filing.grid} ${filing.form.code}, ${filing.form.name[language]}`}
@@ -173,15 +178,4 @@ function after(rows: number[], from: number, back: boolean): number | null {
   if (rows.length === 0) return null;
   const next = back ? rows.filter((row) => row < from).at(-1) : rows.find((row) => row > from);
   return next ?? (back ? rows.at(-1)! : rows[0]!);
-}
-
-/// The first cell that keeps the filing from being submitted.
-function firstToFix({ sheet, checked, explanations }: Desk): string | null {
-  const refused = sheet.rows.find((_, row) => sheet.refused({ column: 0, row }));
-  if (refused) return refused.code;
-  const open = checked.findings.find(
-    ({ severity, lifted, undecided, rule }) =>
-      !lifted && !undecided && (severity === "error" || (severity === "warning" && !explanations[rule]?.trim())),
-  );
-  return open?.cells[0] ?? checked.missing[0] ?? null;
 }

@@ -5,6 +5,7 @@ import { ReasonDialog } from "../../parts/reason_dialog";
 import type { Finding } from "../../types_desk";
 import { useSay } from "../../words";
 import { useDeskWords } from "../../words/desk";
+import { emptyOf, refusedIn } from "./findings";
 import type { Desk } from "./use_filing";
 
 interface PanelProps {
@@ -19,21 +20,26 @@ interface PanelProps {
 export function Panel({ of, desk, onGo, onAct }: PanelProps) {
   const w = useDeskWords().filing;
   const { checked, readOnly } = desk;
-  const refused = useRefusedCount(desk);
-  const { missing } = checked;
+  const refused = useRefused(desk);
+  const missing = emptyOf(desk.sheet, checked);
   const findings = checked.findings.filter(({ undecided }) => !undecided);
   const undecided = checked.findings.filter((finding) => finding.undecided);
   return (
     <aside class="filing-panel" aria-label={w.panel}>
       <h2>{w.panel}</h2>
-      {refused > 0 && <p class="desk-late">{w.refused(refused)}</p>}
+      {refused.length > 0 && (
+        <div class="finding finding--error">
+          <p class="desk-late">{w.refused(refused.length)}</p>
+          <Codes codes={refused} onGo={onGo} />
+        </div>
+      )}
       {missing.length > 0 && (
         <div class="finding">
           <p>{w.missing(missing.length)}</p>
           <Codes codes={missing} onGo={onGo} />
         </div>
       )}
-      {findings.length === 0 && missing.length === 0 && refused === 0 && <p class="muted">{w.allGood}</p>}
+      {findings.length === 0 && missing.length === 0 && refused.length === 0 && <p class="muted">{w.allGood}</p>}
       <ul class="findings">
         {findings.map((finding) => (
           <li key={finding.rule} class={`finding finding--${finding.severity}`}>
@@ -86,12 +92,14 @@ function Found({ of, finding, desk, onGo, onAct }: PanelProps & { finding: Findi
       </p>
       <Codes codes={cells} onGo={onGo} />
       {asks && !desk.readOnly && (
-        <TextArea
-          label={w.explanation(rule)}
-          value={text}
-          rows={2}
-          onValue={(typed) => desk.explain(rule, typed)}
-        />
+        <div data-explains={rule}>
+          <TextArea
+            label={w.explanation(rule)}
+            value={text}
+            rows={2}
+            onValue={(typed) => desk.explain(rule, typed)}
+          />
+        </div>
       )}
       {severity === "error" && !lifted && !undecided && desk.filing.may.includes("lift") && (
         <Lift of={of} rule={rule} unit={desk.filing.unit.name} onDone={onAct} />
@@ -140,9 +148,9 @@ function Codes({ codes, onGo }: { codes: string[]; onGo: (code: string) => void 
   );
 }
 
-/// Texts that cannot be taken live in the sheet; the panel only counts them.
-function useRefusedCount({ sheet }: Desk): number {
-  const [count, setCount] = useState(sheet.refusedCount);
-  useEffect(() => sheet.onChange(() => setCount(sheet.refusedCount)), [sheet]);
-  return count;
+/// Texts that cannot be taken live in the sheet; the panel names their rows.
+function useRefused({ sheet }: Desk): string[] {
+  const [codes, setCodes] = useState(() => refusedIn(sheet));
+  useEffect(() => sheet.onChange(() => setCodes(refusedIn(sheet))), [sheet]);
+  return codes;
 }
