@@ -12,6 +12,7 @@ import { useNamed } from "../../words";
 import { useDeskWords } from "../../words/desk";
 import { FilingHeads, filingOfHead } from "./heads";
 import { Kept } from "../../kept";
+import { ordered } from "./order";
 
 /// What is to be done today: one's own filings, those to be judged, and what one was reminded of.
 export function WorkScreen() {
@@ -50,13 +51,36 @@ function Lists({ work }: { work: Work }) {
     <>
       {work.collections.length > 0 && <Urgent waiting={work.collections} />}
       {work.reminders.length > 0 && <Reminders reminders={work.reminders} />}
-      <List title={w.mine} none={w.mineNone} heads={work.mine} />
+      <Mine heads={work.mine} />
       {work.overdue_before > 0 && (
         <p>
           <a href="/filings">{w.overdueBefore(work.overdue_before)}</a>
         </p>
       )}
       <List title={w.toCheck} none={w.toCheckNone} heads={work.to_check} />
+    </>
+  );
+}
+
+/// What came back stands first, then what is due next; what is overdue is folded while there is more.
+function Mine({ heads }: { heads: FilingHead[] }) {
+  const w = useDeskWords().work;
+  const { returned, next, overdue } = ordered(heads);
+  return (
+    <>
+      {returned.length > 0 && (
+        <Notice kind="warn">
+          <h2>{w.returned(returned.length)}</h2>
+          <FilingHeads label={w.returned(returned.length)} heads={returned} />
+        </Notice>
+      )}
+      <List title={w.mine} none={heads.length > 0 ? w.nextNone : w.mineNone} heads={next} />
+      {overdue.length > 0 && (
+        <details class="desk-list" open={next.length + returned.length === 0}>
+          <summary class="desk-late">{w.overdue(overdue.length)}</summary>
+          <FilingHeads label={w.overdue(overdue.length)} heads={overdue} />
+        </details>
+      )}
     </>
   );
 }
