@@ -135,6 +135,20 @@ describe("a form", () => {
     expect(await focused(page)).toBe("LD.02");
   });
 
+  it("offers the grades of a rating in a list, and knows one by its own word", async () => {
+    const { page } = await open();
+    const list = await field(page, "LD.02").getAttribute("list");
+    expect(await page.locator(`[id="${list}"] option`).evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))).toEqual([
+      "Hoàn thành xuất sắc",
+      "Hoàn thành tốt",
+      "Hoàn thành",
+    ]);
+    await field(page, "LD.02").focus();
+    await page.keyboard.type("xuất sắc");
+    await page.keyboard.press("Enter");
+    expect(await field(page, "LD.02").inputValue()).toBe("Hoàn thành xuất sắc");
+  });
+
   it("does not act on keys in the middle of a composed letter", async () => {
     const { visit, page } = await open();
     await field(page, "LD.02").focus();

@@ -44,10 +44,12 @@ export const EntryField = pure(function EntryField({ sheet, column, row, whose, 
   });
   const of = sheet.rows[row]!;
   const severity = sheet.severity(place);
-  return (
+  const list = of.type === "grade" ? `grades-${keyOf(place)}` : undefined;
+  const field = (
     <input
       ref={input}
       class="entry-field"
+      list={list}
       type="text"
       inputMode={of.type === "yes_no" || of.type === "grade" ? "text" : "decimal"}
       autocomplete="off"
@@ -57,6 +59,17 @@ export const EntryField = pure(function EntryField({ sheet, column, row, whose, 
       aria-label={[of.code, of.name[language], sliceOf(of), whose].filter(Boolean).join(" · ")}
       {...((severity === "error" || sheet.refused(place)) && { "aria-invalid": "true" as const })}
     />
+  );
+  if (!list) return field;
+  return (
+    <>
+      {field}
+      <datalist id={list}>
+        {of.grades.map(({ code, name }) => (
+          <option key={code} value={name[language]} />
+        ))}
+      </datalist>
+    </>
   );
 });
 

@@ -128,6 +128,10 @@ describe("words in a cell", () => {
     expect(read("hoàn thành tốt", GRADE)).toBe("good");
     expect(read("1", GRADE)).toBe("excellent");
     expect(read("3", GRADE)).toBe("wrong: not_grade");
+    expect(read("Tốt", GRADE)).toBe("good");
+    expect(read("xuất sắc", GRADE)).toBe("excellent");
+    expect(read("hoàn thành", GRADE)).toBe("wrong: not_grade");
+    expect(read("t", GRADE)).toBe("wrong: not_grade");
   });
 });
 

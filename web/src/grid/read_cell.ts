@@ -61,8 +61,15 @@ function readGrade(text: string, row: FormRow): Read {
   const grade = row.grades.find(
     ({ code, name }, at) => [code, String(at + 1), fold(name.vi), fold(name.en)].includes(text),
   );
-  if (!grade) return { kind: "wrong", why: "not_grade" };
-  return { kind: "value", value: grade.code, mark: "exact" };
+  const meant = grade ?? onlyGradeWith(text, row);
+  if (!meant) return { kind: "wrong", why: "not_grade" };
+  return { kind: "value", value: meant.code, mark: "exact" };
+}
+
+/// "tốt" is "Hoàn thành tốt nhiệm vụ" where no other grade has that word.
+function onlyGradeWith(text: string, row: FormRow): FormRow["grades"][0] | null {
+  const having = row.grades.filter(({ name }) => ` ${fold(name.vi)} `.includes(` ${text} `));
+  return having.length === 1 ? having[0]! : null;
 }
 
 function readHedged(text: string, row: FormRow, origin: Origin): Read {
