@@ -133,6 +133,19 @@ TEST_F(ReportingDesk, AReportGoesItsWholeWayAndTheProvinceSaysWhatCounts) {
   EXPECT_EQ(house_.get(path(0, "/versions/9"), above_).code(), "filing.version_unknown");
 }
 
+TEST_F(ReportingDesk, ASlipBearsTheSameAnchorHoweverOftenItIsOpened) {
+  ASSERT_EQ(save(0, officer_, typed(0, "120")).status, 200);
+  const auto slip = submit(0, officer_, 1);
+  ASSERT_EQ(slip.status, 201) << slip.code();
+  ASSERT_EQ(house_.post(path(0, "/accept"), {}, above_).status, 200);
+  const auto later = house_.get(path(0, "/receipt"), officer_);
+  EXPECT_EQ(text(later.body.at("anchor")), text(slip.body.at("anchor")));
+  const auto anchor = ledger::parse_anchor(text(slip.body.at("anchor")));
+  ASSERT_TRUE(anchor.ok());
+  EXPECT_EQ(anchor.value().head.position, slip.body.at("entry").as_int64());
+  EXPECT_TRUE(ledger::check_anchor(house_.house.ledger, anchor.value()).ok());
+}
+
 TEST_F(ReportingDesk, WhatIsWrongIsSaidWhileItIsTypedAndStopsTheSubmission) {
   auto body = typed(0, "ba mươi");
   const auto checked = house_.post(path(0, "/check"), body, officer_);

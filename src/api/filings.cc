@@ -332,9 +332,8 @@ Answer see_receipt(Call& call) {
   TK_TRY(const auto place, asked_place(call, "filing.see"));
   TK_TRY(const auto* version,
          asked_version(call, place, call.request.query_value("version").value_or("")));
-  const auto anchor =
-      ledger::to_text(call.house.key.sign(place.books->installation, place.books->head));
-  return base::Json(receipt_json(call, *place.books, *version, anchor));
+  const auto receipt = office::receipt_for(call.house, version->recorded);
+  return base::Json(receipt_json(call, *place.books, *version, receipt.anchor));
 }
 
 Answer see_version(Call& call) {

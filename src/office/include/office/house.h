@@ -52,13 +52,13 @@ struct House {
   Progress progress = {};  ///< Somebody at a terminal waits for long work; none: nobody does.
 };
 
-/// Says yes to something and proves it: the entry, and the signed head the receiver keeps.
+/// Says yes to something and proves it: the entry, and the head it made, signed, to be kept.
 struct Receipt {
   ledger::Recorded recorded;
   std::string anchor;  ///< One line, see `ledger/anchor.h`.
 };
 
-/// The receipt of an act just recorded.
+/// The receipt of an act recorded here: the same whenever it is asked for.
 [[nodiscard]] Receipt receipt_for(const House& house, const ledger::Recorded& recorded);
 
 }  // namespace tongket::office
