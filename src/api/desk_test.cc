@@ -3,6 +3,8 @@
 // step what they should.
 // Method: one commune and its province after the reform, asked as a browser asks; two officers in
 // one form; the hostile neighbour.
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -207,6 +209,40 @@ TEST_F(ReportingDesk, WhatTheRulesFoundStaysOpenUntilItIsAcceptedWithItsExplanat
             0U);
   ASSERT_EQ(house_.post(path(0, "/accept"), {}, above_).status, 200);
   EXPECT_EQ(open().size(), 0U);
+}
+
+TEST_F(ReportingDesk, WhatWasSaidBesideTheFiguresStaysReadableAfterItIsAccepted) {
+  auto body = typed(0, "120", "0");
+  body["explanations"] = base::JsonObject{{"R61", "Học trực tuyến"}};
+  body["cells"].as_array().at(1).as_object()["note"] = "Có 20 người học bù";
+  ASSERT_EQ(save(0, officer_, body).status, 200);
+  ASSERT_EQ(submit(0, officer_, 1).status, 201);
+  // Typed after it was sent, and never sent: it is not the report.
+  auto later = typed(0, "7", "0");
+  later["words"] = "Chưa nộp";
+  ASSERT_EQ(save(0, officer_, later).status, 200);
+  ASSERT_EQ(house_.post(path(0, "/accept"), {}, above_).status, 200);
+
+  for (const auto& who : {officer_, above_}) {
+    const auto seen = house_.get(path(0), who).body;
+    const auto& standing = seen.at("standing");
+    EXPECT_EQ(text(standing.at("words")), "Đề nghị cấp tài liệu");
+    EXPECT_EQ(text(standing.at("explanations").at("R61")), "Học trực tuyến");
+    EXPECT_EQ(text(standing.at("cells").at(0).at("note")), "Có 20 người học bù");
+    const auto& found = seen.at("findings").as_array();
+    const auto warned = std::ranges::find_if(
+        found, [](const base::Json& each) { return text(each.at("rule")) == "R61"; });
+    ASSERT_NE(warned, found.end());
+    EXPECT_TRUE(warned->at("explained").as_bool());
+  }
+  const auto version = house_.get(path(0), above_).body.at("versions").at(0).at("said");
+  const auto slip = house_.get(path(0, "/receipt"), officer_).body.at("said");
+  for (const auto& said : {version, slip}) {
+    EXPECT_EQ(text(said.at("words")), "Đề nghị cấp tài liệu");
+    EXPECT_EQ(text(said.at("explanations").at("R61")), "Học trực tuyến");
+    EXPECT_EQ(text(said.at("notes").at(0).at("code")), "GD.01");
+    EXPECT_EQ(text(said.at("notes").at(0).at("note")), "Có 20 người học bù");
+  }
 }
 
 TEST_F(ReportingDesk, TwoInOneFormNeverOverwriteEachOther) {

@@ -180,6 +180,16 @@ base::JsonObject explanations_json(const sheet::Sheet& sheet) {
   return json;
 }
 
+base::JsonObject said_json(const office::FilingPlace& place, const sheet::Sheet& sheet) {
+  base::JsonArray notes;
+  for (const auto& cell : sheet.cells) {
+    if (!cell.note.empty() || !cell.reason.empty()) notes.emplace_back(cell_json(place, cell));
+  }
+  return {{"words", sheet.words},
+          {"explanations", explanations_json(sheet)},
+          {"notes", std::move(notes)}};
+}
+
 base::Json draft_json(const office::House& house, const office::FilingPlace& place,
                       const sheet::Sheet& sheet) {
   if (sheet.saved_by.empty()) return nullptr;

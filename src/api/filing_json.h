@@ -34,6 +34,10 @@ namespace tongket::api {
 
 [[nodiscard]] base::JsonObject explanations_json(const sheet::Sheet& sheet);
 
+/// {"words", "explanations": {rule: text}, "notes": [cell…]}: what goes with the figures for good.
+[[nodiscard]] base::JsonObject said_json(const office::FilingPlace& place,
+                                         const sheet::Sheet& sheet);
+
 /// The draft; null when nothing was typed and nothing submitted.
 [[nodiscard]] base::Json draft_json(const office::House& house, const office::FilingPlace& place,
                                     const sheet::Sheet& sheet);

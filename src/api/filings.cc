@@ -143,13 +143,14 @@ base::JsonObject judged(const Call& call, const office::FilingPlace& place,
                      sheet::judge(sheet, place.against(), today(call)));
 }
 
-base::JsonArray versions_json(const Call& call, const office::FilingPlace& place) {
+base::Result<base::JsonArray> versions_json(const Call& call, const office::FilingPlace& place) {
   base::JsonArray versions;
   const auto* filing = place.filing();
   if (filing == nullptr) return versions;
   for (std::size_t at = 0; at < filing->versions.size(); ++at) {
     const auto id = filing->versions[at];
     const auto* version = place.books->reports->find(id);
+    TK_TRY(const auto sheet, office::sheet_of_version(call.house, *place.books, *version));
     base::JsonArray steps;
     for (const auto& step : filing->steps) {
       if (step.report == id) steps.emplace_back(step_json(call.house, step));
@@ -163,6 +164,7 @@ base::JsonArray versions_json(const Call& call, const office::FilingPlace& place
                          {"state", version_state(*filing, at)},
                          {"counts", filing->counting() == id},
                          {"behalf", behalf_json(call.house, *version->accepted.filed)},
+                         {"said", said_json(place, sheet)},
                          {"steps", std::move(steps)}});
   }
   return versions;
@@ -212,6 +214,32 @@ base::JsonArray may_json(const Call& call, const office::FilingPlace& place) {
   return may;
 }
 
+bool is_closed(const report::Filing* filing) {
+  return filing != nullptr &&
+         (filing->state == FilingState::accepted || filing->state == FilingState::final);
+}
+
+/// The sheet of the version that counts; nothing while none does.
+base::Result<std::optional<sheet::Sheet>> counting_sheet(const Call& call,
+                                                         const office::FilingPlace& place) {
+  const auto* filing = place.filing();
+  const auto counting = filing == nullptr ? std::nullopt : filing->counting();
+  if (!counting) return std::optional<sheet::Sheet>{};
+  const auto* version = place.books->reports->find(*counting);
+  TK_TRY(auto sheet, office::sheet_of_version(call.house, *place.books, *version));
+  return std::optional{std::move(sheet)};
+}
+
+base::Json standing_json(const office::FilingPlace& place,
+                         const std::optional<sheet::Sheet>& counts) {
+  if (!counts) return nullptr;
+  const auto* version = place.books->reports->find(*place.filing()->counting());
+  return base::JsonObject{{"version", version->accepted.filed->number},
+                          {"cells", cells_json(place, *counts)},
+                          {"words", counts->words},
+                          {"explanations", explanations_json(*counts)}};
+}
+
 Answer see_filing(Call& call) {
   TK_TRY(const auto place, asked_place(call, "filing.see"));
   TK_TRY(const auto sheet, office::sheet_for(call.house, place));
@@ -221,14 +249,9 @@ Answer see_filing(Call& call) {
   });
   const auto head =
       column == year.columns().end() ? std::nullopt : year.head(place.key.unit, *column);
-  base::Json standing = nullptr;
   const auto* filing = place.filing();
-  if (const auto counting = filing == nullptr ? std::nullopt : filing->counting()) {
-    const auto* version = place.books->reports->find(*counting);
-    TK_TRY(const auto counts, office::sheet_of_version(call.house, *place.books, *version));
-    standing = base::JsonObject{{"version", version->accepted.filed->number},
-                                {"cells", cells_json(place, counts)}};
-  }
+  TK_TRY(const auto counts, counting_sheet(call, place));
+  TK_TRY(auto versions, versions_json(call, place));
   base::JsonObject json{
       {"unit", unit_json(*place.books, place.key.unit, place.key.period.last_day())},
       {"form", form_json(place)},
@@ -237,12 +260,14 @@ Answer see_filing(Call& call) {
       {"due", due_json(head ? head->due : std::nullopt)},
       {"timeliness", view::to_text(head ? head->timeliness : view::Timeliness::none)},
       {"draft", draft_json(call.house, place, sheet)},
-      {"standing", std::move(standing)},
+      {"standing", standing_json(place, counts)},
       {"beside", beside_json(place)},
-      {"versions", versions_json(call, place)},
+      {"versions", std::move(versions)},
       {"lifted", lifted_json(call, filing)},
       {"may", may_json(call, place)}};
-  for (auto& [key, value] : judged(call, place, sheet)) json.emplace(key, std::move(value));
+  // What is found in a closed report is found in what stands, whatever was typed after it was sent.
+  const auto& held = is_closed(filing) ? *counts : sheet;
+  for (auto& [key, value] : judged(call, place, held)) json.emplace(key, std::move(value));
   return base::Json(std::move(json));
 }
 
@@ -265,21 +290,25 @@ Answer check_draft(Call& call) {
 }
 
 /// The slip that says it was received: code, moment, signed head of the ledger.
-base::JsonObject receipt_json(const Call& call, const books::Books& books,
-                              const report::Report& version, const std::string& anchor) {
+base::Result<base::JsonObject> receipt_json(const Call& call, const office::FilingPlace& place,
+                                            const report::Report& version,
+                                            const std::string& anchor) {
+  TK_TRY(const auto sheet, office::sheet_of_version(call.house, *place.books, version));
   const auto& figures = version.accepted.figures;
-  return {{"code", base::to_text(version.accepted.report)},
-          {"unit", unit_json(books, figures.unit, figures.period.last_day())},
-          {"form", version.accepted.filed->form},
-          {"period", view::period_json(figures.period)},
-          {"version", version.accepted.filed->number},
-          {"at", moment_json(version.recorded.at)},
-          {"by", actor_name(call.house, version.recorded.actor)},
-          {"entry", version.recorded.entry},
-          {"behalf", behalf_json(call.house, *version.accepted.filed)},
-          {"figures", figures.cells.size()},
-          {"hash", base::to_hex(base::sha256(figure::encode(figures)))},
-          {"anchor", anchor}};
+  return base::JsonObject{
+      {"code", base::to_text(version.accepted.report)},
+      {"unit", unit_json(*place.books, figures.unit, figures.period.last_day())},
+      {"form", version.accepted.filed->form},
+      {"period", view::period_json(figures.period)},
+      {"version", version.accepted.filed->number},
+      {"at", moment_json(version.recorded.at)},
+      {"by", actor_name(call.house, version.recorded.actor)},
+      {"entry", version.recorded.entry},
+      {"behalf", behalf_json(call.house, *version.accepted.filed)},
+      {"said", said_json(place, sheet)},
+      {"figures", figures.cells.size()},
+      {"hash", base::to_hex(base::sha256(figure::encode(figures)))},
+      {"anchor", anchor}};
 }
 
 /// How the report came that is filed for another unit; nothing when it is the unit's own.
@@ -301,10 +330,10 @@ Answer submit(Call& call) {
   submission.declared = said != nullptr && said->is_bool() && said->get_bool();
   TK_TRY(submission.behalf, asked_behalf(call));
   TK_TRY(const auto receipt, office::submit_filing(call.house, call.actor, key, submission));
-  const auto books = call.house.desk.books();
-  const auto* filing = books->reports->filing(key);
-  return base::Json(
-      receipt_json(call, *books, *books->reports->find(filing->versions.back()), receipt.anchor));
+  TK_TRY(const auto place, office::filing_place(call.house.desk.books(), key));
+  const auto* version = place.books->reports->find(place.filing()->versions.back());
+  TK_TRY(auto json, receipt_json(call, place, *version, receipt.anchor));
+  return base::Json(std::move(json));
 }
 
 /// The version a query names by its number; nothing said: the last.
@@ -333,7 +362,8 @@ Answer see_receipt(Call& call) {
   TK_TRY(const auto* version,
          asked_version(call, place, call.request.query_value("version").value_or("")));
   const auto receipt = office::receipt_for(call.house, version->recorded);
-  return base::Json(receipt_json(call, *place.books, *version, receipt.anchor));
+  TK_TRY(auto json, receipt_json(call, place, *version, receipt.anchor));
+  return base::Json(std::move(json));
 }
 
 Answer see_version(Call& call) {

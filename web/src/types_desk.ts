@@ -148,6 +148,15 @@ export interface Draft extends DraftBody {
   saved_by: string;
 }
 
+/// What goes with the figures of a version for good.
+export interface SaidBeside {
+  words: string;
+  /// Of warnings, by rule.
+  explanations: Record<string, string>;
+  /// Cells with a note, or a reason why they do not apply.
+  notes: Cell[];
+}
+
 export interface VersionRow {
   number: number;
   report: string;
@@ -156,6 +165,7 @@ export interface VersionRow {
   by: string;
   state: "submitted" | "returned" | "accepted" | "superseded";
   behalf: Behalf | null;
+  said: SaidBeside;
   steps: Step[];
 }
 
@@ -178,7 +188,8 @@ export interface Filing extends Checked {
   due: DueDay | null;
   timeliness: Timeliness;
   draft: Draft | null;
-  standing: { version: number; cells: Cell[] } | null;
+  /// The version that counts, with what was said beside its figures.
+  standing: ({ version: number } & Omit<DraftBody, "revision">) | null;
   /// By code, or "code@slice".
   beside: Record<string, { previous: string | null; target: string | null }>;
   versions: VersionRow[];
@@ -203,6 +214,7 @@ export interface Receipt {
   anchor: string;
   figures: number;
   behalf: Behalf | null;
+  said: SaidBeside;
 }
 
 export interface VersionCells {

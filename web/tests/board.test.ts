@@ -9,7 +9,7 @@ import { DESK, openHouse, PHONE, type VisitOptions } from "./stage";
 const house = openHouse();
 const PATH = "/filings/U2/BM-02/2026";
 
-const version = { report: "R9", entry: 58, at: RECEIPT.at, by: RECEIPT.by, behalf: null, steps: [] };
+const version = { report: "R9", entry: 58, at: RECEIPT.at, by: RECEIPT.by, behalf: null, said: RECEIPT.said, steps: [] };
 const twice = () =>
   submitted({
     versions: [

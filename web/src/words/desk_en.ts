@@ -235,6 +235,7 @@ export const deskEn: DeskWords = {
     by: "By",
     state: "State",
     reason: "Reason, condition",
+    said: "Said beside the figures",
     behalf: (way, reason) => `filed for it (${way}): ${reason}`,
     self: "checked by who submitted it (an office of one person)",
     compare: "Compare two",

@@ -235,6 +235,7 @@ export const deskVi = {
     by: "Người nộp",
     state: "Trạng thái",
     reason: "Lý do, điều kiện",
+    said: "Lời đi cùng số liệu",
     behalf: (way: string, reason: string) => `nộp thay (${way}): ${reason}`,
     self: "tự kiểm tra (cơ quan một người)",
     compare: "So sánh hai lần",

@@ -9,6 +9,7 @@ import { useSession } from "../../session";
 import type { Receipt } from "../../types_desk";
 import { useNamed } from "../../words";
 import { useDeskWords } from "../../words/desk";
+import { SaidBeside } from "./said_beside";
 
 /// The receipt of a submission: one page of A4, to be kept with the anchor it bears.
 export function ReceiptScreen({ of }: { of: FilingOf }) {
@@ -64,6 +65,7 @@ function Paper({ receipt }: { receipt: Receipt }) {
           </div>
         ))}
       </dl>
+      <SaidBeside said={receipt.said} />
       <CopyLine label={w.anchor} text={receipt.anchor} />
       <p class="paper-anchor">
         {w.anchor}: {receipt.anchor}

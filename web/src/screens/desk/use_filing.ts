@@ -64,7 +64,8 @@ export function useOpened(of: FilingOf): Loaded<Opened> {
 /// What a person sees first: the draft of who fills it in, otherwise what stands.
 export function shownOf({ filing, unsent }: KeptFiling): Written {
   const { draft, standing, state } = filing;
-  const counted = { cells: standing?.cells ?? [], words: "", explanations: {} };
+  // What this machine kept from before these went with it has none.
+  const counted = { cells: [], words: "", explanations: {}, ...standing };
   if (filing.may.includes("save")) return unsent ?? draft ?? counted;
   // What waits for a judgement is what was sent last, not what counted before.
   return state === "submitted" || !standing ? (draft ?? counted) : counted;

@@ -10,6 +10,7 @@ import { navigate, usePlace, withQuery } from "../../router";
 import type { Difference, Filing, VersionRow } from "../../types_desk";
 import { SpeechContext, useNamed } from "../../words";
 import { useDeskWords, type DeskWords } from "../../words/desk";
+import { SaidBeside } from "./said_beside";
 
 /// Every submission of a filing, and any two of them side by side.
 export function VersionsScreen({ of }: { of: FilingOf }) {
@@ -38,7 +39,7 @@ function List({ of, filing }: { of: FilingOf; filing: Filing }) {
   const w = words.versions;
   if (filing.versions.length === 0) return <p class="empty">{w.none}</p>;
   return (
-    <Table label={w.title} heads={[w.number, w.at, w.by, w.state, w.reason, words.filing.receipt]} numbers={[0]}>
+    <Table label={w.title} heads={[w.number, w.at, w.by, w.state, w.reason, w.said, words.filing.receipt]} numbers={[0]}>
       {filing.versions.map((version) => (
         <tr key={version.number}>
           <td class="number">{version.number}</td>
@@ -46,6 +47,9 @@ function List({ of, filing }: { of: FilingOf; filing: Filing }) {
           <td>{version.by}</td>
           <td>{words.versionState[version.state]}</td>
           <td>{notesOf(version, words)}</td>
+          <td>
+            <SaidBeside said={version.said} />
+          </td>
           <td>
             <a href={`${placeOfFiling(of)}/receipt?version=${version.number}`}>
               {words.filing.receipt} {version.number}
