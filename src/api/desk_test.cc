@@ -256,6 +256,42 @@ TEST_F(ReportingDesk, TwoInOneFormNeverOverwriteEachOther) {
   EXPECT_EQ(submit(0, officer_, 1).code(), "filing.draft_moved") << "not what they looked at";
 }
 
+TEST_F(ReportingDesk, AFigureThatCameByAFormOpensToTheReportAndWhatWasSaidBesideIt) {
+  auto body = typed(0, "120", "0");
+  body["explanations"] = base::JsonObject{{"R61", "Học trực tuyến"}};
+  body["cells"].as_array().at(1).as_object()["note"] = "Có 20 người học bù";
+  ASSERT_EQ(save(0, officer_, body).status, 200);
+  ASSERT_EQ(submit(0, officer_, 1).status, 201);
+  const auto words = [&](const std::string& code, const std::string& period) {
+    const auto said = house_.get(
+        "/figures/" + base::to_text(communes_[0]) + "/" + code + "/" + period + "/why", above_);
+    EXPECT_EQ(said.status, 200) << said.code();
+    const auto& source = said.body.at("sources").at(0);
+    EXPECT_EQ(text(source.at("by")), "Người giữ can.bo.xa");
+    EXPECT_EQ(text(source.at("period").at("code")), "2026-H2");
+    return source.at("words").as_object();
+  };
+  EXPECT_EQ(words("GD.01", "2026-H2").at("accepted"), base::Json(nullptr));
+  ASSERT_EQ(house_.post(path(0, "/accept"), {}, above_).status, 200);
+
+  for (const auto* period : {"2026-H2", "2026"}) {
+    const auto found = words("GD.01", period);
+    EXPECT_EQ(text(found.at("form")), "BM-06");
+    EXPECT_FALSE(text(found.at("name").at("vi")).empty());
+    EXPECT_EQ(found.at("version").as_int64(), 1);
+    EXPECT_TRUE(found.at("counts").as_bool());
+    EXPECT_EQ(text(found.at("accepted").at("by")), "Người giữ tong.hop.tinh");
+    EXPECT_EQ(text(found.at("note")), "Có 20 người học bù");
+    ASSERT_EQ(found.at("explanations").as_array().size(), 1U);
+    EXPECT_EQ(text(found.at("explanations").at(0).at("rule")), "R61");
+    EXPECT_EQ(text(found.at("explanations").at(0).at("text")), "Học trực tuyến");
+    EXPECT_EQ(house_.get(text(found.at("filing")), above_).status, 200);
+    EXPECT_EQ(house_.get(text(found.at("receipt")), above_).status, 200);
+  }
+  EXPECT_EQ(words("GD.13", "2026-H2").at("explanations").as_array().size(), 0U)
+      << "of another cell";
+}
+
 TEST_F(ReportingDesk, NobodyReachesTheReportOfANeighbour) {
   ASSERT_EQ(save(0, officer_, typed(0, "120")).status, 200);
   EXPECT_EQ(house_.get(path(0), neighbour_).code(), "access.out_of_scope");

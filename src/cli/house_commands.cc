@@ -102,6 +102,20 @@ std::string heir_of(const base::Json& source) {
   return heir.empty() ? "" : ", kế thừa: " + heir;
 }
 
+/// The report by a form a figure came with, and what was said beside it.
+std::string filed_ground(const base::Json& source, const std::string& form) {
+  auto ground = "biểu " + form + ", lần " + text_at(source, "words.version");
+  const auto by = text_at(source, "words.accepted.by");
+  ground += by.empty() ? ", chưa duyệt"
+                       : ", " + by + " duyệt " + text_at(source, "words.accepted.at.print");
+  const auto note = text_at(source, "words.note");
+  if (!note.empty()) ground += "\n    ghi chú: " + note;
+  for (const auto& each : rows_at(source, "words.explanations")) {
+    ground += "\n    giải trình " + text_at(each, "rule") + ": " + text_at(each, "text");
+  }
+  return ground;
+}
+
 /// The words a figure rests on; of a file of values, the line, or in JSON which value it is.
 std::string ground_of(const base::Json& source) {
   const auto line = text_at(source, "words.line");
@@ -110,6 +124,8 @@ std::string ground_of(const base::Json& source) {
     return (json ? "số thứ " : "dòng ") + line + " của tệp (SHA-256 " +
            text_at(source, "words.file") + ")";
   }
+  const auto form = text_at(source, "words.form");
+  if (!form.empty()) return filed_ground(source, form);
   const auto words = text_at(source, "words.text");
   return "“" + (words.empty() ? "[đã xoá]" : words) + "”";
 }

@@ -7,6 +7,7 @@
 #include "check/places.h"
 #include "figure/estimate.h"
 #include "oracle/rollup.h"
+#include "sheet/sheet.h"
 #include "target/targets.h"
 #include "unit/words.h"
 #include "view/year.h"
@@ -35,11 +36,93 @@ base::JsonObject moment_json(base::Instant at) {
   return {{"iso", base::to_iso(at)}, {"print", base::to_vietnamese(at)}};
 }
 
-/// The words a figure of a document rests on; of a file of values, the line it stands on.
-base::JsonObject words_json(const shelf::Shelf& shelf, const report::Acceptance& accepted,
+/// When and by whom the level above took a version; null while it has not.
+base::Json taken_json(const report::Filing& filing, figure::ReportId version,
+                      const NameOf& name_of) {
+  for (const auto& step : filing.steps) {
+    if (step.kind != report::StepKind::accepted || step.report != version) continue;
+    return base::JsonObject{{"at", moment_json(step.recorded.at)},
+                            {"by", name_of(step.recorded.actor)},
+                            {"entry", step.recorded.entry},
+                            {"self", step.self}};
+  }
+  return nullptr;
+}
+
+/// The explanations of rules that name this code.
+base::JsonArray explained_json(const indicator::Catalogue& catalogue, const sheet::Sheet& sheet,
+                               std::string_view code) {
+  base::JsonArray json;
+  for (const auto& rule : catalogue.rules()) {
+    const auto said = sheet.explanations.find(rule.id);
+    if (said == sheet.explanations.end()) continue;
+    const bool is_about = std::ranges::any_of(
+        rule.must_hold.references(), [&](const auto& reference) { return reference.code == code; });
+    if (!is_about) continue;
+    json.emplace_back(base::JsonObject{{"rule", rule.id},
+                                       {"vi", rule.sentence_vi},
+                                       {"en", rule.sentence_en},
+                                       {"text", said->second}});
+  }
+  return json;
+}
+
+/// What was said beside a version; nothing when its words were taken out.
+std::optional<sheet::Sheet> said_beside(const shelf::Shelf& shelf, const report::Filed& filed) {
+  if (!filed.said) return sheet::Sheet{};
+  const auto text = shelf::find_text(shelf, *filed.said);
+  if (!text.ok() || !text.value()) return std::nullopt;
+  auto sheet = sheet::from_said(*text.value());
+  if (!sheet.ok()) return std::nullopt;
+  return std::move(sheet).value();
+}
+
+/// "note", "reason" and "explanations" of one cell of a version; "taken_out" when they were.
+void put_said(const books::Books& books, const shelf::Shelf& shelf,
+              const report::Acceptance& accepted, std::size_t cell, base::JsonObject& json) {
+  const auto found = said_beside(shelf, *accepted.filed);
+  const auto said = found.value_or(sheet::Sheet{});
+  const auto& asked = accepted.figures.cells[cell];
+  const auto noted = std::ranges::find_if(said.cells, [&](const sheet::Cell& each) {
+    return each.indicator == asked.indicator && each.slice == asked.slice;
+  });
+  const bool is_noted = noted != said.cells.end();
+  json.emplace("note", is_noted ? noted->note : "");
+  json.emplace("reason", is_noted ? noted->reason : "");
+  json.emplace("explanations", explained_json(*books.catalogue, said,
+                                              books.catalogue->latest(asked.indicator)->code));
+  json.emplace("taken_out", !found.has_value());
+}
+
+/// The report by a form that a figure came with, and what was said beside the figure.
+base::JsonObject filed_json(const books::Books& books, const shelf::Shelf& shelf,
+                            const NameOf& name_of, const report::Acceptance& accepted,
+                            std::size_t cell) {
+  const auto& filed = *accepted.filed;
+  const auto& block = accepted.figures;
+  const auto* filing =
+      books.reports->filing({.unit = block.unit, .period = block.period, .form = filed.form});
+  const auto& name = books.forms->find(filed.form, filed.form_version)->form.name;
+  const auto link = "/filings/" + base::to_text(block.unit) + "/" + filed.form + "/" +
+                    period::to_text(block.period);
+  base::JsonObject json{{"form", filed.form},
+                        {"name", base::JsonObject{{"vi", name.vi}, {"en", name.en}}},
+                        {"version", filed.number},
+                        {"counts", filing->counting() == accepted.report},
+                        {"accepted", taken_json(*filing, accepted.report, name_of)},
+                        {"filing", link},
+                        {"receipt", link + "/receipt?version=" + std::to_string(filed.number)}};
+  put_said(books, shelf, accepted, cell, json);
+  return json;
+}
+
+/// The words a figure of a document rests on; of a file of values, the line it stands on; of a
+/// report by a form, the report.
+base::JsonObject words_json(const books::Books& books, const shelf::Shelf& shelf,
+                            const NameOf& name_of, const report::Acceptance& accepted,
                             std::size_t cell) {
   const auto& document = accepted.document;
-  if (accepted.filed) return {{"form", accepted.filed->form}, {"version", accepted.filed->number}};
+  if (accepted.filed) return filed_json(books, shelf, name_of, accepted, cell);
   if (document.file) {
     return {{"line", accepted.lines[cell]}, {"file", base::to_hex(document.file->hash)}};
   }
@@ -109,7 +192,7 @@ base::JsonObject source_json(const books::Books& books, const shelf::Shelf& shel
                             {"extractor", accepted.document.extractor},
                             {"chosen", chosen_json(books, shelf, name_of, accepted.document.chosen,
                                                    key.period.last_day())}}},
-          {"words", words_json(shelf, accepted, *at)},
+          {"words", words_json(books, shelf, name_of, accepted, *at)},
           {"first", is_read ? base::Json(accepted.evidence[*at].first) : base::Json(nullptr)},
           {"past", is_read ? base::Json(accepted.evidence[*at].past) : base::Json(nullptr)},
           {"value", value_json(accepted.figures.cells[*at].value)}};

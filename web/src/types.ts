@@ -455,6 +455,25 @@ export interface Tree {
   shares: boolean;
 }
 
+/// The report by a form a figure came with, and what was said beside the figure.
+export interface FiledWords {
+  form: string;
+  name: { vi: string; en: string };
+  version: number;
+  /// Its figures are the ones that stand.
+  counts: boolean;
+  /// Null while the level above has not taken it.
+  accepted: { at: Moment; by: string } | null;
+  filing: string;
+  receipt: string;
+  note: string;
+  /// Why it does not apply.
+  reason: string;
+  explanations: { rule: string; vi: string; en: string; text: string }[];
+  /// What was said was taken out.
+  taken_out: boolean;
+}
+
 export interface FigureSource {
   report: string;
   /// Where its words stand in the text; null of a file of values, which is not kept.
@@ -474,7 +493,8 @@ export interface FigureSource {
   words:
     | { before: string; text: string; after: string }
     | { erased: true }
-    | { line: number; file: string };
+    | { line: number; file: string }
+    | FiledWords;
   value: Value;
 }
 

@@ -41,7 +41,7 @@ struct Told {
 /// A rolled-up figure opens into the units below, on another day's tree also into the old units
 /// whose figures stand at it and those no rule can place; a reported one into its reports, newest
 /// first, each with its document, who accepted it and when, and the words with some text before and
-/// after; what was given as a target
+/// after, or the version of a form with what was said beside the figure; what was given as a target
 /// also into the decisions that gave it. Words that were taken out say so. Errors
 /// `indicator.unknown` (not_found). Args: code. `table.slices_restated` (invalid): of a slice
 /// across a reform. Those of `tree_of`.

@@ -7,8 +7,8 @@ import { Waiting } from "../../parts/waiting";
 import { usePlace, withQuery } from "../../router";
 import { printDay } from "../../text/dates";
 import { capitalised } from "../../text/sentence";
-import type { Finding, FigureSource, FigureView, Named, Value, TargetWord } from "../../types";
-import { useNamed, useSay, useSpoken, useWords } from "../../words";
+import type { FiledWords, Finding, FigureSource, FigureView, Named, Value, TargetWord } from "../../types";
+import { useNamed, useSay, useSpoken, useWords, type Words } from "../../words";
 import { PlaceChoices } from "../reader/place_choices";
 import { digits, MARK_SIGNS } from "../reader/wording";
 import { figureOf, treeAsked } from "./cells";
@@ -222,11 +222,17 @@ function Path({ view, path }: { view: FigureView; path: Named[] }) {
           <a href={`/units/${encodeURIComponent(view.unit.id)}`}>{view.unit.name}</a>
         </li>
         {view.sources[0] && (
-          <li>{"line" in view.sources[0].words ? words.drawer.lineTitle : words.drawer.words}</li>
+          <li>{groundOf(view.sources[0].words, words)}</li>
         )}
       </ol>
     </nav>
   );
+}
+
+/// What a path ends in: a report by a form, a line of a file, or words.
+function groundOf(of: FigureSource["words"], { drawer }: Words): string {
+  if ("form" in of) return of.form;
+  return "line" in of ? drawer.lineTitle : drawer.words;
 }
 
 function Children({ view }: { view: FigureView }) {
@@ -296,12 +302,30 @@ interface SourceProps {
   onDone: () => void;
 }
 
-function Source({ source, unit, onDone }: SourceProps) {
+function Source(asked: SourceProps) {
+  const { words } = asked.source;
+  return "form" in words ? <LazyFiled source={asked.source} of={words} /> : <Read {...asked} words={words} />;
+}
+
+/// Few figures of a page are opened: their reports by forms come when one is.
+function LazyFiled({ source, of }: { source: FigureSource; of: FiledWords }) {
+  const loaded = useLoad("filed", () => import("./filed"));
+  return (
+    <Waiting loaded={loaded} what={of.form}>
+      {({ Filed }) => <Filed source={source} of={of} />}
+    </Waiting>
+  );
+}
+
+type ReadWords = Exclude<FigureSource["words"], FiledWords>;
+
+/// What was read from a document, or taken from a file of values.
+function Read({ source, unit, onDone, words: said }: SourceProps & { words: ReadWords }) {
   const words = useWords();
   const named = useNamed();
   const w = words.drawer;
   const past = usePlace().query.has("as_of");
-  const inFile = "line" in source.words;
+  const inFile = "line" in said;
   const ground = inFile ? w.lineTitle : w.words;
   const link = `/reports/${encodeURIComponent(source.report)}?words=${source.first}-${source.past}`;
   const remove = `/removals?target=${encodeURIComponent(`document ${source.document.id}`)}`;
@@ -311,7 +335,7 @@ function Source({ source, unit, onDone }: SourceProps) {
         {ground} {source.heir && <span class="tag tag--info">{w.inherited}</span>}{" "}
         {source.withdrawn && <span class="tag tag--warn">{w.withdrawn}</span>}
       </h3>
-      <Ground of={source.words} />
+      <Ground of={said} />
       <dl class="pairs">
         <dt>{w.value}</dt>
         <dd>{source.value.print}</dd>
@@ -328,7 +352,7 @@ function Source({ source, unit, onDone }: SourceProps) {
         <dt>{inFile ? w.file : w.document}</dt>
         <dd>
           {inFile ? source.document.name : <a href={link}>{source.document.name}</a>}
-          {!("erased" in source.words) && (
+          {!("erased" in said) && (
             <a class="small drawer-remove" href={remove}>
               {w.removeDocument}
             </a>
@@ -363,7 +387,7 @@ function Source({ source, unit, onDone }: SourceProps) {
 }
 
 /// The words a figure rests on; of a file of values, which is not kept, its line.
-function Ground({ of }: { of: FigureSource["words"] }) {
+function Ground({ of }: { of: ReadWords }) {
   const w = useWords().drawer;
   if ("erased" in of) return <p class="muted">{w.erased}</p>;
   if ("line" in of) {
