@@ -100,6 +100,9 @@ Answer list_filings(Call& call) {
 /// How long a report may lie ahead to be on the list of today.
 constexpr base::Days kAhead{45};
 
+/// What is overdue for longer is no more the first thing to be done today.
+constexpr base::Days kLong{180};
+
 /// What waits for the acceptance of the actor, below what is in their charge.
 void add_to_check(const Call& call, const books::Books& books, const view::FilingYear& year,
                   base::JsonArray& to_check) {
@@ -130,28 +133,53 @@ base::Date first_day_here(const Call& call, const books::Books& books) {
   return account->term.first ? std::max(*account->term.first, made) : made;
 }
 
+/// What a unit has open and is due by now or soon, the longest due first; but what nobody sent for
+/// half a year stands behind what is wanted now.
+std::vector<view::FilingHead> open_heads(const std::vector<view::FilingYear>& years,
+                                         unit::UnitId unit, base::Date day) {
+  std::vector<view::FilingHead> heads;
+  for (const auto& year : years) std::ranges::move(year.of(unit), std::back_inserter(heads));
+  std::erase_if(heads, [&](const view::FilingHead& head) {
+    const bool is_open = head.state == FilingState::open || head.state == FilingState::returned;
+    return !is_open || (head.due && head.due->day > day + kAhead);
+  });
+  std::ranges::stable_sort(heads, {}, [&](const view::FilingHead& head) {
+    const auto due = head.due ? head.due->day : base::Date::max();
+    return std::pair{due < day - kLong, due};
+  });
+  return heads;
+}
+
+/// A round runs before the year it is named by: reports of two years are filled in at one time.
+/// Whoever names a year asks for that one alone.
+base::Result<std::vector<view::FilingYear>> working_years(const Call& call,
+                                                          const books::Books& books) {
+  TK_TRY(const auto first, asked_year(call));
+  const bool is_named = !call.request.query_value("year").value_or("").empty();
+  std::vector<view::FilingYear> years;
+  for (int year = first; year <= first + (is_named ? 0 : 1); ++year) {
+    years.emplace_back(books, year, today(call));
+  }
+  return years;
+}
+
 Answer see_work(Call& call) {
   const auto books = call.house.desk.books();
   const auto day = today(call);
   TK_TRY(const auto year_number, asked_year(call));
-  const view::FilingYear year{*books, year_number, day};
+  TK_TRY(const auto years, working_years(call, *books));
   base::JsonArray mine;
   base::JsonArray reminders;
   std::size_t before = 0;
   if (call.actor.scope &&
       call.house.desk.may(call.actor, {.act = "filing.save", .unit = {}}).ok()) {
-    auto heads = year.of(*call.actor.scope);
-    std::erase_if(heads, [&](const view::FilingHead& head) {
-      const bool is_open = head.state == FilingState::open || head.state == FilingState::returned;
-      return !is_open || (head.due && head.due->day > day + kAhead);
-    });
+    auto heads = open_heads(years, *call.actor.scope, day);
     const auto began = first_day_here(call, *books);
     before = std::erase_if(heads, [&](const view::FilingHead& head) {
-      const bool is_old = head.state == FilingState::open && head.due && head.due->day < began;
+      // What still runs is theirs, though one of its days went by before they came.
+      const bool is_old = head.state == FilingState::open && head.due && head.due->day < began &&
+                          head.key.period.last_day() < began;
       return is_old && !office::reminder_of(call.house, head.key);
-    });
-    std::ranges::stable_sort(heads, {}, [](const view::FilingHead& head) {
-      return head.due ? head.due->day : base::Date::max();
     });
     for (const auto& head : heads) {
       mine.emplace_back(head_json(call.house, *books, head));
@@ -165,7 +193,7 @@ Answer see_work(Call& call) {
   }
   base::JsonArray to_check;
   if (call.house.desk.may(call.actor, {.act = "filing.accept", .unit = {}}).ok()) {
-    add_to_check(call, *books, year, to_check);
+    for (const auto& year : years) add_to_check(call, *books, year, to_check);
   }
   TK_TRY(auto collections, collections_waiting(call));
   return base::Json(base::JsonObject{{"year", year_number},

@@ -292,6 +292,29 @@ TEST_F(ReportingDesk, AFigureThatCameByAFormOpensToTheReportAndWhatWasSaidBeside
       << "of another cell";
 }
 
+TEST_F(ReportingDesk, TheRoundThatRunsIsOnTodaysListThoughItIsNamedByNextYear) {
+  const auto remind = [&](const std::string& period) {
+    base::JsonArray units{base::to_text(communes_[0])};
+    return house_
+        .post("/reminders", {{"form", "BM-02"}, {"period", period}, {"units", units}}, above_)
+        .status;
+  };
+  const auto rounds = [&](const std::string& query = "") {
+    std::vector<std::string> found;
+    const auto work = house_.get("/work" + query, officer_).body;
+    for (const auto& head : work.at("mine").as_array()) {
+      if (text(head.at("form").at("code")) != "BM-02") continue;
+      found.push_back(text(head.at("period").at("code")));
+    }
+    return found;
+  };
+  EXPECT_EQ(rounds(), std::vector<std::string>{"round-2027"});
+  ASSERT_EQ(remind("round-2026"), 201);
+  EXPECT_EQ(rounds(), (std::vector<std::string>{"round-2027", "round-2026"}))
+      << "last year's stands behind the one that runs";
+  EXPECT_EQ(rounds("?year=2026"), std::vector<std::string>{"round-2026"});
+}
+
 TEST_F(ReportingDesk, NobodyReachesTheReportOfANeighbour) {
   ASSERT_EQ(save(0, officer_, typed(0, "120")).status, 200);
   EXPECT_EQ(house_.get(path(0), neighbour_).code(), "access.out_of_scope");
