@@ -2,7 +2,7 @@
 // Method: a made-up province of nine districts, then one as large as a real one; a change comes in
 // by the event stream.
 import { describe, expect, it } from "vitest";
-import { largeView, reportedFigure, yearView } from "./fixtures/year";
+import { filedWords, largeView, reportedFigure, yearView } from "./fixtures/year";
 import { FakeOffice, refusal } from "./office";
 import { PHONE, openHouse, type Visit, type VisitOptions } from "./stage";
 
@@ -142,6 +142,23 @@ describe("where a number comes from", () => {
     await visit.picture("year-heir");
     await page.getByRole("button", { name: "English" }).click();
     await page.getByRole("complementary").getByText("first half of 2024").waitFor();
+  });
+
+  it("opens a figure that came by a form to its report, who took it and what was said beside it", async () => {
+    const office = new FakeOffice();
+    const figure = reportedFigure();
+    figure.sources[0]!.words = filedWords();
+    office.on("GET /figures/U1/TQ.26/2024/why", () => ({ body: figure }));
+    const { page } = await openYear("/years/2024?figure=U1%2FTQ.26", { office });
+    const source = page.getByRole("region", { name: "Báo cáo BM-02, lần nộp 1" });
+    await source.getByText("Trần Văn Thử, 22/11/2026 08:00").waitFor();
+    await source.getByText("Nguyễn Thị Mẫu (Tổng hợp)").waitFor();
+    await source.getByText("Một công dân hoãn vì ốm").waitFor();
+    await source.getByText("Có một người bàn giao bù").waitFor();
+    expect(await source.getByRole("button", { name: "Rút báo cáo" }).count()).toBe(0);
+    expect(await source.getByRole("link", { name: "Mở báo cáo" }).getAttribute("href")).toBe("/filings/U1/BM-02/round-2024");
+    await visit.expectAccessible();
+    await visit.picture("year-filed");
   });
 
   it("says when the words were taken out", async () => {
