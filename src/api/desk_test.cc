@@ -309,6 +309,11 @@ TEST_F(ReportingDesk, TheRoundThatRunsIsOnTodaysListThoughItIsNamedByNextYear) {
     return found;
   };
   EXPECT_EQ(rounds(), std::vector<std::string>{"round-2027"});
+  const auto running =
+      house_.get("/filings/" + base::to_text(communes_[0]) + "/BM-02/round-2027", officer_).body;
+  EXPECT_EQ(text(running.at("stage").at("vi")), "Sơ tuyển");
+  EXPECT_EQ(text(running.at("due").at("day").at("print")), "04/11/2026");
+  EXPECT_EQ(house_.get(path(0), officer_).body.at("stage"), base::Json(nullptr)) << "one day alone";
   ASSERT_EQ(remind("round-2026"), 201);
   EXPECT_EQ(rounds(), (std::vector<std::string>{"round-2027", "round-2026"}))
       << "last year's stands behind the one that runs";

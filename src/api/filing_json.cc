@@ -338,6 +338,11 @@ base::JsonObject difference_json(const books::Books& books, base::Date day,
           {"b", print(difference.b)}};
 }
 
+base::Json stage_json(const view::FilingHead& head) {
+  if (!head.stage) return nullptr;
+  return name_json(head.version->form.sections[*head.stage].name);
+}
+
 base::JsonObject head_json(const office::House& house, const books::Books& books,
                            const view::FilingHead& head) {
   const auto draft = house.sheets.find(head.key);
@@ -347,6 +352,7 @@ base::JsonObject head_json(const office::House& house, const books::Books& books
           {"period", view::period_json(head.key.period)},
           {"state", report::to_text(head.state)},
           {"due", due_json(head.due)},
+          {"stage", stage_json(head)},
           {"timeliness", view::to_text(head.timeliness)},
           {"version", head.versions},
           {"behalf", head.behalf},

@@ -66,7 +66,10 @@ namespace tongket::api {
 [[nodiscard]] base::JsonObject difference_json(const books::Books& books, base::Date day,
                                                const view::Difference& difference);
 
-/// {"unit", "form", "period", "state", "due", "timeliness", "version", "draft"}.
+/// The name of the stage whose day is the due one; null where the report has one day.
+[[nodiscard]] base::Json stage_json(const view::FilingHead& head);
+
+/// {"unit", "form", "period", "state", "due", "stage", "timeliness", "version", "draft"}.
 [[nodiscard]] base::JsonObject head_json(const office::House& house, const books::Books& books,
                                          const view::FilingHead& head);
 

@@ -258,6 +258,7 @@ Answer see_filing(Call& call) {
       {"period", view::period_json(place.key.period)},
       {"state", report::to_text(filing == nullptr ? FilingState::open : filing->state)},
       {"due", due_json(head ? head->due : std::nullopt)},
+      {"stage", head ? stage_json(*head) : base::Json(nullptr)},
       {"timeliness", view::to_text(head ? head->timeliness : view::Timeliness::none)},
       {"draft", draft_json(call.house, place, sheet)},
       {"standing", standing_json(place, counts)},

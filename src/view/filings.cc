@@ -199,6 +199,7 @@ std::optional<FilingHead> FilingYear::head(unit::UnitId unit, const Column& colu
   head.moved = books_.schedule->move_of(owed, 0) != nullptr ||
                (open && books_.schedule->move_of(owed, static_cast<int>(*open) + 1) != nullptr);
   if (!head.due) return head;
+  if (open && form.sections[*open].due) head.stage = open;
   if (open) {
     head.timeliness = today_ > head.due->day ? Timeliness::overdue : Timeliness::none;
   } else {

@@ -101,6 +101,8 @@ export interface FilingHead {
   period: Period;
   state: FilingState;
   due: DueDay | null;
+  /// Whose day that is, of a report that is filled in by stages.
+  stage: Name | null;
   timeliness: Timeliness;
   version: number;
   draft: boolean;
@@ -186,6 +188,7 @@ export interface Filing extends Checked {
   period: Period;
   state: FilingState;
   due: DueDay | null;
+  stage: Name | null;
   timeliness: Timeliness;
   draft: Draft | null;
   /// The version that counts, with what was said beside its figures.

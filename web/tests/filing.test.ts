@@ -547,6 +547,30 @@ describe("the level above", () => {
     await visit.picture("filing-returned");
   });
 
+  it("reads what was sent with the figures after it was accepted, and when each stage is due", async () => {
+    const warned = {
+      rule: "R21",
+      severity: "warning" as const,
+      undecided: false,
+      vi: "Số giao quân khác chỉ tiêu.",
+      en: "Handed over differ from the quota.",
+      cells: ["TQ.26", "TQ.20"],
+      explained: true,
+      lifted: false,
+    };
+    const standing = { version: 1, cells: FULL, words: "Còn thiếu tài liệu", explanations: { R21: "Hoãn vì ốm" } };
+    const accepted = submitted({ state: "accepted", may: ["reopen", "finalize"], findings: [warned], standing });
+    const { visit, page } = await open(accepted);
+    const panel = page.getByRole("complementary", { name: "Kiểm tra" });
+    await panel.getByText("Hoãn vì ốm").waitFor();
+    await panel.getByText("Còn thiếu tài liệu").waitFor();
+    expect(await panel.getByText("chưa giải trình").count()).toBe(0);
+    expect(await panel.getByRole("textbox").count()).toBe(0);
+    await page.getByText("Sơ tuyển", { exact: false }).first().waitFor();
+    await visit.expectAccessible();
+    await visit.picture("filing-accepted");
+  });
+
   it("lets an error pass with a reason, accepts with a condition, and then may finalize", async () => {
     const broken = {
       rule: "R20",

@@ -34,7 +34,8 @@ struct FilingHead {
   const form::Version* version = nullptr;  ///< Lives as long as the books.
   report::FilingState state = report::FilingState::open;
   std::optional<period::WorkDay> due =
-      {};  ///< Of a round: of the first milestone that is not done.
+      {};                                 ///< Of a round: of the first milestone that is not done.
+  std::optional<std::size_t> stage = {};  ///< The section of that milestone.
   Timeliness timeliness = Timeliness::none;
   int versions = 0;
   bool behalf = false;  ///< The last version was filed for the unit from above.

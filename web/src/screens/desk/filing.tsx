@@ -113,7 +113,7 @@ function Open({ of, opened, onFill, onAct }: OpenProps) {
       <div class="filing-head">
         <StateTag state={filing.state} />
         <span>
-          {w.dueHead}: <DueText due={filing.due} /> · <TimelinessText is={filing.timeliness} />
+          {w.dueHead}: <DueText due={filing.due} stage={filing.stage} /> · <TimelinessText is={filing.timeliness} />
         </span>
         <span class="filing-line" role="status">
           {opened.offline && `${w.line.keptHere} `}

@@ -1,7 +1,7 @@
 import { useContext } from "preact/hooks";
 import { placeOfFiling } from "../../api_desk";
 import { Table } from "../../parts/table";
-import type { DueDay, FilingHead, FilingState, Timeliness } from "../../types_desk";
+import type { DueDay, FilingHead, FilingState, Name, Timeliness } from "../../types_desk";
 import { SpeechContext, useNamed } from "../../words";
 import { useDeskWords } from "../../words/desk";
 
@@ -26,14 +26,18 @@ export function TimelinessText({ is }: { is: Timeliness }) {
   return <span class={LATE.includes(is) ? "desk-late" : undefined}>{w.timeliness[is]}</span>;
 }
 
-export function DueText({ due }: { due: DueDay | null }) {
+export function DueText({ due, stage }: { due: DueDay | null; stage?: Name | null }) {
   const w = useDeskWords();
+  const { language } = useContext(SpeechContext);
   if (!due) return <span class="muted">{w.noDue}</span>;
   return (
-    <span class="nowrap" {...(!due.sure && { title: w.dueUnsure })}>
-      {due.day.print}
-      {!due.sure && " (?)"}
-    </span>
+    <>
+      {stage && `${stage[language]} `}
+      <span class="nowrap" {...(!due.sure && { title: w.dueUnsure })}>
+        {due.day.print}
+        {!due.sure && " (?)"}
+      </span>
+    </>
   );
 }
 
@@ -68,7 +72,7 @@ export function FilingHeads({ label, heads, withUnit = true }: HeadsProps) {
           {withUnit && <td>{head.unit.name}</td>}
           <td>{named(head.period)}</td>
           <td>
-            <DueText due={head.due} /> {head.moved && <span class="small muted">{w.dueMoved}</span>}
+            <DueText due={head.due} stage={head.stage} /> {head.moved && <span class="small muted">{w.dueMoved}</span>}
           </td>
           <td>
             <TimelinessText is={head.timeliness} />
