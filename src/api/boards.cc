@@ -176,9 +176,11 @@ Answer see_work(Call& call) {
     auto heads = open_heads(years, *call.actor.scope, day);
     const auto began = first_day_here(call, *books);
     before = std::erase_if(heads, [&](const view::FilingHead& head) {
-      // What still runs is theirs, though one of its days went by before they came.
-      const bool is_old = head.state == FilingState::open && head.due && head.due->day < began &&
-                          head.key.period.last_day() < began;
+      // A round that still runs is theirs, though one of its days went by before they came.
+      const auto& period = head.key.period;
+      const bool runs = period.kind() == period::PeriodKind::round && period.last_day() >= began;
+      const bool is_old =
+          head.state == FilingState::open && head.due && head.due->day < began && !runs;
       return is_old && !office::reminder_of(call.house, head.key);
     });
     for (const auto& head : heads) {
