@@ -111,8 +111,9 @@ class AnotherProvince : public testing::Test {
     if (stage == Stage::saved) return place;
     const auto sent = house_.post(filing(place, "/submit"), on_behalf(), who);
     EXPECT_EQ(sent.status, 201) << base::json_text(sent.body);
-    if (stage == Stage::accepted)
+    if (stage == Stage::accepted) {
       EXPECT_EQ(house_.post(filing(place, "/accept"), {}, checker()).status, 200);
+    }
     return place;
   }
 
