@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "api/testing/house_in_memory.h"
+#include "api/testing/a_province.h"
 
 namespace tongket::api {
 namespace {
@@ -15,19 +15,9 @@ using testing::Not;
 
 std::string text(const base::Json& json) { return std::string{json.as_string()}; }
 
-class TheCalendar : public testing::Test {
+class TheCalendar : public AProvince {
  protected:
-  TheCalendar() {
-    const auto tree =
-        house_.house.desk.books()->units->tree_on(unit::Hierarchy::administrative, day_);
-    for (const auto& node : tree.subtree(tree.find(province_).value()).subspan(1)) {
-      if (node.level == unit::Level::commune) communes_.push_back(node.unit);
-    }
-    officer_ = house_.with_scope("can.bo.xa", access::Role::reporter, communes_.at(0));
-    neighbour_ = house_.with_scope("can.bo.xa.ben", access::Role::reporter, communes_.at(1));
-    above_ = house_.with_scope("tong.hop.tinh", access::Role::compiler, province_);
-    admin_ = house_.enter(house_.administrator);
-  }
+  TheCalendar() { admin_ = house_.enter(house_.administrator); }
 
   static base::JsonObject with_paper(base::JsonObject body) {
     body["number"] = "12/QĐ-UBND";
@@ -63,13 +53,6 @@ class TheCalendar : public testing::Test {
     return text(said.body.at("due").at("day").at("iso"));
   }
 
-  HouseInMemory house_{TK_SOURCE_DIR};
-  const base::Date day_ = base::make_date(2026, 12, 14).value();
-  unit::UnitId province_ = house_.unit_at("tỉnh Ninh Bình", day_);
-  std::vector<unit::UnitId> communes_;
-  HouseInMemory::Person officer_;
-  HouseInMemory::Person neighbour_;
-  HouseInMemory::Person above_;
   HouseInMemory::Person admin_;
 };
 

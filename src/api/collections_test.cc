@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "api/testing/house_in_memory.h"
+#include "api/testing/a_province.h"
 
 namespace tongket::api {
 namespace {
@@ -16,18 +16,9 @@ using testing::Not;
 
 std::string text(const base::Json& json) { return std::string{json.as_string()}; }
 
-class AdHocTable : public testing::Test {
+class AdHocTable : public AProvince {
  protected:
-  AdHocTable() {
-    const auto tree =
-        house_.house.desk.books()->units->tree_on(unit::Hierarchy::administrative, day_);
-    for (const auto& node : tree.subtree(tree.find(province_).value()).subspan(1)) {
-      if (node.level == unit::Level::commune) communes_.push_back(node.unit);
-    }
-    officer_ = house_.with_scope("can.bo.xa", access::Role::reporter, communes_.at(0));
-    neighbour_ = house_.with_scope("can.bo.xa.ben", access::Role::reporter, communes_.at(1));
-    above_ = house_.with_scope("tong.hop.tinh", access::Role::compiler, province_);
-  }
+  AdHocTable() : AProvince{base::vietnamese_day(base::HandClock{}.now())} {}
 
   static base::JsonObject column(std::string_view name, std::string_view kind) {
     return {{"name", name}, {"kind", kind}};
@@ -78,14 +69,6 @@ class AdHocTable : public testing::Test {
     const auto& first = said.body.at("problems").at(0);
     return text(first.at("where")) + ": " + text(first.at("code"));
   }
-
-  HouseInMemory house_{TK_SOURCE_DIR};
-  const base::Date day_ = base::vietnamese_day(house_.clock.now());
-  unit::UnitId province_ = house_.unit_at("tỉnh Ninh Bình", day_);
-  std::vector<unit::UnitId> communes_;
-  HouseInMemory::Person officer_;
-  HouseInMemory::Person neighbour_;
-  HouseInMemory::Person above_;
 };
 
 TEST_F(AdHocTable, FillsRowByRowAndSaysOfEachTotalHowManyItRestsOn) {

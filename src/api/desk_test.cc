@@ -8,7 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "api/testing/house_in_memory.h"
+#include "api/testing/a_province.h"
 
 namespace tongket::api {
 namespace {
@@ -17,20 +17,8 @@ using testing::HasSubstr;
 
 std::string text(const base::Json& json) { return std::string{json.as_string()}; }
 
-class ReportingDesk : public testing::Test {
+class ReportingDesk : public AProvince {
  protected:
-  ReportingDesk() {
-    const auto books = house_.house.desk.books();
-    const auto tree = books->units->tree_on(unit::Hierarchy::administrative, day_);
-    const auto top = tree.find(province_).value();
-    for (const auto& node : tree.subtree(top).subspan(1)) {
-      if (node.level == unit::Level::commune) communes_.push_back(node.unit);
-    }
-    officer_ = house_.with_scope("can.bo.xa", access::Role::reporter, communes_.at(0));
-    neighbour_ = house_.with_scope("can.bo.xa.ben", access::Role::reporter, communes_.at(1));
-    above_ = house_.with_scope("tong.hop.tinh", access::Role::compiler, province_);
-  }
-
   [[nodiscard]] std::string path(std::size_t commune, const std::string& below = "") const {
     return "/filings/" + base::to_text(communes_.at(commune)) + "/BM-06/2026-H2" + below;
   }
@@ -72,14 +60,6 @@ class ReportingDesk : public testing::Test {
   std::string state(std::size_t commune) {
     return text(house_.get(path(commune), above_).body.at("state"));
   }
-
-  HouseInMemory house_{TK_SOURCE_DIR};
-  const base::Date day_ = base::make_date(2026, 12, 14).value();
-  unit::UnitId province_ = house_.unit_at("tỉnh Ninh Bình", day_);
-  std::vector<unit::UnitId> communes_;
-  HouseInMemory::Person officer_;
-  HouseInMemory::Person neighbour_;
-  HouseInMemory::Person above_;
 };
 
 TEST_F(ReportingDesk, AReportGoesItsWholeWayAndTheProvinceSaysWhatCounts) {

@@ -80,7 +80,8 @@ def somebody_works_today() -> bool:
     return kinds.get(today.isoformat(), "off" if today.weekday() >= 5 else "work") == "work"
 
 
-def letters_of_a_day(program: str, home: pathlib.Path, mail: tuple[str, ...], postbox: Postbox) -> None:
+def an_evening(program: str, home: pathlib.Path, mail: tuple[str, ...]) -> None:
+    """A report was returned, and the office was closed for the night."""
     server = Server(program, home, mail)
     try:
         server.document = server.ask("GET", "/api/openapi.json").json
@@ -89,6 +90,10 @@ def letters_of_a_day(program: str, home: pathlib.Path, mail: tuple[str, ...], po
         assert not server.faults, server.faults
     finally:
         server.end()
+
+
+def letters_of_a_day(program: str, home: pathlib.Path, mail: tuple[str, ...], postbox: Postbox) -> None:
+    an_evening(program, home, mail)
     for _ in range(2):  # Started anew, it writes to nobody twice.
         again = Server(program, home, mail)
         until("the officer's letter", lambda: any(letter["To"] == "<can.bo@xa.vn>" for letter in postbox.letters))
@@ -113,14 +118,7 @@ def judge(letters: list[email.message.Message]) -> None:
 def a_shut_postbox(program: str, home: pathlib.Path, mail: tuple[str, ...], postbox: Postbox) -> None:
     """Whatever the mail server does, people work on, and the letter waits."""
     postbox.shut, postbox.knocks, before = True, 0, len(postbox.letters)
-    letters_of = Server(program, home, mail)
-    try:
-        letters_of.document = letters_of.ask("GET", "/api/openapi.json").json
-        first = letters_of.operation("POST /setup", {}, {"token": letters_of.token, "name": "Một", "login": "nguoi.mot", "password": PASSWORD}, {}, {})
-        returned_report(Person(letters_of, answer=first), letters_of)
-        assert not letters_of.faults, letters_of.faults
-    finally:
-        letters_of.end()
+    an_evening(program, home, mail)
     again = Server(program, home, mail)
     until("a knock", lambda: postbox.knocks > 0)
     officer = Person(again, "can.bo")
