@@ -2,20 +2,17 @@ import { useState } from "preact/hooks";
 import { placeOfFiling } from "../../api_desk";
 import { mappingApi, type BackAnswer, type BackFiling } from "../../api_mapping";
 import { useSending } from "../../load";
-import { FileDrop } from "../../parts/file_drop";
 import { Notice, Refusal } from "../../parts/notice";
 import { Table } from "../../parts/table";
 import { useSay } from "../../words";
 import { useMappingWords } from "../../words/mapping";
 import { periodOf, type Asked } from "./asked";
-import { FILE_BYTES_MAX } from "./list";
+import { DeclaredDrop } from "./declared_drop";
 
 /// A filled copy that came back: what it says otherwise than the drafts, then into them.
 export function Again({ id, asked }: { id: string; asked: Asked }) {
   const words = useMappingWords();
   const w = words.again;
-  const [declared, setDeclared] = useState(false);
-  const [stopped, setStopped] = useState("");
   const [file, setFile] = useState<File | null>(null);
   const [told, setTold] = useState<BackAnswer | null>(null);
   const { busy, error, send } = useSending();
@@ -24,31 +21,19 @@ export function Again({ id, asked }: { id: string; asked: Asked }) {
       setTold(await mappingApi.sendBook(id, asked.unit?.value ?? null, periodOf(asked), chosen, take));
       setFile(take ? null : chosen);
     });
-  const choose = (chosen: File | undefined) => {
-    if (!chosen) return;
-    const why = !declared ? words.needsDeclaration : chosen.size > FILE_BYTES_MAX ? words.tooLarge : "";
-    setStopped(why);
-    setTold(null);
-    if (!why) void ask(chosen, false);
-  };
   const differs = told?.filings.some(({ differences }) => differences.length > 0) ?? false;
   return (
     <section class="upload" aria-labelledby="again">
       <h2 id="again">{w.title}</h2>
       <p class="muted">{w.intro}</p>
-      <FileDrop
-        declare={words.declare}
-        declared={declared}
-        onDeclared={setDeclared}
+      <DeclaredDrop
         choose={w.choose}
-        hint=""
         accept=".xlsx"
         quiet
-        onFiles={(files) => choose(files?.[0])}
+        busy={busy}
+        onFile={(chosen) => void ask(chosen, false)}
+        onChosen={() => setTold(null)}
       />
-      <p role="status" class={stopped ? "field-error" : "muted"}>
-        {stopped || (busy ? words.reading : "")}
-      </p>
       <Refusal error={error} />
       {told && <Problems of={told.problems} />}
       {told && !differs && told.problems.length === 0 && <p class="empty">{w.none}</p>}

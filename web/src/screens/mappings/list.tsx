@@ -2,16 +2,13 @@ import { useState } from "preact/hooks";
 import { mappingApi } from "../../api_mapping";
 import { useLoad, useSending } from "../../load";
 import { TextField } from "../../parts/field";
-import { FileDrop } from "../../parts/file_drop";
 import { Refusal } from "../../parts/notice";
 import { Screen } from "../../parts/screen";
 import { Table } from "../../parts/table";
 import { Waiting } from "../../parts/waiting";
 import { navigate } from "../../router";
 import { useMappingWords } from "../../words/mapping";
-
-/// The server refuses more than this; saying so before sending spares the line.
-export const FILE_BYTES_MAX = 20 * 1_048_576;
+import { DeclaredDrop } from "./declared_drop";
 
 /// Every form that was mapped, and a place to bring another.
 export function List() {
@@ -49,32 +46,14 @@ export function List() {
 function Bring() {
   const w = useMappingWords();
   const [name, setName] = useState("");
-  const [declared, setDeclared] = useState(false);
-  const [stopped, setStopped] = useState("");
   const { busy, error, send } = useSending();
-  const choose = (file: File | undefined) => {
-    if (!file) return;
-    const why = !declared ? w.needsDeclaration : file.size > FILE_BYTES_MAX ? w.tooLarge : "";
-    setStopped(why);
-    if (why) return;
+  const bring = (file: File) =>
     void send(async () => navigate(`/mappings/${(await mappingApi.addWorkbook(file, name.trim())).id}`));
-  };
   return (
     <section class="upload" aria-labelledby="bring">
       <h2 id="bring">{w.addTitle}</h2>
       <TextField label={w.name} hint={w.nameHint} value={name} onValue={setName} />
-      <FileDrop
-        declare={w.declare}
-        declared={declared}
-        onDeclared={setDeclared}
-        choose={w.choose}
-        hint={w.hint}
-        accept=".xlsx"
-        onFiles={(files) => choose(files?.[0])}
-      />
-      <p role="status" class={stopped ? "field-error" : "muted"}>
-        {stopped || (busy ? w.reading : "")}
-      </p>
+      <DeclaredDrop choose={w.choose} hint={w.hint} accept=".xlsx" busy={busy} onFile={bring} />
       <Refusal error={error} />
     </section>
   );

@@ -2,7 +2,6 @@ import { useState } from "preact/hooks";
 import { mappingApi, type Looked } from "../../api_mapping";
 import { useSending } from "../../load";
 import { SelectField, TextField } from "../../parts/field";
-import { FileDrop } from "../../parts/file_drop";
 import { Refusal } from "../../parts/notice";
 import type { Choice } from "../../parts/picker";
 import { IndicatorPicker } from "../../parts/pickers";
@@ -10,7 +9,7 @@ import { Screen } from "../../parts/screen";
 import { Table } from "../../parts/table";
 import { navigate } from "../../router";
 import { useMappingWords } from "../../words/mapping";
-import { FILE_BYTES_MAX } from "./list";
+import { DeclaredDrop } from "./declared_drop";
 
 type Role = "none" | "unit" | "period" | "figure";
 interface Part {
@@ -24,8 +23,6 @@ const FRESH: Part = { role: "none", indicator: null };
 export function NewTable() {
   const words = useMappingWords();
   const w = words.table;
-  const [declared, setDeclared] = useState(false);
-  const [stopped, setStopped] = useState("");
   const [sheet, setSheet] = useState("");
   const [headRow, setHeadRow] = useState("1");
   const [name, setName] = useState("");
@@ -33,17 +30,12 @@ export function NewTable() {
   const [looked, setLooked] = useState<Looked | null>(null);
   const [parts, setParts] = useState<Record<string, Part>>({});
   const { busy, error, send } = useSending();
-  const choose = (file: File | undefined) => {
-    if (!file) return;
-    const why = !declared ? words.needsDeclaration : file.size > FILE_BYTES_MAX ? words.tooLarge : "";
-    setStopped(why);
-    if (why) return;
+  const look = (file: File) =>
     void send(async () => {
       setLooked(await mappingApi.look(file, sheet.trim(), Number(headRow) || 1));
       setParts({});
       if (!name) setName(file.name.replace(/\.[^.]*$/, ""));
     });
-  };
   const headOf = (role: Role) => looked?.heads.find((head) => parts[head]?.role === role) ?? "";
   const columns = (looked?.heads ?? []).flatMap((head) => {
     const part = parts[head];
@@ -69,19 +61,14 @@ export function NewTable() {
           <TextField label={w.sheet} hint={w.sheetHint} value={sheet} onValue={setSheet} />
           <TextField label={w.headRow} size="short" inputMode="numeric" value={headRow} onValue={setHeadRow} />
         </div>
-        <FileDrop
-          declare={words.declare}
-          declared={declared}
-          onDeclared={setDeclared}
+        <DeclaredDrop
           choose={w.choose}
-          hint=""
           accept=".csv,.txt,.xlsx"
           quiet={looked !== null}
-          onFiles={(files) => choose(files?.[0])}
+          busy={busy}
+          done={looked ? w.rows(looked.count) : ""}
+          onFile={look}
         />
-        <p role="status" class={stopped ? "field-error" : "muted"}>
-          {stopped || (busy ? words.reading : looked ? w.rows(looked.count) : "")}
-        </p>
       </section>
       <Refusal error={error} />
       {looked && (

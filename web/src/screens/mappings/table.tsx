@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import { mappingApi, type TableMapping } from "../../api_mapping";
 import { useSending } from "../../load";
-import { FileDrop } from "../../parts/file_drop";
 import { Notice, Refusal } from "../../parts/notice";
 import { Screen } from "../../parts/screen";
 import { Table } from "../../parts/table";
@@ -10,6 +9,7 @@ import type { ValueImport } from "../../types";
 import { useMappingWords } from "../../words/mapping";
 import { Refused } from "../values/refused";
 import { AskedFields, firstAsked, periodOf } from "./asked";
+import { DeclaredDrop } from "./declared_drop";
 import { Drop } from "./workbook";
 
 const count = (n: number) => printNumber(String(n));
@@ -20,8 +20,6 @@ export function TableScreen({ of }: { of: TableMapping }) {
   const w = words.table;
   const { table } = of;
   const [asked, setAsked] = useState(firstAsked);
-  const [declared, setDeclared] = useState(false);
-  const [stopped, setStopped] = useState("");
   const [file, setFile] = useState<File | null>(null);
   const [told, setTold] = useState<ValueImport | null>(null);
   const { busy, error, send } = useSending();
@@ -31,12 +29,6 @@ export function TableScreen({ of }: { of: TableMapping }) {
       setTold(await mappingApi.importTable(of.id, unit, table.period_head ? null : periodOf(asked), chosen, take));
       setFile(chosen);
     });
-  const choose = (chosen: File | undefined) => {
-    if (!chosen) return;
-    setStopped(declared ? "" : words.needsDeclaration);
-    setTold(null);
-    if (declared) void ask(chosen, null);
-  };
   return (
     <Screen title={of.name} tools={<a href="/mappings">{words.back}</a>}>
       <Table label={w.columns} heads={w.heads.filter((_, at) => at % 3 === 0)}>
@@ -54,19 +46,15 @@ export function TableScreen({ of }: { of: TableMapping }) {
       <section class="upload" aria-labelledby="read">
         <h2 id="read">{w.read}</h2>
         {(!table.unit_head || !table.period_head) && <AskedFields asked={asked} onAsked={setAsked} />}
-        <FileDrop
-          declare={words.declare}
-          declared={declared}
-          onDeclared={setDeclared}
+        <DeclaredDrop
           choose={w.choose}
-          hint=""
           accept=".csv,.txt,.xlsx"
           quiet={told !== null}
-          onFiles={(files) => choose(files?.[0])}
+          busy={busy}
+          largest={Infinity}
+          onFile={(chosen) => void ask(chosen, null)}
+          onChosen={() => setTold(null)}
         />
-        <p role="status" class={stopped ? "field-error" : "muted"}>
-          {stopped || (busy ? words.reading : "")}
-        </p>
       </section>
       <Refusal error={error} />
       {told?.recorded && (
