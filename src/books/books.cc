@@ -5,6 +5,7 @@
 #include "base/bytes.h"
 #include "collection/collections.h"
 #include "cube/cube.h"
+#include "review/reviews.h"
 #include "schedule/schedule.h"
 #include "target/targets.h"
 #include "unit/words.h"
@@ -178,6 +179,8 @@ base::Result<std::vector<figure::FigureChange>> dispatch(Books& books, const led
     done = apply_to(books.removals, entry);
   } else if (family == "collection") {
     done = apply_to(books.collections, entry);
+  } else if (family == "review") {
+    done = apply_to(books.reviews, entry);
   } else if (family == "article") {
     done = apply_to(books.articles, entry);
   } else if (family == "report" || family == "filing" || family == "note") {
@@ -201,6 +204,7 @@ Books empty() {
           .reports = std::make_shared<const report::Reports>(),
           .targets = std::make_shared<const target::Targets>(),
           .collections = std::make_shared<const collection::Collections>(),
+          .reviews = std::make_shared<const review::Reviews>(),
           .figures = std::make_shared<const figure::Figures>(),
           .cube = std::make_shared<const cube::Cube>(),
           .roles = std::make_shared<const access::Roles>(),

@@ -26,6 +26,9 @@ class Collections;
 namespace tongket::cube {
 class Cube;
 }
+namespace tongket::review {
+class Reviews;
+}
 namespace tongket::schedule {
 class Schedule;
 }
@@ -50,6 +53,7 @@ struct Books {
   std::shared_ptr<const report::Reports> reports;
   std::shared_ptr<const target::Targets> targets;
   std::shared_ptr<const collection::Collections> collections;
+  std::shared_ptr<const review::Reviews> reviews;
   std::shared_ptr<const figure::Figures> figures;
   /// The same figures, to be added up.
   std::shared_ptr<const cube::Cube> cube;

@@ -24,8 +24,8 @@ inline constexpr std::array kSnapshotRooms = {
     SnapshotRoom{"catalogue", 0}, SnapshotRoom{"units", 1},        SnapshotRoom{"roles", 2},
     SnapshotRoom{"releases", 3},  SnapshotRoom{"removals", 4},     SnapshotRoom{"articles", 5},
     SnapshotRoom{"forms", 6},     SnapshotRoom{"schedule", 7},     SnapshotRoom{"reports", 8},
-    SnapshotRoom{"targets", 20},  SnapshotRoom{"collections", 24}, SnapshotRoom{"figures", 26},
-    SnapshotRoom{"cube", 29}};
+    SnapshotRoom{"targets", 20},  SnapshotRoom{"collections", 24}, SnapshotRoom{"reviews", 26},
+    SnapshotRoom{"figures", 28}, SnapshotRoom{"cube", 31}};
 
 void write_snapshot(base::SealedWriter out, const Books& books);
 
