@@ -8,6 +8,7 @@
 #include "review/reviews.h"
 #include "schedule/schedule.h"
 #include "target/targets.h"
+#include "task/tasks.h"
 #include "unit/words.h"
 
 namespace tongket::books {
@@ -181,6 +182,8 @@ base::Result<std::vector<figure::FigureChange>> dispatch(Books& books, const led
     done = apply_to(books.collections, entry);
   } else if (family == "review") {
     done = apply_to(books.reviews, entry);
+  } else if (family == "task") {
+    done = apply_to(books.tasks, entry);
   } else if (family == "article") {
     done = apply_to(books.articles, entry);
   } else if (family == "report" || family == "filing" || family == "note") {
@@ -205,6 +208,7 @@ Books empty() {
           .targets = std::make_shared<const target::Targets>(),
           .collections = std::make_shared<const collection::Collections>(),
           .reviews = std::make_shared<const review::Reviews>(),
+          .tasks = std::make_shared<const task::Tasks>(),
           .figures = std::make_shared<const figure::Figures>(),
           .cube = std::make_shared<const cube::Cube>(),
           .roles = std::make_shared<const access::Roles>(),

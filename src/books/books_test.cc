@@ -15,6 +15,7 @@
 #include "ledger/testing/memory_store.h"
 #include "schedule/schedule.h"
 #include "target/targets.h"
+#include "task/tasks.h"
 
 namespace tongket::books {
 namespace {
@@ -117,12 +118,20 @@ collection::Opening asking(std::int64_t id, std::uint64_t salt) {
           .due = base::Instant{std::chrono::hours{1}}};
 }
 
+task::Giving giving_task(std::int64_t id, std::uint64_t salt) {
+  return {.id = task::TaskId{id},
+          .giver = kNation,
+          .year = 2024,
+          .words = some_text(salt),
+          .terms = {.units = {kCommune}}};
+}
+
 /// One random act, whatever it is; some are refused, and then nothing happens.
 void random_act(Recorder& house, std::mt19937_64& random) {
   const auto id = static_cast<std::int64_t>(random() % 20 + 1) * 2;
   const std::string actor = random() % 2 == 0 ? "400000001" : "400000002";
   const auto period = period::Period::year(2024).value();
-  switch (random() % 13) {
+  switch (random() % 15) {
     case 0:
       static_cast<void>(house.record(
           to_draft(house.acceptance(id * 100, static_cast<std::int64_t>(random() % 5 + 1),
@@ -172,6 +181,15 @@ void random_act(Recorder& house, std::mt19937_64& random) {
           .collection = collection::CollectionId{id},
           .unit = kCommune,
           .cells = {{.value = figure::Value::number(base::Decimal{id}), .words = {}}}})));
+      return;
+    case 12:
+      static_cast<void>(house.record(to_draft(giving_task(id, random()))));
+      return;
+    case 13:
+      static_cast<void>(house.record(to_draft(task::Progress{.task = task::TaskId{id},
+                                                             .unit = kCommune,
+                                                             .outcome = task::Outcome::done,
+                                                             .words = some_text(random())})));
       return;
     default:
       static_cast<void>(house.record(news::publication_draft(news::ArticleId{id}), actor));

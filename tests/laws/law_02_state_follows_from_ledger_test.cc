@@ -21,6 +21,7 @@
 #include "schedule/schedule.h"
 #include "store_sqlite/sqlite_store.h"
 #include "target/targets.h"
+#include "task/tasks.h"
 
 namespace tongket {
 namespace {
@@ -183,6 +184,34 @@ ledger::Draft any_table(std::int64_t id, Random& random) {
   return to_draft(answer);
 }
 
+/// A task, said otherwise, reported upon, taken, sent back, or dropped.
+ledger::Draft any_of_a_task(std::int64_t id, Random& random) {
+  const task::TaskId of{id};
+  const unit::UnitId asked{static_cast<std::int64_t>(2 + random() % 2)};
+  switch (random() % 8) {
+    case 0:
+      return to_draft(task::Return{of, asked, some_text(random())});
+    case 1:
+      return task::acceptance_draft(of, asked);
+    case 2:
+      return to_draft(task::Amendment{of, {.units = {asked}}, some_text(random())});
+    case 3:
+      if (random() % 4 == 0) return task::dropping_draft(of, some_text(random()));
+      [[fallthrough]];
+    case 4:
+    case 5:
+      return to_draft(task::Giving{.id = of,
+                                   .giver = unit::UnitId{1},
+                                   .year = 2024,
+                                   .words = some_text(random()),
+                                   .terms = {.units = {unit::UnitId{2}, unit::UnitId{3}}}});
+    default:
+      break;
+  }
+  return to_draft(task::Progress{
+      .task = of, .unit = asked, .outcome = task::Outcome::done, .words = some_text(random())});
+}
+
 /// A day that is set or given back, a due day moved or moved back, books closed or opened again.
 ledger::Draft any_of_the_year(Random& random) {
   const bool gives_back = random() % 3 == 0;
@@ -217,7 +246,7 @@ void any_act(Recorder& house, Random& random) {
   const auto id = static_cast<std::int64_t>(random() % 30 + 1) * 2;
   const std::string actor = random() % 2 == 0 ? "400000001" : "400000002";
   const auto year = period::Period::year(2024).value();
-  switch (random() % 20) {
+  switch (random() % 22) {
     case 0:
       return house.record(
           to_draft(report::Withdrawal{report::ReportId{id * 100}, some_text(random())}));
@@ -256,6 +285,10 @@ void any_act(Recorder& house, Random& random) {
     case 16:
     case 17:
       return house.record(any_of_the_year(random), actor);
+    case 18:
+    case 19:
+      return house.record(any_of_a_task(static_cast<std::int64_t>(random() % 3 + 1), random),
+                          actor);
     default:
       return house.record(any_report(id * 100, random));
   }
@@ -332,6 +365,7 @@ TEST_F(Law02, AnotherProcessMakesEveryRoomTheSameFromTheLedgerAlone) {
               nullptr);
     ASSERT_FALSE(books.targets->all().empty());
     ASSERT_FALSE(books.collections->all().empty());
+    ASSERT_FALSE(books.tasks->empty());
     house.reset();
     const auto elsewhere = replayed_elsewhere(copied(first));
     EXPECT_EQ(elsewhere.size(), books::kSnapshotRooms.size() + 1);

@@ -19,7 +19,7 @@
 #include "unit/event_codec.h"
 #include "unit/registry.h"
 
-// Most rooms that hold books never add up, nor ask for targets, due days or tables.
+// Most rooms that hold books never add up, nor ask for targets, due days, tables or tasks.
 namespace tongket::collection {
 class Collections;
 }
@@ -34,6 +34,9 @@ class Schedule;
 }
 namespace tongket::target {
 class Targets;
+}
+namespace tongket::task {
+class Tasks;
 }
 
 namespace tongket::books {
@@ -54,6 +57,7 @@ struct Books {
   std::shared_ptr<const target::Targets> targets;
   std::shared_ptr<const collection::Collections> collections;
   std::shared_ptr<const review::Reviews> reviews;
+  std::shared_ptr<const task::Tasks> tasks;
   std::shared_ptr<const figure::Figures> figures;
   /// The same figures, to be added up.
   std::shared_ptr<const cube::Cube> cube;
