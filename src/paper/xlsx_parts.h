@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "paper/part.h"
+
 // What the writers of workbooks have in common.
 namespace tongket::paper {
 
@@ -22,14 +24,5 @@ inline constexpr std::string_view kOuterLinks =
 
 /// "A1": column from 0, row from 1.
 [[nodiscard]] std::string place_of(std::size_t column, std::size_t row);
-
-/// One file of the archive.
-struct Part {
-  std::string path;
-  std::string bytes;
-};
-
-/// The archive of these parts; equal parts give equal bytes.
-[[nodiscard]] std::string zipped(const std::vector<Part>& parts);
 
 }  // namespace tongket::paper
