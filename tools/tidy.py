@@ -24,6 +24,7 @@ OWNERS = {
     r"utf8proc\.h|unicode/.*": {"base"},
     r"gumbo\.h|zip\.h|pugixml\.hpp": {"document", "paper"},
     r"seccomp\.h|linux/.*|sys/prctl\.h|sys/resource\.h": {"press"},
+    r"librsvg/.*|cairo\.h": {"chart"},
     r"ctemplate/.*": {"portal"},
     r"CLI/.*": {"cli"},
     r"spdlog/.*": {"main", "wire"},
