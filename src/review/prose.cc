@@ -1,0 +1,224 @@
+#include "review/prose.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/check.h"
+#include "base/text.h"
+#include "csv_data.h"
+#include "target/course.h"
+
+namespace tongket::review {
+namespace embedded {
+std::string_view prose_csv();
+}
+namespace {
+
+/// One sentence of catalogue/review/prose.csv.
+///
+///     when   (nothing)  its figures are there
+///            positive   … and the first is above zero
+///            zero       … and the first is zero
+///            target     … and the first has a target
+struct Sentence {
+  std::string section;
+  std::vector<Binding> needs;
+  std::string when;
+  std::string text;
+};
+
+Binding binding_of(const std::string& words) {
+  const auto pieces = parse_text("{{" + words + "}}");
+  TK_CHECK(pieces.ok() && pieces.value().size() == 1);
+  return std::get<Binding>(pieces.value().front());
+}
+
+std::vector<Sentence> read_sentences() {
+  const auto table = read_shipped(embedded::prose_csv(), "prose.csv");
+  std::vector<Sentence> sentences;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    Sentence sentence{.section = std::string{table.cell(row, 0)},
+                      .needs = {},
+                      .when = std::string{table.cell(row, 2)},
+                      .text = std::string{table.cell(row, 3)}};
+    for (const auto& words : parts_of(table.cell(row, 1))) {
+      sentence.needs.push_back(binding_of(words));
+    }
+    TK_CHECK(!sentence.needs.empty() && parse_text(sentence.text).ok());
+    sentences.push_back(std::move(sentence));
+  }
+  return sentences;
+}
+
+const std::vector<Sentence>& sentences() {
+  static const std::vector<Sentence> kSentences = read_sentences();
+  return kSentences;
+}
+
+const BookCell* cell_of(const Source& source, const Binding& binding) {
+  const auto resolved = resolve(source, binding);
+  return resolved.key && resolved.bound == Bound::there ? source.book.find(*resolved.key) : nullptr;
+}
+
+bool is_above_zero(const BookCell& cell) {
+  using Kind = figure::Value::Kind;
+  const auto kind = cell.value->kind();
+  if (kind != Kind::number && kind != Kind::percent && kind != Kind::ratio) return true;
+  return cell.value->amount() > base::Decimal{0};
+}
+
+/// "Không áp dụng" is no figure to tell of.
+bool is_told(const BookCell* cell) {
+  return cell != nullptr && cell->value &&
+         cell->value->kind() != figure::Value::Kind::not_applicable;
+}
+
+bool holds(const Source& source, const Sentence& sentence) {
+  for (const auto& need : sentence.needs) {
+    if (!is_told(cell_of(source, need))) return false;
+  }
+  const auto& first = *cell_of(source, sentence.needs.front());
+  if (sentence.when == "positive") return is_above_zero(first);
+  if (sentence.when == "zero") return !is_above_zero(first);
+  if (sentence.when == "target") return first.percent_of_target.has_value();
+  return true;
+}
+
+/// Whether every figure of the sentence is there: those in its words beside those it asks for.
+bool can_be_said(const Source& source, const std::vector<Piece>& pieces) {
+  return std::ranges::all_of(pieces, [&](const Piece& piece) {
+    const auto* binding = std::get_if<Binding>(&piece);
+    return binding == nullptr || resolve(source, *binding).bound == Bound::there;
+  });
+}
+
+/// A figure that is told: code, and the round.
+using Told = std::set<std::pair<std::string, bool>>;
+
+void note_told(const std::vector<Piece>& pieces, Told& told) {
+  for (const auto& piece : pieces) {
+    const auto* binding = std::get_if<Binding>(&piece);
+    if (binding == nullptr) continue;
+    told.emplace(binding->code, binding->next_round);
+    if (!binding->over.empty()) told.emplace(binding->over, binding->next_round);
+  }
+}
+
+bool tells_something_new(const Sentence& sentence, const Told& told) {
+  return std::ranges::any_of(sentence.needs, [&](const Binding& need) {
+    return !told.contains({need.code, need.next_round});
+  });
+}
+
+/// How much of what should be there a figure rests on, where that is not all.
+std::string coverage_words(const BookCell& cell) {
+  if (cell.coverage.owing == 0 || cell.coverage.reported >= cell.coverage.owing) return {};
+  return " (tổng hợp từ " + std::to_string(cell.coverage.reported) + "/" +
+         std::to_string(cell.coverage.owing) + " đơn vị)";
+}
+
+/// Whether the worth of a figure reads on its own beside its name: "Duy trì …: có".
+std::string measure_words(const indicator::Indicator& indicator, const figure::Value& value) {
+  const bool counted = value.kind() == figure::Value::Kind::number;
+  return counted && !indicator.measure.empty() ? " " + indicator.measure : "";
+}
+
+std::string plain_sentence(const indicator::Indicator& indicator, const BookCell& cell,
+                           bool next_round) {
+  const auto bound = [&](Aspect aspect) {
+    return to_text(Binding{.code = indicator.code, .aspect = aspect, .next_round = next_round});
+  };
+  auto text = indicator.name_vi;
+  if (next_round) text += " (đợt đang thực hiện)";
+  text += ": " + bound(Aspect::value) + measure_words(indicator, *cell.value);
+  if (cell.percent_of_target) {
+    text += ", đạt " + bound(Aspect::percent) + " chỉ tiêu (" + bound(Aspect::target) + ")";
+  }
+  using Kind = figure::Value::Kind;
+  const bool counted = cell.value->kind() == Kind::number || cell.value->kind() == Kind::percent;
+  if (cell.change && counted) text += ", " + bound(Aspect::change);
+  return text + coverage_words(cell) + ".";
+}
+
+/// The indicators of a section that the book speaks of, in the order of the catalogue.
+std::vector<const indicator::Indicator*> indicators_of(const Source& source,
+                                                       const OutlineLine& section) {
+  std::vector<const indicator::Indicator*> found;
+  if (source.book.seasons.empty()) return found;
+  for (const auto* each : source.catalogue.all(source.book.seasons.front().period.last_day())) {
+    if (section_of(*each) == &section && !each->target_of) found.push_back(each);
+  }
+  return found;
+}
+
+class Paragraph {
+ public:
+  Paragraph(const Source& source, const OutlineLine& section)
+      : source_{source}, section_{section} {}
+
+  std::string write() && {
+    say_sentences();
+    say_the_rest();
+    say_what_is_missing();
+    return std::move(text_);
+  }
+
+ private:
+  void say(const std::string& sentence) {
+    if (!text_.empty()) text_ += ' ';
+    text_ += sentence;
+  }
+
+  void say_sentences() {
+    for (const auto& sentence : sentences()) {
+      if (sentence.section != section_.key || !tells_something_new(sentence, told_)) continue;
+      const auto pieces = parse_text(sentence.text).value();
+      if (!holds(source_, sentence) || !can_be_said(source_, pieces)) continue;
+      say(sentence.text);
+      note_told(pieces, told_);
+    }
+  }
+
+  void say_the_rest() {
+    for (const auto* indicator : indicators_of(source_, section_)) {
+      for (const bool next_round : {false, true}) {
+        const auto key = key_of(source_, *indicator, next_round);
+        const auto* cell = key ? source_.book.find(*key) : nullptr;
+        if (!is_told(cell) || told_.contains({indicator->code, next_round})) continue;
+        say(plain_sentence(*indicator, *cell, next_round));
+        told_.emplace(indicator->code, next_round);
+      }
+    }
+  }
+
+  void say_what_is_missing() {
+    std::string names;
+    for (const auto* indicator : indicators_of(source_, section_)) {
+      const auto key = key_of(source_, *indicator);
+      const auto* cell = key ? source_.book.find(*key) : nullptr;
+      const bool owed = cell != nullptr && !cell->value && !cell->not_summed &&
+                        cell->coverage.owing > 0 && cell->coverage.reported == 0;
+      if (!owed) continue;
+      if (!names.empty()) names += "; ";
+      names += indicator->name_vi;
+    }
+    if (!names.empty()) say("Chưa có số liệu báo cáo về: " + names + ".");
+  }
+
+  const Source& source_;
+  const OutlineLine& section_;
+  Told told_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string propose(const Source& source, const OutlineLine& section) {
+  if (section.role != SectionRole::results) return {};
+  auto text = Paragraph{source, section}.write();
+  const auto written = with_seen(source, text);
+  TK_CHECK(written.ok());
+  return written.value();
+}
+
+}  // namespace tongket::review

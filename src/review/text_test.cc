@@ -1,0 +1,185 @@
+// Goal: a number in a report is the book's number; what is missing says so, what changed shows, and
+// no sentence is proposed that no figure supports.
+// Method: small books over the shipped catalogue; every aspect by example; texts there and back.
+#include "review/text.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "figure/estimate.h"
+#include "indicator/shipped.h"
+#include "review/outline.h"
+#include "review/prose.h"
+#include "review/verdict.h"
+
+namespace tongket::review {
+namespace {
+
+using figure::Value;
+
+constexpr unit::UnitId kCommune{11};
+const period::Period kYear = period::Period::year(2026).value();
+const period::Period kRound = period::Period::round(2026).value();
+const period::Period kNextRound = period::Period::round(2027).value();
+
+const indicator::Catalogue& catalogue() {
+  static const auto kCatalogue = [] {
+    base::Problems problems;
+    return indicator::Catalogue::load(indicator::shipped_files(), problems).value();
+  }();
+  return kCatalogue;
+}
+
+Value number(std::int64_t whole) { return Value::number(base::Decimal{whole}); }
+
+class ABook : public testing::Test {
+ protected:
+  void SetUp() override {
+    book_.seasons = {{.period = kYear, .day = kYear.last_day(), .compared = true},
+                     {.period = kRound, .day = kRound.last_day()},
+                     {.period = kNextRound, .day = kNextRound.last_day()}};
+    book_.units = {{.unit = kCommune}};
+  }
+
+  BookCell& put(std::string_view code, Value value, const period::Period& period = kYear,
+                figure::Slice slice = 0) {
+    const auto* indicator = catalogue().find(code, kYear.last_day());
+    const BookKey key{
+        .unit = kCommune, .period = period, .indicator = indicator->id, .slice = slice};
+    const auto at = std::ranges::lower_bound(book_.rows, key, {}, &BookRow::key);
+    return book_.rows.insert(at, {.key = key, .cell = {.value = value}})->cell;
+  }
+  [[nodiscard]] Source source() const {
+    return {.book = book_, .catalogue = catalogue(), .unit = kCommune};
+  }
+  [[nodiscard]] std::string read(std::string_view text) const {
+    return plain_text(source(), parse_text(text).value());
+  }
+
+  Book book_;
+};
+
+TEST_F(ABook, IsReadWhereverTheTextIsBoundToIt) {
+  auto& trained = put("GD.01", number(394));
+  trained.target = number(400);
+  trained.percent_of_target = 9'850;
+  trained.year_before = number(382);
+  trained.change = number(12);
+  trained.coverage = {.reported = 11, .owing = 12};
+  put("GD.01", number(420), kYear, figure::kEstimate);
+  EXPECT_EQ(read("{{GD.01}} người, đạt {{GD.01 %}} của {{GD.01 chỉ tiêu}}"),
+            "394 người, đạt 98,5% của 400");
+  EXPECT_EQ(read("{{GD.01 so với cùng kỳ}} ({{GD.01 cùng kỳ}})"),
+            "tăng 12 so với cùng kỳ năm trước (382)");
+  EXPECT_EQ(read("ước {{GD.01 ước}}, {{GD.01 k/n}} xã"), "ước 420, 11/12 xã");
+}
+
+TEST_F(ABook, TellsOneFigureInPercentOfAnotherAndKeepsTheRoundsApart) {
+  put("TQ.26", number(118), kRound);
+  put("TQ.20", number(120), kRound);
+  put("TQ.11", number(300), kNextRound);
+  EXPECT_EQ(read("{{TQ.26}}/{{TQ.20}}, {{TQ.26/TQ.20}}"), "118/120, 98,33%");
+  EXPECT_EQ(read("{{TQ.11 đợt sau}}"), "300");
+  EXPECT_EQ(read("{{TQ.11}}"), "[chưa có số liệu TQ.11]");
+}
+
+TEST_F(ABook, SaysWhatIsMissingAndWhatCannotBeCompared) {
+  put("GD.13", number(0));
+  EXPECT_EQ(read("{{GD.13}}"), "0");
+  EXPECT_EQ(read("{{GD.14}}"), "[chưa có số liệu GD.14]");
+  EXPECT_EQ(read("{{GD.13 so với cùng kỳ}}"), "[không so sánh được với cùng kỳ]");
+  EXPECT_EQ(resolve(source(), {.code = "ZZ.99"}).bound, Bound::unknown);
+  EXPECT_EQ(with_seen(source(), "{{ZZ.99}}").error().code, "review.binding_unknown");
+}
+
+TEST_F(ABook, ShowsANumberThatIsAnotherSinceItsWordsWereWritten) {
+  put("GD.13", number(96));
+  const auto written = with_seen(source(), "Tuyên truyền {{GD.13}} lần.").value();
+  EXPECT_EQ(written, "Tuyên truyền {{GD.13=96}} lần.");
+  EXPECT_TRUE(stale_in(source(), parse_text(written).value()).empty());
+  book_.rows.front().cell.value = number(97);
+  const auto stale = stale_in(source(), parse_text(written).value());
+  ASSERT_EQ(stale.size(), 1U);
+  EXPECT_EQ(stale.front().now, "97");
+  EXPECT_EQ(with_seen(source(), written).value(), "Tuyên truyền {{GD.13=97}} lần.");
+}
+
+TEST_F(ABook, RefusesBracesThatBindNothing) {
+  for (const auto* text :
+       {"{{GD.13", "{{}}", "{{GD.13 hôm qua}}", "{{GD.13/}}", "{{GD.13/GD.14 %}}"}) {
+    const auto parsed = parse_text(text);
+    ASSERT_FALSE(parsed.ok()) << text;
+    EXPECT_EQ(parsed.error().code, "review.binding_malformed");
+  }
+}
+
+TEST_F(ABook, ProposesOnlySentencesItsFiguresCarry) {
+  EXPECT_EQ(propose(source(), *find_section("education")), "");
+  put("GD.13", number(6)).change = number(-2);
+  put("GD.14", Value::number(base::Decimal{9'000}, figure::Mark::under));
+  const auto text = propose(source(), *find_section("education"));
+  EXPECT_EQ(read(text),
+            "Tuyên truyền, phổ biến kiến thức quốc phòng và an ninh 6 lần với gần 9.000 lượt người "
+            "tham gia.");
+  EXPECT_EQ(propose(source(), *find_section("strengths")), "");
+}
+
+TEST_F(ABook, TellsAFigureNoSentenceKnowsByItsNameAndNamesWhatIsMissing) {
+  put("GD.04", number(25)).coverage = {.reported = 2, .owing = 3};
+  auto& owed = put("GD.10", number(0));
+  owed.value.reset();
+  owed.coverage = {.owing = 3};
+  EXPECT_EQ(
+      read(propose(source(), *find_section("education"))),
+      "Số người thuộc đối tượng 2: 25 người (tổng hợp từ 2/3 đơn vị). Chưa có số liệu báo cáo "
+      "về: Số lớp bồi dưỡng đã mở.");
+}
+
+TEST_F(ABook, TellsBothRoundsOfTheConscriptionEachAsItIs) {
+  put("TQ.26", number(120), kRound);
+  put("TQ.20", number(120), kRound);
+  put("TQ.11", number(300), kNextRound);
+  put("TQ.12", number(290), kNextRound);
+  const auto text = read(propose(source(), *find_section("conscription")));
+  EXPECT_NE(text.find("bàn giao 120/120 công dân nhập ngũ, đạt 100% chỉ tiêu"), std::string::npos)
+      << text;
+  EXPECT_NE(text.find("Đợt tuyển quân đang thực hiện: gọi khám 300 công dân, có mặt 290."),
+            std::string::npos)
+      << text;
+}
+
+TEST_F(ABook, EverySentenceOfTheShippedProseBelongsToASectionOfResults) {
+  for (const auto& line : outline()) {
+    if (line.role == SectionRole::results) {
+      EXPECT_FALSE(line.takes.empty()) << line.key;
+    }
+  }
+  for (const auto* each : catalogue().all(kYear.last_day())) {
+    EXPECT_NE(section_of(*each), nullptr) << each->code;
+  }
+  EXPECT_EQ(section_of(*catalogue().find("LD.10", kYear.last_day()))->key, "posture");
+}
+
+TEST_F(ABook, ProposesTheGradeItsTargetsReach) {
+  EXPECT_FALSE(propose_verdict(source(), "GD"));
+  put("GD.01", number(400)).target = number(400);
+  EXPECT_EQ(propose_verdict(source(), "GD")->grade, "good");
+  book_.rows.front().cell.value = number(401);
+  EXPECT_EQ(propose_verdict(source(), "GD")->grade, "excellent");
+  book_.rows.front().cell.value = number(399);
+  EXPECT_EQ(propose_verdict(source(), "GD")->grade, "not_done");
+  book_.rows.front().cell.value.reset();
+  EXPECT_FALSE(propose_verdict(source(), "GD"));
+}
+
+TEST_F(ABook, NeverCallsExceededWhatHasToBeExact) {
+  put("TQ.26", number(121), kRound).target = number(120);
+  const auto* handed = catalogue().find("TQ.26", kYear.last_day());
+  EXPECT_EQ(standing_of(*handed, book_.rows.front().cell), Standing::unmet);
+  book_.rows.front().cell.value = number(120);
+  EXPECT_EQ(standing_of(*handed, book_.rows.front().cell), Standing::met);
+}
+
+}  // namespace
+}  // namespace tongket::review

@@ -1,0 +1,114 @@
+#include "review/verdict.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "csv_data.h"
+#include "target/course.h"
+
+namespace tongket::review {
+namespace embedded {
+std::string_view verdicts_csv();
+}
+namespace {
+
+constexpr std::int64_t kWhole = 10'000;  ///< 100 % in hundredths of a percent.
+
+struct Share {
+  std::string grade;
+  std::int64_t met_least = 0;
+  std::int64_t exceeded_least = 0;
+};
+
+std::vector<Share> read_shares() {
+  const auto table = read_shipped(embedded::verdicts_csv(), "verdicts.csv");
+  std::vector<Share> shares;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto number = [&](std::size_t column) {
+      const auto read = base::parse_decimal(table.cell(row, column));
+      TK_CHECK(read.ok() && read.value().scale() == 0);
+      return read.value().units();
+    };
+    shares.push_back({.grade = std::string{table.cell(row, 0)},
+                      .met_least = number(1),
+                      .exceeded_least = number(2)});
+  }
+  return shares;
+}
+
+const std::vector<Share>& shares() {
+  static const std::vector<Share> kShares = read_shares();
+  return kShares;
+}
+
+bool is_counted(const std::optional<figure::Value>& value) {
+  return value && value->kind() == figure::Value::Kind::number;
+}
+
+bool is_better(indicator::Direction direction, base::Decimal reached, base::Decimal target) {
+  if (direction == indicator::Direction::exact) return false;
+  return direction == indicator::Direction::down ? reached < target : reached > target;
+}
+
+}  // namespace
+
+std::string_view code(Standing standing) {
+  switch (standing) {
+    case Standing::no_target:
+      return "no_target";
+    case Standing::unreported:
+      return "unreported";
+    case Standing::unmet:
+      return "unmet";
+    case Standing::met:
+      return "met";
+    case Standing::exceeded:
+      return "exceeded";
+  }
+  return "no_target";
+}
+
+Standing standing_of(const indicator::Indicator& indicator, const BookCell& cell) {
+  if (!is_counted(cell.target)) return Standing::no_target;
+  if (!is_counted(cell.value)) return Standing::unreported;
+  const auto reached = cell.value->amount();
+  const auto aim = cell.target->amount();
+  if (!target::is_met(indicator.direction, reached, aim)) return Standing::unmet;
+  return is_better(indicator.direction, reached, aim) ? Standing::exceeded : Standing::met;
+}
+
+std::vector<Aimed> aimed_in(const Source& source, std::string_view area) {
+  std::vector<Aimed> found;
+  if (source.book.seasons.empty()) return found;
+  for (const auto* each : source.catalogue.all(source.book.seasons.front().period.last_day())) {
+    if (!area.empty() && each->area != area) continue;
+    const auto key = key_of(source, *each);
+    const auto* cell = key ? source.book.find(*key) : nullptr;
+    if (cell == nullptr) continue;
+    const auto standing = standing_of(*each, *cell);
+    if (standing == Standing::no_target) continue;
+    found.push_back({.indicator = each, .key = *key, .standing = standing});
+  }
+  return found;
+}
+
+std::optional<Proposal> propose_verdict(const Source& source, std::string_view area) {
+  const auto aimed = aimed_in(source, area);
+  Proposal proposal{.grade = {}, .aimed = static_cast<int>(aimed.size())};
+  for (const auto& each : aimed) {
+    if (each.standing == Standing::unreported) return std::nullopt;
+    if (each.standing != Standing::unmet) ++proposal.met;
+    if (each.standing == Standing::exceeded) ++proposal.exceeded;
+  }
+  if (aimed.empty()) return std::nullopt;
+  for (const auto& share : shares()) {
+    const bool reached = proposal.met * kWhole >= share.met_least * proposal.aimed &&
+                         proposal.exceeded * kWhole >= share.exceeded_least * proposal.aimed;
+    if (!reached) continue;
+    proposal.grade = share.grade;
+    return proposal;
+  }
+  return std::nullopt;
+}
+
+}  // namespace tongket::review
