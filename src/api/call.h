@@ -80,6 +80,7 @@ struct Endpoint {
 [[nodiscard]] std::vector<Endpoint> unit_due_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_import_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_reform_endpoints();
+[[nodiscard]] std::vector<Endpoint> review_endpoints();
 [[nodiscard]] std::vector<Endpoint> target_endpoints();
 [[nodiscard]] std::vector<Endpoint> mapping_endpoints();
 [[nodiscard]] std::vector<Endpoint> value_import_endpoints();

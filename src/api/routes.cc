@@ -427,8 +427,9 @@ std::vector<Endpoint> all_endpoints() {
                     working_year_endpoints(), document_endpoints(),    figure_endpoints(),
                     filing_endpoints(),       unit_endpoints(),        unit_change_endpoints(),
                     unit_due_endpoints(),     unit_import_endpoints(), unit_reform_endpoints(),
-                    target_endpoints(),       collection_endpoints(),  value_import_endpoints(),
-                    mapping_endpoints(),      ledger_endpoints(),      publishing_endpoints()}) {
+                    target_endpoints(),       collection_endpoints(),  review_endpoints(),
+                    value_import_endpoints(), mapping_endpoints(),     ledger_endpoints(),
+                    publishing_endpoints()}) {
     std::ranges::move(part, std::back_inserter(all));
   }
   return all;

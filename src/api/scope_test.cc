@@ -220,6 +220,36 @@ class AnotherProvince : public testing::Test {
         {"unit", place.id()},
         {"table", base::JsonObject{{"unit_head", "Đơn vị"}, {"columns", base::JsonArray{column}}}}};
   }
+  /// A review of the commune's year, each its own.
+  std::string reviewed(const Place& place) {
+    const auto said = house_.post(
+        "/reviews", {{"unit", place.id()}, {"kind", "annual"}, {"year", 2026 + serial_++}},
+        clerk());
+    EXPECT_EQ(said.status, 201) << said.code();
+    return "/reviews/" + text(said.body.at("id"));
+  }
+  std::string written(const Place& place) {
+    const auto path = reviewed(place);
+    const auto who = clerk();
+    for (const std::string section : {"context", "strengths", "limits", "goals", "duties"}) {
+      const base::JsonObject body{{"text", kWords}, {"after", 0}};
+      EXPECT_EQ(house_.ask(wire::Method::put, path + "/sections/" + section, body, who).status,
+                200);
+    }
+    EXPECT_EQ(house_.post(path + "/freeze", {}, who).status, 201);
+    return path;
+  }
+  std::string approved(const Place& place) {
+    const auto path = written(place);
+    const auto said = house_.post(path + "/approve", {}, checker());
+    EXPECT_EQ(said.status, 201) << base::json_text(said.body);
+    return path;
+  }
+  static std::string number() {
+    return "/register?number=12/BC-BCH&day=2026-12-10&name=bao-cao.pdf";
+  }
+  static std::string signed_paper() { return "%PDF-1.7 " + std::string{kWords}; }
+
   std::string article(const Place& place) {
     const auto said = house_.post("/articles", {{"unit", place.id()}, {"year", 2025}}, clerk());
     EXPECT_EQ(said.status, 201) << said.code();
@@ -259,6 +289,7 @@ class AnotherProvince : public testing::Test {
   std::map<std::string, Prepare> acts_on_collections();
   std::map<std::string, Prepare> acts_on_working_years();
   std::map<std::string, Prepare> acts_on_targets();
+  std::map<std::string, Prepare> acts_on_reviews();
   std::map<std::string, Prepare> acts_on_public_things();
   /// All of them.
   std::map<std::string, Prepare> acts_on_a_unit();
@@ -507,6 +538,46 @@ std::map<std::string, Prepare> AnotherProvince::acts_on_targets() {
   };
 }
 
+std::map<std::string, Prepare> AnotherProvince::acts_on_reviews() {
+  const auto on_section = [this](const std::string& after, const base::JsonObject& body) {
+    return Wish{written(fresh()) + "/sections/limits" + after, body};
+  };
+  return {
+      {"POST /reviews",
+       [this] {
+         return Wish{"/reviews", {{"unit", fresh().id()}, {"kind", "annual"}, {"year", 2025}}};
+       }},
+      {"POST /reviews/{id}/freeze", [this] { return Wish{reviewed(fresh()) + "/freeze"}; }},
+      {"PUT /reviews/{id}/conference",
+       [this] {
+         return Wish{reviewed(fresh()) + "/conference", {{"place", "Hội trường"}}};
+       }},
+      {"POST /reviews/{id}/verdicts",
+       [this] {
+         return Wish{reviewed(fresh()) + "/verdicts", {{"area", "GD"}, {"grade", "good"}}};
+       }},
+      {"PUT /reviews/{id}/sections/{section}",
+       [on_section] {
+         return on_section("", {{"text", "- Còn chậm."}, {"after", 1}});
+       }},
+      {"POST /reviews/{id}/clean",
+       [this] { return Wish{.path = reviewed(fresh()) + "/clean", .bytes = "<p>Còn chậm.</p>"}; }},
+      {"POST /reviews/{id}/sections/{section}/comments",
+       [on_section] {
+         return on_section("/comments", {{"words", "Nêu rõ hơn."}});
+       }},
+      {"POST /reviews/{id}/sections/{section}/approve",
+       [on_section] { return on_section("/approve", {}); }},
+      {"POST /reviews/{id}/approve", [this] { return Wish{written(fresh()) + "/approve"}; }},
+      {"POST /reviews/{id}/reopen",
+       [this] {
+         return Wish{approved(fresh()) + "/reopen", {{"reason", "sửa số liệu"}}};
+       }},
+      {"POST /reviews/{id}/register",
+       [this] { return Wish{.path = approved(fresh()) + number(), .bytes = signed_paper()}; }},
+  };
+}
+
 std::map<std::string, Prepare> AnotherProvince::acts_on_public_things() {
   return {
       {"POST /decisions/hold",
@@ -565,9 +636,9 @@ std::map<std::string, Prepare> AnotherProvince::acts_on_public_things() {
 
 std::map<std::string, Prepare> AnotherProvince::acts_on_a_unit() {
   std::map<std::string, Prepare> all;
-  for (auto part :
-       {acts_on_accounts(), acts_on_documents(), acts_on_filings(), acts_on_mappings(),
-        acts_on_collections(), acts_on_working_years(), acts_on_targets(), acts_on_public_things()})
+  for (auto part : {acts_on_accounts(), acts_on_documents(), acts_on_filings(), acts_on_mappings(),
+                    acts_on_collections(), acts_on_working_years(), acts_on_targets(),
+                    acts_on_reviews(), acts_on_public_things()})
     all.merge(part);
   return all;
 }
@@ -664,6 +735,8 @@ class WhatAnotherProvinceHas : public AnotherProvince {
     EXPECT_EQ(
         house_.send("/targets/" + giving + "/papers?name=qd.txt&declared=true", kWords, who).status,
         201);
+    const auto review = approved(place);
+    EXPECT_EQ(house_.send(review + number(), signed_paper(), clerk()).status, 201);
     stands_for_ = {{"{unit}", {place.id(), province_}},
                    {"{code}", {"GD.01", "BM-06"}},
                    {"{form}", {"BM-06"}},
@@ -674,7 +747,7 @@ class WhatAnotherProvinceHas : public AnotherProvince {
                    {"{entry}", {std::to_string(open.body.at("entry").as_int64())}},
                    {"{id}",
                     {place.id(), province_, base::to_text(officer_), as_report, waiting, noted,
-                     form_of, giving, table}}};
+                     form_of, giving, table, review.substr(std::string_view{"/reviews/"}.size())}}};
     unit_ = place.id();
     name_ = unit::full_name_on(*house_.house.desk.books()->units, place.unit, day_);
     note_ = noted;

@@ -43,6 +43,9 @@ struct DeskCommand {
 /// Those about ad-hoc tables.
 [[nodiscard]] std::vector<DeskCommand> collection_commands();
 
+/// Those about sơ kết and tổng kết.
+[[nodiscard]] std::vector<DeskCommand> review_commands();
+
 /// Those about the superior's own workbooks and free tables.
 [[nodiscard]] std::vector<DeskCommand> mapping_commands();
 

@@ -125,8 +125,9 @@ class Findings {
 
   /// Numbers a person typed: not those of days, years and papers.
   void look_for_unbound_numbers(const SectionText& each) {
-    static const std::set<std::string, std::less<>> kBefore = {"năm", "ngày", "tháng", "số",
-                                                               "quý", "khóa", "điều",  "loại"};
+    constexpr std::string_view kMarks = ".,;:)";
+    static const std::set<std::string, std::less<>> kBefore = {
+        "năm", "ngày", "tháng", "số", "quý", "khóa", "điều", "loại", "tuổi", "tượng", "bên", "và"};
     const auto pieces = parse_text(each.text);
     if (!pieces.ok()) return;
     for (const auto& piece : pieces.value()) {
@@ -134,7 +135,11 @@ class Findings {
       if (plain == nullptr) continue;
       const auto key = base::match_key(*plain);
       std::string_view before;
-      for (const auto word : split(key, ' ')) {
+      for (auto word : split(key, ' ')) {
+        while (!word.empty() && kMarks.find(word.back()) != std::string_view::npos) {
+          word.remove_suffix(1);
+        }
+        if (word.empty()) continue;
         const bool counts = is_digit(word.front()) && word.find('/') == std::string_view::npos &&
                             !kBefore.contains(before);
         if (counts) {

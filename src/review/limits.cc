@@ -2,8 +2,6 @@
 
 #include <array>
 
-#include "base/text.h"
-
 namespace tongket::review {
 namespace {
 
@@ -20,31 +18,45 @@ struct Part {
   std::string Limit::*words;
 };
 
+/// As people write them; of two that begin at one place the longer stands first.
 constexpr std::array kParts = {
+    Part{.head = "Nguyên nhân:", .words = &Limit::cause},
     Part{.head = "nguyên nhân:", .words = &Limit::cause},
+    Part{.head = "NGUYÊN NHÂN:", .words = &Limit::cause},
+    Part{.head = "Biện pháp khắc phục:", .words = &Limit::remedy},
+    Part{.head = "Khắc phục:", .words = &Limit::remedy},
     Part{.head = "khắc phục:", .words = &Limit::remedy},
-    Part{.head = "biện pháp khắc phục:", .words = &Limit::remedy},
+    Part{.head = "KHẮC PHỤC:", .words = &Limit::remedy},
 };
 
-/// The part a line begins, and what it says after its head.
+/// Where in a line another part begins, and which.
 struct Begun {
-  std::string Limit::*words = nullptr;
-  std::string_view rest = {};
+  std::size_t at = std::string_view::npos;
+  const Part* part = nullptr;
 };
 
-Begun begun_by(std::string_view line) {
+Begun begun_in(std::string_view line) {
+  Begun first;
   for (const auto& part : kParts) {
-    const auto size = base::length(part.head);
-    if (base::match_key(base::slice(line, 0, size)) == base::match_key(part.head)) {
-      return {.words = part.words, .rest = trimmed(base::slice(line, size, std::string::npos))};
-    }
+    const auto at = line.find(part.head);
+    if (at < first.at) first = {.at = at, .part = &part};
   }
-  return {};
+  return first;
 }
 
 void add(std::string& words, std::string_view line) {
   if (!words.empty() && !line.empty()) words += ' ';
   words += line;
+}
+
+/// What a line adds to a limit; `going_on` is the part that is being told.
+void add_line(Limit& limit, std::string Limit::*& going_on, std::string_view line) {
+  for (auto begun = begun_in(line); begun.part != nullptr; begun = begun_in(line)) {
+    add(limit.*going_on, trimmed(line.substr(0, begun.at)));
+    going_on = begun.part->words;
+    line = trimmed(line.substr(begun.at + begun.part->head.size()));
+  }
+  add(limit.*going_on, line);
 }
 
 }  // namespace
@@ -61,10 +73,7 @@ std::vector<Limit> limits_in(std::string_view text) {
       going_on = &Limit::said;
       line = trimmed(line.substr(1));
     }
-    if (line.empty() || limits.empty()) continue;
-    const auto begun = begun_by(line);
-    if (begun.words != nullptr) going_on = begun.words;
-    add(limits.back().*going_on, begun.words != nullptr ? begun.rest : line);
+    if (!limits.empty()) add_line(limits.back(), going_on, line);
   }
   return limits;
 }

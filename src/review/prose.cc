@@ -14,6 +14,8 @@ std::string_view prose_csv();
 }
 namespace {
 
+constexpr std::size_t kMissingNamed = 5;  ///< The others are counted.
+
 /// One sentence of catalogue/review/prose.csv.
 ///
 ///     when   (nothing)  its figures are there
@@ -110,9 +112,10 @@ bool tells_something_new(const Sentence& sentence, const Told& told) {
   });
 }
 
-/// How much of what should be there a figure rests on, where that is not all.
+/// How much of what should be there a sum rests on, where that is not all.
 std::string coverage_words(const BookCell& cell) {
-  if (cell.coverage.owing == 0 || cell.coverage.reported >= cell.coverage.owing) return {};
+  if (cell.stated || cell.coverage.owing == 0 || cell.coverage.reported >= cell.coverage.owing)
+    return {};
   return " (tổng hợp từ " + std::to_string(cell.coverage.reported) + "/" +
          std::to_string(cell.coverage.owing) + " đơn vị)";
 }
@@ -179,30 +182,51 @@ class Paragraph {
     }
   }
 
+  /// A mean whose two counts were told says nothing more.
+  [[nodiscard]] bool is_mean_of_told(const indicator::Indicator& indicator, bool next_round) const {
+    if (indicator.value_type != indicator::ValueType::ratio) return false;
+    const auto told = [&](const std::optional<indicator::IndicatorId>& part) {
+      const auto* found = part ? source_.catalogue.latest(*part) : nullptr;
+      return found != nullptr && told_.contains({found->code, next_round});
+    };
+    return told(indicator.numerator) && told(indicator.denominator);
+  }
+
   void say_the_rest() {
     for (const auto* indicator : indicators_of(source_, section_)) {
       for (const bool next_round : {false, true}) {
         const auto key = key_of(source_, *indicator, next_round);
         const auto* cell = key ? source_.book.find(*key) : nullptr;
         if (!is_told(cell) || told_.contains({indicator->code, next_round})) continue;
+        if (is_mean_of_told(*indicator, next_round)) continue;
         say(plain_sentence(*indicator, *cell, next_round));
         told_.emplace(indicator->code, next_round);
       }
     }
   }
 
+  /// Whether somebody had to report it and nobody did; of a share its counts are asked for.
+  [[nodiscard]] bool is_missing(const indicator::Indicator& indicator) const {
+    const auto key = key_of(source_, indicator);
+    const auto* cell = key ? source_.book.find(*key) : nullptr;
+    return cell != nullptr && !indicator.numerator && !cell->value && !cell->not_summed &&
+           cell->coverage.owing > 0 && cell->coverage.reported == 0;
+  }
+
   void say_what_is_missing() {
     std::string names;
+    std::size_t missing = 0;
     for (const auto* indicator : indicators_of(source_, section_)) {
-      const auto key = key_of(source_, *indicator);
-      const auto* cell = key ? source_.book.find(*key) : nullptr;
-      const bool owed = cell != nullptr && !cell->value && !cell->not_summed &&
-                        cell->coverage.owing > 0 && cell->coverage.reported == 0;
-      if (!owed) continue;
+      if (!is_missing(*indicator)) continue;
+      if (++missing > kMissingNamed) continue;
       if (!names.empty()) names += "; ";
       names += indicator->name_vi;
     }
-    if (!names.empty()) say("Chưa có số liệu báo cáo về: " + names + ".");
+    if (missing == 0) return;
+    const auto more = missing > kMissingNamed
+                          ? " và " + std::to_string(missing - kMissingNamed) + " chỉ tiêu khác"
+                          : "";
+    say("Chưa có số liệu báo cáo về: " + names + more + ".");
   }
 
   const Source& source_;

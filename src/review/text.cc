@@ -237,6 +237,12 @@ Resolved resolve(const Source& source, const Binding& binding) {
 
 std::string print(const Source& source, const indicator::Indicator& indicator,
                   const figure::Value& value) {
+  const bool share = indicator.value_type == indicator::ValueType::percent &&
+                     value.kind() == figure::Value::Kind::ratio;
+  const auto percent =
+      share ? target::percent_reached(value.amount(), base::Decimal{value.denominator()})
+            : std::nullopt;
+  if (percent) return percent_text(*percent) + " (" + figure::to_vietnamese(value) + ")";
   if (value.kind() != figure::Value::Kind::grade) return figure::to_vietnamese(value);
   const auto grades =
       source.catalogue.grades(indicator.scale, source.book.seasons.front().period.last_day());

@@ -475,6 +475,41 @@ def collections(maker: Person, unit: str, above: str) -> None:
     maker.ask("GET /collections")
 
 
+def reviews(maker: Person, checker: Person, unit: str) -> None:
+    """A year is opened, told, judged, written, frozen, approved and given its number; then opened again."""
+    opened = maker.ask("POST /reviews", body={"unit": unit, "kind": "annual", "year": 2026}).json
+    one = {"id": opened["id"]}
+    conference = {"place": "Hội trường", "chairs": ["Chủ tịch UBND"], "recipients": ["Lưu: VT."], "day": "2026-12-10",
+                  "programme": [{"start": "07:30", "minutes": 15, "what": "Khai mạc", "who": "Chủ tọa"}],
+                  "delegates": [{"role": "chủ trì", "unit": "UBND", "post": "Chủ tịch", "present": True}],
+                  "speeches": [{"unit": "Ban CHQS", "topic": "Huấn luyện", "minutes": 7}]}
+    maker.ask("PUT /reviews/{id}/conference", one, conference)
+    maker.ask("POST /reviews/{id}/verdicts", one, {"area": "GD", "grade": "good", "reason": "đủ chỉ tiêu"})
+    maker.ask("POST /reviews/{id}/clean", one, "<p>Còn chậm.</p>".encode())
+    words = {"context": "Địa bàn rộng.", "education": "Bồi dưỡng {{GD.01}} người, {{GD.14}} lượt.", "strengths": "Giữ vững.",
+             "limits": "- Còn chậm.", "goals": "Giữ vững.", "duties": "Mở lớp sớm."}
+    for section, text in words.items():
+        maker.ask("PUT /reviews/{id}/sections/{section}", {**one, "section": section}, {"text": text, "after": 0})
+    limits = {**one, "section": "limits"}
+    maker.ask("POST /reviews/{id}/sections/{section}/comments", limits, {"words": "Nêu nguyên nhân."})
+    maker.ask("GET /reviews/{id}", one)
+    maker.ask("POST /reviews/{id}/freeze", one, {})
+    checker.ask("POST /reviews/{id}/sections/{section}/approve", limits, {})
+    maker.ask("PUT /reviews/{id}/sections/{section}", {**one, "section": "education"}, {"text": "Bồi dưỡng {{GD.01}} người.", "after": 1})
+    checker.ask("POST /reviews/{id}/approve", one, {})
+    maker.ask("POST /reviews/{id}/register", one, b"%PDF-1.7", {"number": "12/BC-BCH", "day": "2026-12-11", "name": "bao-cao.pdf"})
+    maker.ask("GET /reviews/{id}/paper", one)
+    for query in ({}, {"area": "GD"}, {"unit": "all"}):
+        maker.ask("GET /reviews/{id}/book", one, query=query)
+    page = maker.ask("GET /reviews/{id}", one).json
+    maker.ask("GET /verify/{code}", {"code": page["frozen"][0]["verification"]})
+    checker.ask("POST /reviews/{id}/reopen", one, {"reason": "sửa số liệu"})
+    maker.ask("POST /reviews/{id}/freeze", one, {"reason": "lấy số mới"})
+    maker.ask("GET /reviews/{id}/differences", one)
+    maker.ask("GET /reviews/{id}", one)
+    maker.ask("GET /reviews", query={"unit": unit, "year": "2026"})
+
+
 def publishing(maker: Person, checker: Person, unit: str, report: str) -> None:
     paper = {"number": "9/QĐ-UBND", "date": "2024-12-01", "body": "UBND huyện"}
     maker.ask("POST /decisions/hold", body={**paper, "indicators": ["DQ.01"]})
@@ -546,6 +581,7 @@ def main() -> int:
             working_year(maker, below, found)
             targets(maker, below, found)
             collections(maker, below, found)
+            reviews(maker, checker, below)
             publishing(maker, checker, unit, report)
             without_session(server)
             broken_promises_are_found(server)

@@ -90,7 +90,8 @@ struct Source {
 
 [[nodiscard]] Resolved resolve(const Source& source, const Binding& binding);
 
-/// A value as the report prints it: grades by name, money in full, the others as on screens.
+/// A value as the report prints it: grades by name, shares as "98,5% (52/53)", the others as on
+/// screens.
 [[nodiscard]] std::string print(const Source& source, const indicator::Indicator& indicator,
                                 const figure::Value& value);
 

@@ -7,12 +7,10 @@
 #include "base/json.h"
 #include "books/books.h"
 #include "shelf/shelf.h"
+#include "view/name_of.h"
 #include "view/sums.h"
 
 namespace tongket::view {
-
-/// Who a ledger's actor is, for a screen.
-using NameOf = std::function<std::string(std::string_view actor)>;
 
 /// Who chose the unit and the year of a document, and why: [{"by", "at", "unit", "year", "part",
 /// "reason"}…]. A reason that was taken out is null. Units are named as on `day`.

@@ -1,0 +1,223 @@
+#include "view/review_book.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "cells.h"
+#include "cube/cube.h"
+#include "figure/estimate.h"
+#include "report/reports.h"
+#include "target/targets.h"
+#include "view/table.h"
+
+namespace tongket::view {
+namespace {
+
+using Places = std::set<ledger::Position>;
+/// Which figures of a unit: of an indicator, what was counted or what is expected.
+using Sought = std::pair<indicator::IndicatorId, bool>;
+using Sources = std::map<Sought, Places>;
+
+bool is_of_rounds(const indicator::Indicator& indicator) {
+  return indicator.period == period::PeriodKind::round;
+}
+
+/// What a form may ask of anybody: it is in the book also where nobody said it.
+bool is_asked(const indicator::Indicator& indicator) {
+  return indicator.filled_by == indicator::FilledBy::typed && indicator.is_offered &&
+         indicator.hold != indicator::Hold::off && !indicator.target_of;
+}
+
+/// The codes a season speaks of: what forms ask, and whatever somebody said.
+std::vector<std::string> codes_of(const books::Books& books, const period::Period& period) {
+  const bool rounds = period.kind() == period::PeriodKind::round;
+  const auto spoken = books.cube->spoken_in(period.year());
+  std::vector<std::string> codes;
+  for (const auto* each : books.catalogue->all(period.last_day())) {
+    if (is_of_rounds(*each) != rounds) continue;
+    const bool counted = each->numerator && spoken.contains(*each->numerator);
+    if (is_asked(*each) || counted || spoken.contains(each->id)) codes.push_back(each->code);
+  }
+  return codes;
+}
+
+ledger::Position place_of(const books::Books& books, figure::ReportId id) {
+  if (const auto* report = books.reports->find(id)) return report->recorded.entry;
+  const auto* given = books.targets->find(target::GivingId{id.raw()});
+  return given == nullptr ? 0 : given->recorded.entry;
+}
+
+/// Of which entries the figures of a unit and of everybody below it are made.
+Sources sources_at(const books::Books& books, const unit::Tree& tree, std::size_t node,
+                   const period::Period& period) {
+  Sources sources;
+  const auto all = tree.nodes();
+  for (std::size_t at = node; at < all[node].past; ++at) {
+    for (const auto& [key, cell] : books.figures->of(all[at].unit, period.year())) {
+      const bool expected = key.slice == figure::kEstimate;
+      if (!expected && !period.covers(key.period)) continue;
+      if (const auto place = place_of(books, cell.report); place != 0) {
+        sources[{key.indicator, expected}].insert(place);
+      }
+    }
+  }
+  return sources;
+}
+
+void add_places(const Sources& sources, const Sought& sought, Places& places) {
+  const auto found = sources.find(sought);
+  if (found != sources.end()) places.insert(found->second.begin(), found->second.end());
+}
+
+/// What the ledger's chain vouches for: the places of the entries in it, one after the other.
+base::Hash sources_hash(const Sources& sources, const indicator::Indicator& indicator,
+                        bool expected) {
+  Places places;
+  add_places(sources, {indicator.id, expected}, places);
+  if (indicator.numerator) add_places(sources, {*indicator.numerator, expected}, places);
+  if (indicator.denominator) add_places(sources, {*indicator.denominator, expected}, places);
+  if (places.empty()) return {};
+  std::string text;
+  for (const auto place : places) text += std::to_string(place) + "\n";
+  return base::sha256(text);
+}
+
+review::BookCell cell_of(const cube::Cell& cell, const base::Hash& sources) {
+  return {.value = cell.value,
+          .stated = cell.stated,
+          .provisional = cell.provisional,
+          .not_summed = cell.not_summed,
+          .coverage = cell.coverage,
+          .target = cell.target,
+          .percent_of_target = cell.percent_of_target,
+          .year_before = cell.year_before,
+          .change = cell.change,
+          .rank = cell.rank,
+          .sources = sources};
+}
+
+/// The table of a season; where the units below are too many to be restated, of the unit alone.
+base::Result<ReviewTable> table_of(const books::Books& books, unit::UnitId unit,
+                                   const period::Period& period) {
+  TableChoice choice{.unit = unit,
+                     .period = period,
+                     .tree = {},
+                     .codes = codes_of(books, period),
+                     .level = {},
+                     .rows = TableRows::page};
+  const bool restated = is_crossed_by_reform(books, period, period.last_day());
+  choice.with_estimates = !restated && period.kind() != period::PeriodKind::round;
+  if (restated) choice.codes.clear();
+  auto table = review_table(books, choice);
+  if (table.ok() || table.error().code != "table.too_large") return table;
+  choice.rows = TableRows::total;
+  return review_table(books, choice);
+}
+
+/// What the unit itself had the year before by the lineage of its units, where a reform lies
+/// between.
+base::Result<> restate_before(const books::Books& books, ReviewTable& table) {
+  if (table.compared || table.restated || table.rows.empty()) return base::Done{};
+  TableChoice choice{.unit = table.unit,
+                     .period = table.period,
+                     .tree = {},
+                     .level = {},
+                     .rows = TableRows::total,
+                     .restate_before = true};
+  for (const auto* column : table.columns) {
+    if (std::ranges::find(choice.codes, column->code) == choice.codes.end()) {
+      choice.codes.push_back(column->code);
+    }
+  }
+  TK_TRY(const auto before, review_table(books, choice));
+  if (before.rows.empty()) return base::Done{};
+  for (std::size_t at = 0; at < table.columns.size(); ++at) {
+    const auto found = std::ranges::find(before.columns, table.columns[at]);
+    if (table.slices[at] != 0 || found == before.columns.end()) continue;
+    const auto& cell =
+        before.rows.front().cells[static_cast<std::size_t>(found - before.columns.begin())];
+    table.rows.front().cells[at].year_before = cell.year_before;
+    table.rows.front().cells[at].change = cell.change;
+  }
+  return base::Done{};
+}
+
+class BookMaker {
+ public:
+  BookMaker(const books::Books& books, unit::UnitId unit) : books_{books}, unit_{unit} {}
+
+  base::Result<> add(const period::Period& period) {
+    TK_TRY(auto table, table_of(books_, unit_, period));
+    TK_TRY([[maybe_unused]] const auto before, restate_before(books_, table));
+    TK_TRY(const auto tree, tree_of(books_, unit_, period, {}));
+    book_.seasons.push_back({.period = period,
+                             .day = table.day,
+                             .restated = table.restated,
+                             .compared = table.compared});
+    for (const auto& row : table.rows) add_row(tree, table, row);
+    return base::Done{};
+  }
+
+  review::Book take() && {
+    std::ranges::sort(book_.rows, {}, &review::BookRow::key);
+    return std::move(book_);
+  }
+
+ private:
+  void add_unit(const ReviewRow& row) {
+    const auto found = std::ranges::find(book_.units, row.unit, &review::BookUnit::unit);
+    if (found != book_.units.end()) return;
+    const bool total = row.role == RowRole::total;
+    book_.units.push_back(
+        {.unit = row.unit, .role = total ? review::BookRole::total : review::BookRole::child});
+  }
+
+  void add_row(const unit::Tree& tree, const ReviewTable& table, const ReviewRow& row) {
+    if (row.role != RowRole::total && row.role != RowRole::child) return;
+    add_unit(row);
+    const auto node = tree.find(row.unit);
+    const auto sources =
+        node && !table.restated ? sources_at(books_, tree, *node, table.period) : Sources{};
+    for (std::size_t at = 0; at < table.columns.size(); ++at) {
+      const auto& cell = row.cells[at];
+      if (is_empty(cell) && !cell.target && !cell.year_before) continue;
+      const bool expected = table.slices[at] == figure::kEstimate;
+      book_.rows.push_back(
+          {.key = {.unit = row.unit,
+                   .period = table.period,
+                   .indicator = table.columns[at]->id,
+                   .slice = table.slices[at]},
+           .cell = cell_of(cell, sources_hash(sources, *table.columns[at], expected))});
+    }
+  }
+
+  const books::Books& books_;
+  unit::UnitId unit_;
+  review::Book book_;
+};
+
+}  // namespace
+
+base::Result<review::Book> book_of(const books::Books& books, const review::Opening& opening) {
+  TK_TRY(const auto period, review::period_of(opening.kind, opening.year));
+  BookMaker maker{books, opening.unit};
+  TK_TRY([[maybe_unused]] const auto main, maker.add(period));
+  for (const int year : {opening.year, opening.year + 1}) {
+    const auto round = period::Period::round(year);
+    if (!round.ok()) continue;  // The last year there is has no round after it.
+    TK_TRY([[maybe_unused]] const auto added, maker.add(round.value()));
+  }
+  return std::move(maker).take();
+}
+
+base::Result<StandingBook> standing_book(const books::Books& books, const review::Review& review) {
+  if (const auto* frozen = review.book()) {
+    return StandingBook{.book = frozen->freeze->book, .live = false};
+  }
+  TK_TRY(auto book, book_of(books, review.opening));
+  return StandingBook{.book = std::move(book), .live = true};
+}
+
+}  // namespace tongket::view
