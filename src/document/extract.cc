@@ -5,7 +5,9 @@
 
 #include "document/in_worker.h"
 #include "parse.h"
+#include "pdf.h"
 #include "press/jail.h"
+#include "word.h"
 
 namespace tongket::document {
 namespace {
@@ -100,6 +102,9 @@ int be_worker(std::string_view task) {
   if (task == kFillTask) {
     press::work([](const std::string& packed) { return pack_bytes(fill_packed(packed)); });
   }
+  if (task == kReadBackTask) press::work(read_back_packed);
+  if (task == kTemplateTask) press::work(read_template_packed);
+  if (task == kPrintTask) become_printer();
   return 64;
 }
 

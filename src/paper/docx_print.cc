@@ -480,6 +480,16 @@ base::Result<std::vector<Node>> load_nodes(base::ByteReader& reader, std::size_t
 
 }  // namespace
 
+DocxTemplate::DocxTemplate(std::unique_ptr<const Content> content) : content_{std::move(content)} {}
+DocxTemplate::DocxTemplate(const DocxTemplate& other)
+    : content_{std::make_unique<const Content>(*other.content_)} {}
+DocxTemplate::DocxTemplate(DocxTemplate&& other) noexcept = default;
+DocxTemplate& DocxTemplate::operator=(DocxTemplate other) noexcept {
+  content_ = std::move(other.content_);
+  return *this;
+}
+DocxTemplate::~DocxTemplate() = default;
+
 std::string DocxTemplate::print(const Fields& fields, const Printing& printing) const {
   return Printer{*content_, fields, printing}.print();
 }
@@ -536,7 +546,7 @@ base::Result<DocxTemplate> DocxTemplate::load(base::ByteReader& reader) {
   }
   TK_TRY(const auto even, reader.number());
   content.has_even_pages = even != 0;
-  return DocxTemplate{std::make_shared<const Content>(std::move(content))};
+  return DocxTemplate{std::make_unique<const Content>(std::move(content))};
 }
 
 }  // namespace tongket::paper

@@ -706,7 +706,7 @@ class Package {
     for (const auto& part : parts) parts_[part.path] = &part.bytes;
   }
 
-  std::shared_ptr<const Content> read() {
+  std::unique_ptr<const Content> read() {
     for (const auto& [path, bytes] : parts_) refuse_programs(path);
     const auto main = main_part();
     pugi::xml_document document;
@@ -721,7 +721,7 @@ class Package {
     relations_ = relations_of(main);
     read_body(root, body);
     for (const auto& [id, relation] : relations_) take_over(id, relation);
-    return problems_.empty() ? std::make_shared<const Content>(std::move(content_)) : nullptr;
+    return problems_.empty() ? std::make_unique<const Content>(std::move(content_)) : nullptr;
   }
 
  private:

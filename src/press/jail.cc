@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cerrno>
+#include <climits>
 #include <csignal>
 #include <initializer_list>
 #include <new>
@@ -14,6 +15,7 @@
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -87,12 +89,45 @@ constexpr std::initializer_list<int> kToBecome{
     SCMP_SYS(fcntl),
 };
 
+/// What a program with threads and files of its own asks for; where it may write is said elsewhere.
+constexpr std::initializer_list<int> kInFolder{
+    SCMP_SYS(accept),         SCMP_SYS(bind),
+    SCMP_SYS(chmod),          SCMP_SYS(close_range),
+    SCMP_SYS(clock_getres),   SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(connect),        SCMP_SYS(dup),
+    SCMP_SYS(dup2),           SCMP_SYS(dup3),
+    SCMP_SYS(epoll_create1),  SCMP_SYS(epoll_ctl),
+    SCMP_SYS(epoll_wait),     SCMP_SYS(eventfd2),
+    SCMP_SYS(fadvise64),      SCMP_SYS(fallocate),
+    SCMP_SYS(fchmod),         SCMP_SYS(fdatasync),
+    SCMP_SYS(flock),          SCMP_SYS(fstatfs),
+    SCMP_SYS(fsync),          SCMP_SYS(ftruncate),
+    SCMP_SYS(getppid),        SCMP_SYS(getrusage),
+    SCMP_SYS(getsockname),    SCMP_SYS(link),
+    SCMP_SYS(listen),         SCMP_SYS(mkdir),
+    SCMP_SYS(mlock),          SCMP_SYS(nanosleep),
+    SCMP_SYS(open),           SCMP_SYS(openat),
+    SCMP_SYS(pipe2),          SCMP_SYS(pwrite64),
+    SCMP_SYS(recvfrom),       SCMP_SYS(recvmsg),
+    SCMP_SYS(rename),         SCMP_SYS(rmdir),
+    SCMP_SYS(sched_getparam), SCMP_SYS(sched_getscheduler),
+    SCMP_SYS(select),         SCMP_SYS(sendmsg),
+    SCMP_SYS(sendto),         SCMP_SYS(shutdown),
+    SCMP_SYS(statfs),         SCMP_SYS(umask),
+    SCMP_SYS(unlink),         SCMP_SYS(utimensat),
+    SCMP_SYS(wait4),
+};
+
 /// Every flag with which opening a file could change something.
 constexpr scmp_datum_t kWriting =
     O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND |
     (static_cast<unsigned>(O_TMPFILE) & ~static_cast<unsigned>(O_DIRECTORY));
 
 constexpr std::array kSystemPaths{"/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache"};
+/// What a program with a home of its own reads besides: settings and lists of fonts.
+constexpr std::array kSettingsPaths{"/etc/fonts", "/etc/libreoffice", "/var/cache/fontconfig",
+                                    "/var/lib/libreoffice", "/var/spool/libreoffice"};
+constexpr rlim_t kFolderFileBytes = rlim_t{64} * 1024 * 1024;
 
 [[noreturn]] void fail() { ::_exit(kNoJail); }
 
@@ -106,33 +141,60 @@ void set_limit(__rlimit_resource resource, rlim_t most) {
 }
 
 /// Every mount below the root becomes read-only; false where the kernel does not let us.
-bool make_root_read_only() {
+bool make_root_read_only(std::uint64_t besides) {
   if (::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return false;
   mount_attr attributes{};
-  attributes.attr_set = MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV;
+  attributes.attr_set = MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | besides;
   return ::syscall(SYS_mount_setattr, -1, "/", AT_RECURSIVE, &attributes, sizeof attributes) == 0;
+}
+
+/// The folder we stand in becomes /tmp, and the only place that is not read-only. Devices can be
+/// opened: those Landlock names, for a source of chance.
+bool make_folder_the_place() {
+  if (::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+      ::mount(".", "/tmp", nullptr, MS_BIND, nullptr) != 0 || !make_root_read_only(0)) {
+    return false;
+  }
+  mount_attr attributes{};
+  attributes.attr_clr = MOUNT_ATTR_RDONLY;
+  return ::syscall(SYS_mount_setattr, -1, "/tmp", 0, &attributes, sizeof attributes) == 0 &&
+         ::chdir("/tmp") == 0;
+}
+
+void allow_below(int set, const char* path, std::uint64_t access) {
+  const int below = ::open(path, O_PATH | O_CLOEXEC);
+  if (below < 0) return;
+  landlock_path_beneath_attr beneath{};
+  beneath.parent_fd = below;
+  beneath.allowed_access = access;
+  ::syscall(SYS_landlock_add_rule, set, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0);
+  ::close(below);
 }
 
 /// Only these paths may be read, and only when something is to be run. Landlock is younger than
 /// Debian 12's oldest kernel, so its absence is no failure: seccomp stands behind it.
 bool limit_paths(Jail jail) {
+  constexpr std::uint64_t kAll = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1U) - 1U;  // Of version 1.
+  constexpr std::uint64_t kLook = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
   landlock_ruleset_attr rules{};
-  rules.handled_access_fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1U) - 1U;  // All of version 1.
+  rules.handled_access_fs = kAll;
   const auto set =
       static_cast<int>(::syscall(SYS_landlock_create_ruleset, &rules, sizeof rules, 0));
   if (set < 0) return false;
-  if (jail == Jail::one_program) {
+  if (jail != Jail::closed) {
     for (const char* path : kSystemPaths) {
-      const int below = ::open(path, O_PATH | O_CLOEXEC);
-      if (below < 0) continue;
-      landlock_path_beneath_attr beneath{};
-      beneath.parent_fd = below;
-      beneath.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_EXECUTE;
       const bool directory = std::string_view{path} != "/etc/ld.so.cache";
-      if (directory) beneath.allowed_access |= LANDLOCK_ACCESS_FS_READ_DIR;
-      ::syscall(SYS_landlock_add_rule, set, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0);
-      ::close(below);
+      allow_below(set, path,
+                  LANDLOCK_ACCESS_FS_EXECUTE | (directory ? kLook : LANDLOCK_ACCESS_FS_READ_FILE));
     }
+  }
+  if (jail == Jail::one_folder) {
+    for (const char* path : kSettingsPaths) allow_below(set, path, kLook);
+    for (const char* path : {"/dev/null", "/dev/urandom"}) {
+      allow_below(set, path, LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE);
+    }
+    allow_below(set, "/tmp", LANDLOCK_ACCESS_FS_MAKE_SOCK);
+    allow_below(set, ".", kAll & ~std::uint64_t{LANDLOCK_ACCESS_FS_EXECUTE});
   }
   const bool limited = ::syscall(SYS_landlock_restrict_self, set, 0) == 0;
   ::close(set);
@@ -177,8 +239,17 @@ void load_filter(Jail jail) {
     filter.allow_when(SCMP_SYS(newfstatat), 3, AT_EMPTY_PATH, AT_EMPTY_PATH);
   } else {
     for (const int call : kToBecome) filter.allow(call);
+  }
+  if (jail == Jail::one_program) {
     filter.allow_when(SCMP_SYS(open), 1, kWriting, 0);
     filter.allow_when(SCMP_SYS(openat), 2, kWriting, 0);
+  }
+  if (jail == Jail::one_folder) {
+    for (const int call : kInFolder) filter.allow(call);
+    filter.allow_when(SCMP_SYS(socket), 0, kIntBits, AF_UNIX);
+    filter.allow_when(SCMP_SYS(socketpair), 0, kIntBits, AF_UNIX);
+    filter.allow_when(SCMP_SYS(clone), 0, CLONE_THREAD, CLONE_THREAD);
+    filter.allow_when(SCMP_SYS(prctl), 0, kIntBits, PR_SET_NAME);
   }
   filter.load();
 }
@@ -210,14 +281,18 @@ Confinement enter_worker_jail(Jail jail) {
   must(::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
   must(::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0);
   set_limit(RLIMIT_CORE, 0);
-  set_limit(RLIMIT_FSIZE, 0);
-  set_limit(RLIMIT_NOFILE, 64);
+  const bool has_folder = jail == Jail::one_folder;
+  set_limit(RLIMIT_FSIZE, has_folder ? kFolderFileBytes : 0);
+  set_limit(RLIMIT_NOFILE, has_folder ? 512 : 64);
   Confinement confinement;
   // An unprivileged process gets its namespaces only together with a user namespace.
   confinement.own_network =
       ::unshare(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWNS | CLONE_NEWIPC) == 0;
-  confinement.read_only_root = confinement.own_network && make_root_read_only();
+  confinement.read_only_root =
+      confinement.own_network &&
+      (has_folder ? make_folder_the_place() : make_root_read_only(MOUNT_ATTR_NODEV));
   confinement.paths_limited = limit_paths(jail);
+  must(!has_folder || confinement.paths_limited);
   load_filter(jail);
   return confinement;
 }
@@ -235,16 +310,42 @@ void work(const std::function<std::string(std::string)>& task) {
   ::_exit(0);
 }
 
+namespace {
+
+[[noreturn]] void run_instead(const std::string& path, std::vector<std::string>& arguments,
+                              std::vector<std::string> environment) {
+  const auto raw = [](std::vector<std::string>& texts) {
+    std::vector<char*> pointers;
+    pointers.reserve(texts.size() + 1);
+    for (std::string& text : texts) pointers.push_back(text.data());
+    pointers.push_back(nullptr);
+    return pointers;
+  };
+  ::execve(path.c_str(), raw(arguments).data(), raw(environment).data());
+  ::_exit(errno == ENOENT ? kNoProgram : kNoJail);
+}
+
+}  // namespace
+
 void become(std::vector<std::string> arguments) {
   enter_worker_jail(Jail::one_program);
-  const std::string path = "/usr/bin/" + arguments.front();
-  std::vector<char*> raw;
-  raw.reserve(arguments.size() + 1);
-  for (std::string& argument : arguments) raw.push_back(argument.data());
-  raw.push_back(nullptr);
-  char* nothing = nullptr;
-  ::execve(path.c_str(), raw.data(), &nothing);
-  ::_exit(errno == ENOENT ? kNoProgram : kNoJail);
+  run_instead("/usr/bin/" + arguments.front(), arguments, {});
+}
+
+void become_in_folder(std::vector<std::string> arguments) {
+  enter_worker_jail(Jail::one_folder);
+  std::array<char, PATH_MAX> here{};
+  must(::getcwd(here.data(), here.size()) != nullptr);
+  const std::string folder{here.data()};
+  constexpr std::string_view kFolder = "{folder}";
+  for (auto& each : arguments) {
+    if (const auto at = each.find(kFolder); at != std::string::npos) {
+      each.replace(at, kFolder.size(), folder);
+    }
+  }
+  const auto path = arguments.front();
+  run_instead(path, arguments,
+              {"HOME=" + folder, "TMPDIR=" + folder, "LANG=C.UTF-8", "SAL_USE_VCLPLUGIN=svp"});
 }
 
 }  // namespace tongket::press

@@ -20,6 +20,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "press/folder.h"
 #include "press/jail.h"
 #include "press/worker.h"
 #include "sanitizer.h"
@@ -223,10 +224,46 @@ TEST(Worker, CannotBeStartedFromAProgramThatIsNotThere) {
   EXPECT_THROW(static_cast<void>(Worker({}, "/no/such/program").run({"worker"}, "")), base::Outage);
 }
 
+/// What a program in the folder jail could do beside writing into its folder.
+int try_from_folder() {
+  enter_worker_jail(Jail::one_folder);
+  const auto is_refused = [](long result) { return result < 0; };
+  int done = 0;
+  if (!is_refused(::socket(AF_INET, SOCK_STREAM, 0))) done |= 1;
+  if (!is_refused(::socket(AF_NETLINK, SOCK_RAW, 0))) done |= 2;
+  if (!is_refused(::open("/etc/passwd", O_RDONLY))) done |= 4;
+  if (!is_refused(::open("/usr/tongket-was-here", O_WRONLY | O_CREAT, 0600))) done |= 8;
+  if (const auto child = ::fork(); child == 0) {
+    ::_exit(0);
+  } else if (child > 0) {
+    done |= 16;
+  }
+  const int own = ::open("own", O_WRONLY | O_CREAT, 0600);
+  if (own < 0 || ::write(own, "here", 4) != 4) done |= 32;
+  return done;
+}
+
+TEST(FolderJail, LetsAProgramWriteIntoItsFolderAndNothingElse) {
+  const Folder folder;
+  folder.put("given", "words");
+  const auto ended = run_in_folder(folder, "from-folder", {});
+  ASSERT_TRUE(ended.ok()) << ended.error().code;
+  EXPECT_EQ(ended.value(), 0);
+  EXPECT_EQ(folder.take("own", 100), "here");
+}
+
+TEST(FolderJail, EndsWithItsTime) {
+  const Folder folder;
+  const auto ended = run_in_folder(folder, "silence", {.wall = 200ms});
+  ASSERT_FALSE(ended.ok());
+  EXPECT_EQ(ended.error().code, "press.timeout");
+}
+
 /// What the test program does when it is the child.
 int be_worker(const std::string& task) {
   if (const auto found = kTasks.find(task); found != kTasks.end()) work(found->second);
   if (task == "free-look") return std::fputs(look_around("").c_str(), stdout) < 0 ? 1 : 0;
+  if (task == "from-folder") ::_exit(try_from_folder());
   if (task == "deaf") {
     enter_worker_jail(Jail::closed);
     try_silence("");

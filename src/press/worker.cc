@@ -16,6 +16,7 @@
 
 #include "base/check.h"
 #include "exit_codes.h"
+#include "press/folder.h"
 #include "sanitizer.h"
 
 namespace tongket::press {
@@ -65,14 +66,14 @@ struct Pipe {
 /// What the child gets of this process: three open files and nothing else.
 class Spawning {
  public:
-  Spawning(const Handle& input, const Handle& output) {
+  Spawning(const Handle& input, const Handle& output, const std::string& place) {
     must(::posix_spawn_file_actions_init(&actions_) == 0, "actions");
     must(::posix_spawnattr_init(&attributes_) == 0, "attributes");
     ::posix_spawn_file_actions_adddup2(&actions_, input.number(), STDIN_FILENO);
     ::posix_spawn_file_actions_adddup2(&actions_, output.number(), STDOUT_FILENO);
     ::posix_spawn_file_actions_addopen(&actions_, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     ::posix_spawn_file_actions_addclosefrom_np(&actions_, STDERR_FILENO + 1);
-    ::posix_spawn_file_actions_addchdir_np(&actions_, "/");
+    ::posix_spawn_file_actions_addchdir_np(&actions_, place.c_str());
     sigset_t all{};
     sigset_t none{};
     ::sigfillset(&all);
@@ -119,11 +120,11 @@ class Child {
   }
 
   /// Set from outside, before the child is sent its first byte; so it cannot forget them.
-  void limit(const Limits& limits) const {
+  void limit(const Limits& limits, std::size_t file_bytes) const {
     const auto seconds = static_cast<rlim_t>(limits.cpu.count());
     set(RLIMIT_CPU, {seconds, seconds + 1});
     set(RLIMIT_CORE, {0, 0});
-    set(RLIMIT_FSIZE, {0, 0});
+    set(RLIMIT_FSIZE, {file_bytes, file_bytes});
     if (kAddressSpaceIsOurs) set(RLIMIT_AS, {limits.memory_bytes, limits.memory_bytes});
   }
 
@@ -245,25 +246,46 @@ base::Result<Finished> judge(int status, std::string output, const Limits& limit
   return Finished{code, std::move(output)};
 }
 
+/// Where a child stands, and how much it may write to a file there.
+struct Ground {
+  std::string place = "/";
+  std::size_t file_bytes = 0;
+};
+
+base::Result<Finished> run_child(const std::string& program,
+                                 const std::vector<std::string>& arguments, std::string_view input,
+                                 const Limits& limits, const Ground& ground) {
+  const auto deadline = Clock::now() + limits.wall;
+  Pipe to_child;
+  Pipe from_child;
+  Child child{
+      Spawning{to_child.reading, from_child.writing, ground.place}.start(program, arguments)};
+  child.limit(limits, ground.file_bytes);
+  to_child.reading.reset();
+  from_child.writing.reset();
+  Talk talk{std::move(to_child.writing), std::move(from_child.reading), input, limits.output_bytes};
+  const auto end = talk.go_on_until(deadline);
+  if (end == Talk::End::too_much) {
+    return refusal("press.too_large", "bytes_max", std::to_string(limits.output_bytes));
+  }
+  if (end == Talk::End::too_long || !child.wait_until(deadline)) return timeout(limits);
+  return judge(child.end(), std::move(talk).take(), limits, arguments);
+}
+
 }  // namespace
 
 base::Result<Finished> Worker::run(const std::vector<std::string>& arguments,
                                    std::string_view input) const {
-  const auto deadline = Clock::now() + limits_.wall;
-  Pipe to_child;
-  Pipe from_child;
-  Child child{Spawning{to_child.reading, from_child.writing}.start(program_.string(), arguments)};
-  child.limit(limits_);
-  to_child.reading.reset();
-  from_child.writing.reset();
-  Talk talk{std::move(to_child.writing), std::move(from_child.reading), input,
-            limits_.output_bytes};
-  const auto end = talk.go_on_until(deadline);
-  if (end == Talk::End::too_much) {
-    return refusal("press.too_large", "bytes_max", std::to_string(limits_.output_bytes));
-  }
-  if (end == Talk::End::too_long || !child.wait_until(deadline)) return timeout(limits_);
-  return judge(child.end(), std::move(talk).take(), limits_, arguments);
+  return run_child(program_.string(), arguments, input, limits_, {});
+}
+
+base::Result<int> run_in_folder(const Folder& folder, const std::string& task,
+                                const FolderLimits& limits) {
+  TK_TRY(const auto finished,
+         run_child("/proc/self/exe", {"worker", task}, {},
+                   {.wall = limits.wall, .cpu = limits.cpu, .memory_bytes = limits.memory_bytes},
+                   {.place = folder.path().string(), .file_bytes = limits.file_bytes}));
+  return finished.exit_code;
 }
 
 }  // namespace tongket::press

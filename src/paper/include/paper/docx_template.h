@@ -62,7 +62,7 @@ struct Printing {
 /// half is in another cell speaks for the whole row. Word may cut a mark into pieces as it likes.
 /// A section of pages without content at the end leaves nothing behind, not even a blank page.
 ///
-/// Shape   a value that shares what it holds; cheap to copy. What Word keeps for itself (content
+/// Shape   a value. What Word keeps for itself (content
 ///         controls, bookmarks, comments, revision marks, properties) is not taken over.
 class DocxTemplate {
  public:
@@ -87,6 +87,11 @@ class DocxTemplate {
   static std::optional<DocxTemplate> read(const std::vector<Part>& parts, const FieldNames& names,
                                           base::Problems& problems);
 
+  DocxTemplate(const DocxTemplate& other);
+  DocxTemplate(DocxTemplate&& other) noexcept;
+  DocxTemplate& operator=(DocxTemplate other) noexcept;
+  ~DocxTemplate();
+
   /// The document. Equal fields give equal bytes.
   [[nodiscard]] std::string print(const Fields& fields, const Printing& printing) const;
 
@@ -95,8 +100,8 @@ class DocxTemplate {
   static base::Result<DocxTemplate> load(base::ByteReader& reader);
 
  private:
-  explicit DocxTemplate(std::shared_ptr<const Content> content) : content_{std::move(content)} {}
-  std::shared_ptr<const Content> content_;
+  explicit DocxTemplate(std::unique_ptr<const Content> content);
+  std::unique_ptr<const Content> content_;
 };
 
 }  // namespace tongket::paper

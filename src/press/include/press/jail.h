@@ -12,6 +12,8 @@ enum class Jail {
   closed,       ///< Nothing: no file can be opened, not even for reading.
   one_program,  ///< Read files of the system (/usr, /lib, /etc/ld.so.cache) and run a program
                 ///< there.
+  one_folder,   ///< The same, with threads, files in the folder it stands in, and pipes there that
+                ///< bear a name.
 };
 
 /// What the kernel gave beyond the part that is never missing.
@@ -41,5 +43,11 @@ Confinement enter_worker_jail(Jail jail);
 /// Goes into the jail and becomes another program, which then reads the same input and writes the
 /// same output. `arguments` begins with the program's name, looked for in /usr/bin.
 [[noreturn]] void become(std::vector<std::string> arguments);
+
+/// Likewise for a program that needs files: it stands in a folder of its own (`press/folder.h`),
+/// the only place it can write to, and its home. Where the kernel allows it the folder is all it
+/// sees of /tmp; without Landlock the process ends (exit code 71).
+/// `arguments` begins with the program's path; "{folder}" in them is the folder.
+[[noreturn]] void become_in_folder(std::vector<std::string> arguments);
 
 }  // namespace tongket::press

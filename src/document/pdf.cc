@@ -1,0 +1,75 @@
+#include "document/pdf.h"
+
+#include <system_error>
+
+#include "pdf.h"
+#include "press/jail.h"
+
+namespace tongket::document {
+namespace {
+
+constexpr std::string_view kProgram = "/usr/lib/libreoffice/program/soffice.bin";
+constexpr std::string_view kInput = "document.docx";
+constexpr std::string_view kOutput = "document.pdf";
+constexpr std::size_t kPdfMax = std::size_t{64} * 1024 * 1024;
+
+/// LibreOffice's own word for "I have made my home; start me again".
+constexpr int kStartAgain = 81;
+
+base::Error not_installed() {
+  return {base::ErrorKind::unsupported,
+          "pdf.not_installed",
+          {{"packages", "libreoffice-writer-nogui fonts-liberation2"}}};
+}
+
+}  // namespace
+
+void become_printer() {
+  press::become_in_folder(
+      {std::string{kProgram}, "--headless", "--norestore", "--nologo", "--nodefault",
+       "-env:UserInstallation=file://{folder}/home", "--convert-to",
+       "pdf:writer_pdf_Export:{\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"}}",
+       "--outdir", "{folder}", "{folder}/" + std::string{kInput}});
+}
+
+base::Result<std::string> PdfMaker::make(std::string_view docx) {
+  std::error_code failed;
+  if (!std::filesystem::exists(limits_.program, failed)) return not_installed();
+  std::unique_lock lock{mutex_};
+  if (inside_ > limits_.waiting_max) {
+    return base::Error{base::ErrorKind::conflict, "pdf.busy", {}};
+  }
+  ++inside_;
+  free_.wait(lock, [this] { return !is_making_; });
+  is_making_ = true;
+  lock.unlock();
+  const auto leave = [this] {
+    const std::scoped_lock held{mutex_};
+    is_making_ = false;
+    --inside_;
+    free_.notify_one();
+  };
+  // The place is given back whatever the world does meanwhile.
+  struct Leave {
+    const decltype(leave)& way;
+    ~Leave() { way(); }
+  } const at_the_end{leave};
+  return convert(docx);
+}
+
+base::Result<std::string> PdfMaker::convert(std::string_view docx) const {
+  const press::Folder folder;
+  folder.put(kInput, docx);
+  for (int turn = 0; turn < 2; ++turn) {
+    const auto ended = press::run_in_folder(folder, std::string{kPrintTask}, limits_.child);
+    if (!ended.ok() && ended.error().code == "press.missing_program") return not_installed();
+    if (!ended.ok() || ended.value() != kStartAgain) break;
+  }
+  auto pdf = folder.take(kOutput, kPdfMax);
+  if (pdf.starts_with("%PDF-")) return pdf;
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(limits_.child.wall).count();
+  return base::Error{
+      base::ErrorKind::invalid, "pdf.failed", {{"seconds", std::to_string(seconds)}}};
+}
+
+}  // namespace tongket::document
