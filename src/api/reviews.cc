@@ -2,6 +2,8 @@
 #include "office/reviews.h"
 
 #include "call.h"
+#include "view/review_annexes.h"
+#include "view/review_documents.h"
 #include "view/reviews.h"
 
 namespace tongket::api {
@@ -255,6 +257,32 @@ Answer paper(Call& call) {
   return base::Json{};
 }
 
+constexpr std::string_view kDocx =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+constexpr std::string_view kXlsx =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+Answer document(Call& call) {
+  const auto books = call.house.desk.books();
+  TK_TRY(const auto* found, named(call, *books));
+  const view::DocumentChoice choice{
+      .name = std::string{call.request.param("name")},
+      .is_public = call.request.query_value("public").value_or("") == "true",
+      .guest = std::string{call.request.query_value("guest").value_or("")},
+      .name_of = [&](std::string_view actor) { return actor_name(call.house, actor); }};
+  TK_TRY(auto bytes, view::review_document(*books, call.house.shelf, *found, choice));
+  call.file = File{kDocx, std::move(bytes)};
+  return base::Json{};
+}
+
+Answer annexes(Call& call) {
+  const auto books = call.house.desk.books();
+  TK_TRY(const auto* found, named(call, *books));
+  TK_TRY(auto bytes, view::annexes_xlsx(*books, *found));
+  call.file = File{kXlsx, std::move(bytes)};
+  return base::Json{};
+}
+
 /// Whether a code on paper is a frozen book's, and of which review; its figures only to whoever may
 /// see them.
 Answer verify(Call& call) {
@@ -321,6 +349,13 @@ std::vector<Endpoint> review_endpoints() {
        "or nothing.",
        enter_number},
       {get, "/reviews/{id}/paper", "review.see", 200, Takes::nothing, "The signed paper.", paper},
+      {get, "/reviews/{id}/annexes", "review.see", 200, Takes::nothing,
+       "The annexes of a report as a workbook.", annexes},
+      {get, "/reviews/{id}/documents/{name}", "review.see", 200, Takes::nothing,
+       "A document in Word's form: report, summary, script, programme, delegates, invitation, "
+       "conclusions, minutes, article; query: public=true (flat, only with what may be "
+       "published), guest (of an invitation).",
+       document},
       {get, "/verify/{code}", "review.verify", 200, Takes::nothing,
        "Whether the code on a printed report is that of a frozen book, and of which.", verify}};
 }

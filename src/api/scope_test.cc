@@ -742,6 +742,7 @@ class WhatAnotherProvinceHas : public AnotherProvince {
                    {"{form}", {"BM-06"}},
                    {"{period}", {"2026-H2", "2025", "2026"}},
                    {"{year}", {"2026", "2025"}},
+                   {"{name}", {"report", "article"}},
                    {"{number}", {"1"}},
                    {"{n}", {"0"}},
                    {"{entry}", {std::to_string(open.body.at("entry").as_int64())}},

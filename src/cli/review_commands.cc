@@ -159,6 +159,14 @@ Answer enter_number(const World& world, Talk& talk, const Given& given) {
   return talk.upload(path, std::move(query), std::move(bytes));
 }
 
+Answer document(const World& /*world*/, Talk& talk, const Given& given) {
+  wire::Pairs query;
+  if (given.contains("--public")) query.emplace_back("public", "true");
+  if (given.contains("--guest")) query.emplace_back("guest", text(given, "--guest"));
+  TK_TRY(const auto path, path_of(talk, given, "/documents/" + text(given, "name")));
+  return talk.get(path, std::move(query));
+}
+
 Answer verify(const World& /*world*/, Talk& talk, const Given& given) {
   return talk.get("/verify/" + text(given, "code"));
 }
@@ -289,6 +297,22 @@ std::vector<DeskCommand> of_books() {
            {kId},
            getting("/differences"),
            print_differences},
+          {"review-document",
+           "Văn bản của hội nghị, dạng Word / a document of the review, in Word's form",
+           {kId,
+            {"name",
+             "report, summary, script, programme, delegates, invitation, conclusions, minutes, "
+             "article",
+             Word::Takes::one, true},
+            {"--public", "Bản công khai / for everybody's eyes", Word::Takes::nothing},
+            {"--guest", "Người được mời / whom it invites"}},
+           document,
+           print_bytes},
+          {"review-annexes",
+           "Phụ lục dạng Excel / the annexes as a workbook",
+           {kId},
+           getting("/annexes"),
+           print_bytes},
           {"verify-code",
            "Tra mã xác thực trên báo cáo in / look up a printed report's code",
            {{"code", "Mã / code", Word::Takes::one, true}},

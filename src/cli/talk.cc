@@ -87,7 +87,9 @@ base::Result<base::Json> Talk::ask(wire::Request request) {
   const auto type = response.headers.find("Content-Type").value_or("");
   const bool is_file = type.starts_with("text/csv") || type.starts_with("text/calendar") ||
                        type == "application/octet-stream" ||
-                       type.find("spreadsheetml") != std::string_view::npos;
+                       type.find("spreadsheetml") != std::string_view::npos ||
+                       type.find("wordprocessingml") != std::string_view::npos ||
+                       type == "application/pdf";
   if (response.status < 400 && is_file) return base::Json(text);
   TK_TRY(auto json, base::parse_json(text));
   if (response.status < 400) return json;

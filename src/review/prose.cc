@@ -159,10 +159,10 @@ class Paragraph {
   Paragraph(const Source& source, const OutlineLine& section)
       : source_{source}, section_{section} {}
 
-  std::string write() && {
+  std::string write(Gaps gaps) && {
     say_sentences();
     say_the_rest();
-    say_what_is_missing();
+    if (gaps == Gaps::named) say_what_is_missing();
     return std::move(text_);
   }
 
@@ -237,9 +237,9 @@ class Paragraph {
 
 }  // namespace
 
-std::string propose(const Source& source, const OutlineLine& section) {
+std::string propose(const Source& source, const OutlineLine& section, Gaps gaps) {
   if (section.role != SectionRole::results) return {};
-  auto text = Paragraph{source, section}.write();
+  auto text = Paragraph{source, section}.write(gaps);
   const auto written = with_seen(source, text);
   TK_CHECK(written.ok());
   return written.value();

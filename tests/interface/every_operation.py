@@ -485,9 +485,10 @@ def reviews(maker: Person, checker: Person, unit: str) -> None:
                   "speeches": [{"unit": "Ban CHQS", "topic": "Huấn luyện", "minutes": 7}]}
     maker.ask("PUT /reviews/{id}/conference", one, conference)
     maker.ask("POST /reviews/{id}/verdicts", one, {"area": "GD", "grade": "good", "reason": "đủ chỉ tiêu"})
-    maker.ask("POST /reviews/{id}/clean", one, "<p>Còn chậm.</p>".encode())
+    pasted = "<html><body><p class=MsoNormal>Còn <b>chậm</b>.</p></body></html>"
+    assert maker.ask("POST /reviews/{id}/clean", one, pasted.encode()).json["text"].strip() == "Còn chậm."
     words = {"context": "Địa bàn rộng.", "education": "Bồi dưỡng {{GD.01}} người, {{GD.14}} lượt.", "strengths": "Giữ vững.",
-             "limits": "- Còn chậm.", "goals": "Giữ vững.", "duties": "Mở lớp sớm."}
+             "limits": "- Còn chậm.", "goals": pasted, "duties": "Mở lớp sớm."}
     for section, text in words.items():
         maker.ask("PUT /reviews/{id}/sections/{section}", {**one, "section": section}, {"text": text, "after": 0})
     limits = {**one, "section": "limits"}
@@ -501,6 +502,9 @@ def reviews(maker: Person, checker: Person, unit: str) -> None:
     maker.ask("GET /reviews/{id}/paper", one)
     for query in ({}, {"area": "GD"}, {"unit": "all"}):
         maker.ask("GET /reviews/{id}/book", one, query=query)
+    for name in ("report", "summary", "script", "programme", "delegates", "invitation", "conclusions", "minutes", "article"):
+        maker.ask("GET /reviews/{id}/documents/{name}", {**one, "name": name}, query={"public": "false", "guest": "Đại biểu"})
+    maker.ask("GET /reviews/{id}/annexes", one)
     page = maker.ask("GET /reviews/{id}", one).json
     maker.ask("GET /verify/{code}", {"code": page["frozen"][0]["verification"]})
     checker.ask("POST /reviews/{id}/reopen", one, {"reason": "sửa số liệu"})

@@ -11,6 +11,9 @@ namespace tongket::review {
 /// catalogue/review/prose.csv whose figures are there, then a plain one for every figure they do
 /// not tell, last what was asked for and never reported. Every number in it is a binding; nothing
 /// is said that no figure supports, and nothing where there is nothing to say.
-[[nodiscard]] std::string propose(const Source& source, const OutlineLine& section);
+/// What was asked for and never reported is named in a report and left unsaid in an article.
+enum class Gaps : std::uint8_t { named, unsaid };
+[[nodiscard]] std::string propose(const Source& source, const OutlineLine& section,
+                                  Gaps gaps = Gaps::named);
 
 }  // namespace tongket::review

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "books/books.h"
+#include "review/reviews.h"
+
+namespace tongket::view {
+
+/// A cell of an annex: words, and of a number where it comes from.
+struct AnnexCell {
+  std::string text = {};
+  bool is_number = false;
+  std::optional<base::Decimal> amount = {};  ///< Of an exact number: what a workbook adds up.
+  std::optional<review::BookKey> key = {};
+};
+
+/// One annex of a report, the same for Word, workbook and screen. An annex without rows is left
+/// out by whoever prints it.
+struct Annex {
+  std::string number = {};  ///< "II".
+  std::string title = {};
+  std::string note = {};  ///< Between title and table: as of when, who is missing.
+  std::vector<std::string> heads = {};
+  struct Row {
+    bool is_heading = false;  ///< An area above its indicators: one cell over the whole width.
+    std::vector<AnnexCell> cells = {};
+  };
+  std::vector<Row> rows = {};
+};
+
+/// The annexes of a review by catalogue/review/annexes.csv: PL1 indicators (chỉ tiêu, thực hiện,
+/// ước cả năm, %, cùng kỳ), PL2 … PL6 the units below, PL7 commendations, PL8 the papers that gave
+/// targets, PL9 what changed since the freeze.
+/// Errors  those of `standing_book`.
+[[nodiscard]] base::Result<std::vector<Annex>> review_annexes(const books::Books& books,
+                                                              const review::Review& review);
+
+/// All of them in one workbook, one below the other: numbers as numbers, nothing a formula.
+/// Errors  those of `review_annexes`.
+[[nodiscard]] base::Result<std::string> annexes_xlsx(const books::Books& books,
+                                                     const review::Review& review);
+
+}  // namespace tongket::view

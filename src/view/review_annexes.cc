@@ -1,0 +1,266 @@
+#include "view/review_annexes.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "decision/decision.h"
+#include "figure/estimate.h"
+#include "paper/csv.h"
+#include "paper/xlsx_writer.h"
+#include "review_parts.h"
+#include "target/targets.h"
+#include "unit/words.h"
+
+namespace tongket::view {
+namespace embedded {
+std::string_view annexes_csv();
+}
+namespace {
+
+/// A line of catalogue/review/annexes.csv.
+///
+///     indicators  every figure of the unit, area by area
+///     units       the units below it beside each other, for a few codes
+///     area        the figures of one area
+///     papers      the decisions that gave targets
+///     changes     what changed since the freeze
+struct Plan {
+  std::string number;
+  std::string title;
+  std::string kind;
+  std::vector<std::string> codes;
+};
+
+std::vector<std::string> split(std::string_view cell) {
+  std::vector<std::string> parts;
+  while (!cell.empty()) {
+    const auto end = std::min(cell.find(';'), cell.size());
+    parts.emplace_back(cell.substr(0, end));
+    cell.remove_prefix(std::min(end + 1, cell.size()));
+  }
+  return parts;
+}
+
+std::vector<Plan> read_plans() {
+  base::Problems problems;
+  const auto table = paper::read_csv(embedded::annexes_csv(), "annexes.csv", problems);
+  TK_CHECK(problems.empty());
+  std::vector<Plan> plans;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    plans.push_back({.number = std::string{table.cell(row, 0)},
+                     .title = std::string{table.cell(row, 1)},
+                     .kind = std::string{table.cell(row, 2)},
+                     .codes = split(table.cell(row, 3))});
+  }
+  return plans;
+}
+
+const std::vector<Plan>& plans() {
+  static const std::vector<Plan> kPlans = read_plans();
+  return kPlans;
+}
+
+AnnexCell words(std::string text) { return {.text = std::move(text)}; }
+
+/// A number of the book; a dash where nobody reported, "x" where it does not apply.
+AnnexCell number(const OpenBook& open, const review::BookKey& key,
+                 const indicator::Indicator& indicator, const std::optional<figure::Value>& value) {
+  AnnexCell cell{.text = "–", .is_number = true, .key = key};
+  if (!value) return cell;
+  cell.text = review::print(open.source(), indicator, *value);
+  const bool exact =
+      value->kind() == figure::Value::Kind::number && value->mark() == figure::Mark::exact;
+  if (exact) cell.amount = value->amount();
+  return cell;
+}
+
+const review::BookCell* cell_at(const OpenBook& open, const indicator::Indicator& indicator,
+                                unit::UnitId unit) {
+  const auto key = review::key_of(open.source_of(unit), indicator);
+  return key ? open.standing.book.find(*key) : nullptr;
+}
+
+std::string coverage_text(const review::BookCell& cell) {
+  if (cell.coverage.owing == 0) return "";
+  return std::to_string(cell.coverage.reported) + "/" + std::to_string(cell.coverage.owing);
+}
+
+/// The lines of PL1: one indicator of the unit.
+Annex::Row indicator_row(const OpenBook& open, std::size_t place,
+                         const indicator::Indicator& indicator, const review::BookKey& key,
+                         const review::BookCell& cell) {
+  const auto value = [&](const std::optional<figure::Value>& each) {
+    return number(open, key, indicator, each);
+  };
+  auto expected = key;
+  expected.slice = figure::kEstimate;
+  const auto* estimate = open.standing.book.find(expected);
+  auto result = value(cell.value);
+  if (cell.not_summed) result.text = "không tổng hợp";
+  if (cell.provisional && cell.value) result.text += " (tạm tính)";
+  return {
+      .is_heading = false,
+      .cells = {words(std::to_string(place)), words(indicator.code + " " + indicator.name_vi),
+                words(indicator.measure), value(cell.target), result,
+                value(estimate != nullptr ? estimate->value : std::nullopt),
+                words(cell.percent_of_target ? review::percent_text(*cell.percent_of_target) : "–"),
+                value(cell.year_before), value(cell.change), words(coverage_text(cell))}};
+}
+
+/// Figures of the unit, area by area; of one area only where it is named.
+void add_indicators(const OpenBook& open, const std::string& area, Annex& annex) {
+  annex.heads = {"STT",        "Chỉ tiêu",   "ĐVT",     "Chỉ tiêu giao", "Thực hiện",
+                 "Ước cả năm", "% chỉ tiêu", "Cùng kỳ", "Tăng, giảm",    "Báo cáo (có/phải có)"};
+  const auto day = open.standing.book.seasons.front().period.last_day();
+  std::string headed;
+  std::size_t place = 0;
+  for (const auto* each : open.books.catalogue->all(day)) {
+    if (each->target_of || (!area.empty() && each->area != area)) continue;
+    const auto* cell = cell_at(open, *each, open.opening.unit);
+    if (cell == nullptr || (!cell->value && !cell->target && !cell->year_before)) continue;
+    if (headed != each->area && area.empty()) {
+      headed = each->area;
+      const auto* heading = open.books.catalogue->area(headed);
+      annex.rows.push_back(
+          {.is_heading = true, .cells = {words(heading == nullptr ? headed : heading->name_vi)}});
+    }
+    const auto key = review::key_of(open.source(), *each);
+    annex.rows.push_back(indicator_row(open, ++place, *each, *key, *cell));
+  }
+}
+
+/// The units below beside each other, the whole first; of a unit with none below, itself.
+void add_units(const OpenBook& open, const Plan& plan, Annex& annex) {
+  const auto day = open.standing.book.seasons.front().period.last_day();
+  std::vector<const indicator::Indicator*> columns;
+  annex.heads = {"STT", "Đơn vị"};
+  for (const auto& code : plan.codes) {
+    const auto* found = open.books.catalogue->find(code, day);
+    if (found == nullptr) continue;
+    columns.push_back(found);
+    annex.heads.push_back(found->name_vi + " (" + found->measure + ")");
+  }
+  std::size_t place = 0;
+  bool any = false;
+  for (const auto& [unit, role] : open.standing.book.units) {
+    Annex::Row row;
+    const bool total = role == review::BookRole::total;
+    row.cells.push_back(words(total ? "" : std::to_string(++place)));
+    row.cells.push_back(words((total ? "Toàn đơn vị: " : "") + unit_name(open, unit)));
+    for (const auto* column : columns) {
+      const auto* cell = cell_at(open, *column, unit);
+      const auto key = review::key_of(open.source_of(unit), *column);
+      row.cells.push_back(key && cell != nullptr ? number(open, *key, *column, cell->value)
+                                                 : words("–"));
+      any = any || (cell != nullptr && cell->value);
+    }
+    annex.rows.push_back(std::move(row));
+  }
+  if (!any) annex.rows.clear();
+}
+
+/// The decisions that gave this unit its targets.
+void add_papers(const OpenBook& open, Annex& annex) {
+  annex.heads = {"STT", "Văn bản", "Việc"};
+  std::size_t place = 0;
+  for (const auto* given : open.books.targets->all()) {
+    const auto& giving = given->giving;
+    const bool ours = giving.year == open.opening.year &&
+                      std::ranges::any_of(giving.lines, [&](const target::Line& line) {
+                        return line.unit == open.opening.unit;
+                      });
+    if (!ours) continue;
+    annex.rows.push_back(
+        {.is_heading = false,
+         .cells = {words(std::to_string(++place)),
+                   words(decision::cite(giving.basis, base::Language::vi)),
+                   words(giving.revises ? "Điều chỉnh chỉ tiêu" : "Giao chỉ tiêu")}});
+  }
+}
+
+std::string_view changed_words(review::Changed what) {
+  return what == review::Changed::boundary ? "thay đổi địa giới" : "số liệu";
+}
+
+base::Result<> add_changes(const OpenBook& open, const review::Review& review, Annex& annex) {
+  annex.heads = {"STT", "Đơn vị", "Chỉ tiêu", "Khi chốt", "Nay", "Loại thay đổi"};
+  const auto* frozen = review.book();
+  if (frozen == nullptr) return base::Done{};
+  TK_TRY(const auto now, book_of(open.books, review.opening));
+  std::size_t place = 0;
+  for (const auto& each : review::differences(frozen->freeze->book, now)) {
+    const auto* indicator = indicator_of(open.books, each.key);
+    if (indicator == nullptr) continue;
+    const auto side = [&](const std::optional<review::BookCell>& cell) {
+      return number(open, each.key, *indicator, cell ? cell->value : std::nullopt);
+    };
+    annex.rows.push_back(
+        {.is_heading = false,
+         .cells = {words(std::to_string(++place)), words(unit_name(open, each.key.unit)),
+                   words(indicator->code + " " + indicator->name_vi), side(each.frozen),
+                   side(each.now), words(std::string{changed_words(each.what)})}});
+  }
+  return base::Done{};
+}
+
+void put(paper::XlsxWriter& sheet, const Annex::Row& row, const AnnexCell& cell,
+         std::size_t columns) {
+  if (row.is_heading) {
+    sheet.head(cell.text, columns);
+  } else if (cell.amount) {
+    sheet.number(*cell.amount);
+  } else {
+    sheet.text(cell.text);
+  }
+}
+
+base::Result<Annex> annex_of(const OpenBook& open, const review::Review& review, const Plan& plan) {
+  Annex annex{.number = plan.number, .title = plan.title};
+  if (plan.kind == "indicators") add_indicators(open, "", annex);
+  if (plan.kind == "area") add_indicators(open, plan.codes.front(), annex);
+  if (plan.kind == "units") add_units(open, plan, annex);
+  if (plan.kind == "papers") add_papers(open, annex);
+  if (plan.kind == "changes") {
+    TK_TRY([[maybe_unused]] const auto added, add_changes(open, review, annex));
+  }
+  const auto* frozen = review.book();
+  annex.note = frozen == nullptr
+                   ? "Số liệu tính đến thời điểm in, chưa chốt."
+                   : "Số liệu chốt lúc " + base::to_vietnamese(frozen->recorded.at) + ".";
+  return annex;
+}
+
+}  // namespace
+
+base::Result<std::vector<Annex>> review_annexes(const books::Books& books,
+                                                const review::Review& review) {
+  TK_TRY(const auto open, open_book(books, review));
+  std::vector<Annex> annexes;
+  for (const auto& plan : plans()) {
+    TK_TRY(auto annex, annex_of(open, review, plan));
+    annexes.push_back(std::move(annex));
+  }
+  return annexes;
+}
+
+base::Result<std::string> annexes_xlsx(const books::Books& books, const review::Review& review) {
+  TK_TRY(const auto annexes, review_annexes(books, review));
+  paper::XlsxWriter sheet{"Phụ lục"};
+  for (const auto& annex : annexes) {
+    if (annex.rows.empty()) continue;
+    sheet.head("Phụ lục " + annex.number + ". " + annex.title, annex.heads.size()).end_row();
+    sheet.text(annex.note).end_row();
+    for (const auto& head : annex.heads) sheet.head(head);
+    sheet.end_row();
+    for (const auto& row : annex.rows) {
+      for (const auto& cell : row.cells) {
+        put(sheet, row, cell, annex.heads.size());
+      }
+      sheet.end_row();
+    }
+    sheet.blank().end_row();
+  }
+  return std::move(sheet).take();
+}
+
+}  // namespace tongket::view

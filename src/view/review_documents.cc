@@ -1,0 +1,632 @@
+#include "view/review_documents.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "paper/documents.h"
+#include "report/reports.h"
+#include "review/conference.h"
+#include "review/outline.h"
+#include "review/prose.h"
+#include "review_parts.h"
+#include "shelf/shelf.h"
+#include "task/tasks.h"
+#include "unit/words.h"
+#include "view/review_annexes.h"
+#include "view/reviews.h"
+#include "view/year.h"
+
+namespace tongket::view {
+namespace {
+
+using paper::Fields;
+using paper::Rich;
+using paper::Run;
+using paper::Runs;
+
+/// How papers of a body are marked and signed.
+/// Source  form of numbers and authorities: Decree 30/2020/ND-CP, annexes I and III.
+struct BodyForm {
+  unit::BodyKind body;
+  std::string_view mark;
+  std::string_view authority;
+};
+
+constexpr std::array kForms = {
+    BodyForm{unit::BodyKind::people_committee, "UBND", "TM. ỦY BAN NHÂN DÂN"},
+    BodyForm{unit::BodyKind::military_command, "BCH", ""},
+    BodyForm{unit::BodyKind::people_council, "HĐND", "TM. HỘI ĐỒNG NHÂN DÂN"},
+    BodyForm{unit::BodyKind::party_committee, "ĐU", "T/M BAN THƯỜNG VỤ"},
+    BodyForm{unit::BodyKind::military_party_committee, "ĐUQS", "T/M ĐẢNG ỦY"},
+    BodyForm{unit::BodyKind::conscription_council, "HĐNVQS", "TM. HỘI ĐỒNG"}};
+
+const BodyForm& form_of(unit::BodyKind body) {
+  return *std::ranges::find(kForms, body, &BodyForm::body);
+}
+
+/// What the document of one kind is called: its kind, how its number ends, what it is about.
+struct Kind {
+  std::string_view document;
+  std::string_view kind_line;
+  std::string_view mark;
+};
+
+constexpr std::array kKinds = {Kind{"report", "BÁO CÁO", "BC"},
+                               Kind{"summary", "BÁO CÁO TÓM TẮT", "BC"},
+                               Kind{"script", "KỊCH BẢN ĐIỀU HÀNH", "KB"},
+                               Kind{"programme", "CHƯƠNG TRÌNH", "CTr"},
+                               Kind{"delegates", "DANH SÁCH ĐẠI BIỂU", "DS"},
+                               Kind{"invitation", "GIẤY MỜI", "GM"},
+                               Kind{"conclusions", "THÔNG BÁO", "TB"},
+                               Kind{"minutes", "BIÊN BẢN", "BB"},
+                               Kind{"article", "", ""}};
+
+Runs plain(std::string text) { return {Run{.text = std::move(text)}}; }
+
+Rich rich(std::string text) {
+  return text.empty() ? Rich{} : Rich{.paragraphs = {plain(std::move(text))}};
+}
+
+std::string day_words(base::Date day) {
+  const std::chrono::year_month_day named{day};
+  const auto two = [](unsigned number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+  };
+  return "ngày " + two(static_cast<unsigned>(named.day())) + " tháng " +
+         two(static_cast<unsigned>(named.month())) + " năm " +
+         std::to_string(static_cast<int>(named.year()));
+}
+
+/// A place of a document where a figure stands.
+struct Mark {
+  review::Binding binding;
+  review::Resolved resolved;
+  std::string bookmark;
+};
+
+class Filler {
+ public:
+  Filler(const OpenBook& open, const shelf::Shelf& shelf, const review::Review& review,
+         const DocumentChoice& choice)
+      : open_{open}, shelf_{shelf}, review_{review}, choice_{choice} {}
+
+  base::Result<Fields> fill() {
+    TK_TRY(conference_, conference_of(shelf_, review_));
+    put_heads();
+    if (choice_.name == "report" || choice_.name == "summary") {
+      TK_TRY([[maybe_unused]] const auto filled, fill_report());
+    }
+    if (choice_.name == "script" || choice_.name == "programme") fill_programme();
+    if (choice_.name == "delegates") fill_delegates();
+    if (choice_.name == "invitation") fill_invitation();
+    if (choice_.name == "conclusions") {
+      TK_TRY([[maybe_unused]] const auto filled, fill_conclusions());
+    }
+    if (choice_.name == "minutes") {
+      TK_TRY([[maybe_unused]] const auto filled, fill_minutes());
+    }
+    if (choice_.name == "article") {
+      TK_TRY([[maybe_unused]] const auto filled, fill_article());
+    }
+    TK_TRY([[maybe_unused]] const auto allowed, check_public());
+    return std::move(fields_);
+  }
+
+ private:
+  [[nodiscard]] base::Date last_day() const {
+    return open_.standing.book.seasons.front().period.last_day();
+  }
+  [[nodiscard]] std::string subject() const {
+    const auto& opening = review_.opening;
+    const auto name = review::name_of(opening);
+    if (choice_.name == "delegates") return "dự hội nghị " + name;
+    if (choice_.name == "conclusions") return "Kết luận hội nghị " + name;
+    if (choice_.name != "report" && choice_.name != "summary") return "Hội nghị " + name;
+    const auto& parts = review::outline();
+    const auto title = [&](std::string_view key) {
+      const auto found = std::ranges::find(parts, key, &review::OutlineLine::key);
+      return review::title_of(*found, opening);
+    };
+    auto next = title("part2");
+    return title("part1") + "; " + "p" + next.substr(1);
+  }
+
+  [[nodiscard]] std::string body_name() const {
+    if (!conference_.issuer.empty()) return conference_.issuer;
+    const auto& units = *open_.books.units;
+    const auto unit = review_.opening.unit;
+    const auto day = units.day_in_life(unit, last_day());
+    return unit::NameWords::vietnamese().body_name(review_.opening.body, *units.kind_on(unit, day),
+                                                   units.name_on(unit, day).value_or(""));
+  }
+
+  void put_heads() {
+    const auto* kind = std::ranges::find(kKinds, choice_.name, &Kind::document);
+    const auto& form = form_of(review_.opening.body);
+    const auto& units = *open_.books.units;
+    const auto& registered = review_.registered;
+    const bool is_report = choice_.name == "report";
+    auto& texts = fields_.texts;
+    texts["superior_body"] = conference_.superior;
+    texts["issuing_body"] = body_name();
+    const auto number = registered && is_report ? registered->number : "";
+    texts["number"] = number.substr(0, number.find('/'));
+    texts["number_mark"] = number.empty()
+                               ? "/" + std::string{kind->mark} + "-" + std::string{form.mark}
+                               : number.substr(std::min(number.find('/'), number.size()));
+    texts["place"] =
+        units.name_on(review_.opening.unit, units.day_in_life(review_.opening.unit, last_day()))
+            .value_or("");
+    texts["date_line"] = registered && is_report
+                             ? day_words(registered->day)
+                             : "ngày      tháng      năm " + std::to_string(review_.opening.year);
+    texts["kind_line"] = kind->kind_line;
+    texts["subject"] = subject();
+    texts["signer_authority"] = form.authority;
+    texts["signer_post"] = conference_.signer_post;
+    texts["signer_name"] = conference_.signer_name;
+    if (const auto* frozen = review_.book(); frozen != nullptr && !choice_.is_public) {
+      texts["verification"] = review::verification_code(*frozen);
+    }
+    fields_.flags["is_draft"] = !review_.is_approved();
+    for (const auto& line : conference_.recipients) add("recipients").texts["line"] = line;
+  }
+
+  Fields& add(const std::string& list) { return fields_.lists[list].emplace_back(); }
+
+  // ------------------------------------------------------------------ texts with bound figures
+
+  [[nodiscard]] Run run_of(const review::Binding& binding) {
+    const auto resolved = review::resolve(open_.source(), binding);
+    Run run{.text = resolved.shown};
+    if (resolved.bound != review::Bound::there || !resolved.key) return run;
+    marks_.push_back({.binding = binding,
+                      .resolved = resolved,
+                      .bookmark = "so_" + std::to_string(marks_.size() + 1)});
+    const auto* indicator = indicator_of(open_.books, *resolved.key);
+    auto tag = review::to_text(binding);
+    run.bound = {.tag = tag.substr(2, tag.size() - 4),
+                 .title = indicator == nullptr
+                              ? binding.code
+                              : std::string{base::slice(indicator->name_vi, 0, 60)},
+                 .bookmark = marks_.back().bookmark};
+    return run;
+  }
+
+  [[nodiscard]] Runs runs_of(std::string_view line) {
+    Runs runs;
+    const auto pieces = review::parse_text(line);
+    if (!pieces.ok()) return plain(std::string{line});
+    for (const auto& piece : pieces.value()) {
+      const auto* text = std::get_if<std::string>(&piece);
+      runs.push_back(text != nullptr ? Run{.text = *text}
+                                     : run_of(std::get<review::Binding>(piece)));
+    }
+    return runs;
+  }
+
+  [[nodiscard]] std::vector<Runs> paragraphs_of(std::string_view text) {
+    std::vector<Runs> paragraphs;
+    while (!text.empty()) {
+      const auto end = std::min(text.find('\n'), text.size());
+      const auto line = text.substr(0, end);
+      if (line.find_first_not_of(" \t\r") != std::string_view::npos) {
+        paragraphs.push_back(runs_of(line));
+      }
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return paragraphs;
+  }
+
+  [[nodiscard]] base::Result<Rich> body_of(const review::OutlineLine& line) {
+    TK_TRY(const auto text, section_text(shelf_, review_, line.key));
+    return Rich{.key = line.key,
+                .title = std::string{base::slice(line.title, 0, 60)},
+                .paragraphs = paragraphs_of(text)};
+  }
+
+  // ----------------------------------------------------------------------------- the report
+
+  /// "II. …", "3. …" by what is there: a section nobody wrote leaves no gap.
+  class Numbers {
+   public:
+    void begin_part() { groups_ = sections_ = 0; }
+    std::string next(const review::OutlineLine& line, const std::string& title) {
+      constexpr std::array<std::string_view, 6> kRomans = {"I", "II", "III", "IV", "V", "VI"};
+      if (line.number.empty()) return title;
+      const bool roman = line.number.starts_with('I');
+      if (roman) sections_ = 0;
+      if (roman && groups_ < kRomans.size()) {
+        return std::string{kRomans.at(groups_++)} + ". " + title;
+      }
+      return std::to_string(++sections_) + ". " + title;
+    }
+
+   private:
+    std::size_t groups_ = 0;
+    std::size_t sections_ = 0;
+  };
+
+  static void add_section(Fields& part, const std::string& key, const std::string& title,
+                          Rich body) {
+    auto& section = part.lists["sections"].emplace_back();
+    section.texts["key"] = key;
+    section.texts["title"] = title;
+    section.riches["body"] = std::move(body);
+  }
+
+  base::Result<> fill_report() {
+    const bool brief = choice_.name == "summary";
+    Fields* part = nullptr;
+    const review::OutlineLine* group = nullptr;  // Its heading waits for something below it.
+    Numbers numbers;
+    for (const auto& line : review::outline()) {
+      if (!review::is_for(line, review_.opening.kind)) continue;
+      const auto title = review::title_of(line, review_.opening);
+      if (line.role == review::SectionRole::part) {
+        part = &add("parts");
+        part->texts["title"] = base::to_nfc(line.number + ". " + title);
+        numbers.begin_part();
+        continue;
+      }
+      if (line.role == review::SectionRole::group) {
+        group = &line;
+        continue;
+      }
+      TK_TRY(auto body, body_of(line));
+      if (line.key == "opening") {
+        fields_.riches["opening"] = std::move(body);
+        continue;
+      }
+      if (part == nullptr || body.paragraphs.empty()) continue;
+      if (brief && body.paragraphs.size() > 1) body.paragraphs.resize(1);
+      const bool roman = line.number.starts_with('I');
+      const bool heads = group != nullptr && !roman;
+      if (heads) add_section(*part, group->key, numbers.next(*group, group->title), {});
+      if (heads || roman) group = nullptr;
+      add_section(*part, line.key, numbers.next(line, title), std::move(body));
+    }
+    if (brief || choice_.is_public) return base::Done{};
+    TK_TRY([[maybe_unused]] const auto annexes, fill_annexes());
+    fill_sources();
+    return base::Done{};
+  }
+
+  [[nodiscard]] static paper::Table table_of(const Annex& annex) {
+    paper::Table table;
+    paper::Table::Row heads;
+    for (const auto& head : annex.heads) {
+      heads.push_back(
+          {.runs = {Run{.text = head, .is_bold = true}}, .align = paper::Table::Align::centre});
+    }
+    table.heads.push_back(std::move(heads));
+    for (std::size_t at = 0; at < annex.heads.size(); ++at) {
+      table.widths.push_back(at == 0 ? 3 : (at == 1 ? 14 : 6));
+    }
+    for (const auto& row : annex.rows) {
+      paper::Table::Row cells;
+      for (const auto& cell : row.cells) {
+        cells.push_back(
+            {.runs = {Run{.text = cell.text, .is_bold = row.is_heading}},
+             .align = cell.is_number ? paper::Table::Align::right : paper::Table::Align::left,
+             .columns = row.is_heading ? static_cast<unsigned>(annex.heads.size()) : 1U});
+      }
+      table.rows.push_back(std::move(cells));
+    }
+    return table;
+  }
+
+  base::Result<> fill_annexes() {
+    TK_TRY(const auto annexes, review_annexes(open_.books, review_));
+    fields_.flags["has_annexes"] = true;
+    fields_.texts["attached_to"] =
+        "Báo cáo " + review::name_of(review_.opening) + " của " + fields_.texts["issuing_body"];
+    for (const auto& annex : annexes) {
+      if (annex.rows.empty()) continue;
+      auto& fields = add("annexes");
+      fields.texts["number"] = annex.number;
+      fields.texts["title"] = annex.title;
+      fields.texts["note"] = annex.note;
+      fields.flags["is_wide"] = annex.heads.size() > 5;
+      fields.tables["table"] = table_of(annex);
+    }
+    return base::Done{};
+  }
+
+  /// The report in which a figure was said, where it is nobody's sum.
+  [[nodiscard]] const report::Report* report_of(const review::BookKey& key) const {
+    for (const auto part : {figure::Part::own, figure::Part::stated}) {
+      const auto cell = open_.books.figures->find({.unit = key.unit,
+                                                   .period = key.period,
+                                                   .indicator = key.indicator,
+                                                   .slice = key.slice,
+                                                   .part = part});
+      if (cell) return open_.books.reports->find(cell->report);
+    }
+    return nullptr;
+  }
+
+  void put_report(const review::BookKey& key, const review::BookCell& cell, Fields& fields) const {
+    const auto* report = report_of(key);
+    if (report == nullptr) {
+      fields.texts["version"] = "tổng hợp " + std::to_string(cell.coverage.reported) + "/" +
+                                std::to_string(cell.coverage.owing) + " báo cáo";
+      return;
+    }
+    const auto& filed = report->accepted.filed;
+    fields.texts["version"] =
+        filed ? filed->form + ", lần " + std::to_string(filed->number) : "văn bản đã duyệt";
+    fields.texts["accepted_by"] =
+        choice_.name_of ? choice_.name_of(report->recorded.actor) : report->recorded.actor;
+    fields.texts["at"] = base::to_vietnamese(open_.books.reports->taken_at(*report));
+  }
+
+  /// "Nguồn số liệu": of each figure in the text where it comes from.
+  void fill_sources() {
+    for (const auto& mark : marks_) {
+      const auto& key = *mark.resolved.key;
+      const auto* indicator = indicator_of(open_.books, key);
+      const auto* cell = open_.standing.book.find(key);
+      if (indicator == nullptr || cell == nullptr) continue;
+      auto& fields = add("sources");
+      fields.texts["mark"] = mark.bookmark.substr(3);
+      fields.texts["figure"] = indicator->code + " " + indicator->name_vi;
+      fields.texts["value"] = mark.resolved.shown;
+      fields.texts["unit"] = unit_name(open_, key.unit);
+      put_report(key, *cell, fields);
+      fields.texts["hash"] = base::to_hex(cell->sources).substr(0, 16);
+    }
+  }
+
+  // ------------------------------------------------------------------------- the conference
+
+  [[nodiscard]] std::string time_line() const {
+    const auto& plans = review_.plans;
+    const auto day = plans.empty() ? std::nullopt : plans.back().plan.day;
+    const auto& programme = conference_.programme;
+    const auto start = programme.empty() ? "" : review::clock_text(programme.front().start) + ", ";
+    return day ? start + day_words(*day) : start + "ngày … tháng … năm …";
+  }
+
+  [[nodiscard]] std::string chairs() const {
+    std::string all;
+    for (const auto& chair : conference_.chairs) all += (all.empty() ? "" : "; ") + chair;
+    return all;
+  }
+
+  void put_meeting() {
+    fields_.texts["time_line"] = time_line();
+    fields_.texts["venue"] = conference_.place;
+    fields_.texts["chair"] = chairs();
+  }
+
+  [[nodiscard]] std::string said_at(const review::ProgrammeItem& item) const {
+    const auto key = base::match_key(item.what);
+    std::string said;
+    if (key.find("đại biểu") != std::string::npos) {
+      for (const auto& each : conference_.delegates) {
+        said += (said.empty() ? "Giới thiệu: " : "; ") + each.post + " " + each.unit;
+      }
+    }
+    if (key.find("tham luận") != std::string::npos) {
+      for (const auto& speech : conference_.speeches) {
+        said += (said.empty() ? "Mời phát biểu: " : "; ") + speech.unit + " – " + speech.topic;
+      }
+    }
+    return said;
+  }
+
+  void fill_programme() {
+    put_meeting();
+    const auto programme =
+        conference_.programme.empty() ? review::usual_programme() : conference_.programme;
+    std::size_t place = 0;
+    for (const auto& item : programme) {
+      auto& fields = add("items");
+      fields.texts["number"] = std::to_string(++place);
+      fields.texts["title"] = item.what;
+      fields.texts["time"] =
+          review::clock_text(item.start) + " – " + review::clock_text(item.start + item.minutes);
+      fields.texts["minutes"] = std::to_string(item.minutes) + " phút";
+      fields.texts["who"] = item.who;
+      fields.riches["words"] = rich(said_at(item));
+    }
+  }
+
+  void fill_delegates() {
+    std::map<std::string, std::vector<const review::Delegate*>> groups;
+    for (const auto& each : conference_.delegates) groups[each.role].push_back(&each);
+    std::size_t place = 0;
+    for (const auto& [role, people] : groups) {
+      auto& group = add("groups");
+      group.texts["title"] = base::capitalised(role);
+      for (const auto* person : people) {
+        auto& fields = group.lists["people"].emplace_back();
+        fields.texts["number"] = std::to_string(++place);
+        fields.texts["name"] = person->name;
+        fields.texts["post"] = person->post + (person->unit.empty() ? "" : ", " + person->unit);
+        fields.texts["note"] = person->point;
+      }
+    }
+    fields_.texts["total"] = std::to_string(conference_.delegates.size());
+  }
+
+  void fill_invitation() {
+    put_meeting();
+    fields_.texts["guest"] = choice_.guest.empty() ? "……………………………" : choice_.guest;
+    fields_.texts["content"] = "Dự hội nghị " + review::name_of(review_.opening);
+    fields_.riches["closing"] = rich("Rất mong đồng chí đến dự đúng thời gian và thành phần.");
+  }
+
+  // -------------------------------------------------------- conclusions, minutes, article
+
+  [[nodiscard]] std::vector<const task::Task*> tasks() const {
+    std::vector<const task::Task*> found;
+    const auto anybody = [](unit::UnitId) { return true; };
+    for (const int year : {review_.opening.year, review_.opening.year + 1}) {
+      for (const auto* each : open_.books.tasks->of(year, anybody)) {
+        const bool ours = each->origin && each->origin->kind == task::OriginKind::review &&
+                          each->origin->id == review_.opening.id.raw() && !each->dropped;
+        if (ours) found.push_back(each);
+      }
+    }
+    std::ranges::sort(found, {}, [](const auto* each) { return each->given().entry; });
+    return found;
+  }
+
+  [[nodiscard]] std::string units_of(const task::Task& task) const {
+    std::string names;
+    for (const auto unit : task.terms().units) {
+      names += (names.empty() ? "" : "; ") + unit_name(open_, unit);
+    }
+    return names.empty() ? "chưa giao" : names;
+  }
+
+  base::Result<> fill_conclusions() {
+    std::size_t place = 0;
+    for (const auto* each : tasks()) {
+      TK_TRY(const auto text, shelf::find_text(shelf_, each->words));
+      auto& fields = add("tasks");
+      fields.texts["number"] = std::to_string(++place);
+      fields.texts["text"] = text.value_or("[đã gỡ bỏ]");
+      fields.texts["unit"] = units_of(*each);
+      fields.texts["deadline"] =
+          each->terms().due ? base::to_vietnamese(*each->terms().due) : "chưa định";
+      const auto& measure = each->terms().measure;
+      fields.texts["target"] =
+          measure && measure->target ? base::to_vietnamese(*measure->target) : "";
+    }
+    const auto chair = chairs();
+    fields_.riches["opening"] =
+        rich("Tại hội nghị " + review::name_of(review_.opening) +
+             (chair.empty() ? "" : ", " + chair) + " kết luận và giao nhiệm vụ như sau:");
+    return base::Done{};
+  }
+
+  void add_section(const std::string& key, const std::string& title, std::vector<Runs> paragraphs) {
+    if (paragraphs.empty()) return;
+    auto& section = add("sections");
+    section.texts["key"] = key;
+    section.texts["title"] = title;
+    section.riches["body"] = {.key = key, .paragraphs = std::move(paragraphs)};
+  }
+
+  base::Result<> fill_minutes() {
+    put_meeting();
+    const auto& programme = conference_.programme;
+    if (!programme.empty()) {
+      const auto& last = programme.back();
+      fields_.texts["begins"] = review::clock_text(programme.front().start);
+      fields_.texts["ends"] = review::clock_text(last.start + last.minutes);
+    }
+    const auto present = std::ranges::count_if(
+        conference_.delegates, [](const auto& each) { return each.present == true; });
+    fields_.texts["attendance"] =
+        std::to_string(present) + "/" + std::to_string(conference_.delegates.size()) + " đại biểu";
+    std::vector<Runs> held;
+    for (const auto& item : programme) {
+      held.push_back(plain(review::clock_text(item.start) + ": " + item.what +
+                           (item.who.empty() ? "" : " (" + item.who + ")")));
+    }
+    add_section("held", "Diễn biến hội nghị", std::move(held));
+    std::vector<Runs> speeches;
+    for (const auto& speech : conference_.speeches) {
+      speeches.push_back(plain(speech.unit + ": " + speech.topic));
+    }
+    add_section("speeches", "Tham luận", std::move(speeches));
+    std::vector<Runs> concluded;
+    for (const auto* each : tasks()) {
+      TK_TRY(const auto text, shelf::find_text(shelf_, each->words));
+      concluded.push_back(plain(text.value_or("[đã gỡ bỏ]") + " (" + units_of(*each) + ")"));
+    }
+    add_section("concluded", "Kết luận", std::move(concluded));
+    return base::Done{};
+  }
+
+  /// "Ngày 05/12/2026, tại …, UBND xã tổ chức hội nghị …": only what was said.
+  [[nodiscard]] std::string sapo() const {
+    const auto day = review_.plans.empty() ? std::nullopt : review_.plans.back().plan.day;
+    auto text = day ? "Ngày " + base::to_vietnamese(*day) + ", " : std::string{};
+    if (!conference_.place.empty()) text += "tại " + conference_.place + ", ";
+    const auto organiser = conference_.organiser.empty() ? unit_name(open_, review_.opening.unit)
+                                                         : conference_.organiser;
+    text += organiser + " tổ chức hội nghị " + review::name_of(review_.opening) + ".";
+    const auto chair = chairs();
+    if (!chair.empty()) text += " Hội nghị do " + chair + " chủ trì.";
+    return base::capitalised(text);
+  }
+
+  /// Results as they were written; where nobody wrote them, as the figures propose them.
+  base::Result<> fill_article() {
+    fields_.texts["subject"] = base::capitalised(unit_name(open_, review_.opening.unit)) + " " +
+                               review::name_of(review_.opening) +
+                               " công tác quốc phòng, quân sự địa phương";
+    fields_.texts["as_of"] =
+        review_.book() == nullptr
+            ? ""
+            : "Số liệu tính đến " +
+                  base::to_vietnamese(base::vietnamese_day(review_.book()->recorded.at));
+    const auto day = review_.plans.empty() ? std::nullopt : review_.plans.back().plan.day;
+    fields_.texts["date_line"] = day ? base::to_vietnamese(*day) : "";
+    fields_.texts["verification"].clear();  // Whoever reads it may not look it up.
+    fields_.riches["opening"] = rich(sapo());
+    for (const auto& line : review::outline()) {
+      const bool told =
+          line.role == review::SectionRole::results || line.role == review::SectionRole::duties;
+      if (!told || !review::is_for(line, review_.opening.kind)) continue;
+      TK_TRY(auto text, section_text(shelf_, review_, line.key));
+      if (text.empty()) text = review::propose(open_.source(), line, review::Gaps::unsaid);
+      add_section(line.key, line.title, paragraphs_of(text));
+    }
+    return base::Done{};
+  }
+
+  // ------------------------------------------------------------------------- what goes out
+
+  base::Result<> check_public() const {
+    if (!choice_.is_public) return base::Done{};
+    std::string withheld;
+    std::set<std::string> told;
+    for (const auto& mark : marks_) {
+      const auto& key = *mark.resolved.key;
+      const auto* indicator = indicator_of(open_.books, key);
+      const bool fine =
+          indicator != nullptr && may_be_public(open_.books, key.unit, *indicator, key.period);
+      if (fine || !told.insert(mark.binding.code).second) continue;
+      withheld += (withheld.empty() ? "" : "; ") + mark.binding.code + " " +
+                  (indicator == nullptr ? "" : indicator->name_vi);
+    }
+    if (withheld.empty()) return base::Done{};
+    return base::Error{base::ErrorKind::forbidden, "review.withheld", {{"figures", withheld}}};
+  }
+
+  const OpenBook& open_;
+  const shelf::Shelf& shelf_;
+  const review::Review& review_;
+  const DocumentChoice& choice_;
+  review::Conference conference_;
+  std::vector<Mark> marks_;
+  Fields fields_;
+};
+
+}  // namespace
+
+base::Result<Fields> document_fields(const books::Books& books, const shelf::Shelf& shelf,
+                                     const review::Review& review, const DocumentChoice& choice) {
+  TK_TRY([[maybe_unused]] const auto* names, paper::fields_of(choice.name));
+  TK_TRY(const auto open, open_book(books, review));
+  return Filler{open, shelf, review, choice}.fill();
+}
+
+base::Result<std::string> review_document(const books::Books& books, const shelf::Shelf& shelf,
+                                          const review::Review& review,
+                                          const DocumentChoice& choice) {
+  TK_TRY(const auto made, paper::shipped_template(choice.name));
+  TK_TRY(const auto fields, document_fields(books, shelf, review, choice));
+  return made.print(fields, {.title = fields.texts.at("subject"), .is_flat = choice.is_public});
+}
+
+}  // namespace tongket::view
