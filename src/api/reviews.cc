@@ -2,6 +2,7 @@
 #include "office/reviews.h"
 
 #include "call.h"
+#include "review/outline.h"
 #include "view/review_annexes.h"
 #include "view/review_documents.h"
 #include "view/reviews.h"
@@ -11,6 +12,7 @@ namespace {
 
 using enum wire::Method;
 
+constexpr std::string_view kPdf = "application/pdf";
 constexpr std::size_t kListMost = 300;  ///< The latest; older ones are still found by their id.
 
 base::Json receipt_json(const office::Receipt& receipt) {
@@ -253,7 +255,7 @@ Answer paper(Call& call) {
                        "review.no_paper",
                        {{"review", base::to_text(found->opening.id)}}};
   }
-  call.file = File{"application/pdf", std::move(*bytes)};
+  call.file = File{kPdf, std::move(*bytes)};
   return base::Json{};
 }
 
@@ -268,11 +270,59 @@ Answer document(Call& call) {
   const view::DocumentChoice choice{
       .name = std::string{call.request.param("name")},
       .is_public = call.request.query_value("public").value_or("") == "true",
-      .guest = std::string{call.request.query_value("guest").value_or("")},
-      .name_of = [&](std::string_view actor) { return actor_name(call.house, actor); }};
+      .guest = std::string{call.request.query_value("guest").value_or("")}};
+  const auto form = call.request.query_value("form").value_or("docx");
+  if (form != "docx" && form != "pdf") {
+    return base::Error{
+        base::ErrorKind::invalid, "review.form_unknown", {{"form", std::string{form}}}};
+  }
   TK_TRY(auto bytes, view::review_document(*books, call.house.shelf, *found, choice));
-  call.file = File{kDocx, std::move(bytes)};
+  if (form == "pdf") {
+    TK_TRY(bytes, call.house.make_pdf(bytes));
+  }
+  call.file = File{form == "pdf" ? kPdf : kDocx, std::move(bytes)};
   return base::Json{};
+}
+
+base::JsonArray numbers_json(const std::vector<document::Differences::Number>& numbers) {
+  base::JsonArray json;
+  for (const auto& each : numbers) {
+    json.emplace_back(base::JsonObject{
+        {"figure", each.tag}, {"section", each.section}, {"was", each.was}, {"now", each.now}});
+  }
+  return json;
+}
+
+/// What became of the report in Word, against the report as it would be printed now. Nothing is
+/// taken over: each changed section is written as any other, by whoever may.
+Answer read_word(Call& call) {
+  const auto books = call.house.desk.books();
+  TK_TRY(const auto* found, named(call, *books));
+  TK_TRY([[maybe_unused]] const auto allowed,
+         call.house.desk.may(call.actor, {.act = "review.write", .unit = found->opening.unit}));
+  TK_TRY(const auto printed,
+         view::review_document(*books, call.house.shelf, *found, {.name = "report"}));
+  TK_TRY(const auto sent, call.house.read_word(printed));
+  TK_TRY(const auto returned, call.house.read_word(call.request.body));
+  const auto became = document::differences(sent, returned);
+  base::JsonArray changed;
+  for (const auto& each : became.changed) {
+    const auto* section = review::find_section(each.key);
+    const auto* known = found->section(each.key);
+    changed.emplace_back(base::JsonObject{
+        {"section", each.key},
+        {"title", section == nullptr ? each.key : review::title_of(*section, found->opening)},
+        {"version", known == nullptr ? 0 : std::int64_t(known->versions.size())},
+        {"was", each.was},
+        {"now", each.now}});
+  }
+  return base::Json(base::JsonObject{{"changed", std::move(changed)},
+                                     {"missing", texts_json(became.missing)},
+                                     {"unknown", texts_json(became.unknown)},
+                                     {"retyped", numbers_json(became.retyped)},
+                                     {"unbound", numbers_json(became.unbound)},
+                                     {"added_outside", texts_json(became.added_outside)},
+                                     {"removed_outside", texts_json(became.removed_outside)}});
 }
 
 Answer annexes(Call& call) {
@@ -353,9 +403,13 @@ std::vector<Endpoint> review_endpoints() {
        "The annexes of a report as a workbook.", annexes},
       {get, "/reviews/{id}/documents/{name}", "review.see", 200, Takes::nothing,
        "A document in Word's form: report, summary, script, programme, delegates, invitation, "
-       "conclusions, minutes, article; query: public=true (flat, only with what may be "
-       "published), guest (of an invitation).",
+       "conclusions, minutes, article; query: form=docx|pdf, public=true (flat, only with what "
+       "may be published), guest (of an invitation).",
        document},
+      {post, "/reviews/{id}/word", "review.write", 200, Takes::bytes,
+       "What became of the report in Word, section by section, and which numbers were typed over; "
+       "nothing is taken over.",
+       read_word},
       {get, "/verify/{code}", "review.verify", 200, Takes::nothing,
        "Whether the code on a printed report is that of a frozen book, and of which.", verify}};
 }

@@ -562,6 +562,10 @@ std::map<std::string, Prepare> AnotherProvince::acts_on_reviews() {
        }},
       {"POST /reviews/{id}/clean",
        [this] { return Wish{.path = reviewed(fresh()) + "/clean", .bytes = "<p>Còn chậm.</p>"}; }},
+      {"POST /reviews/{id}/word",
+       [this] {
+         return Wish{.path = reviewed(fresh()) + "/word", .bytes = "PK"};
+       }},
       {"POST /reviews/{id}/sections/{section}/comments",
        [on_section] {
          return on_section("/comments", {{"words", "Nêu rõ hơn."}});

@@ -80,6 +80,9 @@ class Demo {
     for (const auto& step : steps) {
       TK_TRY([[maybe_unused]] const auto done, play(step));
     }
+    for (const auto& page : reviewed_) {
+      TK_TRY([[maybe_unused]] const auto reviewed, hold_review(page));
+    }
     return base::Done{};
   }
 
@@ -119,7 +122,35 @@ class Demo {
     TK_TRY(const auto accepted, officer_.post("/documents/" + id + "/accept", {}));
     say("POST /documents/" + id + "/accept: bản ghi " + text_at(accepted, "entry") + ", " +
         text_at(accepted, "accepted") + " số liệu");
+    reviewed_.push_back(read);
     return step.publish ? publish(read) : base::Done{};
+  }
+
+  /// The review a page told of: its sections as the figures propose them, and the figures frozen.
+  base::Result<> hold_review(const base::Json& read) {
+    TK_TRY(const auto year, base::json_integer(read.get_object(), "year"));
+    base::JsonObject order{{"unit", text_at(read, "unit.id")}, {"kind", "annual"}, {"year", year}};
+    auto answer = officer_.post("/reviews", order);
+    if (!answer.ok() && answer.error().code == "review.kind_unfit") {
+      order["kind"] = "cluster";
+      answer = officer_.post("/reviews", order);
+    }
+    TK_TRY(const auto opened, std::move(answer));
+    const auto path = "/reviews/" + text_at(opened, "id");
+    TK_TRY(const auto page, officer_.get(path));
+    std::size_t written = 0;
+    for (const auto& section : rows_at(page, "sections")) {
+      const auto words = text_at(section, "proposal");
+      if (words.find("{{") == std::string::npos) continue;  // Only what rests on a figure.
+      TK_TRY([[maybe_unused]] const auto kept,
+             officer_.put(path + "/sections/" + text_at(section, "key"),
+                          {{"text", words}, {"after", 0}}));
+      ++written;
+    }
+    TK_TRY([[maybe_unused]] const auto frozen, officer_.post(path + "/freeze", {}));
+    say("POST /reviews, " + path + "/freeze: " + text_at(page, "name") + " của " +
+        text_at(page, "unit_name") + ", " + std::to_string(written) + " mục viết từ số liệu");
+    return base::Done{};
   }
 
   base::Result<> publish(const base::Json& read) {
@@ -135,6 +166,7 @@ class Demo {
   const World& world_;
   Talk host_;
   Talk officer_;
+  std::vector<base::Json> reviewed_;  ///< Pages that were accepted, in the order of the plan.
 };
 
 }  // namespace

@@ -162,9 +162,25 @@ Answer enter_number(const World& world, Talk& talk, const Given& given) {
 Answer document(const World& /*world*/, Talk& talk, const Given& given) {
   wire::Pairs query;
   if (given.contains("--public")) query.emplace_back("public", "true");
+  if (given.contains("--pdf")) query.emplace_back("form", "pdf");
   if (given.contains("--guest")) query.emplace_back("guest", text(given, "--guest"));
   TK_TRY(const auto path, path_of(talk, given, "/documents/" + text(given, "name")));
   return talk.get(path, std::move(query));
+}
+
+/// Shows what became of the report in Word; with --write every changed section is written anew.
+Answer take_report(const World& world, Talk& talk, const Given& given) {
+  TK_TRY(auto bytes, world.read_file(text(given, "file")));
+  TK_TRY(const auto path, path_of(talk, given));
+  TK_TRY(auto became, talk.upload(path + "/word", {}, std::move(bytes)));
+  if (!given.contains("--write")) return became;
+  for (const auto& each : rows_at(became, "changed")) {
+    TK_TRY(const auto after, whole_number(text_at(each, "version")));
+    TK_TRY([[maybe_unused]] const auto written,
+           talk.put(path + "/sections/" + text_at(each, "section"),
+                    {{"text", text_at(each, "now")}, {"after", after}}));
+  }
+  return became;
 }
 
 Answer verify(const World& /*world*/, Talk& talk, const Given& given) {
@@ -246,6 +262,25 @@ void print_differences(std::ostream& out, const base::Json& answer) {
               {"Lý do", "what_text"}});
 }
 
+void print_became(std::ostream& out, const base::Json& answer) {
+  for (const auto& each : rows_at(answer, "changed")) {
+    out << text_at(each, "title") << " [" << text_at(each, "section") << "]\n- "
+        << text_at(each, "was") << "\n+ " << text_at(each, "now") << "\n";
+  }
+  for (const auto& each : rows_at(answer, "retyped")) {
+    out << "Số gõ đè: " << text_at(each, "figure") << " " << text_at(each, "was") << " → "
+        << text_at(each, "now") << " [" << text_at(each, "section") << "]\n";
+  }
+  for (const auto& each : rows_at(answer, "unbound")) {
+    out << "Số mất nguồn: " << text_at(each, "figure") << " [" << text_at(each, "section") << "]\n";
+  }
+  for (const std::string key : {"missing", "added_outside", "removed_outside"}) {
+    for (const auto& line : rows_at(answer, key)) {
+      out << key << ": " << std::string_view{line.as_string()} << "\n";
+    }
+  }
+}
+
 void print_verified(std::ostream& out, const base::Json& answer) {
   out << text_at(answer, "name") << " · " << text_at(answer, "unit_name") << "\n"
       << "Số liệu chốt lúc " << text_at(answer, "frozen_at.print") << ", bản ghi "
@@ -305,9 +340,17 @@ std::vector<DeskCommand> of_books() {
              "article",
              Word::Takes::one, true},
             {"--public", "Bản công khai / for everybody's eyes", Word::Takes::nothing},
+            {"--pdf", "Dạng PDF / as PDF", Word::Takes::nothing},
             {"--guest", "Người được mời / whom it invites"}},
            document,
            print_bytes},
+          {"take-report",
+           "Báo cáo đã sửa trong Word: xem khác gì, --write để nhận / the report back from Word",
+           {kId,
+            {"file", "Tệp DOCX / file", Word::Takes::one, true},
+            {"--write", "Nhận các mục đã sửa / write the changed sections", Word::Takes::nothing}},
+           take_report,
+           print_became},
           {"review-annexes",
            "Phụ lục dạng Excel / the annexes as a workbook",
            {kId},

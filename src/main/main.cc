@@ -81,13 +81,20 @@ int run(const std::vector<std::string>& arguments) {
   const auto lexicon = shipped_lexicon();
   const reader::Reader reader{lexicon};
   const document::Extractor extractor;
+  const document::WordReader word;
+  document::PdfMaker pdf;
   const auto journal = [&](const base::Error& what) {
     std::cerr << messages.say(base::Language::vi, what) + " [" + std::string{what.code} + "]\n" +
                      messages.say(base::Language::en, what) + "\n"
               << std::flush;
   };
-  const Tools tools{
-      .clock = clock, .dice = dice, .reader = reader, .extractor = extractor, .journal = journal};
+  const Tools tools{.clock = clock,
+                    .dice = dice,
+                    .reader = reader,
+                    .extractor = extractor,
+                    .word = word,
+                    .pdf = pdf,
+                    .journal = journal};
   Asker asker{tools, messages};
   cli::World world{
       .out = std::cout,

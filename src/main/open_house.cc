@@ -128,6 +128,9 @@ OpenHouse::OpenHouse(std::unique_ptr<store_sqlite::SqliteHouse> store,
                                                 std::span<const document::CellFill> fills) {
                    return extractor.fill_workbook(bytes, fills);
                  },
+             .read_word =
+                 [&word = tools.word](std::string_view bytes) { return word.read_back(bytes); },
+             .make_pdf = [&pdf = tools.pdf](std::string_view docx) { return pdf.make(docx); },
              .key = key_} {}
 
 OpenHouse::~OpenHouse() {

@@ -4,6 +4,8 @@
 #include <memory>
 
 #include "document/extract.h"
+#include "document/pdf.h"
+#include "document/word.h"
 #include "office/desk.h"
 #include "office/house.h"
 #include "store_sqlite/sqlite_store.h"
@@ -16,6 +18,8 @@ struct Tools {
   base::Dice& dice;
   const reader::Reader& reader;
   const document::Extractor& extractor;
+  const document::WordReader& word;
+  document::PdfMaker& pdf;
   office::Journal journal;  ///< Told what was wrong with a snapshot; from any thread.
 };
 

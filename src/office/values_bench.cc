@@ -173,6 +173,8 @@ class BenchHouse {
               .extract = {},
               .read_book = {},
               .fill_book = {},
+              .read_word = {},
+              .make_pdf = {},
               .key = key_};
 };
 

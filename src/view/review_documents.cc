@@ -349,6 +349,20 @@ class Filler {
     return nullptr;
   }
 
+  /// Offices take figures, not persons: the roles of whoever recorded them.
+  [[nodiscard]] std::string role_of(const std::string& actor) const {
+    const auto id = base::parse_id_text(actor);
+    const auto* account =
+        id.ok() ? open_.books.roles->find(access::AccountId{id.value()}) : nullptr;
+    if (account == nullptr) return "Quản trị viên (máy chủ)";
+    std::string names;
+    for (const auto role : account->roles) {
+      if (!names.empty()) names += ", ";
+      names += access::role_name(role, base::Language::vi);
+    }
+    return names;
+  }
+
   void put_report(const review::BookKey& key, const review::BookCell& cell, Fields& fields) const {
     const auto* report = report_of(key);
     if (report == nullptr) {
@@ -359,8 +373,7 @@ class Filler {
     const auto& filed = report->accepted.filed;
     fields.texts["version"] =
         filed ? filed->form + ", lần " + std::to_string(filed->number) : "văn bản đã duyệt";
-    fields.texts["accepted_by"] =
-        choice_.name_of ? choice_.name_of(report->recorded.actor) : report->recorded.actor;
+    fields.texts["accepted_by"] = role_of(report->recorded.actor);
     fields.texts["at"] = base::to_vietnamese(open_.books.reports->taken_at(*report));
   }
 

@@ -475,6 +475,20 @@ def collections(maker: Person, unit: str, above: str) -> None:
     maker.ask("GET /collections")
 
 
+def edited(docx: bytes, *changes: tuple[str, str]) -> bytes:
+    """The document as somebody changed it in Word."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx)) as packed, zipfile.ZipFile(out, "w") as again:
+        for part in packed.namelist():
+            text = packed.read(part)
+            if part == "word/document.xml":
+                for before, after in changes:
+                    assert before.encode() in text, before
+                    text = text.replace(before.encode(), after.encode(), 1)
+            again.writestr(part, text)
+    return out.getvalue()
+
+
 def reviews(maker: Person, checker: Person, unit: str) -> None:
     """A year is opened, told, judged, written, frozen, approved and given its number; then opened again."""
     opened = maker.ask("POST /reviews", body={"unit": unit, "kind": "annual", "year": 2026}).json
@@ -505,6 +519,13 @@ def reviews(maker: Person, checker: Person, unit: str) -> None:
     for name in ("report", "summary", "script", "programme", "delegates", "invitation", "conclusions", "minutes", "article"):
         maker.ask("GET /reviews/{id}/documents/{name}", {**one, "name": name}, query={"public": "false", "guest": "Đại biểu"})
     maker.ask("GET /reviews/{id}/annexes", one)
+    report = maker.ask("GET /reviews/{id}/documents/{name}", {**one, "name": "report"}).body
+    assert maker.ask("POST /reviews/{id}/word", one, report).json["changed"] == []
+    sections = maker.ask("GET /reviews/{id}", one).json["sections"]
+    taught = next(each["pieces"][1]["shown"] for each in sections if each["key"] == "education")
+    became = maker.ask("POST /reviews/{id}/word", one, edited(report, ("Còn chậm.", "Còn chậm, sẽ sửa."), (f">{taught}<", ">7.777<"))).json
+    assert [each["section"] for each in became["changed"]] == ["education", "limits"], became
+    assert [(each["figure"], each["was"], each["now"]) for each in became["retyped"]] == [("GD.01", taught, "7.777")], became
     page = maker.ask("GET /reviews/{id}", one).json
     maker.ask("GET /verify/{code}", {"code": page["frozen"][0]["verification"]})
     checker.ask("POST /reviews/{id}/reopen", one, {"reason": "sửa số liệu"})

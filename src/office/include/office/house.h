@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/dice.h"
 #include "document/extract.h"
+#include "document/word.h"
 #include "ledger/anchor.h"
 #include "mapping/mappings.h"
 #include "office/desk.h"
@@ -30,6 +31,12 @@ using ReadBook = std::function<base::Result<document::Workbook>(std::string_view
 using FillBook = std::function<base::Result<std::string>(
     std::string_view bytes, std::span<const document::CellFill> fills)>;
 
+/// Reads a document of ours back from Word, in a worker process likewise.
+using ReadWord = std::function<base::Result<document::ReadBack>(std::string_view bytes)>;
+
+/// Makes a PDF of a document in Word's form, in a child process.
+using MakePdf = std::function<base::Result<std::string>(std::string_view docx)>;
+
 /// How far long work is: what is being done, how much of it, of how much.
 using Progress = std::function<void(std::string_view stage, std::size_t done, std::size_t of)>;
 
@@ -48,6 +55,8 @@ struct House {
   Extract extract;
   ReadBook read_book;
   FillBook fill_book;
+  ReadWord read_word;
+  MakePdf make_pdf;
   const ledger::SigningKey& key;
   Progress progress = {};  ///< Somebody at a terminal waits for long work; none: nobody does.
 };

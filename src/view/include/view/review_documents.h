@@ -1,15 +1,12 @@
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
-#include "base/clock.h"
 #include "books/books.h"
 #include "paper/docx_template.h"
 #include "review/reviews.h"
 #include "shelf/shelf.h"
-#include "view/name_of.h"
 
 namespace tongket::view {
 
@@ -19,12 +16,12 @@ struct DocumentChoice {
   /// For everybody's eyes: flat, without annexes and sources, and only with what may be published.
   bool is_public = false;
   std::string guest = {};  ///< Whom an invitation is for.
-  NameOf name_of = {};     ///< Who accepted what a figure rests on.
 };
 
 /// What goes into the templates of catalogue/documents/: every bound figure of a text tied to its
-/// source, the annexes, and "Nguồn số liệu" with unit, version, who took it, when and the hash.
-/// Errors  `template.unknown_document` (not_found); `review.withheld` (forbidden): a figure of a
+/// source, the annexes, and "Nguồn số liệu" with unit, version, the role that took it, when and the
+/// hash. Errors  `template.unknown_document` (not_found); `review.withheld` (forbidden): a figure
+/// of a
 ///         public copy may not be published. Args: figures. Those of `standing_book` and
 ///         `shelf::find_text`.
 [[nodiscard]] base::Result<paper::Fields> document_fields(const books::Books& books,

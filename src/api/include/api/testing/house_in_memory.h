@@ -259,6 +259,12 @@ class HouseInMemory {
       },
       .read_book = document::workbook_in_this_process,
       .fill_book = document::fill_in_this_process,
+      .read_word = [](std::string_view) -> base::Result<document::ReadBack> {
+        return document::ReadBack{};
+      },
+      .make_pdf = [](std::string_view) -> base::Result<std::string> {
+        return base::Error{base::ErrorKind::unsupported, "pdf.not_installed", {{"packages", ""}}};
+      },
       .key = means_.key};
   Changes changes;
   wire::Router router{error_page(means_.messages)};
