@@ -22,6 +22,19 @@ base::Error not_installed() {
           {{"packages", "libreoffice-writer-nogui fonts-liberation2"}}};
 }
 
+/// Where the kernel gives no namespaces the child makes its named pipe in everybody's /tmp, which
+/// it may not remove again; and started anew it could not make another. Only a jailed LibreOffice
+/// calls it so: elsewhere the name bears a user's number.
+void remove_pipes() {
+  std::error_code failed;
+  std::vector<std::filesystem::path> pipes;
+  for (const auto& each : std::filesystem::directory_iterator{"/tmp", failed}) {
+    const bool is_one = each.path().filename().string().starts_with("OSL_PIPE_SingleOfficeIPC_");
+    if (is_one && each.is_socket(failed)) pipes.push_back(each.path());
+  }
+  for (const auto& pipe : pipes) std::filesystem::remove(pipe, failed);
+}
+
 }  // namespace
 
 void become_printer() {
@@ -62,6 +75,7 @@ base::Result<std::string> PdfMaker::convert(std::string_view docx) const {
   folder.put(kInput, docx);
   for (int turn = 0; turn < 2; ++turn) {
     const auto ended = press::run_in_folder(folder, std::string{kPrintTask}, limits_.child);
+    remove_pipes();
     if (!ended.ok() && ended.error().code == "press.missing_program") return not_installed();
     if (!ended.ok() || ended.value() != kStartAgain) break;
   }

@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "document/extract.h"
 #include "paper/documents.h"
 #include "paper/testing/made_review.h"
 #include "paper/testing/opened.h"
@@ -139,8 +140,7 @@ TEST(WordReader, ReadsInAWorkerWhatItWouldReadHere) {
   EXPECT_EQ(read.value().numbers.size(), 2U);
   EXPECT_EQ(read.value().outside, back(sent()).outside);
   EXPECT_EQ(reader.read_back("no zip").error().code, "document.not_docx");
-  EXPECT_EQ(reader.read_back(std::string(21 * 1024 * 1024, 'x')).error().code,
-            "document.too_large");
+  EXPECT_EQ(reader.read_back(std::string(kBytesMax + 1, 'x')).error().code, "document.too_large");
 }
 
 TEST(WordReader, TakesATemplateThatWasEdited) {

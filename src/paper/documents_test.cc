@@ -4,6 +4,9 @@
 // against the order the schema asks for.
 #include "paper/documents.h"
 
+#include <array>
+#include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -11,6 +14,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <pugixml.hpp>
+#include <unistd.h>
 
 #include "paper/testing/made_review.h"
 #include "paper/testing/opened.h"
@@ -151,6 +155,53 @@ TEST(Documents, TheReportSaysWhatItsFieldsSay) {
   EXPECT_THAT(words, HasSubstr("- Thường trực Huyện ủy;\n"));
   EXPECT_THAT(words, HasSubstr("Phụ lục III\n"));
   EXPECT_THAT(words, HasSubstr("40\nXã số 40\n380\n381\n382\n383\n384\n"));
+}
+
+/// What another program reads out of a file: the cells of its tables, in order. Empty where that
+/// program is not installed.
+std::vector<std::string> cells_by_pandoc(const std::string& file) {
+  const auto path = ::testing::TempDir() + "tongket-second-reader-" + std::to_string(::getpid());
+  std::ofstream{path, std::ios::binary} << file;
+  std::string html = "<html>";
+  std::FILE* pandoc = ::popen(("pandoc -f docx -t html '" + path + "' 2>/dev/null").c_str(), "r");
+  std::array<char, 65536> block{};
+  while (const auto size = std::fread(block.data(), 1, block.size(), pandoc)) {
+    html.append(block.data(), size);
+  }
+  ::pclose(pandoc);
+  std::filesystem::remove(path);
+  pugi::xml_document page;
+  EXPECT_TRUE(page.load_string((html + "</html>").c_str()));
+  std::vector<std::string> cells;
+  for (const auto& found : page.select_nodes("//td|//th")) {
+    std::string words;
+    for (const auto& text : found.node().select_nodes(".//text()")) words += text.node().value();
+    cells.push_back(words);
+  }
+  return cells;
+}
+
+TEST(Documents, AnotherReaderFindsEachCellAsItWasGiven) {
+  if (!std::filesystem::exists("/usr/bin/pandoc")) GTEST_SKIP() << "needs pandoc";
+  std::vector<std::string> given;
+  const auto fields = made_fields("report");
+  for (const auto& annex : fields.lists.at("annexes")) {
+    for (const auto& row : annex.tables.at("table").rows) {
+      for (const auto& cell : row) given.push_back(cell.runs.front().text);
+    }
+  }
+  for (const auto& source : fields.lists.at("sources")) {
+    for (const auto* const name : {"mark", "figure"}) given.push_back(source.texts.at(name));
+  }
+  const auto cells = cells_by_pandoc(printed("report"));
+  // Each in its turn; between them stand heads and what is not asked for here.
+  auto at = cells.begin();
+  for (const auto& value : given) {
+    at = std::find(at, cells.end(), value);
+    ASSERT_NE(at, cells.end()) << value;
+    ++at;
+  }
+  EXPECT_EQ(cells_by_pandoc(printed("report", true)), cells);
 }
 
 TEST(Documents, APublicCopyIsFlat) {
