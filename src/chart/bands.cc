@@ -63,6 +63,7 @@ class Drawing {
 
   Tenths draw() {
     std::vector<base::Decimal> ends;
+    ends.reserve(lines_.size());
     for (const Line& line : lines_) ends.push_back(line.whole.sum);
     if (shares_) ends = {base::Decimal{100}};
     const Scale scale = Scale::from_zero(ends, steps_for(columns_.bar_room));

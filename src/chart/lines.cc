@@ -94,10 +94,9 @@ class Drawing {
     if (!scale_.has_zero()) page_.remark("Trục đứng không bắt đầu từ 0.");
   }
 
-  /// A band between the years, with a number that the key explains.
+  /// A band between the years, which the key explains.
   void draw_breaks() {
-    for (std::size_t i = 0; i < breaks_.size(); ++i) {
-      const Break& gap = breaks_[i];
+    for (const Break& gap : breaks_) {
       if (gap.before < 1 || gap.before >= points_.size()) continue;
       const Tenths middle = (x_of(gap.before - 1) + x_of(gap.before)) / 2;
       const Box band{.x = middle - 50, .y = plot_.y, .width = 100, .height = plot_.height};
@@ -250,7 +249,8 @@ std::string draw(const Lines& lines) {
   Page page{lines.sheet};
   const std::size_t series =
       drawn_of(page, lines.points.empty() ? 0 : lines.series.size(), kLooks, "đường");
-  if (series == 0) return std::move(page).finish(page.top());
+  const Tenths top = page.top();
+  if (series == 0) return std::move(page).finish(top);
   if (lines.points.size() > kPointsMax) {
     static_cast<void>(drawn_of(page, lines.points.size(), kPointsMax, "mốc"));
   }

@@ -110,33 +110,36 @@ void Page::surface(Box area, std::size_t look) {
 }
 
 void Page::sign(Point at, std::size_t look) {
-  constexpr Tenths r = 42;
+  constexpr Tenths kReach = 42;
   const Paint paint{.fill = colour_of(look), .stroke = kPaper};
   const auto to = [&](Tenths x, Tenths y) { return Point{.x = at.x + x, .y = at.y + y}; };
   switch (look % kLooks) {
     case 0:
-      path(step("M", to(-r, 0)) + "a4.2 4.2 0 1 0 8.4 0a4.2 4.2 0 1 0 -8.4 0Z", paint);
+      path(step("M", to(-kReach, 0)) + "a4.2 4.2 0 1 0 8.4 0a4.2 4.2 0 1 0 -8.4 0Z", paint);
       return;
     case 1:
-      box({.x = at.x - r, .y = at.y - r, .width = 2 * r, .height = 2 * r}, paint);
+      box({.x = at.x - kReach, .y = at.y - kReach, .width = 2 * kReach, .height = 2 * kReach},
+          paint);
       return;
     case 2:
-      path(step("M", to(0, -r - 8)) + step("L", to(r + 8, r)) + step("L", to(-r - 8, r)) + "Z",
+      path(step("M", to(0, -kReach - 8)) + step("L", to(kReach + 8, kReach)) +
+               step("L", to(-kReach - 8, kReach)) + "Z",
            paint);
       return;
     case 3:
-      path(step("M", to(0, -r - 10)) + step("L", to(r + 10, 0)) + step("L", to(0, r + 10)) +
-               step("L", to(-r - 10, 0)) + "Z",
+      path(step("M", to(0, -kReach - 10)) + step("L", to(kReach + 10, 0)) +
+               step("L", to(0, kReach + 10)) + step("L", to(-kReach - 10, 0)) + "Z",
            paint);
       return;
     case 4:
-      path(step("M", to(0, r + 8)) + step("L", to(r + 8, -r)) + step("L", to(-r - 8, -r)) + "Z",
+      path(step("M", to(0, kReach + 8)) + step("L", to(kReach + 8, -kReach)) +
+               step("L", to(-kReach - 8, -kReach)) + "Z",
            paint);
       return;
     default:
-      path(
-          step("M", to(-r, -r)) + step("L", to(r, r)) + step("M", to(-r, r)) + step("L", to(r, -r)),
-          {.stroke = colour_of(look), .thick = 25});
+      path(step("M", to(-kReach, -kReach)) + step("L", to(kReach, kReach)) +
+               step("M", to(-kReach, kReach)) + step("L", to(kReach, -kReach)),
+           {.stroke = colour_of(look), .thick = 25});
   }
 }
 
@@ -145,9 +148,11 @@ void Page::missing(Box area, std::string_view edge) {
 }
 
 void Page::not_applicable(Point at, std::string_view ink) {
-  constexpr Tenths r = 40;
-  path(step("M", {.x = at.x - r, .y = at.y - r}) + step("L", {.x = at.x + r, .y = at.y + r}) +
-           step("M", {.x = at.x - r, .y = at.y + r}) + step("L", {.x = at.x + r, .y = at.y - r}),
+  constexpr Tenths kReach = 40;
+  path(step("M", {.x = at.x - kReach, .y = at.y - kReach}) +
+           step("L", {.x = at.x + kReach, .y = at.y + kReach}) +
+           step("M", {.x = at.x - kReach, .y = at.y + kReach}) +
+           step("L", {.x = at.x + kReach, .y = at.y - kReach}),
        {.stroke = ink, .thick = 15});
 }
 

@@ -74,11 +74,11 @@ class Page {
   void path(std::string_view steps, Paint paint);
   void words(std::string_view text, Words how);
   /// A surface of the look 0 … 5: colour and hatching.
-  void surface(Box box, std::size_t look);
+  void surface(Box area, std::size_t look);
   /// A sign of the look 0 … 5 on a line: colour and form.
   void sign(Point at, std::size_t look);
   /// The empty frame of what was not reported.
-  void missing(Box box, std::string_view edge = kEdge);
+  void missing(Box area, std::string_view edge = kEdge);
   /// The cross of what does not apply.
   void not_applicable(Point at, std::string_view ink = kEdge);
   /// The mark of a target, upright or lying, from one point to the other.

@@ -1,5 +1,6 @@
 #include "picture_reader.h"
 
+#include <algorithm>
 #include <set>
 
 #include "base/text.h"
@@ -8,12 +9,10 @@ namespace tongket::chart {
 namespace {
 
 bool is_name(std::string_view text) {
-  if (text.empty()) return false;
-  for (const char sign : text) {
+  return !text.empty() && std::ranges::all_of(text, [](char sign) {
     const bool letter = (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
-    if (!letter && sign != '-' && !(sign >= '0' && sign <= '9')) return false;
-  }
-  return true;
+    return letter || sign == '-' || (sign >= '0' && sign <= '9');
+  });
 }
 
 bool is_plain(std::string_view text) {
@@ -24,10 +23,9 @@ bool is_plain(std::string_view text) {
       return false;
     }
   }
-  for (const char sign : text) {
-    if (sign == '<' || (static_cast<unsigned char>(sign) < ' ' && sign != '\n')) return false;
-  }
-  return true;
+  return std::ranges::all_of(text, [](char sign) {
+    return sign != '<' && (static_cast<unsigned char>(sign) >= ' ' || sign == '\n');
+  });
 }
 
 /// "tag a="b" c="d"": the fault in it, and its name.
@@ -82,6 +80,21 @@ std::string unescaped(std::string text) {
   return text;
 }
 
+/// What is wrong with the next tag, which opens or closes an element.
+std::string fault_of_next(std::string_view inside, std::vector<std::string>& open) {
+  if (inside.starts_with('/')) {
+    if (open.empty() || open.back() != inside.substr(1)) return "closes " + std::string{inside};
+    open.pop_back();
+    return {};
+  }
+  const bool alone = inside.ends_with('/');
+  if (alone) inside.remove_suffix(1);
+  std::string name;
+  std::string fault = fault_of_tag(inside, name);
+  if (!alone) open.push_back(std::move(name));
+  return fault;
+}
+
 }  // namespace
 
 std::string fault_of(std::string_view xml) {
@@ -91,23 +104,13 @@ std::string fault_of(std::string_view xml) {
   while (!xml.empty()) {
     const std::size_t tag = xml.find('<');
     if (!is_plain(xml.substr(0, tag))) return "text: " + std::string{xml.substr(0, tag)};
-    if (open.empty() && tag != 0) return "text outside";
-    if (open.empty() && begun) return "two roots";
+    if (open.empty() && (tag != 0 || begun)) return "more than one root";
     const std::size_t past = xml.find('>', tag);
     if (past == std::string_view::npos) return "tag without end";
-    std::string_view inside = xml.substr(tag + 1, past - tag - 1);
+    std::string fault = fault_of_next(xml.substr(tag + 1, past - tag - 1), open);
+    if (!fault.empty()) return fault;
     xml.remove_prefix(past + 1);
-    if (inside.starts_with('/')) {
-      if (open.empty() || open.back() != inside.substr(1)) return "closes " + std::string{inside};
-      open.pop_back();
-      begun = true;
-      continue;
-    }
-    const bool alone = inside.ends_with('/');
-    if (alone) inside.remove_suffix(1);
-    std::string name;
-    if (std::string fault = fault_of_tag(inside, name); !fault.empty()) return fault;
-    if (!alone) open.push_back(name);
+    begun = true;
   }
   return open.empty() ? "" : "left open: " + open.back();
 }

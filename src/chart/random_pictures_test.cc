@@ -25,7 +25,7 @@ std::string any_name() {
       "<script>alert(1)</script>",
       "]]>&amp;\"'",
       "a\x01\xFF\xE1\xBA",
-      "\xE2\x80\xAEđảo\xE2\x81\xA6",
+      base::to_utf8(std::u32string{0x202E, U'đ', 0x2066}),
       std::string(300, 'W'),
       "ƯƠƯƠƯƠƯƠƯƠƯƠƯƠƯƠƯƠ ƠƯƠƯƠƯƠƯƠƯ",
       "Ban Chỉ huy quân sự xã Kim Sơn huyện Đông Triều tỉnh Quảng Ninh",

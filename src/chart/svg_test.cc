@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/check.h"
+#include "base/text.h"
 
 namespace tongket::chart {
 namespace {
@@ -33,7 +34,9 @@ TEST(Clean, KeepsVietnameseAndJoinsBlanks) {
 }
 
 TEST(Clean, TakesOutWhatNobodySees) {
-  EXPECT_EQ(clean("xã\xE2\x80\xAE A\u200B\xE2\x81\xA6\uFEFF"), "xã A");
+  for (const char32_t hidden : {0x202E, 0x200B, 0x2066, 0xFEFF, 0xAD}) {
+    EXPECT_EQ(clean("xã " + base::to_utf8(std::u32string(1, hidden)) + "A"), "xã A");
+  }
 }
 
 TEST(Clean, ShowsThatASignCannotBeRead) {

@@ -31,6 +31,7 @@ const ROOMS: Room[] = [
   { to: "/documents", icon: "documents", word: "documents", roles: ["compiler", "administrator"] },
   { to: "/years", icon: "figures", word: "years", also: ["/table", "/import"] },
   { to: "/targets", icon: "targets", word: "targets" },
+  { to: "/reviews", icon: "note", word: "reviews" },
   { to: "/units", icon: "units", word: "units" },
   { to: "/indicators", icon: "indicators", word: "indicators", also: ["/forms"] },
   { to: "/decisions", icon: "decisions", word: "decisions" },

@@ -28,6 +28,7 @@ export function Screens() {
   if (path === "/") return <Redirect to={homeOf(account)} />;
   if (DESK.some((start) => isIn(start, path))) return <LazyDesk path={path} />;
   if (isIn("/collections", path)) return <LazyCollections />;
+  if (isIn("/reviews", path)) return <LazyReviews />;
   if (path === "/documents") return <Documents />;
   const document = match("/documents/:id", path);
   if (document) return <Reader key={document.id} id={document.id!} />;
@@ -82,6 +83,17 @@ function LazyCollections() {
   return (
     <Waiting loaded={loaded} what={words.rail.collections}>
       {({ Collections }) => <Collections />}
+    </Waiting>
+  );
+}
+
+/// Reviews are held twice a year: their screens come when one is looked at.
+function LazyReviews() {
+  const words = useWords();
+  const loaded = useLoad("reviews", () => import("./reviews"));
+  return (
+    <Waiting loaded={loaded} what={words.rail.reviews}>
+      {({ Reviews }) => <Reviews />}
     </Waiting>
   );
 }

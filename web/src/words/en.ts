@@ -69,6 +69,7 @@ export const en: Words = {
     documents: "Documents",
     years: "Figures",
     targets: "Targets",
+    reviews: "Reviews",
     units: "Units",
     indicators: "Indicators",
     decisions: "Decisions",

@@ -41,6 +41,7 @@ export const vi = {
     documents: "Văn bản",
     years: "Số liệu",
     targets: "Giao chỉ tiêu",
+    reviews: "Tổng kết",
     units: "Đơn vị",
     indicators: "Chỉ tiêu",
     decisions: "Quyết định",

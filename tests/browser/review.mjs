@@ -1,0 +1,172 @@
+// Goal: an officer opens the review of a year, sees its figures, freezes them, judges, writes a section with bound
+// figures, plans the conference; the commander is told what keeps it from being approved; the hall goes from a total
+// to its units with the line cut.
+// Method: the real server with the demonstration year, real browsers of two people; every screen is looked at by axe,
+// two of them as wide as a telephone.
+import assert from "node:assert/strict";
+import { inOffice } from "./office.mjs";
+
+const PASSWORD = "mot cau rat dai cua can bo 2026";
+const UNIT = "huyện Thanh Liêm";
+const YEAR = "2023";
+
+await inOffice("review", async ({ staff, open, firstPage, ask, picture, accessible, step }) => {
+  const boss = await firstPage(await open());
+  const send = async (page, method, path, data, status) => {
+    const { csrf } = await ask(page, "/session");
+    const answer = await page.request.fetch(`${staff}/api/v1${path}`, { method, data, headers: { "X-CSRF-Token": csrf } });
+    assert.equal(answer.status(), status, `${method} ${path}: ${await answer.text()}`);
+    return answer.json();
+  };
+  const enter = async (login, size) => {
+    const page = await (await open(size)).newPage();
+    await page.goto(staff);
+    await page.getByLabel("Tên đăng nhập").fill(login);
+    await page.getByLabel("Mật khẩu", { exact: true }).fill(PASSWORD);
+    await page.keyboard.press("Enter");
+    await page.locator("#rail").waitFor({ state: "attached" });
+    return page;
+  };
+  for (const [login, role] of [["tong-hop", "compiler"], ["chi-huy", "commander"]]) {
+    await send(boss, "POST", "/accounts", { login, name: `Cán bộ ${login}`, password: PASSWORD, roles: [role] }, 201);
+  }
+  const officer = await enter("tong-hop");
+  const commander = await enter("chi-huy");
+  let id;
+  const order = async () => {
+    await officer.getByLabel("Đơn vị tổ chức").fill(UNIT);
+    await officer.getByRole("option", { name: UNIT }).first().click();
+    await officer.getByLabel("Năm").fill(YEAR);
+  };
+
+  await step("a review is opened, and a second one of the same kind only with a reason", async () => {
+    await officer.goto(`${staff}/reviews`);
+    await officer.getByText("Chưa mở hội nghị nào.").waitFor();
+    await accessible(officer, "no review yet");
+    await officer.getByRole("link", { name: "Mở hội nghị" }).click();
+    await order();
+    await accessible(officer, "a new review");
+    await officer.getByRole("button", { name: "Mở hội nghị" }).click();
+    await officer.getByText("đang chuẩn bị, chưa chốt số").waitFor();
+    id = new URL(officer.url()).pathname.split("/").pop();
+    await officer.goto(`${staff}/reviews/new`);
+    await order();
+    await officer.getByRole("button", { name: "Mở hội nghị" }).click();
+    await officer.getByRole("alert").waitFor();
+    await officer.getByLabel(/^Thay hội nghị cùng loại/).waitFor();
+  });
+
+  await step("its figures stand by area, and each opens the words it rests on", async () => {
+    await officer.goto(`${staff}/reviews/${id}`);
+    await officer.locator(".review-number").first().waitFor();
+    await accessible(officer, "the figures of a review");
+    await picture(officer, "review-book");
+    await officer.locator(".review-number").filter({ hasNotText: "…" }).first().click();
+    await officer.locator(".drawer blockquote").first().waitFor();
+    await accessible(officer, "a figure of a review, open");
+    await officer.keyboard.press("Escape");
+    await officer.locator(".drawer").waitFor({ state: "detached" });
+  });
+
+  await step("the figures are frozen, and the page says at which entry", async () => {
+    await officer.getByRole("button", { name: "Chốt số liệu" }).click();
+    await officer.getByRole("dialog").getByRole("button", { name: "Chốt số liệu" }).click();
+    await officer.getByText(/Số liệu chốt ở bản ghi \d+/).waitFor();
+    await officer.getByRole("link", { name: /^Thay đổi sau khi chốt/ }).click();
+    await officer.getByText("Không có gì thay đổi từ khi chốt.").waitFor();
+    await accessible(officer, "nothing changed");
+  });
+
+  await step("a verdict other than the proposed one asks for a reason", async () => {
+    await officer.getByRole("link", { name: "Đánh giá" }).click();
+    const whole = officer.getByRole("region", { name: "Đánh giá chung" });
+    const grade = whole.getByLabel(/^Mức của/);
+    const grades = await grade.locator("option").evaluateAll((all) => all.map(({ value }) => value).filter(Boolean));
+    const proposed = await grade.inputValue();
+    await grade.selectOption(grades.find((one) => one !== proposed));
+    await whole.getByRole("button", { name: /^Ghi đánh giá/ }).click();
+    await whole.getByText("Khác đề xuất: hãy ghi lý do.").waitFor();
+    await whole.getByLabel("Lý do khi khác đề xuất").fill("Còn thiếu báo cáo của hai đơn vị.");
+    await whole.getByRole("button", { name: /^Ghi đánh giá/ }).click();
+    await whole.getByText(/^Đã chọn:/).waitFor();
+    await accessible(officer, "verdicts");
+    await picture(officer, "review-verdicts");
+  });
+
+  await step("a section takes the proposed paragraph, and its numbers stay bound", async () => {
+    const page = await ask(officer, `/reviews/${id}`);
+    const section = page.sections.find(({ proposal }) => proposal.includes("{{"));
+    await officer.goto(`${staff}/reviews/${id}?tab=text&section=${section.key}`);
+    await officer.getByRole("button", { name: "Đưa đoạn đề xuất vào" }).click();
+    await officer.getByRole("button", { name: "Lưu", exact: true }).click();
+    await officer.getByText("Đã lưu.").waitFor();
+    await officer.locator(".review-words .review-number").first().waitFor();
+    await officer.getByLabel("Góp ý cho phần này").fill("Thêm tên hai xã làm tốt.");
+    await officer.getByRole("button", { name: "Gửi góp ý" }).click();
+    await officer.locator(".review-comments").getByText("Thêm tên hai xã làm tốt.").waitFor();
+    await accessible(officer, "a section");
+    await picture(officer, "review-text");
+  });
+
+  await step("a figure that is written wrong is refused, and the words stay", async () => {
+    const words = officer.getByLabel("Soạn thảo");
+    const good = await words.inputValue();
+    await words.fill(`${good} {{GD.01 gì đó}}`);
+    await officer.getByRole("button", { name: "Lưu", exact: true }).click();
+    await officer.getByRole("alert").waitFor();
+    assert.match(await words.inputValue(), /gì đó/);
+    await words.fill(good);
+  });
+
+  await step("the conference is planned line by line", async () => {
+    await officer.getByRole("link", { name: "Hội nghị", exact: true }).click();
+    await officer.getByLabel("Ngày họp").fill("20/12/2023");
+    await officer.getByLabel("Địa điểm").fill("Hội trường UBND huyện");
+    await officer.getByRole("button", { name: "Thêm dòng: Tham luận" }).click();
+    await officer.getByLabel("Dòng 1: Chủ đề").fill("Xây dựng lực lượng dân quân thường trực");
+    await officer.getByRole("button", { name: "Lưu kế hoạch hội nghị" }).click();
+    await officer.getByText("Đã lưu kế hoạch hội nghị.").waitFor();
+    await accessible(officer, "the conference");
+    await picture(officer, "review-conference");
+  });
+
+  await step("the hall goes on with the line cut, area by area and down to the units", async () => {
+    await officer.goto(`${staff}/reviews/${id}/hall`);
+    await officer.locator(".hall-tally").waitFor();
+    await accessible(officer, "the hall");
+    await picture(officer, "review-hall");
+    await officer.context().setOffline(true);
+    await officer.keyboard.press("ArrowRight");
+    await officer.locator(".hall-value").first().waitFor();
+    await picture(officer, "review-hall-area");
+    await officer.keyboard.press("ArrowDown");
+    await officer.keyboard.press("Enter");
+    await officer.getByRole("heading", { name: /: các đơn vị$/ }).waitFor();
+    await picture(officer, "review-hall-units");
+    await officer.context().setOffline(false);
+    await officer.keyboard.press("Escape");
+    await officer.locator(".hall-value").first().waitFor();
+    await accessible(officer, "an area in the hall");
+  });
+
+  await step("what is wrong keeps the report from being approved, in words", async () => {
+    await commander.goto(`${staff}/reviews/${id}`);
+    await commander.getByRole("button", { name: "Duyệt báo cáo" }).click();
+    await commander.locator(".notice--error, .review-head:has-text('Đã duyệt lúc')").first().waitFor();
+  });
+
+  await step("on a telephone the figures are cards and the hall is a list", async () => {
+    const phone = await enter("tong-hop", { width: 390, height: 844 });
+    await phone.goto(`${staff}/reviews/${id}`);
+    await phone.locator(".review-number").first().waitFor();
+    await accessible(phone, "the figures on a telephone");
+    await picture(phone, "review-phone");
+    await phone.goto(`${staff}/reviews/${id}?tab=text`);
+    await phone.getByRole("navigation", { name: "Các phần của báo cáo" }).waitFor();
+    await accessible(phone, "the text on a telephone");
+    await phone.goto(`${staff}/reviews/${id}/hall`);
+    await phone.locator(".hall-tally").waitFor();
+    await accessible(phone, "the hall on a telephone");
+    await picture(phone, "review-hall-phone");
+  });
+});

@@ -1,0 +1,240 @@
+import { address, call, upload } from "./http";
+import type { Moment } from "./types";
+
+export type ReviewKind = "half" | "annual" | "cluster";
+export type Occasion = "conference" | "party" | "committee";
+
+export interface ReviewHead {
+  id: string;
+  unit: string;
+  unit_name: string;
+  kind: ReviewKind;
+  occasion: Occasion;
+  body: string;
+  year: number;
+  period: string;
+  name: string;
+  frozen_once: boolean;
+  is_approved: boolean;
+  registered: { number: string; day: string; paper: boolean } | null;
+  day: string | null;
+  superseded_by: string | null;
+}
+
+export interface Done {
+  at: Moment;
+  by: string;
+}
+
+/// Where a number comes from: what the year page is asked for it.
+export interface Why {
+  unit: string;
+  code: string;
+  period: string;
+  slice?: "estimate";
+}
+
+/// A run of plain words, or a number that is bound to its figure.
+export type Piece =
+  | { text: string }
+  | {
+      binding: string;
+      code: string;
+      shown: string;
+      seen: string | null;
+      bound: "there" | "missing" | "incomparable" | "unknown";
+      stale: boolean;
+      why: Why | null;
+    };
+
+export interface Section {
+  key: string;
+  role: "part" | "group" | "text" | "results" | "limits" | "duties";
+  number: string;
+  title: string;
+  branch: string;
+  required: boolean;
+  text: string;
+  pieces: Piece[];
+  proposal: string;
+  version: number;
+  written: Done | null;
+  approved: Done | null;
+  comments: (Done & { words: string | null })[];
+}
+
+export interface Verdict {
+  area: string;
+  name: string;
+  proposed: string | null;
+  aimed: number;
+  met: number;
+  exceeded: number;
+  unreported: number;
+  grade: string | null;
+  reason: string | null;
+  judged: Done | null;
+}
+
+export interface Finding {
+  weight: "error" | "warning" | "note";
+  section: string;
+  code: string;
+  text: string;
+  text_en: string;
+}
+
+export interface ProgrammeItem {
+  start: string;
+  minutes: number;
+  what: string;
+  who: string;
+}
+
+export interface Delegate {
+  role: string;
+  unit: string;
+  post: string;
+  name: string;
+  point: string;
+  present: boolean | null;
+}
+
+export interface Speech {
+  unit: string;
+  speaker: string;
+  topic: string;
+  minutes: number;
+  text: string;
+}
+
+export interface Conference {
+  place: string;
+  organiser: string;
+  chairs: string[];
+  superior: string;
+  issuer: string;
+  signer_post: string;
+  signer_name: string;
+  recipients: string[];
+  programme: ProgrammeItem[];
+  delegates: Delegate[];
+  speeches: Speech[];
+}
+
+export type ReviewAct = "plan" | "freeze" | "assess" | "write" | "comment" | "approve" | "reopen" | "register";
+
+export interface ReviewPage extends ReviewHead {
+  live: boolean;
+  frozen: (Done & { as_of: number; verification: string; reason: string | null })[];
+  approved: Done | null;
+  conference: Conference;
+  sections: Section[];
+  verdicts: Verdict[];
+  grades: { code: string; name: string }[];
+  findings: Finding[];
+  changes: { count: number; settled: number; boundary: number } | null;
+  may: Record<ReviewAct, boolean>;
+}
+
+export interface BookRow {
+  unit: string;
+  code: string;
+  name: string;
+  area: string;
+  measure: string;
+  period: string;
+  slice: "" | "estimate";
+  print: string | null;
+  mark: string;
+  state: "final" | "provisional" | "missing" | "not_applicable" | "not_summed";
+  stated: boolean;
+  k: number;
+  m: number;
+  n: number;
+  target: string | null;
+  percent: string | null;
+  year_before: string | null;
+  change: string | null;
+  rank: number | null;
+  standing: "no_target" | "unreported" | "unmet" | "met" | "exceeded";
+  why: Why | null;
+}
+
+export interface Book {
+  live: boolean;
+  seasons: { period: string; name: string; day: string; restated: boolean; compared: boolean }[];
+  units: { id: string; name: string; role: "total" | "child" }[];
+  rows: BookRow[];
+}
+
+export interface Side {
+  print: string | null;
+  state: BookRow["state"];
+  k: number;
+  n: number;
+  target: string | null;
+  year_before: string | null;
+}
+
+export interface Difference {
+  unit: string;
+  unit_name: string;
+  code: string;
+  name: string;
+  period: string;
+  slice: "" | "estimate";
+  what: string;
+  what_text: string;
+  frozen: Side | null;
+  now: Side | null;
+  why: Why | null;
+}
+
+export interface ReviewOrder {
+  unit: string;
+  kind: ReviewKind;
+  occasion: Occasion;
+  year: number;
+  supersedes?: string;
+  reason?: string;
+}
+
+const pathOf = (id: string, after = ""): string => `/reviews/${encodeURIComponent(id)}${after}`;
+
+const sectionOf = (id: string, key: string, after = ""): string =>
+  pathOf(id, `/sections/${encodeURIComponent(key)}${after}`);
+
+const post = (path: string, body: unknown = {}) => call<{ entry: number }>(path, { method: "POST", body });
+
+export const signedPaper = (id: string): string => address(pathOf(id, "/paper"));
+
+/// Every call about reviews, one line each. All of them throw ApiError.
+export const reviewApi = {
+  list: (year: string | null) => call<{ reviews: ReviewHead[] }>("/reviews", { query: { year } }),
+  one: (id: string) => call<ReviewPage>(pathOf(id)),
+  book: (id: string, unit: string | null = null) => call<Book>(pathOf(id, "/book"), { query: { unit } }),
+  differences: (id: string) => call<{ as_of: number; head: number; rows: Difference[] }>(pathOf(id, "/differences")),
+  open: (order: ReviewOrder) => call<{ id: string }>("/reviews", { method: "POST", body: order }),
+  freeze: (id: string, reason: string) => post(pathOf(id, "/freeze"), reason ? { reason } : {}),
+  judge: (id: string, area: string, grade: string, reason: string) =>
+    post(pathOf(id, "/verdicts"), { area, grade, ...(reason && { reason }) }),
+  write: (id: string, key: string, text: string, after: number) =>
+    call<{ entry: number }>(sectionOf(id, key), { method: "PUT", body: { text, after } }),
+  comment: (id: string, key: string, words: string) => post(sectionOf(id, key, "/comments"), { words }),
+  approveSection: (id: string, key: string) => post(sectionOf(id, key, "/approve")),
+  plan: (id: string, day: string | null, conference: Conference) =>
+    call<{ entry: number }>(pathOf(id, "/conference"), {
+      method: "PUT",
+      body: { ...conference, ...(day !== null && { day }) },
+    }),
+  approve: (id: string) => post(pathOf(id, "/approve")),
+  reopen: (id: string, reason: string) => post(pathOf(id, "/reopen"), { reason }),
+  register: (id: string, number: string, day: string, paper: File | null) =>
+    upload<{ entry: number }>(
+      pathOf(id, "/register"),
+      { number, day, name: paper?.name ?? null },
+      paper ?? new Blob([]),
+      () => undefined,
+    ),
+};

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import type { Book, BookRow, ReviewPage } from "../../api_reviews";
+import { areasOf, lengthOf, tallyOf, unitRows, type Hall } from "./hall_figures";
+
+const row = (more: Partial<BookRow>): BookRow => ({
+  unit: "T",
+  code: "GD.01",
+  name: "Bồi dưỡng kiến thức",
+  area: "GD",
+  measure: "people",
+  period: "2026",
+  slice: "",
+  print: "12",
+  mark: "exact",
+  state: "final",
+  stated: false,
+  k: 1,
+  m: 1,
+  n: 1,
+  target: null,
+  percent: null,
+  year_before: null,
+  change: null,
+  rank: null,
+  standing: "no_target",
+  why: null,
+  ...more,
+});
+
+const hall = (rows: BookRow[]): Hall => ({
+  review: { unit: "T", verdicts: [{ area: "GD", name: "Giáo dục" }] } as ReviewPage,
+  book: { units: [{ id: "A", name: "xã A", role: "child" }, { id: "B", name: "xã B", role: "child" }], rows } as Book,
+});
+
+test("an area has its name and the unit's own rows, without what is expected of the year", () => {
+  const rows = [row({}), row({ unit: "A" }), row({ slice: "estimate" }), row({ code: "TQ.01", area: "TQ" })];
+  expect(areasOf(hall(rows)).map(({ name, rows: own }) => [name, own.length])).toEqual([
+    ["Giáo dục", 1],
+    ["TQ", 1],
+  ]);
+});
+
+test("an indicator without target and figure is counted and not shown", () => {
+  const [area] = areasOf(hall([row({}), row({ code: "GD.02", print: null, state: "missing" })]));
+  expect([area!.rows.length, area!.others]).toEqual([1, 1]);
+});
+
+test("a target nobody reported on is neither met nor unmet", () => {
+  const rows = (["no_target", "unreported", "unmet", "met", "exceeded"] as const).map((standing) => row({ standing }));
+  expect(tallyOf(rows)).toEqual({ aimed: 4, met: 2, exceeded: 1, unmet: 1, unreported: 1 });
+});
+
+test("a bar is as long as what is printed says, and nothing is not zero", () => {
+  expect(lengthOf("gần 1.234,5")).toBe(1234.5);
+  expect(lengthOf("−3")).toBe(-3);
+  expect(lengthOf("98,5%")).toBe(98.5);
+  expect(lengthOf(null)).toBeNull();
+  expect(lengthOf("có")).toBeNull();
+});
+
+test("ranked units stand before those without a rank", () => {
+  const rows = [row({}), row({ unit: "B" }), row({ unit: "A", rank: 1 }), row({ unit: "A", code: "GD.02" })];
+  expect(unitRows(hall(rows), rows[0]!).map(({ name }) => name)).toEqual(["xã A", "xã B"]);
+});

@@ -1,0 +1,179 @@
+import { useState } from "preact/hooks";
+import { reviewApi, type Conference, type Delegate, type ProgrammeItem, type Speech } from "../../api_reviews";
+import { useSending } from "../../load";
+import { TextArea, TextField } from "../../parts/field";
+import { Notice, Refusal } from "../../parts/notice";
+import { printDay, readDay } from "../../text/dates";
+import { useWords } from "../../words";
+import { LineTable, type LineColumn } from "./line_table";
+import { Told, type TabProps } from "./page";
+import { useReviewWords } from "./words";
+
+const ITEM: ProgrammeItem = { start: "", minutes: 0, what: "", who: "" };
+const DELEGATE: Delegate = { role: "", unit: "", post: "", name: "", point: "", present: null };
+const SPEECH: Speech = { unit: "", speaker: "", topic: "", minutes: 0, text: "" };
+
+const linesOf = (typed: string): string[] => typed.split("\n").map((line) => line.trim()).filter(Boolean);
+
+/// A typed number of minutes; nothing that is no number changes it.
+const minutesOf = (typed: string): number => (/^\d{1,4}$/.test(typed.trim()) ? Number(typed.trim()) : 0);
+
+/// How the conference is held: where, by whom, minute by minute, who comes and who speaks.
+export function PlanTab({ review, onChanged }: TabProps) {
+  const w = useReviewWords().plan;
+  const words = useWords();
+  const [plan, setPlan] = useState<Conference>(review.conference);
+  const [day, setDay] = useState(printDay(review.day));
+  const [why, setWhy] = useState<string | null>(null);
+  const [told, setTold] = useState<string | null>(null);
+  const sending = useSending();
+  const change = (changes: Partial<Conference>) => setPlan((old) => ({ ...old, ...changes }));
+  const save = (event: Event) => {
+    event.preventDefault();
+    const iso = day.trim() === "" ? null : readDay(day);
+    setTold(null);
+    setWhy(day.trim() !== "" && iso === null ? words.day.wrong : null);
+    if (day.trim() !== "" && iso === null) return;
+    void sending.send(async () => {
+      await reviewApi.plan(review.id, iso, plan);
+      setTold(w.saved);
+      onChanged();
+    });
+  };
+  const mayWrite = review.may.plan && review.approved === null;
+  return (
+    <form onSubmit={save} noValidate class="review-plan">
+      {!mayWrite && <p class="muted">{w.readOnly}</p>}
+      <fieldset disabled={!mayWrite}>
+        <Frame plan={plan} change={change} day={day} onDay={setDay} />
+        <Lists plan={plan} change={change} />
+        <Refusal error={sending.error} />
+        {why !== null && (
+          <Notice kind="error" role="alert">
+            <p>{why}</p>
+          </Notice>
+        )}
+        <Told told={told} />
+        <button class="btn btn-primary" disabled={sending.busy}>
+          {w.save}
+        </button>
+      </fieldset>
+    </form>
+  );
+}
+
+interface PartProps {
+  plan: Conference;
+  change: (changes: Partial<Conference>) => void;
+}
+
+function Frame({ plan, change, day, onDay }: PartProps & { day: string; onDay: (day: string) => void }) {
+  const w = useReviewWords().plan;
+  const words = useWords();
+  const line = (label: string, key: "place" | "organiser" | "superior" | "issuer" | "signer_post" | "signer_name") => (
+    <TextField label={label} value={plan[key]} onValue={(value) => change({ [key]: value })} />
+  );
+  return (
+    <div class="review-plan-head">
+      <TextField label={w.day} size="short" hint={words.day.form} value={day} onValue={onDay} />
+      {line(w.place, "place")}
+      {line(w.organiser, "organiser")}
+      {line(w.superior, "superior")}
+      {line(w.issuer, "issuer")}
+      {line(w.signerPost, "signer_post")}
+      {line(w.signerName, "signer_name")}
+      <ListField label={w.chairs} lines={plan.chairs} onLines={(chairs) => change({ chairs })} />
+      <ListField label={w.recipients} lines={plan.recipients} onLines={(recipients) => change({ recipients })} />
+    </div>
+  );
+}
+
+/// Lines as they are typed; an empty one is none.
+function ListField(props: { label: string; lines: string[]; onLines: (lines: string[]) => void }) {
+  const [typed, setTyped] = useState(props.lines.join("\n"));
+  return (
+    <TextArea
+      label={props.label}
+      rows={3}
+      value={typed}
+      onValue={(text) => {
+        setTyped(text);
+        props.onLines(linesOf(text));
+      }}
+    />
+  );
+}
+
+function Lists({ plan, change }: PartProps) {
+  const w = useReviewWords().plan;
+  const minutes = plan.programme.reduce((sum, item) => sum + item.minutes, 0);
+  return (
+    <>
+      <LineTable
+        title={w.programme}
+        columns={programmeColumns(w.programmeHeads)}
+        lines={plan.programme}
+        fresh={ITEM}
+        onLines={(programme) => change({ programme })}
+      />
+      <p class="small muted">{w.total(minutes)}</p>
+      <LineTable
+        title={w.delegates}
+        columns={delegateColumns(w.delegateHeads, w.present)}
+        lines={plan.delegates}
+        fresh={DELEGATE}
+        onLines={(delegates) => change({ delegates })}
+      />
+      <LineTable
+        title={w.speeches}
+        columns={speechColumns(w.speechHeads)}
+        lines={plan.speeches}
+        fresh={SPEECH}
+        onLines={(speeches) => change({ speeches })}
+      />
+    </>
+  );
+}
+
+const programmeColumns = (heads: string[]): LineColumn<ProgrammeItem>[] => [
+  { head: heads[0]!, narrow: true, read: (item) => item.start, write: (item, start) => ({ ...item, start }) },
+  {
+    head: heads[1]!,
+    narrow: true,
+    read: (item) => (item.minutes === 0 ? "" : String(item.minutes)),
+    write: (item, typed) => ({ ...item, minutes: minutesOf(typed) }),
+  },
+  { head: heads[2]!, read: (item) => item.what, write: (item, what) => ({ ...item, what }) },
+  { head: heads[3]!, read: (item) => item.who, write: (item, who) => ({ ...item, who }) },
+];
+
+const delegateColumns = (heads: string[], present: Record<"yes" | "no" | "unknown", string>): LineColumn<Delegate>[] => [
+  { head: heads[0]!, read: (one) => one.role, write: (one, role) => ({ ...one, role }) },
+  { head: heads[1]!, read: (one) => one.unit, write: (one, unit) => ({ ...one, unit }) },
+  { head: heads[2]!, read: (one) => one.post, write: (one, post) => ({ ...one, post }) },
+  { head: heads[3]!, read: (one) => one.name, write: (one, name) => ({ ...one, name }) },
+  {
+    head: heads[4]!,
+    narrow: true,
+    options: [
+      ["", present.unknown],
+      ["yes", present.yes],
+      ["no", present.no],
+    ],
+    read: (one) => (one.present === null ? "" : one.present ? "yes" : "no"),
+    write: (one, typed) => ({ ...one, present: typed === "" ? null : typed === "yes" }),
+  },
+];
+
+const speechColumns = (heads: string[]): LineColumn<Speech>[] => [
+  { head: heads[0]!, read: (one) => one.unit, write: (one, unit) => ({ ...one, unit }) },
+  { head: heads[1]!, read: (one) => one.speaker, write: (one, speaker) => ({ ...one, speaker }) },
+  { head: heads[2]!, read: (one) => one.topic, write: (one, topic) => ({ ...one, topic }) },
+  {
+    head: heads[3]!,
+    narrow: true,
+    read: (one) => (one.minutes === 0 ? "" : String(one.minutes)),
+    write: (one, typed) => ({ ...one, minutes: minutesOf(typed) }),
+  },
+  { head: heads[4]!, long: true, read: (one) => one.text, write: (one, text) => ({ ...one, text }) },
+];

@@ -1,0 +1,253 @@
+import { useEffect, useState } from "preact/hooks";
+import { reviewApi, type Finding, type Piece, type Section } from "../../api_reviews";
+import { useSending } from "../../load";
+import { TextArea } from "../../parts/field";
+import { Refusal } from "../../parts/notice";
+import { usePlace, withQuery } from "../../router";
+import { useSpoken } from "../../words";
+import { BoundNumber } from "./book";
+import { Told, type TabProps } from "./page";
+import { withNewNumbers } from "./renewed";
+import { useReviewWords } from "./words";
+
+/// Parts and groups are headings; the others are written.
+export const isWritten = ({ role }: Section): boolean => role !== "part" && role !== "group";
+
+/// The report section by section: its outline, the words, how they read, what is to be looked at.
+export function TextTab({ review, onChanged }: TabProps) {
+  const { query } = usePlace();
+  const written = review.sections.filter(isWritten);
+  const key = query.get("section") ?? written[0]?.key;
+  const section = written.find((one) => one.key === key);
+  return (
+    <div class="review-text">
+      <Outline review={review} chosen={section?.key ?? ""} />
+      {section && <SectionPane key={section.key} review={review} section={section} onChanged={onChanged} />}
+    </div>
+  );
+}
+
+function Outline({ review, chosen }: { review: TabProps["review"]; chosen: string }) {
+  const w = useReviewWords().text;
+  return (
+    <nav class="review-outline" aria-label={w.outline}>
+      <ul>
+        {review.sections.map((section) => (
+          <li key={section.key} class={`review-outline--${section.role}`}>
+            {isWritten(section) ? (
+              <a
+                href={withQuery({ section: section.key, figure: null, period: null })}
+                aria-current={section.key === chosen ? "page" : undefined}
+              >
+                {headOf(section)}
+                <span class="small muted"> {markOf(section, w.mustHave)}</span>
+              </a>
+            ) : (
+              <strong>{headOf(section)}</strong>
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+const headOf = ({ number, title }: Section): string => (number === "" ? title : `${number}. ${title}`);
+
+function markOf(section: Section, mustHave: string): string {
+  if (section.approved) return "✓";
+  return section.required && section.text.trim() === "" ? `(${mustHave})` : "";
+}
+
+function SectionPane({ review, section, onChanged }: TabProps & { section: Section }) {
+  const w = useReviewWords().text;
+  const [text, setText] = useState(section.text);
+  useEffect(() => setText(section.text), [section.version]);
+  const open = review.approved === null;
+  return (
+    <section class="review-section" aria-labelledby="review-section">
+      <h2 id="review-section">{headOf(section)}</h2>
+      <p class="small muted">
+        {section.written && w.written(section.written.by, section.written.at.print)}
+        {section.approved && ` · ${w.approved(section.approved.by, section.approved.at.print)}`}
+      </p>
+      <div class="review-halves">
+        {review.may.write && open && (
+          <Writing review={review} section={section} text={text} onText={setText} onChanged={onChanged} />
+        )}
+        <Reading section={section} saved={text === section.text} />
+      </div>
+      <Findings findings={review.findings.filter((one) => one.section === section.key)} />
+      <Comments review={review} section={section} onChanged={onChanged} />
+      {review.may.approve && open && section.text.trim() !== "" && !section.approved && (
+        <Approve review={review} section={section} onChanged={onChanged} />
+      )}
+    </section>
+  );
+}
+
+interface WritingProps extends TabProps {
+  section: Section;
+  text: string;
+  onText: (text: string) => void;
+}
+
+function Writing({ review, section, text, onText, onChanged }: WritingProps) {
+  const w = useReviewWords().text;
+  const [told, setTold] = useState<string | null>(null);
+  const sending = useSending();
+  const stale = section.pieces.filter((piece) => "binding" in piece && piece.stale).length;
+  const save = (words: string) => {
+    setTold(null);
+    void sending.send(async () => {
+      await reviewApi.write(review.id, section.key, words, section.version);
+      setTold(w.saved);
+      onChanged();
+    });
+  };
+  const propose = () => onText(text.trim() === "" ? section.proposal : `${text}\n\n${section.proposal}`);
+  return (
+    <form
+      class="review-writing"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(text);
+      }}
+    >
+      <TextArea label={w.write} hint={w.hint} rows={14} value={text} onValue={onText} />
+      <Refusal error={sending.error} />
+      <Told told={told} />
+      <p class="form-act">
+        <button class="btn btn-primary" disabled={sending.busy || text === section.text}>
+          {w.save}
+        </button>
+        {section.proposal !== "" && (
+          <button type="button" class="btn btn-plain" onClick={propose}>
+            {w.propose}
+          </button>
+        )}
+        {stale > 0 && text === section.text && (
+          <button
+            type="button"
+            class="btn btn-plain"
+            disabled={sending.busy}
+            onClick={() => save(withNewNumbers(text, section.pieces))}
+          >
+            {w.takeNew(stale)}
+          </button>
+        )}
+      </p>
+    </form>
+  );
+}
+
+function Reading({ section, saved }: { section: Section; saved: boolean }) {
+  const w = useReviewWords().text;
+  return (
+    <section class="review-reading" aria-label={w.preview}>
+      <h3>{w.preview}</h3>
+      {!saved && <p class="small muted">{w.unsaved}</p>}
+      {section.pieces.length === 0 && <p class="empty">{w.emptyText}</p>}
+      <div class="review-words">
+        {section.pieces.map((piece, at) => (
+          <PieceOf key={at} piece={piece} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function PieceOf({ piece }: { piece: Piece }) {
+  const w = useReviewWords().text;
+  if ("text" in piece) return <>{piece.text}</>;
+  if (piece.bound !== "there") {
+    return <mark class="review-lacking">{`${piece.shown || piece.binding} (${w[piece.bound]})`}</mark>;
+  }
+  return (
+    <>
+      <BoundNumber why={piece.why} name={piece.code}>
+        {piece.shown}
+      </BoundNumber>
+      {piece.stale && piece.seen !== null && (
+        <span class="review-stale small"> ({w.stale(piece.seen, piece.shown)})</span>
+      )}
+    </>
+  );
+}
+
+function Findings({ findings }: { findings: Finding[] }) {
+  const w = useReviewWords().text;
+  const spoken = useSpoken();
+  return (
+    <section aria-label={w.findings}>
+      <h3>{w.findings}</h3>
+      {findings.length === 0 && <p class="small muted">{w.noFindings}</p>}
+      <ul class="review-findings">
+        {findings.map((one, at) => (
+          <li key={at} class={`review-finding--${one.weight}`}>
+            <strong>{w.weight[one.weight]}:</strong> {spoken({ vi: one.text, en: one.text_en })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Comments({ review, section, onChanged }: TabProps & { section: Section }) {
+  const w = useReviewWords().text;
+  const [words, setWords] = useState("");
+  const sending = useSending();
+  const send = (event: Event) => {
+    event.preventDefault();
+    if (words.trim() === "") return;
+    void sending.send(async () => {
+      await reviewApi.comment(review.id, section.key, words.trim());
+      setWords("");
+      onChanged();
+    });
+  };
+  return (
+    <section aria-label={w.comments}>
+      <h3>{w.comments}</h3>
+      <ul class="review-comments">
+        {section.comments.map((one, at) => (
+          <li key={at}>
+            {one.words ?? w.gone}
+            <span class="small muted">
+              {" "}
+              {one.by}, {one.at.print}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {review.may.comment && (
+        <form onSubmit={send} noValidate>
+          <TextArea label={w.comment} rows={2} value={words} onValue={setWords} />
+          <Refusal error={sending.error} />
+          <button class="btn btn-plain" disabled={sending.busy}>
+            {w.addComment}
+          </button>
+        </form>
+      )}
+    </section>
+  );
+}
+
+function Approve({ review, section, onChanged }: TabProps & { section: Section }) {
+  const w = useReviewWords().text;
+  const sending = useSending();
+  const approve = () =>
+    sending.send(async () => {
+      await reviewApi.approveSection(review.id, section.key);
+      onChanged();
+    });
+  return (
+    <p class="form-act">
+      <Refusal error={sending.error} />
+      <button type="button" class="btn btn-plain" disabled={sending.busy} onClick={() => void approve()}>
+        {w.approve}
+      </button>
+    </p>
+  );
+}
