@@ -4,6 +4,7 @@
 // Method: the real server with the demonstration year, real browsers of two people; every screen is looked at by axe,
 // two of them as wide as a telephone.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { inOffice } from "./office.mjs";
 
 const PASSWORD = "mot cau rat dai cua can bo 2026";
@@ -36,18 +37,21 @@ await inOffice("review", async ({ staff, open, firstPage, ask, picture, accessib
   const order = async () => {
     await officer.getByLabel("Đơn vị tổ chức").fill(UNIT);
     await officer.getByRole("option", { name: UNIT }).first().click();
+    await officer.getByLabel("Hội nghị của").selectOption("committee");
     await officer.getByLabel("Năm").fill(YEAR);
   };
 
   await step("a review is opened, and a second one of the same kind only with a reason", async () => {
     await officer.goto(`${staff}/reviews`);
-    await officer.getByText("Chưa mở hội nghị nào.").waitFor();
-    await accessible(officer, "no review yet");
+    await officer.getByRole("heading", { name: "Sơ kết, tổng kết" }).waitFor();
+    await officer.getByRole("table").waitFor();
+    await accessible(officer, "all reviews");
+    await picture(officer, "review-list");
     await officer.getByRole("link", { name: "Mở hội nghị" }).click();
     await order();
     await accessible(officer, "a new review");
     await officer.getByRole("button", { name: "Mở hội nghị" }).click();
-    await officer.getByText("đang chuẩn bị, chưa chốt số").waitFor();
+    await officer.locator(".review-head").getByText("đang chuẩn bị, chưa chốt số").waitFor();
     id = new URL(officer.url()).pathname.split("/").pop();
     await officer.goto(`${staff}/reviews/new`);
     await order();
@@ -128,6 +132,21 @@ await inOffice("review", async ({ staff, open, firstPage, ask, picture, accessib
     await officer.getByText("Đã lưu kế hoạch hội nghị.").waitFor();
     await accessible(officer, "the conference");
     await picture(officer, "review-conference");
+  });
+
+  await step("its documents are handed out in Word's form, and come back with what differs", async () => {
+    await officer.getByRole("link", { name: "Văn bản", exact: true }).last().click();
+    const [file] = await Promise.all([
+      officer.waitForEvent("download"),
+      officer.getByRole("button", { name: "Tải Báo cáo, DOCX" }).click(),
+    ]);
+    await officer.getByLabel("Bản Word đã sửa").setInputFiles(await file.path().then((path) => ({
+      name: "bao-cao.docx", mimeType: "application/octet-stream", buffer: readFileSync(path),
+    })));
+    await officer.getByRole("button", { name: "Đọc bản đã sửa" }).click();
+    await officer.getByText("Bản Word không khác báo cáo.").waitFor();
+    await accessible(officer, "the documents");
+    await picture(officer, "review-papers");
   });
 
   await step("the hall goes on with the line cut, area by area and down to the units", async () => {

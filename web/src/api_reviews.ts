@@ -191,6 +191,35 @@ export interface Difference {
   why: Why | null;
 }
 
+export type DocumentName =
+  | "report"
+  | "summary"
+  | "script"
+  | "programme"
+  | "delegates"
+  | "invitation"
+  | "conclusions"
+  | "minutes"
+  | "article";
+
+interface Retyped {
+  figure: string;
+  section: string;
+  was: string;
+  now: string;
+}
+
+/// What became of the report in Word; nothing of it is taken over yet.
+export interface WordBack {
+  changed: { section: string; title: string; version: number; was: string; now: string }[];
+  missing: string[];
+  unknown: string[];
+  retyped: Retyped[];
+  unbound: Retyped[];
+  added_outside: string[];
+  removed_outside: string[];
+}
+
 export interface ReviewOrder {
   unit: string;
   kind: ReviewKind;
@@ -206,6 +235,12 @@ const sectionOf = (id: string, key: string, after = ""): string =>
   pathOf(id, `/sections/${encodeURIComponent(key)}${after}`);
 
 const post = (path: string, body: unknown = {}) => call<{ entry: number }>(path, { method: "POST", body });
+
+/// The file of a document, or of all annexes as a workbook.
+export const documentFile = (id: string, name: DocumentName, form: "docx" | "pdf", flat: boolean): string =>
+  address(pathOf(id, `/documents/${name}`), { form, public: flat ? "true" : null });
+
+export const annexesFile = (id: string): string => address(pathOf(id, "/annexes"));
 
 export const signedPaper = (id: string): string => address(pathOf(id, "/paper"));
 
@@ -228,6 +263,7 @@ export const reviewApi = {
       method: "PUT",
       body: { ...conference, ...(day !== null && { day }) },
     }),
+  readWord: (id: string, file: Blob) => upload<WordBack>(pathOf(id, "/word"), {}, file, () => undefined),
   approve: (id: string) => post(pathOf(id, "/approve")),
   reopen: (id: string, reason: string) => post(pathOf(id, "/reopen"), { reason }),
   register: (id: string, number: string, day: string, paper: File | null) =>

@@ -81,6 +81,20 @@ async function send(path: string, options: Call): Promise<Response> {
   }
 }
 
+/// Fetches a file and hands it to the browser under this name; a refusal is one like any other.
+export async function download(url: string, name: string): Promise<void> {
+  const response = await fetch(url, { credentials: "same-origin", cache: "no-store" }).catch(() => {
+    throw new ApiError(0, "client.offline");
+  });
+  if (!response.ok) return read<void>(response);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = name;
+  link.setAttribute("data-outside", "");
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
 async function read<Answer>(response: Response): Promise<Answer> {
   const text = await response.text().catch(() => {
     throw new ApiError(0, "client.offline");

@@ -7,7 +7,9 @@ import { CopyLine } from "../../parts/copy_line";
 import { Table } from "../../parts/table";
 import { printDay, readDay, todayInVietNam } from "../../text/dates";
 import { useWords } from "../../words";
+import { Documents } from "./documents";
 import { Told, type TabProps } from "./page";
+import { WordFile } from "./word_file";
 import { useReviewWords } from "./words";
 
 /// What the paper bears: the registry's number and day, the signed copy, the code that finds its
@@ -18,6 +20,8 @@ export function PapersTab({ review, onChanged }: TabProps) {
   const { registered } = review;
   return (
     <>
+      <Documents review={review} />
+      {review.may.write && review.approved === null && <WordFile review={review} onChanged={onChanged} />}
       <p>
         {registered ? w.registered(registered.number, printDay(registered.day)) : w.blank}
         {registered?.paper && (
