@@ -4,6 +4,7 @@
 #include "call.h"
 #include "review/outline.h"
 #include "view/review_annexes.h"
+#include "view/review_charts.h"
 #include "view/review_documents.h"
 #include "view/reviews.h"
 
@@ -325,6 +326,18 @@ Answer read_word(Call& call) {
                                      {"removed_outside", texts_json(became.removed_outside)}});
 }
 
+Answer chart(Call& call) {
+  const auto books = call.house.desk.books();
+  TK_TRY(const auto* found, named(call, *books));
+  TK_TRY(auto svg,
+         view::review_chart(*books, *found,
+                            {.name = std::string{call.request.param("name")},
+                             .code = std::string{call.request.query_value("code").value_or("")},
+                             .is_linked = true}));
+  call.file = File{"image/svg+xml", std::move(svg)};
+  return base::Json{};
+}
+
 Answer annexes(Call& call) {
   const auto books = call.house.desk.books();
   TK_TRY(const auto* found, named(call, *books));
@@ -399,6 +412,10 @@ std::vector<Endpoint> review_endpoints() {
        "or nothing.",
        enter_number},
       {get, "/reviews/{id}/paper", "review.see", 200, Takes::nothing, "The signed paper.", paper},
+      {get, "/reviews/{id}/charts/{name}", "review.see", 200, Takes::nothing,
+       "A picture of the review as SVG: progress, conscription, units, map, trend; query: code "
+       "(of units, map and trend).",
+       chart},
       {get, "/reviews/{id}/annexes", "review.see", 200, Takes::nothing,
        "The annexes of a report as a workbook.", annexes},
       {get, "/reviews/{id}/documents/{name}", "review.see", 200, Takes::nothing,

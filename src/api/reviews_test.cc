@@ -237,6 +237,17 @@ TEST_F(AYearsReview, SetsTargetsResultsAndTheYearBeforeBesideEachOtherInItsAnnex
   EXPECT_EQ(house_.get(path_ + "/annexes", officer_).status, 200);
 }
 
+TEST_F(AYearsReview, DrawsWhatTheBookSaysAndNothingElse) {
+  const auto drawn = house_.router.answer(HouseInMemory::request(
+      wire::Method::get, path_ + "/charts/trend?code=GD.01", {}, officer_));
+  const std::string svg{wire::bytes_of(drawn.body)};
+  EXPECT_TRUE(svg.starts_with("<svg")) << svg.substr(0, 80);
+  EXPECT_THAT(svg, HasSubstr("120"));
+  EXPECT_EQ(house_.get(path_ + "/charts/progress", officer_).code(), "review.nothing_to_draw");
+  EXPECT_EQ(house_.get(path_ + "/charts/units?code=ZZ.99", officer_).code(), "indicator.unknown");
+  EXPECT_EQ(house_.get(path_ + "/charts/pie", officer_).code(), "review.chart_unknown");
+}
+
 TEST_F(AYearsReview, TellsAStrangerThatACodeIsTrueAndNoFigureOfIt) {
   EXPECT_EQ(house_.post(path_ + "/freeze", {}, officer_).status, 201);
   const auto code = text(page().at("frozen").at(0).at("verification"));

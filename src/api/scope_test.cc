@@ -563,9 +563,7 @@ std::map<std::string, Prepare> AnotherProvince::acts_on_reviews() {
       {"POST /reviews/{id}/clean",
        [this] { return Wish{.path = reviewed(fresh()) + "/clean", .bytes = "<p>Còn chậm.</p>"}; }},
       {"POST /reviews/{id}/word",
-       [this] {
-         return Wish{.path = reviewed(fresh()) + "/word", .bytes = "PK"};
-       }},
+       [this] { return Wish{.path = reviewed(fresh()) + "/word", .bytes = "PK"}; }},
       {"POST /reviews/{id}/sections/{section}/comments",
        [on_section] {
          return on_section("/comments", {{"words", "Nêu rõ hơn."}});
@@ -746,7 +744,7 @@ class WhatAnotherProvinceHas : public AnotherProvince {
                    {"{form}", {"BM-06"}},
                    {"{period}", {"2026-H2", "2025", "2026"}},
                    {"{year}", {"2026", "2025"}},
-                   {"{name}", {"report", "article"}},
+                   {"{name}", {"report", "article", "trend"}},
                    {"{number}", {"1"}},
                    {"{n}", {"0"}},
                    {"{entry}", {std::to_string(open.body.at("entry").as_int64())}},
@@ -810,6 +808,7 @@ class WhatAnotherProvinceHas : public AnotherProvince {
             "?q=Ninh Bình&unit=" + unit_ + "&parent=" + province_,
             "?q=bm06 2026-H2 " + name_,
             "?q=" + std::string{kOfficer},
+            "?code=GD.01",
             "?q=bai.txt"};
   }
 

@@ -168,6 +168,13 @@ Answer document(const World& /*world*/, Talk& talk, const Given& given) {
   return talk.get(path, std::move(query));
 }
 
+Answer chart(const World& /*world*/, Talk& talk, const Given& given) {
+  wire::Pairs query;
+  if (given.contains("--code")) query.emplace_back("code", text(given, "--code"));
+  TK_TRY(const auto path, path_of(talk, given, "/charts/" + text(given, "name")));
+  return talk.get(path, std::move(query));
+}
+
 /// Shows what became of the report in Word; with --write every changed section is written anew.
 Answer take_report(const World& world, Talk& talk, const Given& given) {
   TK_TRY(auto bytes, world.read_file(text(given, "file")));
@@ -343,6 +350,13 @@ std::vector<DeskCommand> of_books() {
             {"--pdf", "Dạng PDF / as PDF", Word::Takes::nothing},
             {"--guest", "Người được mời / whom it invites"}},
            document,
+           print_bytes},
+          {"review-chart",
+           "Biểu đồ của hội nghị, dạng SVG / a picture of the review",
+           {kId,
+            {"name", "progress, conscription, units, map, trend", Word::Takes::one, true},
+            {"--code", "Mã chỉ tiêu / indicator"}},
+           chart,
            print_bytes},
           {"take-report",
            "Báo cáo đã sửa trong Word: xem khác gì, --write để nhận / the report back from Word",

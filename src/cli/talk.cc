@@ -89,7 +89,7 @@ base::Result<base::Json> Talk::ask(wire::Request request) {
                        type == "application/octet-stream" ||
                        type.find("spreadsheetml") != std::string_view::npos ||
                        type.find("wordprocessingml") != std::string_view::npos ||
-                       type == "application/pdf";
+                       type == "application/pdf" || type == "image/svg+xml";
   if (response.status < 400 && is_file) return base::Json(text);
   TK_TRY(auto json, base::parse_json(text));
   if (response.status < 400) return json;

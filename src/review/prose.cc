@@ -182,14 +182,18 @@ class Paragraph {
     }
   }
 
-  /// A mean whose two counts were told says nothing more.
-  [[nodiscard]] bool is_mean_of_told(const indicator::Indicator& indicator, bool next_round) const {
-    if (indicator.value_type != indicator::ValueType::ratio) return false;
-    const auto told = [&](const std::optional<indicator::IndicatorId>& part) {
-      const auto* found = part ? source_.catalogue.latest(*part) : nullptr;
+  /// A share or mean whose two counts were told says nothing more; whoever told how much of a
+  /// target was reached has told the target.
+  [[nodiscard]] bool is_share_of_told(const indicator::Indicator& indicator,
+                                      bool next_round) const {
+    if (!indicator.numerator || !indicator.denominator) return false;
+    const auto told = [&](indicator::IndicatorId part) {
+      const auto* found = source_.catalogue.latest(part);
       return found != nullptr && told_.contains({found->code, next_round});
     };
-    return told(indicator.numerator) && told(indicator.denominator);
+    const auto* whole = source_.catalogue.latest(*indicator.denominator);
+    const bool is_target = whole != nullptr && whole->target_of == indicator.numerator;
+    return told(*indicator.numerator) && (is_target || told(*indicator.denominator));
   }
 
   void say_the_rest() {
@@ -198,7 +202,7 @@ class Paragraph {
         const auto key = key_of(source_, *indicator, next_round);
         const auto* cell = key ? source_.book.find(*key) : nullptr;
         if (!is_told(cell) || told_.contains({indicator->code, next_round})) continue;
-        if (is_mean_of_told(*indicator, next_round)) continue;
+        if (is_share_of_told(*indicator, next_round)) continue;
         say(plain_sentence(*indicator, *cell, next_round));
         told_.emplace(indicator->code, next_round);
       }

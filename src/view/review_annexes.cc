@@ -68,6 +68,10 @@ AnnexCell number(const OpenBook& open, const review::BookKey& key,
   AnnexCell cell{.text = "–", .is_number = true, .key = key};
   if (!value) return cell;
   cell.text = review::print(open.source(), indicator, *value);
+  // Of a share the columns hold the percent; its counts have lines of their own.
+  if (const auto counts = cell.text.find(" ("); counts != std::string::npos) {
+    cell.text.resize(counts);
+  }
   const bool exact =
       value->kind() == figure::Value::Kind::number && value->mark() == figure::Mark::exact;
   if (exact) cell.amount = value->amount();

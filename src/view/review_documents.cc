@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "chart/png.h"
 #include "paper/documents.h"
 #include "report/reports.h"
 #include "review/conference.h"
@@ -16,6 +17,7 @@
 #include "task/tasks.h"
 #include "unit/words.h"
 #include "view/review_annexes.h"
+#include "view/review_charts.h"
 #include "view/reviews.h"
 #include "view/year.h"
 
@@ -258,6 +260,39 @@ class Filler {
     section.riches["body"] = std::move(body);
   }
 
+  /// The picture of a section, where the book has what it shows.
+  void add_picture(const std::string& section, Fields& fields) const {
+    constexpr unsigned kWidthMm = 150;
+    const bool progress = section == "strengths";
+    if (!progress && section != "conscription") return;
+    const auto svg =
+        review_chart(open_.books, review_, {.name = progress ? "progress" : "conscription"});
+    if (!svg.ok()) return;
+    auto png = chart::to_png(svg.value());
+    const auto [width, height] = size_of(png);
+    auto& pictures = fields.lists["pictures"].emplace_back();
+    const std::string title =
+        progress ? "Kết quả so với chỉ tiêu giao" : "Các bước của đợt tuyển quân";
+    pictures.texts["title"] = title;
+    pictures.pictures["image"] = {.png = std::move(png),
+                                  .width_mm = kWidthMm,
+                                  .height_mm = kWidthMm * height / std::max(width, 1U),
+                                  .title = title};
+  }
+
+  /// Width and height of a PNG, in dots, as its head says (ISO 15948, 11.2.2).
+  static std::pair<unsigned, unsigned> size_of(std::string_view png) {
+    constexpr std::size_t kWidthAt = 16;
+    const auto number_at = [&](std::size_t at) {
+      unsigned number = 0;
+      for (std::size_t byte = 0; byte < 4; ++byte) {
+        number = (number << 8U) | static_cast<unsigned char>(png.at(at + byte));
+      }
+      return number;
+    };
+    return {number_at(kWidthAt), number_at(kWidthAt + 4)};
+  }
+
   base::Result<> fill_report() {
     const bool brief = choice_.name == "summary";
     Fields* part = nullptr;
@@ -288,6 +323,7 @@ class Filler {
       if (heads) add_section(*part, group->key, numbers.next(*group, group->title), {});
       if (heads || roman) group = nullptr;
       add_section(*part, line.key, numbers.next(line, title), std::move(body));
+      if (!brief) add_picture(line.key, part->lists["sections"].back());
     }
     if (brief || choice_.is_public) return base::Done{};
     TK_TRY([[maybe_unused]] const auto annexes, fill_annexes());
