@@ -1,6 +1,6 @@
 // Goal: an officer opens the review of a year, sees its figures, freezes them, judges, writes a section with bound
 // figures, plans the conference; the commander is told what keeps it from being approved; the hall goes from a total
-// to its units with the line cut.
+// to its units with the line cut, and to the report behind one.
 // Method: the real server with the demonstration year, real browsers of two people; every screen is looked at by axe,
 // two of them as wide as a telephone.
 import assert from "node:assert/strict";
@@ -10,6 +10,10 @@ import { inOffice } from "./office.mjs";
 const PASSWORD = "mot cau rat dai cua can bo 2026";
 const UNIT = "huyện Thanh Liêm";
 const YEAR = "2023";
+const FILE = `đơn vị;chỉ tiêu;kỳ;giá trị
+"xã Liêm Phong, huyện Thanh Liêm";GD.01;2023-H1;40
+"xã Liêm Cần, huyện Thanh Liêm";GD.01;2023-H1;25
+`;
 
 await inOffice("review", async ({ staff, open, firstPage, ask, picture, accessible, step }) => {
   const boss = await firstPage(await open());
@@ -40,6 +44,14 @@ await inOffice("review", async ({ staff, open, firstPage, ask, picture, accessib
     await officer.getByLabel("Hội nghị của").selectOption("committee");
     await officer.getByLabel("Năm").fill(YEAR);
   };
+
+  await step("two communes' figures come by the file", async () => {
+    await officer.goto(`${staff}/import`);
+    await officer.getByLabel(/không chứa bí mật nhà nước/).check();
+    await officer.locator("input[type=file]").setInputFiles({ name: "xa.csv", mimeType: "text/csv", buffer: Buffer.from(FILE) });
+    await officer.getByRole("button", { name: "Ghi nhận 2 số" }).click();
+    await officer.getByRole("heading", { name: "Đã ghi nhận 2 số" }).waitFor();
+  });
 
   await step("a review is opened, and a second one of the same kind only with a reason", async () => {
     await officer.goto(`${staff}/reviews`);
@@ -149,20 +161,27 @@ await inOffice("review", async ({ staff, open, firstPage, ask, picture, accessib
     await picture(officer, "review-papers");
   });
 
-  await step("the hall goes on with the line cut, area by area and down to the units", async () => {
+  await step("the hall goes on with the line cut, and leads from a total by its units to the report of one", async () => {
     await officer.goto(`${staff}/reviews/${id}/hall`);
     await officer.locator(".hall-tally").waitFor();
     await accessible(officer, "the hall");
     await picture(officer, "review-hall");
     await officer.context().setOffline(true);
     await officer.keyboard.press("ArrowRight");
-    await officer.locator(".hall-value").first().waitFor();
+    await officer.keyboard.press("ArrowRight");
+    await officer.getByRole("heading", { name: "Giáo dục quốc phòng và an ninh" }).waitFor();
     await picture(officer, "review-hall-area");
     await officer.keyboard.press("ArrowDown");
     await officer.keyboard.press("Enter");
     await officer.getByRole("heading", { name: /: các đơn vị$/ }).waitFor();
     await picture(officer, "review-hall-units");
     await officer.context().setOffline(false);
+    await officer.getByRole("button", { name: /^xã Liêm Phong: / }).click();
+    await officer.locator(".drawer").getByText("xa.csv").first().waitFor();
+    await accessible(officer, "a unit's figure in the hall");
+    await picture(officer, "review-hall-figure");
+    await officer.keyboard.press("Escape");
+    await officer.locator(".drawer").waitFor({ state: "detached" });
     await officer.keyboard.press("Escape");
     await officer.locator(".hall-value").first().waitFor();
     await accessible(officer, "an area in the hall");

@@ -156,7 +156,8 @@ export interface BookRow {
   percent: string | null;
   year_before: string | null;
   change: string | null;
-  rank: number | null;
+  /// 0: not ranked.
+  rank: number;
   standing: "no_target" | "unreported" | "unmet" | "met" | "exceeded";
   why: Why | null;
 }

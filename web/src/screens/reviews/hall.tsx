@@ -207,12 +207,12 @@ function Units({ hall, row }: { hall: Hall; row: BookRow }) {
               onClick={() => one.why && openWhy(one.why)}
             >
               <span class="hall-name">
-                <span class="hall-rank">{one.rank ?? "–"}</span> {name}
+                <span class="hall-rank">{one.rank || "–"}</span> {name}
               </span>
               <Bar share={lengthOf(one.print)} most={most} />
               <span class="hall-value">
                 {printOf(one)}
-                {one.n > 0 && one.k < one.n && " *"}
+                {one.print !== null && one.k < one.n && " *"}
                 {one.percent !== null && <span class="small"> · {one.percent}</span>}
               </span>
             </button>

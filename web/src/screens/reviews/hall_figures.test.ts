@@ -21,7 +21,7 @@ const row = (more: Partial<BookRow>): BookRow => ({
   percent: null,
   year_before: null,
   change: null,
-  rank: null,
+  rank: 0,
   standing: "no_target",
   why: null,
   ...more,
@@ -58,7 +58,7 @@ test("a bar is as long as what is printed says, and nothing is not zero", () => 
   expect(lengthOf("có")).toBeNull();
 });
 
-test("ranked units stand before those without a rank", () => {
-  const rows = [row({}), row({ unit: "B" }), row({ unit: "A", rank: 1 }), row({ unit: "A", code: "GD.02" })];
-  expect(unitRows(hall(rows), rows[0]!).map(({ name }) => name)).toEqual(["xã A", "xã B"]);
+test("ranked units stand before those without a rank, and those without a figure last", () => {
+  const rows = [row({}), row({ unit: "C", print: null, rank: 0 }), row({ unit: "B", rank: 0 }), row({ unit: "A", rank: 1 })];
+  expect(unitRows(hall(rows), rows[0]!).map(({ name }) => name)).toEqual(["xã A", "xã B", "C"]);
 });

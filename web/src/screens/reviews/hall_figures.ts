@@ -64,11 +64,14 @@ export function lengthOf(print: string | null): number | null {
   return Number.isFinite(length) ? length : null;
 }
 
+/// Behind the ranked ones stand those with a figure, and behind them those without.
+const placeOf = ({ rank, print }: BookRow): number => rank || (print === null ? Infinity : Number.MAX_SAFE_INTEGER);
+
 /// The units below with the same number: ranked ones first, in their order, then the others.
 export function unitRows({ review, book }: Hall, chosen: BookRow): { name: string; row: BookRow }[] {
   const names = new Map(book.units.map(({ id, name }) => [id, name]));
   return book.rows
     .filter((row) => row.unit !== review.unit && rowKey(row) === rowKey(chosen))
     .map((row) => ({ name: names.get(row.unit) ?? row.unit, row }))
-    .sort((one, other) => (one.row.rank ?? Infinity) - (other.row.rank ?? Infinity));
+    .sort((one, other) => placeOf(one.row) - placeOf(other.row));
 }
