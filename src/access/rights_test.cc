@@ -116,6 +116,13 @@ const std::map<std::string, std::string> kExpected{{"session.begin", "nrkcmepoua
                                                    {"collection.extend", "kcos"},
                                                    {"collection.close", "kcos"},
                                                    {"collection.remind", "kcos"},
+                                                   {"task.see", "rkcmepouas"},
+                                                   {"task.give", "kcos"},
+                                                   {"task.amend", "kcos"},
+                                                   {"task.report", "rcs"},
+                                                   {"task.accept", "kcos"},
+                                                   {"task.return", "kcos"},
+                                                   {"task.drop", "kcos"},
                                                    {"ledger.see", "kcouas"},
                                                    {"ledger.verify", "cuas"}};
 

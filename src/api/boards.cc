@@ -198,8 +198,10 @@ Answer see_work(Call& call) {
     for (const auto& year : years) add_to_check(call, *books, year, to_check);
   }
   TK_TRY(auto collections, collections_waiting(call));
+  TK_TRY(auto tasks, tasks_waiting(call));
   return base::Json(base::JsonObject{{"year", year_number},
                                      {"collections", std::move(collections)},
+                                     {"tasks", std::move(tasks)},
                                      {"mine", std::move(mine)},
                                      {"overdue_before", before},
                                      {"to_check", std::move(to_check)},

@@ -144,8 +144,10 @@ Answer see_deadlines(Call& call) {
   TK_TRY(const auto unit, asked_top(call, "work.see"));
   const auto books = call.house.desk.books();
   const auto heads = view::FilingYear{*books, year, today(call)}.of(unit);
-  call.file = File{.type = "text/calendar; charset=utf-8",
-                   .bytes = view::deadlines_ics(*books, heads, call.house.clock.now())};
+  const auto tasks = books->tasks->of(year, unit);
+  call.file =
+      File{.type = "text/calendar; charset=utf-8",
+           .bytes = view::deadlines_ics(*books, heads, tasks, unit, call.house.clock.now())};
   return base::Json(nullptr);
 }
 

@@ -131,6 +131,25 @@ TEST_F(TheCalendar, NobodyMovesTheirOwnDayNorSomebodyElsesNorBackIntoThePast) {
   EXPECT_EQ(moved(past, above_).code(), "due.gone") << "it was due on 16/06";
 }
 
+TEST_F(TheCalendar, ATaskIsInItWithItsDayAndGiverUntilItIsSaidToBeDone) {
+  const auto commune = base::to_text(communes_[0]);
+  const auto given = house_.post("/tasks",
+                                 {{"words", "Bồi dưỡng kiến thức cho 918273 người"},
+                                  {"year", 2026},
+                                  {"units", base::JsonArray{commune}},
+                                  {"due", "2026-12-10"}},
+                                 above_);
+  ASSERT_EQ(given.status, 201) << base::json_text(given.body);
+  const auto file = [&] { return house_.bytes("/deadlines?year=2026", officer_); };
+  EXPECT_THAT(file(), HasSubstr("SUMMARY:Hạn nhiệm vụ năm 2026"));
+  EXPECT_THAT(file(), HasSubstr("DTSTART;VALUE=DATE:20261210"));
+  EXPECT_THAT(file(), Not(HasSubstr("918273")));
+  const auto path = "/tasks/" + std::string{given.body.at("id").as_string()};
+  const base::JsonObject done{{"unit", commune}, {"outcome", "done"}, {"words", "xong"}};
+  ASSERT_EQ(house_.post(path + "/report", done, officer_).status, 201);
+  EXPECT_THAT(file(), Not(HasSubstr("Hạn nhiệm vụ")));
+}
+
 TEST_F(TheCalendar, OnesOwnDeadlinesComeAsACalendarWithoutAFigure) {
   const auto file = house_.bytes("/deadlines?year=2026", officer_);
   EXPECT_THAT(file, HasSubstr("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));

@@ -82,6 +82,7 @@ struct Endpoint {
 [[nodiscard]] std::vector<Endpoint> unit_reform_endpoints();
 [[nodiscard]] std::vector<Endpoint> review_endpoints();
 [[nodiscard]] std::vector<Endpoint> target_endpoints();
+[[nodiscard]] std::vector<Endpoint> task_endpoints();
 [[nodiscard]] std::vector<Endpoint> mapping_endpoints();
 [[nodiscard]] std::vector<Endpoint> value_import_endpoints();
 [[nodiscard]] std::vector<Endpoint> ledger_endpoints();
@@ -90,6 +91,11 @@ struct Endpoint {
 /// The ad-hoc tables that wait for the row of the unit in the actor's charge, the latest first.
 /// Errors  `shelf.altered` (conflict).
 [[nodiscard]] base::Result<base::JsonArray> collections_waiting(const Call& call);
+
+/// {"mine", "to_answer"}: tasks that wait for a word of the unit in the actor's charge, and those it
+/// gave of which somebody said that they are done.
+/// Errors  `shelf.altered` (conflict).
+[[nodiscard]] base::Result<base::JsonObject> tasks_waiting(const Call& call);
 
 /// A refusal as the interface says it; with `problems` when there is more than one.
 ///

@@ -82,6 +82,22 @@ TEST_F(TheDaysLetter, SaysWhatIsDueOnceADayAndNothingWhereNothingIsNew) {
   EXPECT_LT(further, 20) << "the same words are not said again";
 }
 
+TEST_F(TheDaysLetter, SaysThatATaskIsSoonDueAndWhoGaveItButNotWhatItSays) {
+  const auto day = base::to_iso(base::vietnamese_day(house_.clock.now()) + base::Days{1});
+  const auto given = house_.post("/tasks",
+                                 {{"unit", base::to_text(house_.unit_at("tỉnh Ninh Bình", day_))},
+                                  {"words", "Bồi dưỡng kiến thức cho 918273 người"},
+                                  {"year", 2026},
+                                  {"units", base::JsonArray{base::to_text(commune_)}},
+                                  {"due", day}},
+                                 house_.enter(house_.compiler));
+  ASSERT_EQ(given.status, 201) << base::json_text(given.body);
+  ASSERT_EQ(write(), 1);
+  EXPECT_EQ(post(true).sent, 1);
+  EXPECT_THAT(letters_.at(0).text, HasSubstr("Nhiệm vụ năm 2026 của tỉnh Ninh Bình, hạn "));
+  EXPECT_THAT(letters_.at(0).text, Not(HasSubstr("918273")));
+}
+
 TEST_F(TheDaysLetter, WaitsWhileTheServerIsAwayLongerEachTimeAndGoesOutAtLast) {
   wait_for_news();
   EXPECT_EQ(post(false).waiting, 1);

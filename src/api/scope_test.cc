@@ -188,6 +188,43 @@ class AnotherProvince : public testing::Test {
     return path;
   }
 
+  /// The path of a task of the province that the commune is to do.
+  std::string tasked(const Place& place) {
+    const auto said = house_.post("/tasks",
+                                  {{"unit", province_},
+                                   {"words", kWords},
+                                   {"year", 2026},
+                                   {"units", base::JsonArray{place.id()}},
+                                   {"code", "GD.01"},
+                                   {"target", kCount}},
+                                  clerk());
+    EXPECT_EQ(said.status, 201) << base::json_text(said.body);
+    return "/tasks/" + text(said.body.at("id"));
+  }
+  std::string task_told(const Place& place) {
+    const auto path = tasked(place);
+    const base::JsonObject body{{"unit", place.id()}, {"outcome", "done"}, {"words", kWords}};
+    EXPECT_EQ(house_.post(path + "/report", body, clerk()).status, 201);
+    return path;
+  }
+  /// The report of a page of the commune that tells a task of the next year.
+  std::string foretold(const Place& place) {
+    const auto who = clerk();
+    const auto id = house_.upload(
+        who,
+        "Hội nghị tổng kết công tác quốc phòng, quân sự địa phương năm 2025\nSáng 12/11, hội nghị "
+        "được tổ chức.\nTrong năm, đơn vị đã bồi dưỡng kiến thức quốc phòng và an ninh cho 65 "
+        "người.\nNăm 2026, tập trung thực hiện các nhiệm vụ trọng tâm: Duy trì nghiêm chế độ trực "
+        "sẵn sàng chiến đấu.\n");
+    const base::JsonObject here{{"unit", place.id()}, {"year", 2025}, {"reason", kWords}};
+    EXPECT_EQ(house_.patch("/documents/" + id, here, who).status, 200);
+    EXPECT_EQ(house_.patch("/documents/" + id + "/items/0", {{"state", "accepted"}}, who).status,
+              200);
+    const auto said = house_.post("/documents/" + id + "/accept", {}, who);
+    EXPECT_EQ(said.status, 201) << base::json_text(said.body);
+    return "/reports/" + text(said.body.at("report"));
+  }
+
   /// Lets out a value that nobody outside sees.
   base::JsonObject release(const Place& place) {
     report(place, "TQ.23");
@@ -287,6 +324,7 @@ class AnotherProvince : public testing::Test {
   std::map<std::string, Prepare> acts_on_filings();
   std::map<std::string, Prepare> acts_on_mappings();
   std::map<std::string, Prepare> acts_on_collections();
+  std::map<std::string, Prepare> acts_on_tasks();
   std::map<std::string, Prepare> acts_on_working_years();
   std::map<std::string, Prepare> acts_on_targets();
   std::map<std::string, Prepare> acts_on_reviews();
@@ -479,6 +517,40 @@ std::map<std::string, Prepare> AnotherProvince::acts_on_collections() {
   };
 }
 
+std::map<std::string, Prepare> AnotherProvince::acts_on_tasks() {
+  return {
+      {"POST /tasks",
+       [this] {
+         return Wish{"/tasks", {{"unit", province_}, {"words", kWords}, {"year", 2026}}};
+       }},
+      {"POST /tasks/{id}/amend",
+       [this] {
+         return Wish{tasked(fresh()) + "/amend", {{"due", "2026-12-14"}, {"reason", "nhầm"}}};
+       }},
+      {"POST /tasks/{id}/report",
+       [this] {
+         const auto place = fresh();
+         return Wish{tasked(place) + "/report",
+                     {{"unit", place.id()}, {"outcome", "done"}, {"words", "xong"}}};
+       }},
+      {"POST /tasks/{id}/accept",
+       [this] {
+         const auto place = fresh();
+         return Wish{task_told(place) + "/accept", {{"unit", place.id()}}};
+       }},
+      {"POST /tasks/{id}/return",
+       [this] {
+         const auto place = fresh();
+         return Wish{task_told(place) + "/return", {{"unit", place.id()}, {"reason", "nhầm"}}};
+       }},
+      {"POST /tasks/{id}/drop",
+       [this] {
+         return Wish{tasked(fresh()) + "/drop", {{"reason", "nhầm"}}};
+       }},
+      {"POST /reports/{id}/tasks", [this] { return Wish{foretold(fresh()) + "/tasks"}; }},
+  };
+}
+
 std::map<std::string, Prepare> AnotherProvince::acts_on_working_years() {
   return {
       {"POST /calendar/due",
@@ -639,8 +711,8 @@ std::map<std::string, Prepare> AnotherProvince::acts_on_public_things() {
 std::map<std::string, Prepare> AnotherProvince::acts_on_a_unit() {
   std::map<std::string, Prepare> all;
   for (auto part : {acts_on_accounts(), acts_on_documents(), acts_on_filings(), acts_on_mappings(),
-                    acts_on_collections(), acts_on_working_years(), acts_on_targets(),
-                    acts_on_reviews(), acts_on_public_things()})
+                    acts_on_collections(), acts_on_tasks(), acts_on_working_years(),
+                    acts_on_targets(), acts_on_reviews(), acts_on_public_things()})
     all.merge(part);
   return all;
 }
@@ -734,23 +806,25 @@ class WhatAnotherProvinceHas : public AnotherProvince {
     const auto form_of = mapped(place);
     const auto giving = given();
     const auto table = answered(place).substr(std::string_view{"/collections/"}.size());
+    const auto task = task_told(place).substr(std::string_view{"/tasks/"}.size());
     EXPECT_EQ(
         house_.send("/targets/" + giving + "/papers?name=qd.txt&declared=true", kWords, who).status,
         201);
     const auto review = approved(place);
     EXPECT_EQ(house_.send(review + number(), signed_paper(), clerk()).status, 201);
-    stands_for_ = {{"{unit}", {place.id(), province_}},
-                   {"{code}", {"GD.01", "BM-06"}},
-                   {"{form}", {"BM-06"}},
-                   {"{period}", {"2026-H2", "2025", "2026"}},
-                   {"{year}", {"2026", "2025"}},
-                   {"{name}", {"report", "article", "trend"}},
-                   {"{number}", {"1"}},
-                   {"{n}", {"0"}},
-                   {"{entry}", {std::to_string(open.body.at("entry").as_int64())}},
-                   {"{id}",
-                    {place.id(), province_, base::to_text(officer_), as_report, waiting, noted,
-                     form_of, giving, table, review.substr(std::string_view{"/reviews/"}.size())}}};
+    stands_for_ = {
+        {"{unit}", {place.id(), province_}},
+        {"{code}", {"GD.01", "BM-06"}},
+        {"{form}", {"BM-06"}},
+        {"{period}", {"2026-H2", "2025", "2026"}},
+        {"{year}", {"2026", "2025"}},
+        {"{name}", {"report", "article", "trend"}},
+        {"{number}", {"1"}},
+        {"{n}", {"0"}},
+        {"{entry}", {std::to_string(open.body.at("entry").as_int64())}},
+        {"{id}",
+         {place.id(), province_, base::to_text(officer_), as_report, waiting, noted, form_of,
+          giving, table, task, review.substr(std::string_view{"/reviews/"}.size())}}};
     unit_ = place.id();
     name_ = unit::full_name_on(*house_.house.desk.books()->units, place.unit, day_);
     note_ = noted;

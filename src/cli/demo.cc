@@ -83,6 +83,9 @@ class Demo {
     for (const auto& page : reviewed_) {
       TK_TRY([[maybe_unused]] const auto reviewed, hold_review(page));
     }
+    for (const auto& report : reports_) {
+      TK_TRY([[maybe_unused]] const auto followed, follow_tasks(report));
+    }
     return base::Done{};
   }
 
@@ -123,6 +126,7 @@ class Demo {
     say("POST /documents/" + id + "/accept: bản ghi " + text_at(accepted, "entry") + ", " +
         text_at(accepted, "accepted") + " số liệu");
     reviewed_.push_back(read);
+    reports_.push_back(text_at(accepted, "report"));
     return step.publish ? publish(read) : base::Done{};
   }
 
@@ -153,6 +157,17 @@ class Demo {
     return base::Done{};
   }
 
+  /// "Phương hướng, nhiệm vụ": what the page tells of the next year is followed through it.
+  base::Result<> follow_tasks(const std::string& report) {
+    const auto path = "/reports/" + report + "/tasks";
+    TK_TRY(const auto told, officer_.get(path));
+    if (rows_at(told, "tasks").empty()) return base::Done{};
+    TK_TRY(const auto taken, officer_.post(path, {}));
+    say("POST " + path + ": theo dõi " + std::to_string(rows_at(taken, "tasks").size()) +
+        " nhiệm vụ năm " + text_at(taken, "year") + " của " + text_at(told, "unit.name"));
+    return base::Done{};
+  }
+
   base::Result<> publish(const base::Json& read) {
     TK_TRY(const auto year, base::json_integer(read.get_object(), "year"));
     const base::JsonObject wish{{"unit", text_at(read, "unit.id")}, {"year", year}};
@@ -167,6 +182,7 @@ class Demo {
   Talk host_;
   Talk officer_;
   std::vector<base::Json> reviewed_;  ///< Pages that were accepted, in the order of the plan.
+  std::vector<std::string> reports_;  ///< Accepted, in the order of the plan.
 };
 
 }  // namespace

@@ -501,8 +501,8 @@ const std::vector<DeskCommand>& desk_commands() {
     for (const auto& part :
          {search_commands(), of_documents(), of_figures(), of_views(), account_commands(),
           of_notes(), filing_commands(), year_commands(), collection_commands(), review_commands(),
-          mapping_commands(), of_decisions(), target_commands(), of_removals(), of_articles(),
-          of_the_ledger()}) {
+          task_commands(), mapping_commands(), of_decisions(), target_commands(), of_removals(),
+          of_articles(), of_the_ledger()}) {
       all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -45,6 +45,8 @@ struct DeskCommand {
 
 /// Those about sơ kết and tổng kết.
 [[nodiscard]] std::vector<DeskCommand> review_commands();
+/// Those about tasks of a year.
+[[nodiscard]] std::vector<DeskCommand> task_commands();
 
 /// Those about the superior's own workbooks and free tables.
 [[nodiscard]] std::vector<DeskCommand> mapping_commands();

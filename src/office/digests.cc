@@ -9,7 +9,9 @@
 #include "office/reminders.h"
 #include "period/work_calendar.h"
 #include "scope.h"
+#include "unit/words.h"
 #include "view/filings.h"
+#include "view/task_state.h"
 
 namespace tongket::office {
 namespace {
@@ -80,6 +82,16 @@ class Digest {
     if (may("filing.accept")) count_waiting(year);
   }
 
+  void add_tasks(int year) {
+    if (!actor_.scope || books_.tasks->empty()) return;
+    const bool reports = may("task.report");
+    const bool answers = may("task.accept");
+    for (const auto* task : view::tasks_of_today(books_, *actor_.scope, year, today_)) {
+      if (answers && task->giver == *actor_.scope && view::has_untaken(*task)) ++untaken_;
+      if (reports) add_task(*task);
+    }
+  }
+
   /// The letter's words; empty when there is no news.
   [[nodiscard]] std::string text() const {
     std::string text;
@@ -90,11 +102,12 @@ class Digest {
         text += "  - " + lines[at] + "\n";
       }
       if (lines.size() > kLinesMost) {
-        text += "  … và " + std::to_string(lines.size() - kLinesMost) + " báo cáo nữa\n";
+        text += "  … và " + std::to_string(lines.size() - kLinesMost) + " việc nữa\n";
       }
       text += "\n";
     }
     if (waiting_ > 0) text += "Chờ duyệt: " + std::to_string(waiting_) + " báo cáo\n\n";
+    if (untaken_ > 0) text += "Chờ chấp nhận: " + std::to_string(untaken_) + " nhiệm vụ\n\n";
     return text;
   }
 
@@ -114,6 +127,26 @@ class Digest {
       const bool is_late = head.due->day < today_;
       const bool is_heard = head.due->day >= std::max(began_, today_ - kOverdueFor);
       if (is_heard) (is_late ? overdue_ : due_).lines.push_back(std::move(line));
+    }
+  }
+
+  /// Who gave it and its day: never what it says, for that may be a figure.
+  void add_task(const task::Task& task) {
+    if (task.dropped) return;
+    const auto& due = task.terms().due;
+    auto line = "Nhiệm vụ năm " + std::to_string(task.year) + " của " +
+                unit::full_name_on(*books_.units, task.giver,
+                                   books_.units->day_in_life(task.giver, today_));
+    if (due) line += ", hạn " + base::to_vietnamese(*due);
+    for (const auto unit : view::in_charge(books_, task, *actor_.scope, today_)) {
+      const auto lateness = view::lateness_of(task, unit, today_);
+      if (task.state(unit) == task::State::returned) {
+        returned_.lines.push_back(line);
+      } else if (lateness == view::TaskLateness::overdue && *due >= today_ - kOverdueFor) {
+        overdue_.lines.push_back(line);
+      } else if (lateness == view::TaskLateness::soon && *due <= soon_) {
+        due_.lines.push_back(line);
+      }
     }
   }
 
@@ -141,6 +174,7 @@ class Digest {
   Part due_{.head = "Sắp đến hạn"};
   Part overdue_{.head = "Quá hạn"};
   int waiting_ = 0;
+  int untaken_ = 0;
 };
 
 std::string letter_of(std::string_view name, const std::string& news, const std::string& link) {
@@ -230,6 +264,7 @@ int write_digests(House& house, const std::string& link) {
     if (!is_reached || kept->day == base::to_iso(today)) continue;
     Digest digest{house, *books, account, today};
     for (const auto& year : years) digest.add(year);
+    for (int year = this_year - 1; year <= this_year + 1; ++year) digest.add_tasks(year);
     const auto news = digest.text();
     auto hash = base::to_hex(base::sha256(news));
     if (news.empty() || hash == kept->hash) continue;

@@ -5,6 +5,7 @@
 #include "collection/collections.h"
 #include "draft_store.h"
 #include "target/targets.h"
+#include "task/tasks.h"
 
 namespace tongket::office {
 namespace {
@@ -45,6 +46,20 @@ void add_closings_of(const books::Books& books, const report::Report& report, Co
   }
 }
 
+/// Tasks taken over from a document repeat its words.
+void add_tasks_of(const books::Books& books, const report::Report& report, Content& content) {
+  const auto& figures = report.accepted.figures;
+  const int first = figures.period.year();
+  for (const int year : {first, first + 1}) {
+    for (const auto* each : books.tasks->of(year, figures.unit)) {
+      const auto& origin = each->origin;
+      const bool is_of_it = origin && origin->kind == task::OriginKind::report &&
+                            origin->id == report.accepted.report.raw();
+      if (is_of_it) content.keys.push_back(each->words.key);
+    }
+  }
+}
+
 std::optional<Content> document_of(const books::Books& books, std::int64_t id) {
   for (const auto* report : books.reports->all()) {
     const auto& document = report->accepted.document;
@@ -61,6 +76,7 @@ std::optional<Content> document_of(const books::Books& books, std::int64_t id) {
     if (report->reason) content.keys.push_back(report->reason->key);
     add_articles_of(books, *report, content);
     add_closings_of(books, *report, content);
+    add_tasks_of(books, *report, content);
     std::ranges::sort(content.keys);
     return content;
   }
@@ -99,6 +115,35 @@ std::optional<Content> table_of(const books::Books& books, std::int64_t id) {
   return content;
 }
 
+void add_told(const task::Told& told, std::vector<std::string>& keys) {
+  if (told.words) keys.push_back(told.words->key);
+  for (const auto& each : told.evidence) {
+    if (!each.file) continue;
+    keys.push_back(each.file->name.key);
+    keys.push_back(each.file->bytes.key);
+  }
+  for (const auto& answer : told.answers) {
+    if (answer.returned_for) keys.push_back(answer.returned_for->key);
+  }
+}
+
+/// All words of a task: its own, what units said of it, why it was amended, sent back or dropped.
+std::optional<Content> task_of(const books::Books& books, std::int64_t id) {
+  const auto* found = books.tasks->find(task::TaskId{id});
+  if (found == nullptr) return std::nullopt;
+  Content content{
+      .label = "task " + base::id_text(id), .keys = {found->words.key}, .unit = found->giver};
+  for (const auto& version : found->versions) {
+    if (version->reason) content.keys.push_back(version->reason->key);
+  }
+  for (const auto& [unit, row] : found->rows) {
+    for (const auto& told : *row) add_told(*told, content.keys);
+  }
+  if (found->dropped) content.keys.push_back(found->dropped->reason.key);
+  std::ranges::sort(content.keys);
+  return content;
+}
+
 std::optional<Content> content_of(const books::Books& books, std::string_view target) {
   const auto id = base::parse_id_text(target.substr(target.find(' ') + 1));
   if (!id.ok()) return std::nullopt;
@@ -108,6 +153,7 @@ std::optional<Content> content_of(const books::Books& books, std::string_view ta
   }
   if (target.starts_with("target ")) return paper_of(books, id.value());
   if (target.starts_with("collection ")) return table_of(books, id.value());
+  if (target.starts_with("task ")) return task_of(books, id.value());
   if (any || target.starts_with("document ")) return document_of(books, id.value());
   return std::nullopt;
 }

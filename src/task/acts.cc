@@ -170,12 +170,13 @@ base::Result<Evidence> evidence_from(const base::Json& json) {
 }
 
 /// What a unit said, without whom and to what.
-base::JsonObject said_json(Outcome outcome, const std::optional<shelf::TextRef>& words,
-                           const std::vector<Evidence>& evidence) {
+template <class Said>
+base::JsonObject said_json(const Said& said) {
   base::JsonArray list;
-  for (const auto& each : evidence) list.emplace_back(to_json(each));
-  base::JsonObject json{{"evidence", std::move(list)}, {"outcome", code(outcome)}};
-  if (words) json.emplace("words", shelf::to_json(*words));
+  for (const auto& each : said.evidence) list.emplace_back(to_json(each));
+  base::JsonObject json{{"evidence", std::move(list)}, {"outcome", code(said.outcome)}};
+  if (said.words) json.emplace("words", shelf::to_json(*said.words));
+  if (said.heir) json.emplace("heir", base::to_text(*said.heir));
   return json;
 }
 
@@ -185,6 +186,9 @@ base::Result<Progress> said_from(const base::JsonObject& facts) {
   const auto outcome = parse_outcome(outcome_text);
   if (facts.contains("words")) {
     TK_TRY(progress.words, shelf::text_ref_at(facts, "words"));
+  }
+  if (facts.contains("heir")) {
+    TK_TRY(progress.heir, unit_at(facts, "heir"));
   }
   TK_TRY(const auto list, base::json_array(facts, "evidence"));
   if (!outcome || list.size() > kEvidenceMost) return malformed();
@@ -224,7 +228,7 @@ base::Result<std::optional<shelf::TextRef>> load_ref(base::ByteReader& in) {
 }
 
 void save(base::ByteWriter& out, const Told& told) {
-  save_json(out, said_json(told.outcome, told.words, told.evidence));
+  save_json(out, said_json(told));
   ledger::save(out, told.recorded);
   out.number(told.answers.size());
   for (const auto& [returned_for, recorded] : told.answers) {
@@ -238,7 +242,8 @@ base::Result<Told> load_told(base::ByteReader& in) {
   TK_TRY(auto said, said_from(facts));
   Told told{.outcome = said.outcome,
             .words = std::move(said.words),
-            .evidence = std::move(said.evidence)};
+            .evidence = std::move(said.evidence),
+            .heir = said.heir};
   TK_TRY(told.recorded, ledger::load_recorded(in));
   TK_TRY(const auto answers, in.count());
   for (std::size_t i = 0; i < answers; ++i) {
@@ -302,7 +307,7 @@ ledger::Draft to_draft(const Amendment& amendment) {
 }
 
 ledger::Draft to_draft(const Progress& progress) {
-  auto facts = said_json(progress.outcome, progress.words, progress.evidence);
+  auto facts = said_json(progress);
   facts.emplace("unit", base::to_text(progress.unit));
   return ledger::make_draft(kReport, kVersion, base::to_text(progress.task), std::move(facts));
 }

@@ -72,6 +72,7 @@ base::Result<> Tasks::report(const ledger::Entry& entry) {
   row->push_back(std::make_shared<const Told>(Told{.outcome = progress.outcome,
                                                    .words = std::move(progress.words),
                                                    .evidence = std::move(progress.evidence),
+                                                   .heir = progress.heir,
                                                    .recorded = ledger::recorded_by(entry)}));
   next->rows.put(unit, std::move(row));
   put(std::move(next));

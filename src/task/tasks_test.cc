@@ -210,6 +210,7 @@ TEST_F(ATask, StandsAsAListOnPaperDoesWhateverTheHistory) {
 
 TEST_F(ATask, IsTheSameAfterItWasKeptAndReadAgain) {
   auto told = says(kKimSon, Outcome::done);
+  told.heir = kStranger;
   told.evidence = {
       {.report = figure::ReportId{900}},
       {.figure = FigureAt{.period = period::Period::half(kYear, 1).value(),
@@ -229,6 +230,7 @@ TEST_F(ATask, IsTheSameAfterItWasKeptAndReadAgain) {
   EXPECT_EQ(found->versions.front()->terms, whole_terms());
   EXPECT_EQ(found->origin, one().origin);
   EXPECT_EQ(found->row(kKimSon)->back()->evidence.at(2).file->bytes.key, "k11");
+  EXPECT_EQ(found->row(kKimSon)->back()->heir, kStranger);
   EXPECT_TRUE(found->dropped.has_value());
   EXPECT_EQ(again.of(kYear, kChatBinh).size(), 1U);
 }

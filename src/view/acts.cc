@@ -70,6 +70,17 @@ const std::vector<ActName>& acts() {
       {"review.reopen", "Mở lại báo cáo đã duyệt", "Open an approved report again", "reason"},
       {"review.register", "Vào số báo cáo hội nghị", "Enter the number of a report",
        "number, day, paper?, paper_name?"},
+      {"task.give", "Giao nhiệm vụ", "Give a task",
+       "giver, year, words, terms {units, due?, measure? {indicator, target?}}, origin? {kind, id, "
+       "place}"},
+      {"task.amend", "Điều chỉnh nhiệm vụ", "Amend a task",
+       "terms {units, due?, measure? {indicator, target?}}, reason"},
+      {"task.report", "Báo cáo nhiệm vụ", "Report about a task",
+       "unit, outcome, words?, evidence [{report} | {period, indicator} | {name, bytes, media}…], "
+       "heir?"},
+      {"task.accept", "Chấp nhận kết quả nhiệm vụ", "Take the result of a task", "unit"},
+      {"task.return", "Trả lại kết quả nhiệm vụ", "Return the result of a task", "unit, reason"},
+      {"task.drop", "Thôi thực hiện nhiệm vụ", "Drop a task", "reason"},
       {"removal.propose", "Đề nghị gỡ bỏ nội dung", "Propose to take content out",
        "keys, target, reason"},
       {"removal.confirm", "Xác nhận gỡ bỏ nội dung", "Confirm taking content out", ""},

@@ -16,6 +16,9 @@ namespace tongket::view {
 [[nodiscard]] bool is_comparable(const books::Books& books, const unit::Tree& tree,
                                  const period::Period& period);
 
+/// What a value is as a plain number; of a share its percent. Nothing of words, nor of nothing.
+[[nodiscard]] std::optional<base::Decimal> number_of(const std::optional<figure::Value>& value);
+
 /// As programs read it: "265", "1.5", "52/52", "98.5", "yes", "x"; without its hedge.
 [[nodiscard]] std::string plain_text(const figure::Value& value);
 [[nodiscard]] std::string_view mark_code(const figure::Value& value);

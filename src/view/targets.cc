@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "cells.h"
 #include "figure/figures.h"
 #include "schedule/schedule.h"
 
@@ -12,26 +13,6 @@ namespace {
 
 using figure::Value;
 using target::Standing;
-
-/// What a value is as a plain number; of a share its percent.
-std::optional<base::Decimal> number_of(const std::optional<Value>& value) {
-  if (!value) return std::nullopt;
-  switch (value->kind()) {
-    case Value::Kind::number:
-    case Value::Kind::percent:
-      return value->amount();
-    case Value::Kind::ratio:
-      if (value->denominator() == 0) return std::nullopt;
-      return base::Decimal::make(
-                 base::basis_points(value->amount(), base::Decimal{value->denominator()}), 2)
-          .value();
-    case Value::Kind::yes_no:
-    case Value::Kind::grade:
-    case Value::Kind::not_applicable:
-      break;
-  }
-  return std::nullopt;
-}
 
 /// Of each unit and indicator, the last day of the latest period of the year that has a figure.
 using CountedTo = std::map<std::pair<unit::UnitId, indicator::IndicatorId>, base::Date>;
@@ -278,6 +259,25 @@ class Maker {
 };
 
 }  // namespace
+
+std::optional<base::Decimal> number_of(const std::optional<Value>& value) {
+  if (!value) return std::nullopt;
+  switch (value->kind()) {
+    case Value::Kind::number:
+    case Value::Kind::percent:
+      return value->amount();
+    case Value::Kind::ratio:
+      if (value->denominator() == 0) return std::nullopt;
+      return base::Decimal::make(
+                 base::basis_points(value->amount(), base::Decimal{value->denominator()}), 2)
+          .value();
+    case Value::Kind::yes_no:
+    case Value::Kind::grade:
+    case Value::Kind::not_applicable:
+      break;
+  }
+  return std::nullopt;
+}
 
 base::Result<TargetsPage> targets_page(const books::Books& books, const TargetsAsked& asked) {
   TK_TRY(const auto year, period::Period::year(asked.year));

@@ -218,7 +218,8 @@ def code_of_phone(secret: str) -> str:
 
 PAGE = ("Xã Chất Bình tổng kết công tác quốc phòng, quân sự địa phương năm 2024\nSáng 12/11, UBND xã Chất Bình, huyện Kim Sơn, tỉnh "
         "Ninh Bình tổ chức hội nghị tổng kết công tác quốc phòng, quân sự địa phương năm 2024.\nNăm 2024, xã đã bồi dưỡng kiến thức "
-        "quốc phòng và an ninh cho 65 người; bàn giao 12/12 thanh niên lên đường nhập ngũ.\n").encode()
+        "quốc phòng và an ninh cho 65 người; bàn giao 12/12 thanh niên lên đường nhập ngũ.\nNăm 2025, xã tập trung thực hiện các nhiệm "
+        "vụ trọng tâm: Duy trì nghiêm chế độ trực sẵn sàng chiến đấu.\n").encode()
 
 
 # ---- the scenario ---------------------------------------------------------------------------------------------------
@@ -536,6 +537,27 @@ def reviews(maker: Person, checker: Person, unit: str) -> None:
     maker.ask("GET /reviews", query={"unit": unit, "year": "2026"})
 
 
+def tasks(maker: Person, unit: str, above: str, report: str) -> None:
+    maker.ask("GET /reports/{id}/tasks", {"id": report})
+    maker.ask("POST /reports/{id}/tasks", {"id": report})
+    maker.ask("GET /reports/{id}/tasks", {"id": report})
+    order = {"unit": above, "words": "Bồi dưỡng kiến thức", "year": 2026, "units": [unit], "due": "2026-12-10", "code": "GD.01", "target": "265"}
+    maker.ask("POST /tasks", body={"unit": above, "words": "Duy trì nghiêm chế độ trực", "year": 2026})
+    one = {"id": maker.ask("POST /tasks", body=order).json["id"]}
+    maker.ask("GET /tasks/{id}", one)
+    evidence = [{"code": "GD.01", "period": "2026"}]
+    maker.ask("POST /tasks/{id}/report", one, {"unit": unit, "outcome": "done", "words": "đã mở lớp", "evidence": evidence})
+    maker.ask("POST /tasks/{id}/return", one, {"unit": unit, "reason": "thiếu danh sách"})
+    maker.ask("POST /tasks/{id}/report", one, {"unit": unit, "outcome": "not_done", "words": "chưa đủ"})
+    maker.ask("POST /tasks/{id}/accept", one, {"unit": unit})
+    maker.ask("POST /tasks/{id}/amend", one, {"due": "2026-12-12", "reason": "gia hạn"})
+    maker.ask("GET /tasks/{id}", one)
+    maker.ask("GET /tasks", query={"unit": above, "year": 2026})
+    maker.ask("POST /tasks/{id}/drop", one, {"reason": "thôi"})
+    maker.ask("GET /tasks/{id}", one)
+    maker.ask("GET /tasks", query={"unit": above, "year": 2026})
+
+
 def publishing(maker: Person, checker: Person, unit: str, report: str) -> None:
     paper = {"number": "9/QĐ-UBND", "date": "2024-12-01", "body": "UBND huyện"}
     maker.ask("POST /decisions/hold", body={**paper, "indicators": ["DQ.01"]})
@@ -608,6 +630,7 @@ def main() -> int:
             targets(maker, below, found)
             collections(maker, below, found)
             reviews(maker, checker, below)
+            tasks(maker, below, found, report)
             publishing(maker, checker, unit, report)
             without_session(server)
             broken_promises_are_found(server)

@@ -32,6 +32,7 @@ const ROOMS: Room[] = [
   { to: "/years", icon: "figures", word: "years", also: ["/table", "/import"] },
   { to: "/targets", icon: "targets", word: "targets" },
   { to: "/reviews", icon: "note", word: "reviews" },
+  { to: "/tasks", icon: "tasks", word: "tasks" },
   { to: "/units", icon: "units", word: "units" },
   { to: "/indicators", icon: "indicators", word: "indicators", also: ["/forms"] },
   { to: "/decisions", icon: "decisions", word: "decisions" },

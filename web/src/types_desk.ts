@@ -1,5 +1,6 @@
 /// The shapes of the reporting desk as this app reads them: forms, filings, boards.
 import type { WaitingRow } from "./api_collections";
+import type { TaskHead } from "./api_tasks";
 import type { Mark, Moment, Period, Sentences } from "./types";
 
 /// A name in both languages.
@@ -256,6 +257,8 @@ export interface BookAnswer extends Checked {
 export interface Work {
   /// Ad-hoc tables that wait for the row of one's own unit.
   collections: WaitingRow[];
+  /// What waits for a word of one's own unit, and what it gave and has to answer.
+  tasks: { mine: TaskHead[]; to_answer: TaskHead[] };
   /// Reports that fell due before this person came, and are not sent: counted, not listed.
   overdue_before: number;
   mine: FilingHead[];

@@ -5,6 +5,7 @@ const PATHS = {
   documents: "M5 2.5h7l4 4v11H5zM12 2.5v4h4M8 10h5M8 13.5h5",
   figures: "M2.5 4h15v12.5h-15zM2.5 8h15M7.5 4v12.5M12.5 8v8.5M2.5 12.2h15",
   units: "M10 2.5v5M4.5 12.5v-2.5h11v2.5M10 7.5V10M2.5 12.5h4v4.5h-4zM13.5 12.5h4v4.5h-4zM7.7 2.5h4.6v4H7.7z",
+  tasks: "M3 4.5l1.3 1.3L7 3M9.5 5h7.5M3 10l1.3 1.3L7 8.5M9.5 10.5H17M3 15.5l1.3 1.3L7 14M9.5 16H17",
   targets: "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15M10 6a4 4 0 1 0 0 8 4 4 0 0 0 0-8M10 10h.01",
   indicators: "M3 5h2M8 5h9M3 10h2M8 10h9M3 15h2M8 15h9",
   ledger: "M4 2.5h12v15H4zM7 2.5v15M10 7h3.5M10 10.5h3.5",

@@ -29,6 +29,7 @@ export function Screens() {
   if (DESK.some((start) => isIn(start, path))) return <LazyDesk path={path} />;
   if (isIn("/collections", path)) return <LazyCollections />;
   if (isIn("/reviews", path)) return <LazyReviews />;
+  if (isIn("/tasks", path)) return <LazyTasks />;
   if (path === "/documents") return <Documents />;
   const document = match("/documents/:id", path);
   if (document) return <Reader key={document.id} id={document.id!} />;
@@ -94,6 +95,17 @@ function LazyReviews() {
   return (
     <Waiting loaded={loaded} what={words.rail.reviews}>
       {({ Reviews }) => <Reviews />}
+    </Waiting>
+  );
+}
+
+/// Tasks are looked at by those who have some.
+function LazyTasks() {
+  const words = useWords();
+  const loaded = useLoad("tasks", () => import("./tasks"));
+  return (
+    <Waiting loaded={loaded} what={words.rail.tasks}>
+      {({ Tasks }) => <Tasks />}
     </Waiting>
   );
 }

@@ -110,6 +110,8 @@ struct Progress {
   Outcome outcome = Outcome::under_way;
   std::optional<shelf::TextRef> words = {};
   std::vector<Evidence> evidence = {};
+  /// "Kế thừa": the unit has ended, and this one said it in its name, as the heir of its duties.
+  std::optional<unit::UnitId> heir = {};
 };
 
 /// What a unit said is sent back with a reason: it has to say anew.
@@ -139,6 +141,7 @@ struct Told {
   Outcome outcome = Outcome::under_way;
   std::optional<shelf::TextRef> words = {};
   std::vector<Evidence> evidence = {};
+  std::optional<unit::UnitId> heir = {};
   ledger::Recorded recorded = {};
   std::vector<Answer> answers = {};  ///< In the order they were given; the last counts.
 

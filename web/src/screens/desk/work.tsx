@@ -51,6 +51,8 @@ function Lists({ work }: { work: Work }) {
     <>
       {work.collections.length > 0 && <Urgent waiting={work.collections} />}
       {work.reminders.length > 0 && <Reminders reminders={work.reminders} />}
+      <Tasks title={w.tasks} tasks={work.tasks.mine} />
+      <Tasks title={w.tasksToAnswer} tasks={work.tasks.to_answer} />
       <Mine heads={work.mine} />
       {work.overdue_before > 0 && (
         <p>
@@ -115,6 +117,30 @@ function Urgent({ waiting }: { waiting: Work["collections"] }) {
         ))}
       </ul>
     </Notice>
+  );
+}
+
+/// What a conference concluded and is due, or waits for whoever gave it.
+function Tasks({ title, tasks }: { title: string; tasks: Work["tasks"]["mine"] }) {
+  const w = useDeskWords().work;
+  if (tasks.length === 0) return null;
+  return (
+    <section class="desk-list">
+      <h2>
+        {title} <span class="muted">· {tasks.length}</span>
+      </h2>
+      <ul>
+        {tasks.map((task) => (
+          <li key={task.id}>
+            <a href={`/tasks/${task.id}`}>{task.words}</a>{" "}
+            <span class={task.own?.lateness === "overdue" ? "desk-late" : "small"}>
+              {w.taskDue(task.giver.name, task.due?.print ?? "–")}
+            </span>
+            {task.own?.state === "returned" && <span class="desk-late"> · {w.urgentReturned}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

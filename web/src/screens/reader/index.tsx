@@ -99,7 +99,7 @@ function Desk({ document, put }: { document: ReadDocument; put: (document: ReadD
               <PlaceChoices chosen={document.chosen} />
             </dl>
           )}
-          <OtherFacts reading={document.reading} fact={fact} onFact={setFact} />
+          <OtherFacts reading={document.reading} report={document.report} fact={fact} onFact={setFact} />
         </div>
         {open && <Record {...record} />}
         {open && judging.items.length > 0 && <KeyStrip />}

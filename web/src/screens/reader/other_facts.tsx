@@ -4,6 +4,8 @@ import { useWords, type Words } from "../../words";
 
 interface OtherFactsProps {
   reading: Reading;
+  /// The report it became: then its tasks can be followed.
+  report: string | null;
   fact: Span | null;
   onFact: (span: Span) => void;
 }
@@ -14,7 +16,7 @@ interface Line extends Span {
 
 /// What else was read: who held the meeting and when, results in words, tasks, commendations.
 /// Nothing here is recorded as a figure; a click shows where it stands.
-export function OtherFacts({ reading, fact, onFact }: OtherFactsProps) {
+export function OtherFacts({ reading, report, fact, onFact }: OtherFactsProps) {
   const words = useWords();
   const w = words.facts;
   const groups: [string, Line[]][] = [
@@ -48,6 +50,7 @@ export function OtherFacts({ reading, fact, onFact }: OtherFactsProps) {
               </li>
             ))}
           </ul>
+          {lines === reading.tasks && report && <a href={`/tasks/told/${report}`}>{w.follow}</a>}
         </section>
       ))}
     </details>
