@@ -183,7 +183,7 @@ await inOffice("review", async ({ staff, open, firstPage, ask, picture, accessib
     await officer.keyboard.press("Escape");
     await officer.locator(".drawer").waitFor({ state: "detached" });
     await officer.keyboard.press("Escape");
-    await officer.locator(".hall-value").first().waitFor();
+    await officer.locator(".hall-value:visible").first().waitFor();
     await accessible(officer, "an area in the hall");
   });
 

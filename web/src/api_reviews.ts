@@ -203,6 +203,8 @@ export type DocumentName =
   | "minutes"
   | "article";
 
+export type ChartName = "progress" | "conscription" | "units" | "map" | "trend";
+
 interface Retyped {
   figure: string;
   section: string;
@@ -240,6 +242,10 @@ const post = (path: string, body: unknown = {}) => call<{ entry: number }>(path,
 /// The file of a document, or of all annexes as a workbook.
 export const documentFile = (id: string, name: DocumentName, form: "docx" | "pdf", flat: boolean): string =>
   address(pathOf(id, `/documents/${name}`), { form, public: flat ? "true" : null });
+
+/// A picture of the review, drawn by the server as in its documents.
+export const chartFile = (id: string, name: ChartName, code: string | null = null): string =>
+  address(pathOf(id, `/charts/${name}`), { code });
 
 export const annexesFile = (id: string): string => address(pathOf(id, "/annexes"));
 

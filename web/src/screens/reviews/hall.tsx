@@ -1,5 +1,5 @@
-import { useEffect, useRef } from "preact/hooks";
-import { reviewApi, type BookRow } from "../../api_reviews";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { chartFile, reviewApi, type BookRow, type ChartName } from "../../api_reviews";
 import { useLoad } from "../../load";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
@@ -56,13 +56,11 @@ function Show({ hall }: { hall: Hall }) {
   return (
     <div class="hall" ref={stage}>
       <div class="hall-stage">
-        {row ? (
-          <Units hall={hall} row={row} />
-        ) : page === 0 ? (
+        {/* Stays, unseen: its pictures are loaded once, and the line may break. */}
+        <div hidden={page !== 0}>
           <Whole hall={hall} />
-        ) : (
-          <AreaPage {...areas[page - 1]!} />
-        )}
+        </div>
+        {row ? <Units hall={hall} row={row} /> : page > 0 && <AreaPage {...areas[page - 1]!} />}
         <p class="hall-foot">
           <button type="button" class="btn btn-plain" onClick={back}>
             {w.back}
@@ -105,7 +103,7 @@ function useKeys(keys: Record<string, () => void>, active: boolean): void {
 
 /// From one number to the next, as Tab does, but only among numbers.
 function step(event: KeyboardEvent): void {
-  const all = [...document.querySelectorAll<HTMLElement>(".hall-number")];
+  const all = [...document.querySelectorAll<HTMLElement>(".hall-number")].filter(({ offsetParent }) => offsetParent !== null);
   if (all.length === 0) return;
   event.preventDefault();
   const at = all.indexOf(document.activeElement as HTMLElement);
@@ -120,8 +118,8 @@ function Whole({ hall }: { hall: Hall }) {
   const verdict = hall.review.verdicts.find(({ area }) => area === "");
   const grade = hall.review.grades.find(({ code }) => code === verdict?.grade)?.name;
   return (
-    <section aria-labelledby="hall-head">
-      <h2 id="hall-head">
+    <section aria-labelledby="hall-whole">
+      <h2 id="hall-whole">
         {w.whole}
         {grade && `: ${grade}`}
       </h2>
@@ -147,8 +145,26 @@ function Whole({ hall }: { hall: Hall }) {
           );
         })}
       </ul>
+      <div class="hall-pictures">
+        <Picture review={hall.review.id} name="progress" />
+        <Picture review={hall.review.id} name="conscription" />
+      </div>
     </section>
   );
+}
+
+interface PictureProps {
+  review: string;
+  name: ChartName;
+  code?: string;
+}
+
+/// A picture the server draws. What cannot be drawn is left out: the numbers stand beside it anyway.
+function Picture({ review, name, code }: PictureProps) {
+  const w = useReviewWords().show;
+  const [lost, setLost] = useState(false);
+  if (lost) return null;
+  return <img src={chartFile(review, name, code ?? null)} alt={w.pictures[name]} onError={() => setLost(true)} />;
 }
 
 /// The numbers of an area; a number opens its units.
@@ -220,6 +236,10 @@ function Units({ hall, row }: { hall: Hall; row: BookRow }) {
         ))}
       </ul>
       <p class="small muted">{w.partial}</p>
+      <div class="hall-pictures" key={rowKey(row)}>
+        <Picture review={hall.review.id} name="trend" code={row.code} />
+        <Picture review={hall.review.id} name="map" code={row.code} />
+      </div>
     </section>
   );
 }

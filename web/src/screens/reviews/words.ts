@@ -1,5 +1,5 @@
 import { useContext } from "preact/hooks";
-import type { BookRow, DocumentName, Finding, Occasion, ReviewKind } from "../../api_reviews";
+import type { BookRow, ChartName, DocumentName, Finding, Occasion, ReviewKind } from "../../api_reviews";
 import { SpeechContext, type Language } from "../../words";
 
 const vi = {
@@ -230,6 +230,13 @@ const vi = {
     openReport: (name: string) => `Mở báo cáo: ${name}`,
     partial: "* chưa đủ báo cáo",
     target: "vạch: 100% chỉ tiêu",
+    pictures: {
+      progress: "Biểu đồ mức đạt từng chỉ tiêu",
+      conscription: "Biểu đồ các bước tuyển quân",
+      units: "Biểu đồ các đơn vị",
+      map: "Các đơn vị theo mức đạt",
+      trend: "Biểu đồ năm năm",
+    } as Record<ChartName, string>,
     others: (count: number) => `${count} chỉ tiêu khác không giao và chưa có số`,
   },
 };
@@ -440,6 +447,13 @@ const en: ReviewWords = {
     openReport: (name) => `Open the report: ${name}`,
     partial: "* not all reported",
     target: "mark: 100% of target",
+    pictures: {
+      progress: "Chart of how far each target was reached",
+      conscription: "Chart of the steps of conscription",
+      units: "Chart of the units",
+      map: "Units by how far they came",
+      trend: "Chart of five years",
+    },
     others: (count) => `${count} other indicators have neither target nor figure`,
   },
 };
