@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "chart/picture.h"
 #include "page.h"
@@ -96,11 +97,13 @@ class Drawing {
 
   /// A band between the years, which the key explains.
   void draw_breaks() {
+    std::set<std::pair<std::string, bool>> told;
     for (const Break& gap : breaks_) {
       if (gap.before < 1 || gap.before >= points_.size()) continue;
       const Tenths middle = (x_of(gap.before - 1) + x_of(gap.before)) / 2;
       const Box band{.x = middle - 50, .y = plot_.y, .width = 100, .height = plot_.height};
       draw_band(page_, band);
+      if (!told.insert({gap.label, gap.comparable}).second) continue;
       page_.explain(
           [](Page& page, Point at) {
             draw_band(page, {.x = at.x + 60, .y = at.y - 65, .width = 100, .height = 130});

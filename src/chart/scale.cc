@@ -87,7 +87,8 @@ Scale Scale::close_to(std::span<const base::Decimal> values, int steps_max) {
   const Wide low = wide(*std::ranges::min_element(values));
   const Wide high = wide(*std::ranges::max_element(values));
   const Wide distance = low > 0 ? low : -high;
-  if (distance <= 0 || (high - low) * 4 >= distance) return from_zero(values, steps_max);
+  const bool far = high > low && distance > 0 && (high - low) * 4 < distance;
+  if (!far) return from_zero(values, steps_max);
   return {low, high, steps_max, are_whole(values)};
 }
 

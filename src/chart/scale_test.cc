@@ -69,6 +69,8 @@ TEST(Scale, StaysAtZeroWhereThatShowsEnough) {
   const std::array values{Decimal{50}, Decimal{90}};
   EXPECT_TRUE(Scale::close_to(values, 5).has_zero());
   EXPECT_TRUE(Scale::close_to({}, 5).has_zero());
+  const std::array alone{Decimal{65}};
+  EXPECT_TRUE(Scale::close_to(alone, 5).has_zero());
 }
 
 TEST(Scale, AWholeIsComparedWithoutRounding) {
