@@ -91,6 +91,8 @@ const std::map<std::string, std::string> kExpected{{"session.begin", "nrkcmepoua
                                                    {"review.reopen", "kos"},
                                                    {"review.register", "rces"},
                                                    {"review.verify", "rkcmepouas"},
+                                                   {"template.see", "rkcmepouas"},
+                                                   {"template.adopt", "as"},
                                                    {"target.see", "rkcmepouas"},
                                                    {"target.give", "cas"},
                                                    {"target.revise", "cas"},

@@ -2,6 +2,7 @@
 #include "office/reviews.h"
 
 #include "call.h"
+#include "paper/documents.h"
 #include "review/outline.h"
 #include "view/review_annexes.h"
 #include "view/review_charts.h"
@@ -346,6 +347,37 @@ Answer annexes(Call& call) {
   return base::Json{};
 }
 
+Answer list_templates(Call& call) {
+  const auto books = call.house.desk.books();
+  base::JsonArray templates;
+  for (const auto name : paper::document_names()) {
+    const auto* adopted = books->reviews->template_of(name);
+    templates.emplace_back(base::JsonObject{
+        {"name", name},
+        {"adopted",
+         adopted == nullptr ? base::Json(nullptr) : base::Json(moment_json(adopted->recorded.at))},
+        {"by", adopted == nullptr ? base::Json(nullptr)
+                                  : base::Json(actor_name(call.house, adopted->recorded.actor))}});
+  }
+  return base::Json(base::JsonObject{{"templates", std::move(templates)}});
+}
+
+Answer one_template(Call& call) {
+  const auto books = call.house.desk.books();
+  TK_TRY(auto bytes, view::template_file(*books, call.house.shelf, call.request.param("name")));
+  call.file = File{kDocx, std::move(bytes)};
+  return base::Json{};
+}
+
+Answer adopt_template(Call& call) {
+  base::Problems problems;
+  const auto receipt = office::adopt_template(call.house, call.actor, call.request.param("name"),
+                                              call.request.body, problems);
+  if (!problems.empty()) return refuse_with(call, std::move(problems));
+  if (!receipt.ok()) return receipt.error();
+  return receipt_json(receipt.value());
+}
+
 /// Whether a code on paper is a frozen book's, and of which review; its figures only to whoever may
 /// see them.
 Answer verify(Call& call) {
@@ -427,6 +459,12 @@ std::vector<Endpoint> review_endpoints() {
        "What became of the report in Word, section by section, and which numbers were typed over; "
        "nothing is taken over.",
        read_word},
+      {get, "/templates", "template.see", 200, Takes::nothing,
+       "The templates of documents, and who changed which of them.", list_templates},
+      {get, "/templates/{name}", "template.see", 200, Takes::nothing,
+       "A template to be changed in Word.", one_template},
+      {post, "/templates/{name}", "template.adopt", 201, Takes::bytes,
+       "Adopts a template that was changed in Word, or says every mistake in it.", adopt_template},
       {get, "/verify/{code}", "review.verify", 200, Takes::nothing,
        "Whether the code on a printed report is that of a frozen book, and of which.", verify}};
 }

@@ -920,7 +920,7 @@ class WhatAnotherProvinceHas : public AnotherProvince {
     const bool is_stream = std::holds_alternative<wire::Events>(answer.body);
     if (is_stream || answer.status != 200) return "";
     const std::string bytes{wire::bytes_of(answer.body)};
-    if (bytes.starts_with("PK")) return "a workbook";
+    if (bytes.starts_with("PK")) return scope_of(route) == "unit" ? "a workbook" : "";
     const bool is_calendar = bytes.starts_with("BEGIN:VCALENDAR");
     if (is_calendar && bytes.find(unit_) != std::string::npos) return "a calendar";
     std::vector<std::string> marks{kCount, kCountAsPrinted, kWords, kOfficer};

@@ -180,7 +180,7 @@ base::Result<std::vector<figure::FigureChange>> dispatch(Books& books, const led
     done = apply_to(books.removals, entry);
   } else if (family == "collection") {
     done = apply_to(books.collections, entry);
-  } else if (family == "review") {
+  } else if (family == "review" || family == "template") {
     done = apply_to(books.reviews, entry);
   } else if (family == "task") {
     done = apply_to(books.tasks, entry);

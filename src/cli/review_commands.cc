@@ -190,6 +190,15 @@ Answer take_report(const World& world, Talk& talk, const Given& given) {
   return became;
 }
 
+Answer one_template(const World& /*world*/, Talk& talk, const Given& given) {
+  return talk.get("/templates/" + text(given, "name"));
+}
+
+Answer adopt_template(const World& world, Talk& talk, const Given& given) {
+  TK_TRY(auto bytes, world.read_file(text(given, "file")));
+  return talk.upload("/templates/" + text(given, "name"), {}, std::move(bytes));
+}
+
 Answer verify(const World& /*world*/, Talk& talk, const Given& given) {
   return talk.get("/verify/" + text(given, "code"));
 }
@@ -438,10 +447,31 @@ std::vector<DeskCommand> of_texts() {
           {"review-paper", "Bản ký / the signed paper", {kId}, getting("/paper"), print_bytes}};
 }
 
+const Word kTemplate{"name", "Tên mẫu, xem “tongket templates” / its name", Word::Takes::one, true};
+
+std::vector<DeskCommand> of_templates() {
+  return {{"templates",
+           "Mẫu văn bản / templates of documents",
+           {},
+           [](const World&, Talk& talk, const Given&) { return talk.get("/templates"); },
+           listing("templates", {{"Mẫu", "name"}, {"Sửa lúc", "adopted.print"}, {"Người", "by"}})},
+          {"template",
+           "Một mẫu để sửa trong Word / a template to be changed in Word",
+           {kTemplate},
+           one_template,
+           print_bytes},
+          {"adopt-template",
+           "Ban hành mẫu đã sửa / adopt a changed template",
+           {kTemplate, {"file", "Tệp DOCX / file", Word::Takes::one, true}},
+           adopt_template,
+           print_recorded}};
+}
+
 }  // namespace
 
 std::vector<DeskCommand> review_commands() {
   auto commands = of_books();
+  for (auto& command : of_templates()) commands.push_back(std::move(command));
   for (auto& command : of_texts()) commands.push_back(std::move(command));
   return commands;
 }

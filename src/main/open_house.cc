@@ -130,6 +130,10 @@ OpenHouse::OpenHouse(std::unique_ptr<store_sqlite::SqliteHouse> store,
                  },
              .read_word =
                  [&word = tools.word](std::string_view bytes) { return word.read_back(bytes); },
+             .read_template =
+                 [&word = tools.word](std::string_view bytes, std::string_view document) {
+                   return word.read_template(bytes, document);
+                 },
              .make_pdf = [&pdf = tools.pdf](std::string_view docx) { return pdf.make(docx); },
              .key = key_} {}
 

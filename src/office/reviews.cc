@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/bytes.h"
 #include "base/text.h"
+#include "paper/documents.h"
 #include "reason.h"
 #include "review/outline.h"
 #include "review/verdict.h"
@@ -327,6 +329,28 @@ base::Result<Receipt> register_review(House& house, const access::Actor& actor,
   if (!receipt.ok() && registration.paper) {
     shelf::erase_text(house.shelf, *registration.paper_name);
     shelf::erase_text(house.shelf, *registration.paper);
+  }
+  return receipt;
+}
+
+base::Result<Receipt> adopt_template(House& house, const access::Actor& actor,
+                                     std::string_view document, std::string_view bytes,
+                                     base::Problems& problems) {
+  const Asked asked{.act = "template.adopt", .unit = {}, .everywhere = true};
+  TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked));
+  TK_TRY([[maybe_unused]] const auto* names, paper::fields_of(document));
+  TK_TRY(auto read, house.read_template(bytes, document));
+  problems = std::move(read.problems);
+  if (!problems.empty()) return problems.all().front().error;
+  base::ByteWriter made;
+  read.made.value().save(made);
+  const review::Adoption adoption{.document = std::string{document},
+                                  .file = shelf::keep_text(house.shelf, house.dice, bytes),
+                                  .made = shelf::keep_text(house.shelf, house.dice, made.bytes())};
+  auto receipt = record(house, actor, asked, review::to_draft(adoption));
+  if (!receipt.ok()) {
+    shelf::erase_text(house.shelf, adoption.file);
+    shelf::erase_text(house.shelf, adoption.made);
   }
   return receipt;
 }

@@ -174,6 +174,7 @@ class BenchHouse {
               .read_book = {},
               .fill_book = {},
               .read_word = {},
+              .read_template = {},
               .make_pdf = {},
               .key = key_};
 };

@@ -102,6 +102,23 @@ ledger::Draft to_draft(const Registration& registration) {
   return draft_of(kRegister, registration.review, std::move(facts));
 }
 
+ledger::Draft to_draft(const Adoption& adoption) {
+  return ledger::make_draft(kAdopt, kVersion, "",
+                            {{"document", adoption.document},
+                             {"file", shelf::to_json(adoption.file)},
+                             {"made", shelf::to_json(adoption.made)}});
+}
+
+base::Result<Adoption> read_adoption(const ledger::Entry& entry) {
+  TK_TRY(const auto facts, facts_of(entry));
+  Adoption adoption;
+  TK_TRY(adoption.document, base::json_string(facts, "document"));
+  TK_TRY(adoption.file, shelf::text_ref_at(facts, "file"));
+  TK_TRY(adoption.made, shelf::text_ref_at(facts, "made"));
+  if (adoption.document.empty()) return malformed(entry);
+  return adoption;
+}
+
 base::Result<ReviewId> read_subject(const ledger::Entry& entry) {
   return base::parse_id<struct ReviewOf>(entry.subject);
 }

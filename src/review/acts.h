@@ -15,6 +15,7 @@ inline constexpr std::string_view kComment = "review.comment";
 inline constexpr std::string_view kApprove = "review.approve";
 inline constexpr std::string_view kReopen = "review.reopen";
 inline constexpr std::string_view kRegister = "review.register";
+inline constexpr std::string_view kAdopt = "template.adopt";
 
 /// What the acts say. Errors  as `Reviews::apply`, but for what only a history can refuse.
 [[nodiscard]] base::Result<ReviewId> read_subject(const ledger::Entry& entry);
@@ -28,5 +29,6 @@ inline constexpr std::string_view kRegister = "review.register";
 [[nodiscard]] base::Result<std::string> read_approval(const ledger::Entry& entry);
 [[nodiscard]] base::Result<shelf::TextRef> read_reopening(const ledger::Entry& entry);
 [[nodiscard]] base::Result<Registration> read_registration(const ledger::Entry& entry);
+[[nodiscard]] base::Result<Adoption> read_adoption(const ledger::Entry& entry);
 
 }  // namespace tongket::review

@@ -5,6 +5,7 @@
 #include "acts.h"
 #include "base/check.h"
 #include "base/frozen_map.h"
+#include "shelf/saved_ref.h"
 
 namespace tongket::review {
 namespace {
@@ -300,6 +301,13 @@ std::string verification_code(const Frozen& frozen) {
 
 base::Result<> Reviews::apply(const ledger::Entry& entry) {
   if (entry.act == kOpen) return open(entry);
+  if (entry.act == kAdopt) {
+    TK_TRY(auto adoption, read_adoption(entry));
+    templates_.put(entry.position,
+                   std::make_shared<const Adopted>(Adopted{
+                       .adoption = std::move(adoption), .recorded = ledger::recorded_by(entry)}));
+    return base::Done{};
+  }
   const auto* step = step_of(entry.act);
   if (step == nullptr) return base::Done{};
   TK_TRY(const auto id, read_subject(entry));
@@ -358,6 +366,14 @@ const Review* Reviews::standing_like(const Opening& opening) const {
   return nullptr;
 }
 
+const Adopted* Reviews::template_of(std::string_view document) const {
+  const Adopted* found = nullptr;
+  for (const auto& [position, adopted] : templates_) {
+    if (adopted->adoption.document == document) found = adopted.get();
+  }
+  return found;
+}
+
 std::optional<Reviews::Verified> Reviews::verify(std::string_view verification) const {
   for (const auto& [id, review] : by_id_) {
     for (const auto& frozen : review->frozen) {
@@ -391,12 +407,45 @@ struct Reviews::Codec {
   }
 };
 
-void Reviews::save(base::SealedWriter& out) const { base::freeze<Codec>(out, by_id_); }
+struct Reviews::TemplateCodec {
+  using Value = std::shared_ptr<const Adopted>;
+  static constexpr std::size_t kKeyBytes = 8;
+  static constexpr std::size_t kAlign = 1;
+  static std::string key_bytes(ledger::Position position) { return base::fixed_bytes(position); }
+  static base::Result<ledger::Position> key(std::string_view bytes) {
+    return base::fixed_number(bytes, 0);
+  }
+  static void write(base::SealedWriter& out, ledger::Position /*position*/, const Value& adopted) {
+    base::ByteWriter bytes;
+    bytes.text(adopted->adoption.document);
+    shelf::save(bytes, adopted->adoption.file);
+    shelf::save(bytes, adopted->adoption.made);
+    ledger::save(bytes, adopted->recorded);
+    out.write(bytes.bytes());
+  }
+  static base::Result<Value> value(ledger::Position /*position*/, std::string_view bytes,
+                                   const base::SealedSection& /*section*/) {
+    base::ByteReader in{bytes};
+    auto adopted = std::make_shared<Adopted>();
+    TK_TRY(adopted->adoption.document, in.text());
+    TK_TRY(adopted->adoption.file, shelf::load_text_ref(in));
+    TK_TRY(adopted->adoption.made, shelf::load_text_ref(in));
+    TK_TRY(adopted->recorded, ledger::load_recorded(in));
+    if (!in.done()) return malformed_bytes(in);
+    return Value{std::move(adopted)};
+  }
+};
+
+void Reviews::save(base::SealedWriter& out) const {
+  base::freeze<Codec>(out, by_id_);
+  base::freeze<TemplateCodec>(out, templates_);
+}
 
 Reviews Reviews::load(const std::shared_ptr<const base::SealedFile>& file,
                       std::size_t first_section) {
   Reviews loaded;
   base::thaw<Codec>(loaded.by_id_, file, first_section);
+  base::thaw<TemplateCodec>(loaded.templates_, file, first_section + 2);
   return loaded;
 }
 

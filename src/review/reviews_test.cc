@@ -161,6 +161,21 @@ TEST_F(AReview, ComesBackFromItsBytesAsItWas) {
   EXPECT_EQ(loaded.find(kReview)->book()->freeze->book, freeze(410).book);
 }
 
+TEST_F(AReview, KnowsTheTemplateThatWasAdoptedLastAlsoFromItsBytes) {
+  EXPECT_EQ(reviews_.template_of("report"), nullptr);
+  for (const int salt : {20, 21}) {
+    EXPECT_EQ(write(to_draft(
+                  Adoption{.document = "report", .file = words(salt), .made = words(salt + 100)})),
+              "");
+  }
+  EXPECT_EQ(reviews_.template_of("report")->adoption.file.key, "k21");
+  EXPECT_EQ(reviews_.template_of("article"), nullptr);
+  const auto bytes = bytes_of(reviews_);
+  const auto loaded = Reviews::load(base::opened(bytes), 0);
+  EXPECT_EQ(loaded.template_of("report")->adoption.made.key, "k121");
+  EXPECT_EQ(bytes_of(loaded), bytes);
+}
+
 TEST_F(AReview, TakesNothingThatNobodyCouldHaveWritten) {
   auto halfway = opening(ReviewId{904});
   halfway.occasion = Occasion::party;

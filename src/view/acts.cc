@@ -81,6 +81,7 @@ const std::vector<ActName>& acts() {
       {"task.accept", "Chấp nhận kết quả nhiệm vụ", "Take the result of a task", "unit"},
       {"task.return", "Trả lại kết quả nhiệm vụ", "Return the result of a task", "unit, reason"},
       {"task.drop", "Thôi thực hiện nhiệm vụ", "Drop a task", "reason"},
+      {"template.adopt", "Ban hành mẫu văn bản", "Adopt a template", "document, file, made"},
       {"removal.propose", "Đề nghị gỡ bỏ nội dung", "Propose to take content out",
        "keys, target, reason"},
       {"removal.confirm", "Xác nhận gỡ bỏ nội dung", "Confirm taking content out", ""},

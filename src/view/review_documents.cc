@@ -661,6 +661,17 @@ class Filler {
   Fields fields_;
 };
 
+/// What was taken out gives way to the shipped template.
+base::Result<paper::DocxTemplate> template_of(const books::Books& books, const shelf::Shelf& shelf,
+                                              const std::string& document) {
+  const auto* adopted = books.reviews->template_of(document);
+  if (adopted == nullptr) return paper::shipped_template(document);
+  TK_TRY(const auto bytes, shelf::find_text(shelf, adopted->adoption.made));
+  if (!bytes) return paper::shipped_template(document);
+  base::ByteReader in{*bytes};
+  return paper::DocxTemplate::load(in);
+}
+
 }  // namespace
 
 base::Result<Fields> document_fields(const books::Books& books, const shelf::Shelf& shelf,
@@ -670,10 +681,20 @@ base::Result<Fields> document_fields(const books::Books& books, const shelf::She
   return Filler{open, shelf, review, choice}.fill();
 }
 
+base::Result<std::string> template_file(const books::Books& books, const shelf::Shelf& shelf,
+                                        std::string_view document) {
+  TK_TRY([[maybe_unused]] const auto* names, paper::fields_of(document));
+  if (const auto* adopted = books.reviews->template_of(document)) {
+    TK_TRY(auto file, shelf::find_text(shelf, adopted->adoption.file));
+    if (file) return std::move(*file);
+  }
+  return paper::template_file(document);
+}
+
 base::Result<std::string> review_document(const books::Books& books, const shelf::Shelf& shelf,
                                           const review::Review& review,
                                           const DocumentChoice& choice) {
-  TK_TRY(const auto made, paper::shipped_template(choice.name));
+  TK_TRY(const auto made, template_of(books, shelf, choice.name));
   TK_TRY(const auto fields, document_fields(books, shelf, review, choice));
   return made.print(fields, {.title = fields.texts.at("subject"), .is_flat = choice.is_public});
 }

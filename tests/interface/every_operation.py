@@ -492,6 +492,11 @@ def edited(docx: bytes, *changes: tuple[str, str]) -> bytes:
 
 def reviews(maker: Person, checker: Person, unit: str) -> None:
     """A year is opened, told, judged, written, frozen, approved and given its number; then opened again."""
+    changed = edited(maker.ask("GET /templates/{name}", {"name": "report"}).body, ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM "))
+    maker.ask("POST /templates/{name}", {"name": "report"}, changed)
+    broken = edited(changed, ("{{subject}}", "{{subjekt}}"))
+    assert maker.ask("POST /templates/{name}", {"name": "report"}, broken, expect=400).json["error"]["code"] == "template.unknown_field"
+    maker.ask("GET /templates")
     opened = maker.ask("POST /reviews", body={"unit": unit, "kind": "annual", "year": 2026}).json
     one = {"id": opened["id"]}
     conference = {"place": "Hội trường", "chairs": ["Chủ tịch UBND"], "recipients": ["Lưu: VT."], "day": "2026-12-10",

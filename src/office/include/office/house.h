@@ -34,6 +34,10 @@ using FillBook = std::function<base::Result<std::string>(
 /// Reads a document of ours back from Word, in a worker process likewise.
 using ReadWord = std::function<base::Result<document::ReadBack>(std::string_view bytes)>;
 
+/// Reads a template that staff changed in Word, in a worker process likewise.
+using ReadTemplate = std::function<base::Result<document::TemplateRead>(std::string_view bytes,
+                                                                        std::string_view document)>;
+
 /// Makes a PDF of a document in Word's form, in a child process.
 using MakePdf = std::function<base::Result<std::string>(std::string_view docx)>;
 
@@ -56,6 +60,7 @@ struct House {
   ReadBook read_book;
   FillBook fill_book;
   ReadWord read_word;
+  ReadTemplate read_template;
   MakePdf make_pdf;
   const ledger::SigningKey& key;
   Progress progress = {};  ///< Somebody at a terminal waits for long work; none: nobody does.

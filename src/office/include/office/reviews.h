@@ -115,4 +115,13 @@ struct RegistrationOrder {
 [[nodiscard]] base::Result<Receipt> register_review(House& house, const access::Actor& actor,
                                                     const RegistrationOrder& order);
 
+/// Adopts a template that staff changed in Word: from now on the house prints by it. The file is
+/// opened in a worker; every mistake in it is put into `problems`, and nothing is kept.
+/// Errors  `template.unknown_document` (not_found); the first of the problems; those of the worker
+///         and of `Desk::record`.
+[[nodiscard]] base::Result<Receipt> adopt_template(House& house, const access::Actor& actor,
+                                                   std::string_view document,
+                                                   std::string_view bytes,
+                                                   base::Problems& problems);
+
 }  // namespace tongket::office

@@ -98,6 +98,22 @@ struct Registration {
   std::optional<shelf::TextRef> paper = {};
 };
 
+/// A template of catalogue/documents/ as staff changed it in Word: the file, and what a worker read
+/// of it. Both lie on the shelf, where they can be taken out.
+struct Adoption {
+  std::string document = {};  ///< "report".
+  shelf::TextRef file = {};
+  shelf::TextRef made = {};  ///< As `paper::DocxTemplate::save` writes it.
+};
+
+/// The act `template.adopt`.
+[[nodiscard]] ledger::Draft to_draft(const Adoption& adoption);
+
+struct Adopted {
+  Adoption adoption;
+  ledger::Recorded recorded;
+};
+
 /// The acts `review.open`, `.plan`, `.freeze`, `.assess`, `.write`, `.comment`, `.approve`,
 /// `.reopen` and `.register`, without moment and actor, which the office fills in. No section:
 /// approved as a whole.

@@ -40,8 +40,11 @@ class Reviews {
   };
   [[nodiscard]] std::optional<Verified> verify(std::string_view verification) const;
 
+  /// The template of a document that was adopted last; null: the shipped one stands.
+  [[nodiscard]] const Adopted* template_of(std::string_view document) const;
+
   /// Sections of a sealed file. Equal histories give equal bytes.
-  static constexpr std::size_t kSections = 2;
+  static constexpr std::size_t kSections = 4;
   void save(base::SealedWriter& out) const;
   /// Reads nothing yet: a review is read when it is first asked for, and a damaged one is then a
   /// `base::Outage`, here as in every function.
@@ -50,11 +53,14 @@ class Reviews {
 
  private:
   struct Codec;
+  struct TemplateCodec;
 
   [[nodiscard]] base::Result<> open(const ledger::Entry& entry);
   void put(std::shared_ptr<Review> changed);
 
   base::SharedMap<ReviewId, std::shared_ptr<const Review>> by_id_;
+  /// By the place of the act: the last of a document counts.
+  base::SharedMap<ledger::Position, std::shared_ptr<const Adopted>> templates_;
 };
 
 }  // namespace tongket::review

@@ -29,7 +29,13 @@ struct DocumentChoice {
                                                           const review::Review& review,
                                                           const DocumentChoice& choice);
 
-/// The document in Word's form, by the shipped template. Equal books give equal bytes.
+/// The template of a document as a file: the one that was adopted last, else the shipped one.
+/// Errors  `template.unknown_document` (not_found); `shelf.altered` (conflict).
+[[nodiscard]] base::Result<std::string> template_file(const books::Books& books,
+                                                      const shelf::Shelf& shelf,
+                                                      std::string_view document);
+
+/// The document in Word's form, by the template that was adopted last, else the shipped one. Equal books give equal bytes.
 /// Errors  those of `document_fields`.
 [[nodiscard]] base::Result<std::string> review_document(const books::Books& books,
                                                         const shelf::Shelf& shelf,

@@ -14,6 +14,7 @@
 #include "ledger/testing/memory_store.h"
 #include "office/accounts.h"
 #include "office/documents.h"
+#include "paper/documents.h"
 #include "reader/testing/lexicon_files.h"
 #include "shelf/testing/counting_dice.h"
 #include "shelf/testing/memory_shelf.h"
@@ -261,6 +262,11 @@ class HouseInMemory {
       .fill_book = document::fill_in_this_process,
       .read_word = [](std::string_view) -> base::Result<document::ReadBack> {
         return document::ReadBack{};
+      },
+      .read_template = [](std::string_view,
+                          std::string_view name) -> base::Result<document::TemplateRead> {
+        TK_TRY(auto made, paper::shipped_template(name));
+        return document::TemplateRead{.made = std::move(made), .problems = {}};
       },
       .make_pdf = [](std::string_view) -> base::Result<std::string> {
         return base::Error{base::ErrorKind::unsupported, "pdf.not_installed", {{"packages", ""}}};
