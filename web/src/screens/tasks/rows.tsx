@@ -14,8 +14,8 @@ interface RowsProps {
 export function Rows({ page, ...on }: RowsProps) {
   const w = useTaskWords().page;
   return (
-    <section aria-labelledby="task-rows">
-      <h2 id="task-rows">{w.rows}</h2>
+    <div>
+      <h2>{w.rows}</h2>
       {page.rows.length === 0 ? (
         <p class="empty">{w.noRows}</p>
       ) : (
@@ -25,7 +25,7 @@ export function Rows({ page, ...on }: RowsProps) {
           ))}
         </Table>
       )}
-    </section>
+    </div>
   );
 }
 
