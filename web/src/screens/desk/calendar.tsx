@@ -106,7 +106,7 @@ function Moves({ moves, mayMove, onDone }: MovesProps) {
   if (moves.length === 0) return <p class="empty">{w.movesNone}</p>;
   return (
     <>
-      <Table label={w.moves} heads={[w.newDay, w.forWhom, w.kind, w.why, w.by, ""]}>
+      <Table label={w.moves} heads={[w.newDay, w.forWhom, w.kind, w.why, w.by, <span class="visually-hidden">{w.back}</span>]}>
         {moves.map((move) => (
           <tr key={move.entry}>
             <td class="nowrap">{move.day.print}</td>
