@@ -163,6 +163,13 @@ class Judging {
            !typed(line.row.indicator, line.row.slice);
   }
 
+  /// Something stands there, though it is no value: that is said once, and not as missing.
+  [[nodiscard]] bool is_slip(const Line& line) const {
+    return std::ranges::any_of(judged_.slips, [&](const Slip& slip) {
+      return slip.indicator == line.row.indicator && slip.slice == line.row.slice;
+    });
+  }
+
   [[nodiscard]] std::optional<period::WorkDay> due_of(std::size_t section) const {
     if (!level_) return std::nullopt;
     return against_.schedule.due({.form = against_.form,
@@ -183,7 +190,7 @@ class Judging {
       for (const auto& line : lines_) {
         if (line.section != section || !is_open_line(line)) continue;
         is_whole = false;
-        if (must_be_whole) judged_.missing.push_back(line);
+        if (must_be_whole && !is_slip(line)) judged_.missing.push_back(line);
       }
       is_done_so_far = is_done_so_far && is_whole;
       if (is_done_so_far) judged_.sections_done = section + 1;

@@ -99,6 +99,11 @@ TEST_F(Filling, ASlipIsKeptAndNamedNotTaken) {
   EXPECT_EQ(refusal(), "filing.slips 1");
   ASSERT_EQ(judged().slips.size(), 1U);
   EXPECT_EQ(judged().slips.front().error.code, "values.not_number");
+  EXPECT_THAT(judged().missing, IsEmpty()) << "something stands there";
+  sheet_.cells.front().text = "-7";
+  EXPECT_EQ(judged().slips.front().error.code, "values.negative");
+  EXPECT_THAT(judged().missing, IsEmpty());
+  EXPECT_EQ(judged().sections_done, 0U);
 }
 
 TEST_F(Filling, AWarningIsSubmittedWithAnExplanationOnly) {
