@@ -116,7 +116,14 @@ base::Result<std::string> words_to_write(const World& world, const Given& given,
   return text(given, "--text");
 }
 
-Answer write(const World& world, Talk& talk, const Given& given) {
+/// What is to be written, and how many versions the writer has seen: those of the page, unless
+/// `--after` says otherwise.
+base::Result<base::JsonObject> writing_of(const World& world, Talk& talk, const Given& given) {
+  if (given.contains("--after") && !given.contains("--propose")) {
+    TK_TRY(const auto after, whole_number(text(given, "--after")));
+    TK_TRY(const auto words, words_to_write(world, given, {}));
+    return base::JsonObject{{"text", words}, {"after", after}};
+  }
   TK_TRY(const auto review, path_of(talk, given));
   TK_TRY(const auto page, talk.get(review));
   const auto* section = section_in(page, text(given, "section"));
@@ -127,8 +134,13 @@ Answer write(const World& world, Talk& talk, const Given& given) {
   }
   TK_TRY(const auto words, words_to_write(world, given, *section));
   TK_TRY(const auto after, whole_number(text_at(*section, "version")));
+  return base::JsonObject{{"text", words}, {"after", after}};
+}
+
+Answer write(const World& world, Talk& talk, const Given& given) {
+  TK_TRY(const auto writing, writing_of(world, talk, given));
   TK_TRY(const auto path, section_path(talk, given));
-  return talk.put(path, {{"text", words}, {"after", after}});
+  return talk.put(path, writing);
 }
 
 Answer clean(const World& world, Talk& talk, const Given& given) {
@@ -408,6 +420,7 @@ std::vector<DeskCommand> of_texts() {
             kSection,
             {"--text", "Nội dung / words"},
             {"--file", "Tệp / file"},
+            {"--after", "Số bản đã thấy / versions seen"},
             {"--propose", "Lấy đoạn đề xuất từ số liệu / as proposed", Word::Takes::nothing}},
            write,
            print_recorded},
