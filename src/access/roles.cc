@@ -4,12 +4,15 @@
 #include <array>
 
 #include "base/check.h"
+#include "shelf/saved_ref.h"
 
 namespace tongket::access {
 namespace {
 
 constexpr std::string_view kCreate = "account.create";
 constexpr std::string_view kTerm = "account.term";
+constexpr std::string_view kChange = "account.change";
+constexpr std::string_view kStandIn = "account.stand_in";
 constexpr int kVersion = 1;
 
 struct RoleWords {
@@ -108,6 +111,24 @@ base::Result<std::optional<base::Date>> load_day(base::ByteReader& in) {
   return std::optional{day};
 }
 
+base::Result<std::optional<StandIn>> load_stand_in(base::ByteReader& in) {
+  TK_TRY(const auto officer, in.signed_number());
+  if (officer < 0) return std::optional<StandIn>{};
+  TK_TRY(const auto substitute, in.signed_number());
+  return std::optional{StandIn{.officer = AccountId{officer}, .substitute = AccountId{substitute}}};
+}
+
+base::Result<std::vector<DutiesChanged>> load_changes(base::ByteReader& in) {
+  std::vector<DutiesChanged> changes;
+  TK_TRY(const auto count, in.count());
+  for (std::size_t i = 0; i < count; ++i) {
+    TK_TRY(auto recorded, ledger::load_recorded(in));
+    TK_TRY(auto reason, shelf::load_text_ref(in));
+    changes.push_back({.recorded = std::move(recorded), .reason = std::move(reason)});
+  }
+  return changes;
+}
+
 base::Result<std::optional<unit::UnitId>> scope_in(const base::JsonObject& facts) {
   if (!facts.contains("unit")) return std::optional<unit::UnitId>{};
   TK_TRY(const auto text, base::json_string(facts, "unit"));
@@ -133,14 +154,15 @@ base::Result<Role> parse_role(std::string_view text) {
       base::ErrorKind::invalid, "access.unknown_role", {{"role", std::string{text}}}};
 }
 
-ledger::Draft account_draft(AccountId id, const std::vector<Role>& roles,
-                            std::optional<unit::UnitId> scope, std::vector<std::string> branches,
-                            const Term& term) {
-  TK_CHECK(!roles.empty());
+namespace {
+
+base::JsonObject duties_json(Duties duties) {
+  TK_CHECK(!duties.roles.empty());
   base::JsonArray names;
-  for (const Role role : roles) names.emplace_back(to_text(role));
+  for (const Role role : duties.roles) names.emplace_back(to_text(role));
   base::JsonObject facts{{"roles", std::move(names)}};
-  if (scope) facts.emplace("unit", base::to_text(*scope));
+  if (duties.scope) facts.emplace("unit", base::to_text(*duties.scope));
+  auto& branches = duties.branches;
   if (!branches.empty()) {
     std::ranges::sort(branches);
     const auto twice = std::ranges::unique(branches);
@@ -149,6 +171,29 @@ ledger::Draft account_draft(AccountId id, const std::vector<Role>& roles,
     for (const auto& branch : branches) codes.emplace_back(branch);
     facts.emplace("branches", std::move(codes));
   }
+  return facts;
+}
+
+base::Result<Duties> duties_in(const base::JsonObject& facts) {
+  Duties duties;
+  TK_TRY(duties.roles, roles_in(facts));
+  TK_TRY(duties.scope, scope_in(facts));
+  TK_TRY(duties.branches, branches_in(facts));
+  return duties;
+}
+
+void charge(Account& account, const Duties& duties) {
+  account.roles = duties.roles;
+  account.scope = duties.scope;
+  account.branches = duties.branches;
+}
+
+}  // namespace
+
+ledger::Draft account_draft(AccountId id, const std::vector<Role>& roles,
+                            std::optional<unit::UnitId> scope, std::vector<std::string> branches,
+                            const Term& term) {
+  auto facts = duties_json({.roles = roles, .scope = scope, .branches = std::move(branches)});
   put_term(facts, term);
   return ledger::make_draft(kCreate, kVersion, base::to_text(id), std::move(facts));
 }
@@ -159,21 +204,102 @@ ledger::Draft term_draft(AccountId id, const Term& term) {
   return ledger::make_draft(kTerm, kVersion, base::to_text(id), std::move(facts));
 }
 
+ledger::Draft duties_draft(AccountId id, const Duties& duties, const shelf::TextRef& reason) {
+  auto facts = duties_json(duties);
+  facts.emplace("reason", shelf::to_json(reason));
+  return ledger::make_draft(kChange, kVersion, base::to_text(id), std::move(facts));
+}
+
+ledger::Draft stand_in_draft(AccountId id, const StandIn& stands_in, const Term& term,
+                             const shelf::TextRef& reason) {
+  TK_CHECK(term.first && term.past);
+  base::JsonObject facts{{"officer", base::to_text(stands_in.officer)},
+                         {"substitute", base::to_text(stands_in.substitute)},
+                         {"reason", shelf::to_json(reason)}};
+  put_term(facts, term);
+  return ledger::make_draft(kStandIn, kVersion, base::to_text(id), std::move(facts));
+}
+
 base::Result<> Roles::apply(const ledger::Entry& entry) {
   if (entry.act == kCreate) return create(entry);
   if (entry.act == kTerm) return change_term(entry);
+  if (entry.act == kChange) return change_duties(entry);
+  if (entry.act == kStandIn) return begin_leave(entry);
   return base::Done{};
+}
+
+base::Result<std::map<AccountId, Account>::iterator> Roles::known(std::string_view text) {
+  TK_TRY(const auto id, base::parse_id_text(text));
+  const auto found = accounts_.find(AccountId{id});
+  if (found != accounts_.end()) return found;
+  return base::Error{
+      base::ErrorKind::not_found, "account.unknown", {{"account", std::string{text}}}};
 }
 
 base::Result<> Roles::change_term(const ledger::Entry& entry) {
   TK_TRY(const auto facts, ledger::facts_of(entry, kVersion));
-  TK_TRY(const auto id, base::parse_id_text(entry.subject));
-  const auto known = accounts_.find(AccountId{id});
-  if (known == accounts_.end()) {
-    return base::Error{base::ErrorKind::not_found, "account.unknown", {{"account", entry.subject}}};
+  TK_TRY(const auto found, known(entry.subject));
+  TK_TRY(const auto term, term_in(facts));
+  if (found->second.stands_in && !(term.first && term.past)) {
+    return base::Error{base::ErrorKind::invalid, "account.stand_in_malformed", {}};
   }
-  TK_TRY(known->second.term, term_in(facts));
+  found->second.term = term;
   return base::Done{};
+}
+
+base::Result<> Roles::change_duties(const ledger::Entry& entry) {
+  TK_TRY(const auto facts, ledger::facts_of(entry, kVersion));
+  TK_TRY(const auto found, known(entry.subject));
+  if (found->second.stands_in) {
+    return base::Error{
+        base::ErrorKind::conflict, "account.is_stand_in", {{"account", entry.subject}}};
+  }
+  TK_TRY(const auto duties, duties_in(facts));
+  TK_TRY(auto reason, shelf::text_ref_at(facts, "reason"));
+  charge(found->second, duties);
+  found->second.changes.push_back(
+      {.recorded = ledger::recorded_by(entry), .reason = std::move(reason)});
+  for (auto& [id, account] : accounts_) {
+    if (account.stands_in && account.stands_in->officer == found->first) charge(account, duties);
+  }
+  return base::Done{};
+}
+
+base::Result<> Roles::begin_leave(const ledger::Entry& entry) {
+  TK_TRY(const auto facts, ledger::facts_of(entry, kVersion));
+  TK_TRY(const auto id, base::parse_id_text(entry.subject));
+  if (accounts_.contains(AccountId{id})) {
+    return base::Error{base::ErrorKind::conflict, "account.twice", {{"account", entry.subject}}};
+  }
+  TK_TRY(const auto officer_text, base::json_string(facts, "officer"));
+  TK_TRY(const auto officer, known(officer_text));
+  TK_TRY(const auto substitute_text, base::json_string(facts, "substitute"));
+  TK_TRY(const auto substitute, known(substitute_text));
+  TK_TRY(const auto term, term_in(facts));
+  const bool are_two_people = officer != substitute && !officer->second.stands_in &&
+                              !substitute->second.stands_in && term.first && term.past;
+  if (!are_two_people) {
+    return base::Error{base::ErrorKind::invalid, "account.stand_in_malformed", {}};
+  }
+  TK_TRY(auto reason, shelf::text_ref_at(facts, "reason"));
+  const auto recorded = ledger::recorded_by(entry);
+  accounts_.emplace(AccountId{id}, Account{.id = AccountId{id},
+                                           .roles = officer->second.roles,
+                                           .scope = officer->second.scope,
+                                           .branches = officer->second.branches,
+                                           .term = term,
+                                           .stands_in = StandIn{.officer = officer->first,
+                                                                .substitute = substitute->first},
+                                           .changes = {{recorded, std::move(reason)}},
+                                           .created = recorded});
+  return base::Done{};
+}
+
+std::string Roles::person_behind(std::string_view actor) const {
+  const auto id = base::parse_id_text(actor);
+  const auto* account = id.ok() ? find(AccountId{id.value()}) : nullptr;
+  const bool is_stand_in = account != nullptr && account->stands_in;
+  return is_stand_in ? base::to_text(account->stands_in->substitute) : std::string{actor};
 }
 
 base::Result<> Roles::create(const ledger::Entry& entry) {
@@ -188,9 +314,8 @@ base::Result<> Roles::create(const ledger::Entry& entry) {
                   .branches = {},
                   .term = {},
                   .created = ledger::recorded_by(entry)};
-  TK_TRY(account.roles, roles_in(facts));
-  TK_TRY(account.scope, scope_in(facts));
-  TK_TRY(account.branches, branches_in(facts));
+  TK_TRY(const auto duties, duties_in(facts));
+  charge(account, duties);
   TK_TRY(account.term, term_in(facts));
   accounts_.emplace(account.id, std::move(account));
   return base::Done{};
@@ -212,6 +337,13 @@ void Roles::save(base::ByteWriter& out) const {
     for (const auto& branch : account.branches) out.text(branch);
     save_day(out, account.term.first);
     save_day(out, account.term.past);
+    out.signed_number(account.stands_in ? account.stands_in->officer.raw() : -1);
+    if (account.stands_in) out.signed_number(account.stands_in->substitute.raw());
+    out.number(account.changes.size());
+    for (const auto& [recorded, reason] : account.changes) {
+      ledger::save(out, recorded);
+      shelf::save(out, reason);
+    }
     ledger::save(out, account.created);
   }
 }
@@ -237,6 +369,8 @@ base::Result<Roles> Roles::load(base::ByteReader& in) {
     }
     TK_TRY(const auto first, load_day(in));
     TK_TRY(const auto past, load_day(in));
+    TK_TRY(auto stands_in, load_stand_in(in));
+    TK_TRY(auto changes, load_changes(in));
     TK_TRY(auto created, ledger::load_recorded(in));
     loaded.accounts_.emplace(
         AccountId{id},
@@ -245,6 +379,8 @@ base::Result<Roles> Roles::load(base::ByteReader& in) {
                 .scope = scope < 0 ? std::nullopt : std::optional{unit::UnitId{scope}},
                 .branches = std::move(branches),
                 .term = {.first = first, .past = past},
+                .stands_in = stands_in,
+                .changes = std::move(changes),
                 .created = std::move(created)});
   }
   return loaded;

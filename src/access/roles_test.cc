@@ -74,6 +74,71 @@ TEST(Roles, AnAccountOpensOnItsDaysAndTheDaysCanBeChanged) {
   EXPECT_EQ(roles.find(AccountId{8})->term, shorter);
 }
 
+shelf::TextRef some_words() { return {.key = "why", .commitment = base::sha256("why")}; }
+
+TEST(Roles, AnAccountIsChargedWithSomethingElseAndSaysSinceWhen) {
+  ledger::Scribe scribe;
+  Roles roles;
+  ASSERT_TRUE(roles.apply(scribe.write(compiler(8))).ok());
+  const Duties duties{
+      .roles = {Role::checker, Role::reporter}, .scope = unit::UnitId{3}, .branches = {"politics"}};
+  ASSERT_TRUE(roles.apply(scribe.write(duties_draft(AccountId{8}, duties, some_words()))).ok());
+  const auto again = ledger::reloaded(roles).value();
+  EXPECT_EQ(again.find(AccountId{8})->roles, duties.roles);
+  EXPECT_EQ(again.find(AccountId{8})->scope, duties.scope);
+  EXPECT_EQ(again.find(AccountId{8})->branches, duties.branches);
+  ASSERT_EQ(again.find(AccountId{8})->changes.size(), 1U);
+  EXPECT_EQ(again.find(AccountId{8})->changes[0].reason.key, "why");
+  EXPECT_EQ(
+      ledger::refusal_of(roles, scribe.write(duties_draft(AccountId{9}, duties, some_words()))),
+      "account.unknown");
+  EXPECT_THROW(static_cast<void>(duties_draft(AccountId{8}, {}, some_words())), base::Bug);
+}
+
+TEST(Roles, ALeavesAccountMayWhatItsOfficerMayAndIsTheSubstitutes) {
+  using namespace std::chrono_literals;
+  const Term days{.first = base::Date{std::chrono::local_days{2027y / 1 / 1}},
+                  .past = base::Date{std::chrono::local_days{2027y / 2 / 1}}};
+  ledger::Scribe scribe;
+  Roles roles;
+  ASSERT_TRUE(roles.apply(scribe.write(compiler(8))).ok());
+  ASSERT_TRUE(
+      roles.apply(scribe.write(account_draft(AccountId{9}, {Role::auditor}, std::nullopt))).ok());
+  const StandIn who{.officer = AccountId{8}, .substitute = AccountId{9}};
+  const auto begin = [&](std::int64_t id, const StandIn& stands_in) {
+    return scribe.write(stand_in_draft(AccountId{id}, stands_in, days, some_words()));
+  };
+  ASSERT_TRUE(roles.apply(begin(20, who)).ok());
+  EXPECT_EQ(roles.find(AccountId{20})->roles, std::vector{Role::compiler});
+  EXPECT_EQ(roles.find(AccountId{20})->scope, unit::UnitId{2});
+  EXPECT_EQ(roles.find(AccountId{20})->term, days);
+  EXPECT_EQ(roles.person_behind(base::to_text(AccountId{20})), base::to_text(AccountId{9}));
+  EXPECT_EQ(roles.person_behind(base::to_text(AccountId{8})), base::to_text(AccountId{8}));
+  EXPECT_EQ(roles.person_behind("server"), "server");
+  ASSERT_TRUE(roles
+                  .apply(scribe.write(duties_draft(
+                      AccountId{8}, {.roles = {Role::checker}, .scope = {}}, some_words())))
+                  .ok());
+  EXPECT_EQ(roles.find(AccountId{20})->roles, std::vector{Role::checker})
+      << "it goes with its officer";
+  EXPECT_EQ(ledger::reloaded(roles).value().find(AccountId{20})->stands_in, who);
+
+  const auto before = ledger::bytes_of(roles);
+  const StandIn oneself{.officer = AccountId{8}, .substitute = AccountId{8}};
+  const StandIn twice{.officer = AccountId{20}, .substitute = AccountId{9}};
+  EXPECT_EQ(ledger::refusal_of(roles, begin(21, oneself)), "account.stand_in_malformed");
+  EXPECT_EQ(ledger::refusal_of(roles, begin(21, twice)), "account.stand_in_malformed");
+  EXPECT_EQ(ledger::refusal_of(roles, begin(20, who)), "account.twice");
+  EXPECT_EQ(ledger::refusal_of(roles, scribe.write(term_draft(AccountId{20}, {}))),
+            "account.stand_in_malformed");
+  EXPECT_EQ(
+      ledger::refusal_of(
+          roles, scribe.write(duties_draft(
+                     AccountId{20}, {.roles = {Role::administrator}, .scope = {}}, some_words()))),
+      "account.is_stand_in");
+  EXPECT_EQ(ledger::bytes_of(roles), before);
+}
+
 TEST(Roles, EveryRoleIsReadAsItIsWritten) {
   std::set<std::string_view> names;
   for (const Role role : roles_of_accounts()) {

@@ -57,6 +57,15 @@ AccountId account_of(const base::JsonObject& record) {
   return AccountId{account.value()};
 }
 
+std::optional<AccountId> acting_in(const base::JsonObject& record) {
+  if (!record.contains("acting")) return std::nullopt;
+  const auto text = base::json_string(record, "acting");
+  TK_CHECK(text.ok());
+  const auto account = base::parse_id_text(text.value());
+  TK_CHECK(account.ok());
+  return AccountId{account.value()};
+}
+
 std::string id_of(std::string_view key) { return std::string{key.substr(0, kIdLength)}; }
 
 }  // namespace
@@ -114,7 +123,8 @@ std::optional<Session> Sessions::find(std::string_view token) {
   activity.session = {.account = account_of(record),
                       .csrf = csrf.value(),
                       .id = id_of(key),
-                      .machine = activity.machine};
+                      .machine = activity.machine,
+                      .acting = acting_in(record)};
   return activity.session;
 }
 
@@ -154,6 +164,18 @@ bool Sessions::lasts(std::string_view token) const {
 void Sessions::end(std::string_view token) {
   const std::scoped_lock lock{mutex_};
   end_key(key_of(token));
+}
+
+void Sessions::turn_to(std::string_view token, std::optional<AccountId> acting) {
+  const std::scoped_lock lock{mutex_};
+  const std::string key = key_of(token);
+  const auto bytes = shelf_.get(kDrawer, key);
+  if (!bytes) return;
+  auto record = record_of(*bytes);
+  record.erase("acting");
+  if (acting) record.emplace("acting", base::to_text(*acting));
+  shelf_.put(kDrawer, key, record_text(record));
+  if (const auto known = active_.find(key); known != active_.end()) known->second.session.reset();
 }
 
 std::vector<SessionRow> Sessions::list(AccountId account) {

@@ -19,6 +19,30 @@ base::Json reset_asked_json(const Call& call, access::AccountId account) {
   return base::JsonObject{{"by", actor_name(call.house, wish->by)}, {"at", moment_json(wish->at)}};
 }
 
+base::Json stands_in_json(const Call& call, const access::Account& account) {
+  if (!account.stands_in) return nullptr;
+  const auto named = [&](access::AccountId id) {
+    return base::JsonObject{{"id", base::to_text(id)}, {"name", person_name(call.house, id)}};
+  };
+  return base::JsonObject{{"officer", named(account.stands_in->officer)},
+                          {"substitute", named(account.stands_in->substitute)}};
+}
+
+/// When somebody was charged with something else, by whom and why; of a leave, why it began.
+base::JsonArray changes_json(const Call& call, const access::Account& account) {
+  base::JsonArray changes;
+  for (const auto& [recorded, reason] : account.changes) {
+    const auto text = shelf::find_text(call.house.shelf, reason);
+    base::Json why = nullptr;
+    if (text.ok() && text.value()) why = *text.value();
+    changes.emplace_back(base::JsonObject{{"at", moment_json(recorded.at)},
+                                          {"by", actor_name(call.house, recorded.actor)},
+                                          {"entry", recorded.entry},
+                                          {"reason", std::move(why)}});
+  }
+  return changes;
+}
+
 Answer list_accounts(Call& call) {
   const auto books = call.house.desk.books();
   const auto today = base::vietnamese_day(call.house.clock.now());
@@ -31,7 +55,7 @@ Answer list_accounts(Call& call) {
     accounts.emplace_back(base::JsonObject{
         {"id", base::to_text(id)},
         {"login", person ? person->login : ""},
-        {"name", person ? person->name : "[đã xoá]"},
+        {"name", actor_name(call.house, base::to_text(id))},
         {"roles", std::move(roles)},
         {"unit", account.scope ? base::Json(unit_json(*books, *account.scope, today))
                                : base::Json(nullptr)},
@@ -42,6 +66,8 @@ Answer list_accounts(Call& call) {
         {"open", office::is_open_today(call.house, account)},
         {"waits", person && !call.house.credentials.can_log_in(id)},
         {"reset_asked", reset_asked_json(call, id)},
+        {"stands_in", stands_in_json(call, account)},
+        {"changes", changes_json(call, account)},
         {"created", moment_json(account.created.at)}});
   }
   return base::Json(base::JsonObject{{"accounts", std::move(accounts)}});
@@ -148,6 +174,35 @@ Answer change_term(Call& call) {
   return base::Json(base::JsonObject{{"entry", recorded.entry}});
 }
 
+Answer change_duties(Call& call) {
+  TK_TRY(const auto account, asked_account(call, "account.change"));
+  access::Duties duties;
+  TK_TRY(duties.roles, roles_in(call.body));
+  TK_TRY(duties.scope, optional_unit(call));
+  TK_TRY(duties.branches, branches_in(call.body));
+  TK_TRY(const auto reason, optional_reason(call));
+  TK_TRY(const auto recorded,
+         office::change_duties(call.house, call.actor, account, duties, reason));
+  call.sessions_ended();
+  return base::Json(base::JsonObject{{"entry", recorded.entry}});
+}
+
+Answer begin_leave(Call& call) {
+  TK_TRY(const auto officer, asked_account(call, "account.stand_in"));
+  TK_TRY(const auto text, base::json_string(call.body, "substitute"));
+  TK_TRY(const auto id, base::parse_id_text(text));
+  const auto books = call.house.desk.books();
+  const auto* substitute = books->roles->find(access::AccountId{id});
+  if (substitute == nullptr) {
+    return base::Error{base::ErrorKind::not_found, "account.unknown", {{"account", text}}};
+  }
+  TK_TRY(const auto term, term_in(call.body));
+  TK_TRY(const auto reason, optional_reason(call));
+  TK_TRY(const auto leave,
+         office::begin_leave(call.house, call.actor, officer, *substitute, term, reason));
+  return base::Json(base::JsonObject{{"id", base::to_text(leave)}});
+}
+
 Answer hand_over(Call& call) {
   TK_TRY(const auto account, asked_account(call, "account.term"));
   TK_TRY(const auto name, base::json_string(call.body, "name"));
@@ -175,6 +230,14 @@ std::vector<Endpoint> account_endpoints() {
        "Confirms what another asked; gives the one-time link for a new password.", confirm_reset},
       {post, "/accounts/{id}/term", "account.term", 201, Takes::json,
        "Gives an account its days; body: from and to, each optional.", change_term},
+      {post, "/accounts/{id}/duties", "account.change", 201, Takes::json,
+       "Charges an account with other roles, another unit or other branches; its sessions end. "
+       "Body: roles, unit and branches (optional), reason.",
+       change_duties},
+      {post, "/accounts/{id}/leave", "account.stand_in", 201, Takes::json,
+       "Somebody is on leave: another account's officer may do the same from day to day. Body: "
+       "substitute, from, to, reason.",
+       begin_leave},
       {post, "/accounts/{id}/handover", "account.term", 201, Takes::json,
        "Hands a post over to somebody new with the same rights; body: name, from.", hand_over}};
 }

@@ -337,6 +337,121 @@ TEST_F(AnAccount, OnLeaveIsOutAtOnceAndBackOnItsDay) {
       "account.last_administrator");
 }
 
+TEST_F(AnAccount, IsChargedWithSomethingElseForAReasonAndItsSessionsEnd) {
+  const auto here = unit_at("xã Chất Bình, tỉnh Ninh Bình");
+  const auto moved = house_.join("dieu.dong", access::Role::reporter, here);
+  const auto theirs = house_.enter(moved);
+  const auto path = path_of(moved, "/duties");
+  base::JsonObject duties{{"roles", base::JsonArray{"checker"}}, {"unit", base::to_text(here)}};
+  EXPECT_EQ(house_.post(path, duties, chief_).code(), "reason.missing");
+  duties["reason"] = "Điều động theo quyết định số 5";
+  EXPECT_EQ(house_.post(path, duties, clerk_).code(), "access.forbidden");
+  const auto near = house_.with_scope("quan.tri.xa", access::Role::administrator, here);
+  auto above = duties;
+  above.erase("unit");
+  EXPECT_EQ(house_.post(path, above, near).code(), "access.everywhere")
+      << "nobody gives more than they answer for";
+  EXPECT_EQ(house_.get("/session", theirs).status, 200);
+  ASSERT_EQ(house_.post(path, duties, near).status, 201);
+  EXPECT_EQ(house_.get("/session", theirs).status, 401) << "what was open was of the old charge";
+  const auto* account = house_.house.desk.books()->roles->find(moved);
+  EXPECT_EQ(account->roles, std::vector{access::Role::checker});
+  EXPECT_EQ(house_.post(path, duties, chief_).code(), "account.same_duties");
+  duties["roles"] = base::JsonArray{"chief"};
+  EXPECT_EQ(house_.post(path, duties, chief_).code(), "access.unknown_role");
+  EXPECT_EQ(house_
+                .post(path_of(house_.administrator, "/duties"),
+                      {{"roles", base::JsonArray{"auditor"}}, {"reason", "thôi việc"}}, chief_)
+                .code(),
+            "account.last_administrator");
+  const auto listed = house_.get("/accounts", chief_).body;
+  for (const auto& each : listed.at("accounts").as_array()) {
+    if (each.at("login").as_string() != "dieu.dong") continue;
+    EXPECT_EQ(each.at("changes").at(0).at("reason").as_string(), "Điều động theo quyết định số 5");
+  }
+}
+
+TEST_F(AnAccount, OfSomebodyOnLeaveIsStoodInForFromDayToDayAndEndsByItself) {
+  const auto here = unit_at("xã Chất Bình, tỉnh Ninh Bình");
+  const auto officer = house_.join("nguoi.nghi", access::Role::reporter, here);
+  const auto helper = house_.join("nguoi.thay", access::Role::auditor, here);
+  const auto theirs = house_.enter(helper);
+  const auto path = path_of(officer, "/leave");
+  base::JsonObject leave{{"substitute", base::to_text(helper)},
+                         {"from", last_day(0)},
+                         {"to", last_day(1)},
+                         {"reason", "Nghỉ phép"}};
+  const auto draft = "/filings/" + base::to_text(here) + "/BM-06/2026-H2/draft";
+  const base::JsonObject typed{{"revision", 0}, {"cells", base::JsonArray{}}, {"words", "Thử"}};
+  EXPECT_EQ(house_.ask(wire::Method::put, draft, typed, theirs).code(), "access.forbidden");
+  EXPECT_EQ(house_.post(path, leave, clerk_).code(), "access.forbidden");
+  auto wrong = leave;
+  wrong["substitute"] = base::to_text(officer);
+  EXPECT_EQ(house_.post(path, wrong, chief_).code(), "account.stand_in_malformed");
+  wrong = leave;
+  wrong.erase("to");
+  EXPECT_EQ(house_.post(path, wrong, chief_).code(), "account.leave_days");
+  const auto begun = house_.post(path, leave, chief_);
+  ASSERT_EQ(begun.status, 201) << begun.code();
+  const std::string id{begun.body.at("id").as_string()};
+
+  EXPECT_EQ(house_.ask(wire::Method::put, draft, typed, theirs).code(), "access.forbidden")
+      << "the substitute has not turned to it";
+  EXPECT_EQ(house_.post("/session/turn", {{"account", id}}, clerk_).code(),
+            "account.not_substitute");
+  const auto turned = house_.post("/session/turn", {{"account", id}}, theirs);
+  ASSERT_EQ(turned.status, 200) << turned.code();
+  EXPECT_EQ(turned.body.at("account").at("roles").at(0).as_string(), "reporter");
+  EXPECT_EQ(turned.body.at("account").at("name").as_string(),
+            "Người giữ nguoi.thay (thay Người giữ nguoi.nghi)");
+  EXPECT_EQ(house_.ask(wire::Method::put, draft, typed, theirs).status, 200);
+  const auto seen = house_.get("/filings/" + base::to_text(here) + "/BM-06/2026-H2", theirs);
+  EXPECT_EQ(seen.body.at("draft").at("saved_by").as_string(),
+            "Người giữ nguoi.thay (thay Người giữ nguoi.nghi)");
+  EXPECT_EQ(house_.post("/session/turn", {{"account", nullptr}}, theirs).status, 200);
+  EXPECT_EQ(house_.ask(wire::Method::put, draft, typed, theirs).code(), "access.forbidden");
+
+  ASSERT_EQ(house_.post("/session/turn", {{"account", id}}, theirs).status, 200);
+  house_.clock.pass(48h);
+  const auto later = house_.enter(helper);
+  EXPECT_EQ(house_.post("/session/turn", {{"account", id}}, later).code(),
+            "account.not_substitute");
+  EXPECT_EQ(house_.get("/session", later).body.at("account").at("roles").at(0).as_string(),
+            "auditor");
+}
+
+TEST_F(AnAccount, OfALeaveIsNobodysToLogInWithAndItsWorkIsNotCheckedByTheSamePerson) {
+  const auto here = unit_at("xã Chất Bình, tỉnh Ninh Bình");
+  const auto editor = house_.join("bien.tap", access::Role::editor, here);
+  const auto publisher = house_.join("duyet.dang", access::Role::publisher, here);
+  const auto begun = house_.post(path_of(editor, "/leave"),
+                                 {{"substitute", base::to_text(publisher)},
+                                  {"from", last_day(0)},
+                                  {"to", last_day(5)},
+                                  {"reason", "Đi học"}},
+                                 chief_);
+  ASSERT_EQ(begun.status, 201) << begun.code();
+  const access::AccountId leave{
+      base::parse_id_text(std::string{begun.body.at("id").as_string()}).value()};
+  EXPECT_EQ(house_.post(path_of(leave, "/invitation"), {}, chief_).code(), "account.is_stand_in");
+  EXPECT_EQ(house_
+                .post(path_of(leave, "/duties"),
+                      {{"roles", base::JsonArray{"administrator"}}, {"reason", "?"}}, chief_)
+                .code(),
+            "account.is_stand_in");
+  EXPECT_EQ(house_.post(path_of(leave, "/term"), {}, chief_).code(), "account.stand_in_malformed");
+  const auto& books = *house_.house.desk.books();
+  EXPECT_TRUE(office::are_one_person(books, base::to_text(leave), base::to_text(publisher)));
+  EXPECT_FALSE(office::are_one_person(books, base::to_text(leave), base::to_text(editor)));
+  ASSERT_EQ(
+      house_.post(path_of(leave, "/term"), {{"from", last_day(0)}, {"to", last_day(0)}}, chief_)
+          .status,
+      201)
+      << "back before the time";
+  house_.clock.pass(24h);
+  EXPECT_TRUE(office::leaves_of(house_.house, *house_.house.desk.books(), publisher).empty());
+}
+
 TEST_F(AnAccount, OfSomeBranchesIsGovernedByWhoAnswersForThose) {
   const auto politics = house_.enter(
       house_.join("chinh.tri", access::Role::administrator, std::nullopt, {"politics"}));

@@ -87,12 +87,22 @@ base::JsonArray texts_json(std::span<const std::string> texts) {
   return list;
 }
 
+std::string person_name(const office::House& house, access::AccountId account) {
+  const auto person = house.credentials.person(account);
+  return person ? person->name : "[đã xoá]";
+}
+
 std::string actor_name(const office::House& house, std::string_view actor) {
   if (actor == access::server_actor().id) return "quản trị viên (máy chủ)";
   const auto id = base::parse_id_text(actor);
   if (!id.ok()) return std::string{actor};
-  const auto person = house.credentials.person(access::AccountId{id.value()});
-  return person ? person->name : "[đã xoá]";
+  const auto books = house.desk.books();
+  const auto* account = books->roles->find(access::AccountId{id.value()});
+  if (account != nullptr && account->stands_in) {
+    const auto& [officer, substitute] = *account->stands_in;
+    return person_name(house, substitute) + " (thay " + person_name(house, officer) + ")";
+  }
+  return person_name(house, access::AccountId{id.value()});
 }
 
 base::JsonObject unit_json(const books::Books& books, unit::UnitId unit, base::Date day) {

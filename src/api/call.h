@@ -87,6 +87,7 @@ struct Endpoint {
 [[nodiscard]] std::vector<Endpoint> value_import_endpoints();
 [[nodiscard]] std::vector<Endpoint> ledger_endpoints();
 [[nodiscard]] std::vector<Endpoint> publishing_endpoints();
+[[nodiscard]] std::vector<Endpoint> whats_new_endpoints();
 
 /// The ad-hoc tables that wait for the row of the unit in the actor's charge, the latest first.
 /// Errors  `shelf.altered` (conflict).
@@ -119,7 +120,11 @@ struct Endpoint {
 /// A list of texts.
 [[nodiscard]] base::JsonArray texts_json(std::span<const std::string> texts);
 
-/// The name of whoever acted, for a screen: the person's, or the server's.
+/// The name of an account's officer; what stands for it when it was taken out.
+[[nodiscard]] std::string person_name(const office::House& house, access::AccountId account);
+
+/// The name of whoever acted, for a screen: the person's, or the server's. Of whoever stood in for
+/// somebody: "Trần Văn B (thay Lê Thị A)".
 [[nodiscard]] std::string actor_name(const office::House& house, std::string_view actor);
 
 /// {"id", "name"} of a unit on the day it is spoken of.

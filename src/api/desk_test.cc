@@ -115,6 +115,116 @@ TEST_F(ReportingDesk, AReportGoesItsWholeWayAndTheProvinceSaysWhatCounts) {
   EXPECT_EQ(house_.get(path(0, "/versions/9"), above_).code(), "filing.version_unknown");
 }
 
+TEST_F(ReportingDesk, WhatIsExpectedOfTheYearIsTypedBesideTheFigureAndGoesWithItsVersion) {
+  auto body = typed(0, "120");
+  body["cells"].as_array().emplace_back(
+      base::JsonObject{{"code", "GD.01"}, {"slice", "estimate"}, {"value", "100"}});
+  const auto warned = save(0, officer_, body);
+  EXPECT_EQ(text(warned.body.at("stopped").at("code")), "filing.unexplained")
+      << "less than what is reached already";
+  EXPECT_EQ(text(warned.body.at("reached").at("GD.01").at("now")), "120");
+  EXPECT_EQ(warned.body.at("reached").at("GD.01").at("missing").as_int64(), 1)
+      << "the first half said nothing";
+  body["revision"] = 1;
+  body["cells"].as_array().back().as_object()["value"] = "300";
+  EXPECT_TRUE(save(0, officer_, body).body.at("stopped").is_null());
+  EXPECT_EQ(submit(0, officer_, 2).body.at("figures").as_int64(), 6);
+  EXPECT_EQ(total(true), "120") << "it is none of the figures";
+
+  const auto estimate = [&]() -> std::string {
+    const auto said = house_.get(
+        "/table/2026?estimates=true&indicators=GD.01&unit=" + base::to_text(province_), above_);
+    const auto& cells = said.body.at("rows").at(0).at("cells").as_array();
+    return cells.size() < 2 ? "" : text(cells.at(1).at("figure").at("print"));
+  };
+  EXPECT_EQ(estimate(), "300");
+  const auto why = house_.get(
+      "/figures/" + base::to_text(communes_.at(0)) + "/GD.01/2026/why?slice=estimate", above_);
+  EXPECT_EQ(text(why.body.at("sources").at(0).at("words").at("form")), "BM-06");
+  EXPECT_EQ(text(why.body.at("sources").at(0).at("value").at("print")), "300");
+  EXPECT_EQ(house_.post(path(0, "/return"), {{"reason", "Ước cao quá"}}, above_).status, 200);
+  EXPECT_EQ(estimate(), "") << "it leaves with its version";
+  body["revision"] = 0;
+  body["cells"].as_array().back().as_object()["value"] = "250";
+  EXPECT_EQ(save(0, officer_, body).status, 200);
+  EXPECT_EQ(submit(0, officer_, 1).status, 201);
+  const auto compared = house_.get(path(0, "/compare?a=1&b=2"), above_);
+  ASSERT_EQ(compared.body.at("differences").as_array().size(), 1U);
+  EXPECT_EQ(text(compared.body.at("differences").at(0).at("slice")), "estimate");
+  EXPECT_EQ(text(compared.body.at("differences").at(0).at("b")), "250");
+}
+
+TEST_F(ReportingDesk, WhatWaitsIsJudgedAsItWasSentWhateverIsTypedMeanwhile) {
+  ASSERT_EQ(save(0, officer_, typed(0, "120")).status, 200);
+  EXPECT_TRUE(house_.get(path(0), above_).body.at("waiting").is_null());
+  ASSERT_EQ(submit(0, officer_, 1).status, 201);
+  ASSERT_EQ(save(0, officer_, typed(0, "999", "0")).status, 200);
+  const auto said = house_.get(path(0), above_).body;
+  const auto& sent = said.at("waiting").at("cells").as_array();
+  const auto trained = std::ranges::find_if(
+      sent, [](const auto& each) { return each.at("code").as_string() == "GD.01"; });
+  ASSERT_NE(trained, sent.end());
+  EXPECT_EQ(text(trained->at("value")), "120");
+  const auto names = [](const base::Json& findings) {
+    return std::ranges::any_of(findings.as_array(), [](const auto& each) {
+      return each.at("rule").as_string() == "R61" && !each.at("undecided").as_bool();
+    });
+  };
+  EXPECT_FALSE(names(said.at("waiting").at("findings")));
+  EXPECT_TRUE(names(said.at("findings"))) << "of the draft: people, and no class";
+  EXPECT_EQ(house_.post(path(0, "/accept"), {}, above_).status, 200);
+  EXPECT_TRUE(house_.get(path(0), above_).body.at("waiting").is_null());
+}
+
+TEST_F(ReportingDesk, AFileBesideACellGoesWithItsVersionAndCanBeTakenOut) {
+  const std::string picture = "\x89PNG\r\n\x1a\nmột bức ảnh";
+  const auto bring = [&](const std::string& query, const std::string& bytes) {
+    return house_.send(path(0, "/files?" + query), bytes, officer_);
+  };
+  EXPECT_EQ(bring("name=a.png", picture).code(), "document.not_declared");
+  EXPECT_EQ(bring("name=a.png&declared=true", "MZ một chương trình").code(), "filing.file_kind")
+      << "whatever it is called";
+  EXPECT_EQ(bring("name=a.xlsx&declared=true", "PK\x03\x04 rỗng").code(), "filing.file_kind");
+  EXPECT_EQ(bring("name=TỐI MẬT.png&declared=true", picture).code(), "document.secret_mark");
+  EXPECT_EQ(bring("name=a.png&code=TQ.26&declared=true", picture).code(), "filing.row_unknown");
+  EXPECT_EQ(bring("name=a.png&declared=true", picture + std::string(5 << 20, ' ')).code(),
+            "filing.file_large");
+  EXPECT_EQ(house_.send(path(0, "/files?name=a.png&declared=true"), picture, neighbour_).code(),
+            "access.out_of_scope");
+  EXPECT_TRUE(house_.get(path(0), officer_).body.at("files").as_array().empty());
+
+  const auto kept = bring("name=../../lop.png&code=GD.01&declared=true", picture);
+  ASSERT_EQ(kept.status, 201) << kept.code();
+  EXPECT_EQ(text(kept.body.at("name")), "lop.png") << "without the folders";
+  const auto file = path(0, "/files/" + text(kept.body.at("id")));
+  const auto other = bring("name=nham.png&declared=true", picture);
+  const auto wrong = path(0, "/files/" + text(other.body.at("id")));
+  EXPECT_EQ(house_.ask(wire::Method::del, wrong, {}, officer_).status, 204);
+  EXPECT_EQ(house_.get(wrong, officer_).code(), "filing.file_unknown");
+  ASSERT_EQ(save(0, officer_, typed(0, "120")).status, 200) << "typing goes on beside it";
+  ASSERT_EQ(submit(0, officer_, 1).status, 201);
+
+  EXPECT_EQ(house_.bytes(file, above_), picture);
+  EXPECT_EQ(house_.get(file, neighbour_).code(), "access.out_of_scope");
+  const auto versions = house_.get(path(0), above_).body.at("versions");
+  EXPECT_EQ(text(versions.at(0).at("said").at("files").at(0).at("name")), "lop.png");
+  const auto why =
+      house_.get("/figures/" + base::to_text(communes_.at(0)) + "/GD.01/2026-H2/why", above_);
+  EXPECT_EQ(text(why.body.at("sources").at(0).at("words").at("files").at(0).at("name")), "lop.png");
+  EXPECT_EQ(house_.ask(wire::Method::del, file, {}, officer_).status, 204);
+  EXPECT_EQ(house_.bytes(file, above_), picture) << "what was sent stays with its version";
+
+  const auto report = text(versions.at(0).at("report"));
+  const auto chief = house_.enter(house_.administrator);
+  const auto clerk = house_.enter(house_.compiler);
+  const auto proposed =
+      house_.post("/removals", {{"target", report}, {"reason", "mistake"}}, clerk);
+  ASSERT_EQ(proposed.status, 201) << proposed.code();
+  const auto confirm = "/removals/" + text(proposed.body.at("id")) + "/confirm";
+  EXPECT_EQ(house_.post(confirm, {}, chief).status, 200);
+  EXPECT_EQ(house_.get(file, above_).code(), "filing.file_unknown") << "by two people";
+}
+
 TEST_F(ReportingDesk, ASlipBearsTheSameAnchorHoweverOftenItIsOpened) {
   ASSERT_EQ(save(0, officer_, typed(0, "120")).status, 200);
   const auto slip = submit(0, officer_, 1);

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "figure/estimate.h"
 #include "intake/spoken.h"
 #include "view/story.h"
 
@@ -14,6 +15,7 @@ namespace {
 constexpr std::array<std::string_view, 3> kSeverities{"error", "warning", "note"};
 
 base::Json slice_json(const indicator::Catalogue& catalogue, figure::Slice slice) {
+  if (slice == figure::kEstimate) return "estimate";
   const auto* found = catalogue.slice(slice);
   return found == nullptr ? base::Json(nullptr) : base::Json(found->code);
 }
@@ -28,6 +30,9 @@ std::string code_on(const indicator::Catalogue& catalogue, indicator::IndicatorI
 /// The name of a line: of its slice, too.
 form::Name line_name(const indicator::Catalogue& catalogue, const indicator::Indicator& asked,
                      figure::Slice slice) {
+  if (slice == figure::kEstimate) {
+    return {.vi = asked.name_vi + " · ước cả năm", .en = asked.name_en + " · estimate of the year"};
+  }
   const auto* found = catalogue.slice(slice);
   if (found == nullptr) return {.vi = asked.name_vi, .en = asked.name_en};
   return {.vi = asked.name_vi + " · " + found->name_vi,
@@ -59,6 +64,8 @@ base::JsonObject row_json(const indicator::Catalogue& catalogue, const sheet::Li
           {"decimals", line.asked->decimals},
           {"mandatory", !line.row.is_optional && !line.is_computed && line.is_held},
           {"computed", computed_json(catalogue, line, day)},
+          {"flow", form::is_flow(*line.asked)},
+          {"estimate", line.row.asks_estimate},
           {"hold", line.is_held},
           {"basis", line.asked->legal_basis},
           {"grades", std::move(grades)}};
@@ -180,6 +187,25 @@ base::JsonObject explanations_json(const sheet::Sheet& sheet) {
   return json;
 }
 
+base::JsonArray files_json(const office::FilingPlace& place,
+                           const std::vector<sheet::File>& files) {
+  const auto& catalogue = *place.books->catalogue;
+  const auto day = place.key.period.last_day();
+  base::JsonArray json;
+  for (const auto& file : files) {
+    const bool of_report = file.indicator == indicator::IndicatorId{0};
+    base::Json code = nullptr;
+    if (!of_report) code = code_on(catalogue, file.indicator, day);
+    json.emplace_back(base::JsonObject{{"id", file.bytes.key},
+                                       {"code", std::move(code)},
+                                       {"slice", slice_json(catalogue, file.slice)},
+                                       {"name", file.name},
+                                       {"media", file.media},
+                                       {"size", file.size_bytes}});
+  }
+  return json;
+}
+
 base::JsonObject said_json(const office::FilingPlace& place, const sheet::Sheet& sheet) {
   base::JsonArray notes;
   for (const auto& cell : sheet.cells) {
@@ -187,7 +213,8 @@ base::JsonObject said_json(const office::FilingPlace& place, const sheet::Sheet&
   }
   return {{"words", sheet.words},
           {"explanations", explanations_json(sheet)},
-          {"notes", std::move(notes)}};
+          {"notes", std::move(notes)},
+          {"files", files_json(place, sheet.files)}};
 }
 
 base::Json draft_json(const office::House& house, const office::FilingPlace& place,
@@ -243,6 +270,17 @@ base::JsonObject judged_json(const base::Messages& messages, const office::Filin
     computed.emplace(code_on(catalogue, cell.indicator, day),
                      print_text(cell.value, catalogue.find(cell.indicator, day), catalogue, day));
   }
+  base::JsonObject reached;
+  for (const auto& flow : judged.reached) {
+    const auto print = [](const std::optional<figure::Value>& value) {
+      return value ? base::Json(figure::to_vietnamese(*value)) : base::Json(nullptr);
+    };
+    auto key = code_on(catalogue, flow.indicator, day);
+    if (const auto* slice = catalogue.slice(flow.slice)) key += "@" + slice->code;
+    reached.emplace(key, base::JsonObject{{"before", print(flow.before)},
+                                          {"now", print(flow.now)},
+                                          {"missing", flow.missing}});
+  }
   base::JsonArray findings;
   for (const auto& finding : judged.findings) {
     base::JsonArray cells;
@@ -274,11 +312,9 @@ base::JsonObject judged_json(const base::Messages& messages, const office::Filin
                                {"vi", messages.say(base::Language::vi, may.error())},
                                {"en", messages.say(base::Language::en, may.error())}};
   }
-  return {{"computed", std::move(computed)},
-          {"findings", std::move(findings)},
-          {"missing", std::move(missing)},
-          {"slips", std::move(slips)},
-          {"stopped", std::move(stopped)}};
+  return {{"computed", std::move(computed)}, {"reached", std::move(reached)},
+          {"findings", std::move(findings)}, {"missing", std::move(missing)},
+          {"slips", std::move(slips)},       {"stopped", std::move(stopped)}};
 }
 
 base::Json due_json(const std::optional<period::WorkDay>& due) {

@@ -34,7 +34,13 @@ namespace tongket::api {
 
 [[nodiscard]] base::JsonObject explanations_json(const sheet::Sheet& sheet);
 
-/// {"words", "explanations": {rule: text}, "notes": [cell…]}: what goes with the figures for good.
+/// {"id", "code", "slice", "name", "media", "size"} of files beside cells; of the whole report the
+/// code is null.
+[[nodiscard]] base::JsonArray files_json(const office::FilingPlace& place,
+                                         const std::vector<sheet::File>& files);
+
+/// {"words", "explanations": {rule: text}, "notes": [cell…], "files"}: what goes with the figures
+/// for good.
 [[nodiscard]] base::JsonObject said_json(const office::FilingPlace& place,
                                          const sheet::Sheet& sheet);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "call.h"
+#include "figure/estimate.h"
 #include "filing_json.h"
 #include "view/story.h"
 
@@ -13,6 +14,8 @@ namespace {
 using enum wire::Method;
 using report::FilingState;
 using report::StepKind;
+
+constexpr std::size_t kCellsMax = 2 * form::kRowsMax;  ///< A figure and an estimate a row.
 
 base::Error wrong_type(std::string_view key) {
   return {base::ErrorKind::invalid, "json.wrong_type", {{"key", std::string{key}}}};
@@ -57,6 +60,20 @@ base::Result<std::string> mark_sign(const base::JsonObject& json) {
   return std::string{};
 }
 
+/// A slice of an indicator by its code, or "estimate": what is expected of the year.
+base::Result<figure::Slice> slice_of(const indicator::Catalogue& catalogue,
+                                     const indicator::Indicator& asked, const std::string& word) {
+  if (word == "estimate") return figure::kEstimate;
+  const auto slices = catalogue.slices();
+  const auto found = std::ranges::find_if(slices, [&](const indicator::Slice& slice) {
+    return slice.code == word &&
+           std::ranges::find(asked.slices, slice.dimension) != asked.slices.end();
+  });
+  if (found != slices.end()) return found->id;
+  return base::Error{
+      base::ErrorKind::not_found, "form.slice_unknown", {{"code", asked.code}, {"slice", word}}};
+}
+
 base::Result<sheet::Cell> cell_of(const base::Json& json, const office::FilingPlace& place) {
   if (!json.is_object()) return wrong_type("cells");
   const auto& object = json.get_object();
@@ -69,16 +86,7 @@ base::Result<sheet::Cell> cell_of(const base::Json& json, const office::FilingPl
   sheet::Cell cell{.indicator = asked->id};
   if (object.contains("slice") && !object.at("slice").is_null()) {
     TK_TRY(const auto word, base::json_string(object, "slice"));
-    const auto slices = catalogue.slices();
-    const auto found = std::ranges::find_if(slices, [&](const indicator::Slice& slice) {
-      return slice.code == word &&
-             std::ranges::find(asked->slices, slice.dimension) != asked->slices.end();
-    });
-    if (found == slices.end()) {
-      return base::Error{
-          base::ErrorKind::not_found, "form.slice_unknown", {{"code", code}, {"slice", word}}};
-    }
-    cell.slice = found->id;
+    TK_TRY(cell.slice, slice_of(catalogue, *asked, word));
   }
   TK_TRY(const auto sign, mark_sign(object));
   TK_TRY(const auto value, text_of(object, "value"));
@@ -98,9 +106,9 @@ base::Result<sheet::Cell> cell_of(const base::Json& json, const office::FilingPl
 base::Result<sheet::Sheet> asked_sheet(const Call& call, const office::FilingPlace& place) {
   sheet::Sheet sheet;
   TK_TRY(const auto cells, base::json_array(call.body, "cells"));
-  if (cells.size() > form::kRowsMax) {
+  if (cells.size() > kCellsMax) {
     return base::Error{
-        base::ErrorKind::invalid, "filing.too_many", {{"most", std::to_string(form::kRowsMax)}}};
+        base::ErrorKind::invalid, "filing.too_many", {{"most", std::to_string(kCellsMax)}}};
   }
   for (const auto& each : cells) {
     TK_TRY(auto cell, cell_of(each, place));
@@ -240,6 +248,20 @@ base::Json standing_json(const office::FilingPlace& place,
                           {"explanations", explanations_json(*counts)}};
 }
 
+/// What waits for a judgement, as it was sent and judged so: whoever fills it in may go on typing.
+base::Result<base::Json> waiting_json(const Call& call, const office::FilingPlace& place) {
+  const auto* filing = place.filing();
+  if (filing == nullptr || filing->state != FilingState::submitted) return base::Json(nullptr);
+  const auto* version = place.books->reports->find(filing->versions.back());
+  TK_TRY(const auto sheet, office::sheet_of_version(call.house, *place.books, *version));
+  auto json = judged(call, place, sheet);
+  json.emplace("version", version->accepted.filed->number);
+  json.emplace("cells", cells_json(place, sheet));
+  json.emplace("words", sheet.words);
+  json.emplace("explanations", explanations_json(sheet));
+  return base::Json(std::move(json));
+}
+
 Answer see_filing(Call& call) {
   TK_TRY(const auto place, asked_place(call, "filing.see"));
   TK_TRY(const auto sheet, office::sheet_for(call.house, place));
@@ -252,6 +274,8 @@ Answer see_filing(Call& call) {
   const auto* filing = place.filing();
   TK_TRY(const auto counts, counting_sheet(call, place));
   TK_TRY(auto versions, versions_json(call, place));
+  TK_TRY(auto waiting, waiting_json(call, place));
+  TK_TRY(const auto files, office::files_for(call.house, place));
   base::JsonObject json{
       {"unit", unit_json(*place.books, place.key.unit, place.key.period.last_day())},
       {"form", form_json(place)},
@@ -262,7 +286,9 @@ Answer see_filing(Call& call) {
       {"timeliness", view::to_text(head ? head->timeliness : view::Timeliness::none)},
       {"draft", draft_json(call.house, place, sheet)},
       {"standing", standing_json(place, counts)},
+      {"waiting", std::move(waiting)},
       {"beside", beside_json(place)},
+      {"files", files_json(place, files)},
       {"versions", std::move(versions)},
       {"lifted", lifted_json(call, filing)},
       {"may", may_json(call, place)}};
@@ -270,6 +296,47 @@ Answer see_filing(Call& call) {
   const auto& held = is_closed(filing) ? *counts : sheet;
   for (auto& [key, value] : judged(call, place, held)) json.emplace(key, std::move(value));
   return base::Json(std::move(json));
+}
+
+std::string query_text(const Call& call, std::string_view name) {
+  return std::string{call.request.query_value(name).value_or("")};
+}
+
+/// Beside which cell a file lies: by code and slice, or beside the whole report.
+base::Result<office::BroughtFile> brought_file(const Call& call, const office::FilingPlace& place) {
+  office::BroughtFile file{.name = query_text(call, "name"),
+                           .bytes = call.request.body,
+                           .declared = query_text(call, "declared") == "true"};
+  const auto code = query_text(call, "code");
+  if (code.empty()) return file;
+  base::JsonObject cell{{"code", code}};
+  if (const auto slice = query_text(call, "slice"); !slice.empty()) cell.emplace("slice", slice);
+  TK_TRY(const auto named, cell_of(cell, place));
+  file.indicator = named.indicator;
+  file.slice = named.slice;
+  return file;
+}
+
+Answer attach_file(Call& call) {
+  TK_TRY(const auto place, asked_place(call, "filing.save"));
+  TK_TRY(const auto brought, brought_file(call, place));
+  TK_TRY(const auto file, office::attach_file(call.house, call.actor, place.key, brought));
+  return base::Json(files_json(place, {file}).at(0));
+}
+
+/// As it was brought: bytes of somebody else, which no browser is told to show.
+Answer see_file(Call& call) {
+  TK_TRY(const auto place, asked_place(call, "filing.see"));
+  TK_TRY(auto bytes, office::file_bytes(call.house, place, call.request.param("file")));
+  call.file = File{"application/octet-stream", std::move(bytes)};
+  return base::Json{};
+}
+
+Answer detach_file(Call& call) {
+  TK_TRY(const auto key, asked_filing(call));
+  TK_TRY([[maybe_unused]] const auto taken,
+         office::detach_file(call.house, call.actor, key, call.request.param("file")));
+  return base::Json(nullptr);
 }
 
 Answer save_draft(Call& call) {
@@ -296,6 +363,7 @@ base::Result<base::JsonObject> receipt_json(const Call& call, const office::Fili
                                             const std::string& anchor) {
   TK_TRY(const auto sheet, office::sheet_of_version(call.house, *place.books, version));
   const auto& figures = version.accepted.figures;
+  const auto& estimates = version.accepted.estimates;
   return base::JsonObject{
       {"code", base::to_text(version.accepted.report)},
       {"unit", unit_json(*place.books, figures.unit, figures.period.last_day())},
@@ -307,8 +375,9 @@ base::Result<base::JsonObject> receipt_json(const Call& call, const office::Fili
       {"entry", version.recorded.entry},
       {"behalf", behalf_json(call.house, *version.accepted.filed)},
       {"said", said_json(place, sheet)},
-      {"figures", figures.cells.size()},
-      {"hash", base::to_hex(base::sha256(figure::encode(figures)))},
+      {"figures", figures.cells.size() + (estimates ? estimates->cells.size() : 0)},
+      {"hash", base::to_hex(base::sha256(figure::encode(figures) +
+                                         (estimates ? figure::encode(*estimates) : "")))},
       {"anchor", anchor}};
 }
 
@@ -385,7 +454,7 @@ Answer compare(Call& call) {
   TK_TRY(const auto* a, asked_version(call, place, call.request.query_value("a").value_or("1")));
   TK_TRY(const auto* b, asked_version(call, place, call.request.query_value("b").value_or("")));
   base::JsonArray found;
-  for (const auto& each : view::differences(a->accepted.figures, b->accepted.figures)) {
+  for (const auto& each : view::differences(a->accepted, b->accepted)) {
     found.emplace_back(difference_json(*place.books, place.key.period.last_day(), each));
   }
   return base::Json(base::JsonObject{{"a", a->accepted.filed->number},
@@ -490,6 +559,15 @@ std::vector<Endpoint> filing_endpoints() {
        "Saves what is typed; body: revision, cells, words, explanations.", save_draft},
       {post, "/filings/{unit}/{form}/{period}/check", "filing.save", 200, Takes::json,
        "Judges what is typed without saving it; body as of the draft.", check_draft},
+      {post, "/filings/{unit}/{form}/{period}/files", "filing.save", 201, Takes::bytes,
+       "Puts a file beside a cell of the draft, or beside the report: a PDF, a picture, a Word or "
+       "Excel file of at most 5 MB; query: code, slice, name, declared=true: it holds no state "
+       "secret.",
+       attach_file},
+      {get, "/filings/{unit}/{form}/{period}/files/{file}", "filing.see", 200, Takes::nothing,
+       "A file of the draft or of a version as it was brought.", see_file},
+      {del, "/filings/{unit}/{form}/{period}/files/{file}", "filing.save", 204, Takes::nothing,
+       "Takes a file from the draft; what a version has stays with it.", detach_file},
       {post, "/filings/{unit}/{form}/{period}/submit", "filing.submit", 201, Takes::json,
        "Submits the draft as a version; body: revision, declared, behalf.", submit},
       {post, "/filings/{unit}/{form}/{period}/return", "filing.return", 200, Takes::json,

@@ -39,7 +39,7 @@ std::string path_of(const HouseInMemory& house, const wire::Route& route) {
       {"{id}", "2C0"},         {"{n}", "0"},        {"{entry}", "1"},
       {"{year}", "2024"},      {"{unit}", unit},    {"{code}", "GD.01"},
       {"{period}", "2024-Q3"}, {"{form}", "BM-06"}, {"{number}", "1"},
-      {"{section}", "limits"}, {"{name}", "report"}};
+      {"{section}", "limits"}, {"{file}", "1"},     {"{name}", "report"}};
   for (const auto& [name, value] : stands_for) {
     const auto at = path.find(name);
     if (at != std::string::npos) path.replace(at, name.size(), value);

@@ -127,6 +127,22 @@ class Interface {
     return response;
   }
 
+  /// Turns to the account of a leave, or back to one's own.
+  [[nodiscard]] wire::Response turn(const wire::Request& request) const {
+    const std::string token{wire::find_cookie(request, kCookie).value_or("")};
+    const auto found = house_.sessions.find(token);
+    if (!found) return refusal(messages_, no_session(), 401);
+    if (const auto refused = refused_to(*found, "session.turn")) return *refused;
+    if (csrf_of(request) != found->csrf) return refusal(messages_, no_csrf(), 403);
+    const auto account = leave_in(request);
+    if (!account.ok()) return refusal(messages_, account.error(), 400);
+    const auto turned = office::turn_to(house_, *found, token, account.value());
+    if (!turned.ok()) {
+      return refusal(messages_, turned.error(), wire::status_of(turned.error().kind));
+    }
+    return json_response(request, 200, session_json(*house_.sessions.find(token)));
+  }
+
   [[nodiscard]] wire::Response invitation_state(const wire::Request& request) const {
     const auto link = house_.credentials.links().find(request.query_value("token").value_or(""));
     const auto person = link ? house_.credentials.person(link->account) : std::nullopt;
@@ -323,6 +339,18 @@ class Interface {
     return office::arrive(house_, token, arrival);
   }
 
+  /// The leave's account in the body; nothing: one's own.
+  [[nodiscard]] base::Result<std::optional<access::AccountId>> leave_in(
+      const wire::Request& request) const {
+    TK_TRY(const auto body, body_of(request, Takes::json));
+    if (!body.contains("account") || body.at("account").is_null()) {
+      return std::optional<access::AccountId>{};
+    }
+    TK_TRY(const auto text, base::json_string(body, "account"));
+    TK_TRY(const auto id, base::parse_id_text(text));
+    return std::optional{access::AccountId{id}};
+  }
+
   [[nodiscard]] static std::string code_in(const wire::Request& request) {
     const auto body = body_of(request, Takes::json);
     if (!body.ok() || !body.value().contains("code")) return {};
@@ -354,7 +382,8 @@ class Interface {
 
   [[nodiscard]] base::JsonObject session_json(const access::Session& session) const {
     const auto books = house_.desk.books();
-    const auto* account = books->roles->find(session.account);
+    const auto* acting = office::account_of_session(house_, *books, session);
+    const auto* account = acting == nullptr ? books->roles->find(session.account) : acting;
     TK_CHECK(account != nullptr);
     const auto person = house_.credentials.person(session.account);
     base::JsonArray roles;
@@ -365,15 +394,31 @@ class Interface {
     }
     return {{"account", base::JsonObject{{"id", base::to_text(account->id)},
                                          {"login", person ? person->login : ""},
-                                         {"name", person ? person->name : ""},
+                                         {"name", actor_name(house_, base::to_text(account->id))},
                                          {"roles", std::move(roles)},
                                          {"unit", std::move(unit)},
                                          {"branches", texts_json(account->branches)}}},
             {"csrf", session.csrf},
             {"machine", access::to_text(session.machine)},
+            {"leaves", leaves_json(*books, session, account->id)},
             {"office", about_.office},
             {"version", about_.version},
             {"portal", about_.portal}};
+  }
+
+  /// The leaves somebody may stand in for today, and which of them the session has turned to.
+  [[nodiscard]] base::JsonArray leaves_json(const books::Books& books,
+                                            const access::Session& session,
+                                            access::AccountId acting) const {
+    base::JsonArray leaves;
+    for (const auto* leave : office::leaves_of(house_, books, session.account)) {
+      leaves.emplace_back(
+          base::JsonObject{{"account", base::to_text(leave->id)},
+                           {"officer", person_name(house_, leave->stands_in->officer)},
+                           {"to", base::to_vietnamese(*leave->term.past - base::Days{1})},
+                           {"on", leave->id == acting}});
+    }
+    return leaves;
   }
 
   office::House& house_;
@@ -402,6 +447,9 @@ std::vector<SessionEndpoint> session_endpoints() {
           "Logs in; body: login, password, code (of the second factor, if there is one), "
           "machine (own, or shared by default).",
           &Interface::log_in),
+      row(post, "/session/turn", "session.turn", 200, json,
+          "Turns to the account of a leave one stands in for, or back; body: account, or null.",
+          &Interface::turn),
       row(del, "/session", "session.end", 204, nothing, "Logs out; its event streams end at once.",
           &Interface::log_out),
       row(get, "/setup", "setup.see", 200, nothing,
@@ -421,15 +469,15 @@ std::vector<SessionEndpoint> session_endpoints() {
 
 std::vector<Endpoint> all_endpoints() {
   std::vector<Endpoint> all;
-  for (auto part : {account_endpoints(),      rights_endpoints(),       session_list_endpoints(),
-                    me_endpoints(),           search_endpoints(),       audit_endpoints(),
-                    finding_endpoints(),      board_endpoints(),        calendar_endpoints(),
-                    working_year_endpoints(), document_endpoints(),     figure_endpoints(),
-                    filing_endpoints(),       unit_endpoints(),         unit_change_endpoints(),
-                    unit_due_endpoints(),     unit_import_endpoints(),  unit_reform_endpoints(),
-                    target_endpoints(),       collection_endpoints(),   review_endpoints(),
-                    task_endpoints(),         value_import_endpoints(), mapping_endpoints(),
-                    ledger_endpoints(),       publishing_endpoints()}) {
+  for (auto part : {account_endpoints(),     rights_endpoints(),       session_list_endpoints(),
+                    me_endpoints(),          search_endpoints(),       audit_endpoints(),
+                    whats_new_endpoints(),   finding_endpoints(),      board_endpoints(),
+                    calendar_endpoints(),    working_year_endpoints(), document_endpoints(),
+                    figure_endpoints(),      filing_endpoints(),       unit_endpoints(),
+                    unit_change_endpoints(), unit_due_endpoints(),     unit_import_endpoints(),
+                    unit_reform_endpoints(), target_endpoints(),       collection_endpoints(),
+                    review_endpoints(),      task_endpoints(),         value_import_endpoints(),
+                    mapping_endpoints(),     ledger_endpoints(),       publishing_endpoints()}) {
     std::ranges::move(part, std::back_inserter(all));
   }
   return all;

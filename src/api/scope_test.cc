@@ -83,6 +83,14 @@ class AnotherProvince : public testing::Test {
   static std::string filing(const Place& place, const std::string& below = "") {
     return "/filings/" + place.id() + "/BM-06/" + place.half + below;
   }
+  /// Begins as a picture does, which is all that is looked at.
+  static std::string picture() { return "\x89PNG\r\n\x1a\n" + std::string{kWords}; }
+  std::string attached(const Place& place) {
+    const auto said = house_.send(filing(place, "/files?code=GD.01&name=lop.png&declared=true"),
+                                  picture(), clerk());
+    EXPECT_EQ(said.status, 201) << said.code();
+    return text(said.body.at("id"));
+  }
   /// Who answers for all files for a commune.
   static base::JsonObject on_behalf() {
     return {{"revision", 1},
@@ -373,6 +381,21 @@ std::map<std::string, Prepare> AnotherProvince::acts_on_accounts() {
          return Wish{"/accounts/" + stranger() + "/handover",
                      {{"name", "Người sau"}, {"from", "2027-01-01"}}};
        }},
+      {"POST /accounts/{id}/duties",
+       [this] {
+         return Wish{"/accounts/" + stranger() + "/duties",
+                     {{"roles", base::JsonArray{"checker"}},
+                      {"unit", base::to_text(communes_.at(0))},
+                      {"reason", "điều động"}}};
+       }},
+      {"POST /accounts/{id}/leave",
+       [this] {
+         return Wish{"/accounts/" + stranger() + "/leave",
+                     {{"substitute", stranger()},
+                      {"from", "2026-12-01"},
+                      {"to", "2027-01-15"},
+                      {"reason", "nghỉ phép"}}};
+       }},
       {"DELETE /accounts/{id}/sessions",
        [this] { return Wish{"/accounts/" + stranger() + "/sessions"}; }},
   };
@@ -418,6 +441,16 @@ std::map<std::string, Prepare> AnotherProvince::acts_on_filings() {
          const auto place = fresh();
          return Wish{.path = filing(place, "/book?name=bieu.xlsx"),
                      .bytes = house_.bytes(filing(place, "/book"), clerk())};
+       }},
+      {"POST /filings/{unit}/{form}/{period}/files",
+       [this] {
+         return Wish{.path = filing(fresh(), "/files?name=lop.png&declared=true"),
+                     .bytes = picture()};
+       }},
+      {"DELETE /filings/{unit}/{form}/{period}/files/{file}",
+       [this] {
+         const auto place = fresh();
+         return Wish{filing(place, "/files/" + attached(place))};
        }},
       {"POST /filings/{unit}/{form}/{period}/submit",
        [this] {
@@ -820,6 +853,7 @@ class WhatAnotherProvinceHas : public AnotherProvince {
         {"{year}", {"2026", "2025"}},
         {"{name}", {"report", "article", "trend"}},
         {"{number}", {"1"}},
+        {"{file}", {attached(place)}},
         {"{n}", {"0"}},
         {"{entry}", {std::to_string(open.body.at("entry").as_int64())}},
         {"{id}",

@@ -97,11 +97,10 @@ base::JsonArray accounts_json(const Call& call, const office::DecreePreview& pre
                               const office::Touched& touched) {
   base::JsonArray json;
   for (const auto& [id, what] : touched.accounts) {
-    const auto person = call.house.credentials.person(id);
     const auto scope = *preview.books->roles->find(id)->scope;
     json.emplace_back(base::JsonObject{
         {"account", base::to_text(id)},
-        {"name", person ? person->name : "[đã xoá]"},
+        {"name", actor_name(call.house, base::to_text(id))},
         {"what", code(what)},
         {"unit", base::JsonObject{{"id", base::to_text(scope)},
                                   {"name", unit::full_name_on(preview.after, scope,

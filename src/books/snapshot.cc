@@ -14,7 +14,7 @@ namespace tongket::books {
 namespace {
 
 constexpr std::string_view kTitle = "tongket books";
-constexpr std::uint64_t kVersion = 15;
+constexpr std::uint64_t kVersion = 16;
 
 constexpr std::size_t kReports = 8;  ///< Before them rooms of a few thousand things at most.
 constexpr std::size_t kTargets = kReports + report::Reports::kSections;

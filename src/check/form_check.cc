@@ -109,4 +109,25 @@ std::vector<Finding> FormCheck::findings(const Answers& answers) const {
   return found;
 }
 
+std::string estimate_rule(const std::string& code) { return "UOC." + code; }
+
+std::optional<Finding> estimate_finding(const std::string& code, const figure::Value& estimate,
+                                        const figure::Value& reached) {
+  const auto expected = operand_of(estimate);
+  const auto there = operand_of(reached);
+  const bool are_numbers =
+      expected.standing == Standing::value && there.standing == Standing::value;
+  if (!are_numbers || expected.number >= there.number) return std::nullopt;
+  const auto less = figure::to_vietnamese(estimate);
+  const auto more = figure::to_vietnamese(reached);
+  return Finding{
+      .rule = estimate_rule(code),
+      .severity = indicator::Severity::warning,
+      .undecided = false,
+      .vi = "Ước cả năm của " + code + " (" + less + ") nhỏ hơn lũy kế đã có (" + more + ").",
+      .en = "The year's estimate of " + code + " (" + less +
+            ") is less than what is reached already (" + more + ").",
+      .cells = {{code, more}}};
+}
+
 }  // namespace tongket::check

@@ -36,6 +36,26 @@ Answer create(const World& world, Talk& talk, const Given& given) {
   return talk.post("/accounts", body);
 }
 
+Answer change_duties(const World& /*world*/, Talk& talk, const Given& given) {
+  TK_TRY(const auto path, account_path(talk, given, "/duties"));
+  base::JsonObject body{{"roles", list(given, "--role")}};
+  put(body, given, {"--reason"});
+  if (given.contains("--unit")) {
+    TK_TRY(const auto unit, unit_id(talk, text(given, "--unit"), ""));
+    body["unit"] = unit;
+  }
+  if (given.contains("--branch")) body["branches"] = list(given, "--branch");
+  return talk.post(path, body);
+}
+
+Answer begin_leave(const World& /*world*/, Talk& talk, const Given& given) {
+  TK_TRY(const auto path, account_path(talk, given, "/leave"));
+  TK_TRY(const auto substitute, account_id(talk, text(given, "--substitute")));
+  base::JsonObject body{{"substitute", substitute}};
+  put(body, given, {"--from", "--to", "--reason"});
+  return talk.post(path, body);
+}
+
 Answer sessions([[maybe_unused]] const World& world, Talk& talk, const Given& given) {
   TK_TRY(const auto path, account_path(talk, given, "/sessions"));
   return talk.get(path);
@@ -74,26 +94,32 @@ auto getting(std::string path) {
       [path = std::move(path)](const World&, Talk& talk, const Given&) { return talk.get(path); };
 }
 
+const Word kRole{
+    "--role",
+    "reporter | checker | compiler | emulation | editor | publisher | commander | auditor | "
+    "administrator",
+    Word::Takes::many, true};
+const Word kUnit{"--unit", "Đơn vị: tên hoặc mã / unit by name or id"};
+const Word kBranch{"--branch",
+                   "Ngành: staff, politics, …; không nêu: mọi ngành / branch of work; none: all",
+                   Word::Takes::many};
+const Word kReason{"--reason", "Lý do / why", Word::Takes::one, true};
+
 DeskCommand account() {
-  return {
-      "account",
-      "Lập tài khoản / create an account",
-      {{"--login", "Tên đăng nhập / login"},
-       {"--name", "Họ tên / name", Word::Takes::one, true},
-       {"--role",
-        "reporter | checker | compiler | emulation | editor | publisher | commander | auditor | "
-        "administrator",
-        Word::Takes::many, true},
-       {"--unit", "Đơn vị: tên hoặc mã / unit by name or id"},
-       {"--branch", "Ngành: staff, politics, …; không nêu: mọi ngành / branch of work; none: all",
-        Word::Takes::many},
-       kFrom,
-       kTo,
-       {"--password-file",
-        "Tệp chứa mật khẩu; không nêu thì in đường dẫn mời dùng một lần / without it, an "
-        "invitation"}},
-      create,
-      print_link};
+  return {"account",
+          "Lập tài khoản / create an account",
+          {{"--login", "Tên đăng nhập / login"},
+           {"--name", "Họ tên / name", Word::Takes::one, true},
+           kRole,
+           kUnit,
+           kBranch,
+           kFrom,
+           kTo,
+           {"--password-file",
+            "Tệp chứa mật khẩu; không nêu thì in đường dẫn mời dùng một lần / without it, an "
+            "invitation"}},
+          create,
+          print_link};
 }
 
 }  // namespace
@@ -138,8 +164,21 @@ std::vector<DeskCommand> account_commands() {
         {"--from", "Từ ngày / from", Word::Takes::one, true}},
        doing("/handover", {"--name", "--from"}),
        print_link},
+      {"duties",
+       "Đổi đơn vị, vai trò, ngành của tài khoản / charge an account otherwise",
+       {kAccount, kRole, kUnit, kBranch, kReason},
+       change_duties,
+       print_link},
+      {"leave",
+       "Nghỉ từ ngày đến ngày, có người thay cùng quyền / a leave and who stands in",
+       {kAccount,
+        {"--substitute", "Người thay: tên đăng nhập hoặc mã / login or id", Word::Takes::one, true},
+        {"--from", "Từ ngày / first day", Word::Takes::one, true},
+        {"--to", "Đến hết ngày / last day", Word::Takes::one, true},
+        kReason},
+       begin_leave,
+       print_link},
       {"sessions",
-
        "Tài khoản đang đăng nhập ở đâu / where somebody is logged in",
        {kAccount},
        sessions,

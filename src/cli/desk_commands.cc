@@ -523,7 +523,7 @@ int run(const DeskCommand& command, const World& world, const std::filesystem::p
   } else {
     command.print(world.out, answer.value());
   }
-  return kDone;
+  return command.left_out && command.left_out(answer.value()) ? kRefused : kDone;
 }
 
 }  // namespace tongket::cli

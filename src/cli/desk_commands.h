@@ -29,6 +29,8 @@ struct DeskCommand {
   std::vector<Word> words;
   std::function<base::Result<base::Json>(const World&, Talk&, const Given&)> ask;
   std::function<void(std::ostream&, const base::Json&)> print;
+  /// Whether an answer left something out: the command then ends as one that was refused.
+  std::function<bool(const base::Json&)> left_out = {};
 };
 
 /// Those of `desk_commands` about accounts: who works here, and how they come in.

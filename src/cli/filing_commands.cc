@@ -136,6 +136,20 @@ void print_some(std::ostream& out, const base::Json& answer, std::string_view ke
   if (!rows_at(answer, key).empty()) print_list(out, answer, key, columns);
 }
 
+/// Lũy kế, once a period of the year lies behind.
+void print_reached(std::ostream& out, const base::Json& answer) {
+  const auto* reached = answer.as_object().if_contains("reached");
+  if (reached == nullptr) return;
+  for (const auto& [code, flow] : reached->as_object()) {
+    const auto missing = text_at(flow, "missing");
+    const auto now = text_at(flow, "now");
+    const bool is_begun = !text_at(flow, "before").empty() || missing != "0";
+    if (!is_begun || now.empty()) continue;
+    out << "Lũy kế " << std::string_view{code} << ": " << now
+        << (missing == "0" ? "" : " (thiếu " + missing + " kỳ)") << "\n";
+  }
+}
+
 void print_judged(std::ostream& out, const base::Json& answer) {
   if (const auto revision = text_at(answer, "revision"); !revision.empty()) {
     out << "Đã lưu bản nháp " << revision << "\n";
@@ -145,6 +159,7 @@ void print_judged(std::ostream& out, const base::Json& answer) {
              {{"Quy tắc", "rule"}, {"Mức", "severity"}, {"Nội dung", "vi"}, {"Các ô", "cells"}});
   const auto missing = text_at(answer, "missing");
   if (!missing.empty()) out << "Còn thiếu: " << missing << "\n";
+  print_reached(out, answer);
 }
 
 /// The workbook goes to where the output is sent: `tongket book … > bieu.xlsx`.
@@ -166,6 +181,31 @@ void print_book_answer(std::ostream& out, const base::Json& answer) {
   print_some(out, answer, "problems", {{"Trang", "sheet"}, {"Dòng", "row"}, {"Lưu ý", "vi"}});
   print_some(out, answer, "differences", {{"Ô", "code"}, {"Trước", "before"}, {"Sau", "after"}});
   print_judged(out, answer);
+}
+
+/// Beside a cell, or beside the whole report.
+Answer attach_file(const World& world, Talk& talk, const Given& given) {
+  TK_TRY(const auto path, path_of(talk, given, "/files"));
+  const auto file = text(given, "file");
+  TK_TRY(auto bytes, world.read_file(file));
+  wire::Pairs query{{"name", file}};
+  if (given.contains("--declare-no-secret")) query.emplace_back("declared", "true");
+  if (const auto cell = text(given, "--cell"); !cell.empty()) {
+    const auto at = cell.find('@');
+    query.emplace_back("code", cell.substr(0, at));
+    if (at != std::string::npos) query.emplace_back("slice", cell.substr(at + 1));
+  }
+  return talk.upload(path, std::move(query), std::move(bytes));
+}
+
+Answer one_file(const World& /*world*/, Talk& talk, const Given& given) {
+  TK_TRY(const auto path, path_of(talk, given, "/files/" + text(given, "id")));
+  return talk.get(path);
+}
+
+Answer drop_file(const World& /*world*/, Talk& talk, const Given& given) {
+  TK_TRY(const auto path, path_of(talk, given, "/files/" + text(given, "id")));
+  return talk.remove(path);
 }
 
 Answer version(const World& /*world*/, Talk& talk, const Given& given) {
@@ -236,6 +276,7 @@ void print_filing(std::ostream& out, const base::Json& answer) {
   print_list(
       out, answer, "versions",
       {{"Bản", "number"}, {"Lúc", "at.print"}, {"Người nộp", "by"}, {"Trạng thái", "state"}});
+  print_some(out, answer, "files", {{"Tệp kèm", "name"}, {"Ô", "code"}, {"Mã tệp", "id"}});
   print_judged(out, answer);
 }
 
@@ -295,11 +336,14 @@ std::vector<DeskCommand> of_one_filing() {
       {"filing", "Một báo cáo theo biểu / one report by a form", of_one(), asking(""),
        print_filing},
       {"fill", "Điền biểu, lưu nháp / fill in a form",
-       of_one({{"--set", "GD.01=120, HL.10@mobile=12; để trống là bỏ / cells", Takes::many},
-               {"--not-applicable", "GD.11=lý do / does not apply, and why", Takes::many},
-               {"--words", "Lời báo cáo / free words"},
-               {"--explain", "R61=lời giải trình / explanations", Takes::many},
-               {"--dry-run", "Chỉ kiểm tra / judge only", Takes::nothing}}),
+       of_one(
+           {{"--set",
+             "GD.01=120, HL.10@mobile=12, GD.01@estimate=300 là ước cả năm; để trống là bỏ / cells",
+             Takes::many},
+            {"--not-applicable", "GD.11=lý do / does not apply, and why", Takes::many},
+            {"--words", "Lời báo cáo / free words"},
+            {"--explain", "R61=lời giải trình / explanations", Takes::many},
+            {"--dry-run", "Chỉ kiểm tra / judge only", Takes::nothing}}),
        fill, print_judged},
       {"submit", "Nộp báo cáo / submit",
        of_one({{"--declare-no-secret",
@@ -337,6 +381,22 @@ std::vector<DeskCommand> of_one_filing() {
        of_one({{"file", "Tệp .xlsx", Takes::one, true},
                {"--write", "Đưa vào bản nháp / put it into the draft", Takes::nothing}}),
        take_book, print_book_answer},
+      {"attach-file", "Kèm tệp vào một ô hoặc cả báo cáo / a file beside a cell",
+       of_one({{"file", "PDF, ảnh, Word, Excel; đến 5 MB / the file", Takes::one, true},
+               {"--cell", "GD.01, HL.10@mobile; không nêu: cả báo cáo / cell"},
+               {"--declare-no-secret",
+                "Xác nhận không chứa bí mật nhà nước / declare: no state secret", Takes::nothing}}),
+       attach_file,
+       [](std::ostream& out, const base::Json& answer) {
+         out << "Đã kèm " << text_at(answer, "name") << ": " << text_at(answer, "id") << "\n";
+       }},
+      {"file", "Một tệp kèm, ra tệp / one file, for a file",
+       of_one({{"id", "Mã của tệp / id", Takes::one, true}}), one_file,
+       [](std::ostream& out, const base::Json& answer) {
+         if (answer.is_string()) out << std::string_view{answer.get_string()};
+       }},
+      {"drop-file", "Bỏ một tệp khỏi bản nháp / take a file from the draft",
+       of_one({{"id", "Mã của tệp / id", Takes::one, true}}), drop_file, print_done},
       {"receipt", "Phiếu tiếp nhận / the slip", of_one({{"--version", "Số của bản / which"}}),
        asking("/receipt", {"--version"}), print_receipt}};
 }

@@ -357,7 +357,8 @@ std::vector<DeskCommand> mapping_commands() {
         {"--accept-good", "Ghi các dòng đúng / record the good lines", Takes::nothing},
         kDeclared},
        import_table,
-       print_import}};
+       print_import,
+       [](const base::Json& answer) { return text_at(answer, "refused") != "0"; }}};
   all.insert(all.end(), others.begin(), others.end());
   return all;
 }

@@ -53,6 +53,28 @@ void print_audit(std::ostream& out, const base::Json& answer) {
   if (!older.empty()) out << "Cũ hơn / older: --before " << older << "\n";
 }
 
+/// With `--seen` what is shown counts as seen, and is not shown again.
+Answer whats_new(const World& /*world*/, Talk& talk, const Given& given) {
+  TK_TRY(auto found, talk.get("/whats-new"));
+  if (!given.contains("--seen")) return found;
+  TK_TRY([[maybe_unused]] const auto marked,
+         talk.post("/whats-new/seen", {{"position", found.as_object().at("position")}}));
+  return found;
+}
+
+void print_whats_new(std::ostream& out, const base::Json& answer) {
+  const auto submitted = text_at(answer, "submitted");
+  if (submitted != "0") out << "Báo cáo mới nộp, chờ duyệt: " << submitted << "\n";
+  print_list(out, answer, "things",
+             {{"Lúc", "at.print"},
+              {"Người", "by"},
+              {"Việc", "name.vi"},
+              {"Biểu", "form"},
+              {"Kỳ", "period.name"},
+              {"Tên", "title"},
+              {"Lý do", "reason"}});
+}
+
 Answer findings(const World& /*world*/, Talk& talk, const Given& given) {
   const auto year = text(given, "--year");
   TK_TRY(auto query, with_unit(talk, given, year.empty() ? "" : year + "-06-15",
@@ -69,6 +91,11 @@ std::vector<DeskCommand> search_commands() {
            {{"words", "Lời tìm: \"cai lay\", \"bm06 2026-H2 kim son\" / words", Takes::one, true}},
            search,
            listing("results", {{"Loại", "kind"}, {"Tên", "title.vi"}, {"Chi tiết", "detail.vi"}})},
+          {"whats-new",
+           "Việc mới của mình từ lần xem trước / what is new for oneself",
+           {{"--seen", "Đánh dấu đã xem / mark it as seen", Takes::nothing}},
+           whats_new,
+           print_whats_new},
           {"audit",
            "Ai đã ghi nhận gì, lúc nào / who recorded what, when",
            {unit,

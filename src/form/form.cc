@@ -29,7 +29,10 @@ constexpr std::size_t kCodeShortest = 2;
 constexpr std::size_t kCodeLongest = 16;
 constexpr int kYearsBefore = 2;
 constexpr int kWorkDaysMost = 60;
-constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kVersion = 2;
+constexpr std::uint64_t kWithoutEstimates = 1;  ///< Of forms adopted before any asked for one.
+constexpr std::uint64_t kOptional = 1;
+constexpr std::uint64_t kEstimate = 2;
 
 base::Error invalid(std::string_view code, std::string_view key, std::string_view text) {
   return {base::ErrorKind::invalid, code, {{key, std::string{text}}}};
@@ -195,9 +198,13 @@ class Reading {
       add(invalid("form.row_unknown", "code", code), place);
       return std::nullopt;
     }
+    const auto says = [&](std::string_view key) {
+      return json.contains(key) && json.at(key) == base::Json(true);
+    };
     Row row{.indicator = asked->id,
             .slice = 0,
-            .is_optional = json.contains("optional") && json.at("optional") == base::Json(true)};
+            .is_optional = says("optional"),
+            .asks_estimate = says("estimate")};
     if (json.contains("slice")) {
       const auto wanted = text(json, "slice", place + "/slice");
       row.slice = slice_of(*asked, wanted);
@@ -223,6 +230,7 @@ class Reading {
     if (asked.filled_by != FilledBy::typed) refuse("form.row_computed");
     if (asked.entered_by == indicator::EnteredBy::superior) refuse("form.row_superior");
     if (asked.value_type == ValueType::text) refuse("form.row_text");
+    if (row.asks_estimate && (row.slice != 0 || !is_flow(asked))) refuse("form.row_estimate");
     if (std::ranges::find(form_.kinds, asked.period) == form_.kinds.end()) {
       add({base::ErrorKind::invalid,
            "form.row_period",
@@ -268,7 +276,7 @@ void save(base::ByteWriter& out, const Section& section) {
   for (const auto& row : section.rows) {
     out.signed_number(row.indicator.raw());
     out.number(row.slice);
-    out.number(row.is_optional ? 1 : 0);
+    out.number((row.is_optional ? kOptional : 0) | (row.asks_estimate ? kEstimate : 0));
   }
 }
 
@@ -289,10 +297,11 @@ base::Result<Section> load_section(base::ByteReader& in) {
   for (std::size_t i = 0; i < rows; ++i) {
     TK_TRY(const auto id, in.signed_number());
     TK_TRY(const auto slice, in.number());
-    TK_TRY(const auto is_optional, in.number());
+    TK_TRY(const auto flags, in.number());
     section.rows.push_back({.indicator = indicator::IndicatorId{id},
                             .slice = static_cast<figure::Slice>(slice),
-                            .is_optional = is_optional != 0});
+                            .is_optional = (flags & kOptional) != 0,
+                            .asks_estimate = (flags & kEstimate) != 0});
   }
   return section;
 }
@@ -342,6 +351,7 @@ base::JsonObject to_json(const Form& form, const indicator::Catalogue& catalogue
       base::JsonObject json{{"code", code_of(row.indicator)}};
       if (const auto* slice = catalogue.slice(row.slice)) json.emplace("slice", slice->code);
       if (row.is_optional) json.emplace("optional", true);
+      if (row.asks_estimate) json.emplace("estimate", true);
       rows.emplace_back(std::move(json));
     }
     base::JsonObject json{{"name", to_json(section.name)}, {"rows", std::move(rows)}};
@@ -383,6 +393,13 @@ bool is_computed(const indicator::Indicator& indicator) {
          indicator.numerator && indicator.denominator;
 }
 
+bool is_flow(const indicator::Indicator& indicator) {
+  const bool is_counted =
+      indicator.value_type == ValueType::count || indicator.value_type == ValueType::money;
+  return is_counted && indicator.over_time == indicator::OverTime::sum &&
+         indicator.period < period::PeriodKind::year;
+}
+
 std::span<const std::string_view> shipped() {
   static const std::array<std::string_view, 9> forms{
       embedded::bm_01(), embedded::bm_02(), embedded::bm_02a(),
@@ -408,7 +425,8 @@ void save(base::ByteWriter& out, const Form& form) {
 base::Result<Form> load(base::ByteReader& in) {
   const auto at = in.at();
   TK_TRY(const auto version, in.number());
-  if (version != kVersion) return invalid("bytes.malformed", "at", std::to_string(at));
+  if (version != kVersion && version != kWithoutEstimates)
+    return invalid("bytes.malformed", "at", std::to_string(at));
   Form form;
   TK_TRY(const auto code, in.text());
   form.code = code;

@@ -72,8 +72,30 @@ TEST(Form, WhatIsWrittenDownAgainIsReadAsTheSameForm) {
   }
 }
 
+TEST(Form, AFormAdoptedBeforeAnyAskedForAnEstimateIsReadAsItWas) {
+  base::Problems problems;
+  auto form =
+      read(with_rows(R"({"code":"GD.01"},{"code":"GD.10","optional":true})"), catalogue(), problems)
+          .value();
+  base::ByteWriter now;
+  save(now, form);
+  std::string before{now.bytes()};
+  before.front() = '\x01';  // The version, which comes first.
+  base::ByteReader in{before};
+  const auto again = load(in);
+  ASSERT_TRUE(again.ok());
+  EXPECT_TRUE(again.value().sections[0].rows[1].is_optional);
+  EXPECT_FALSE(again.value().sections[0].rows[0].asks_estimate);
+  before.front() = '\x09';
+  base::ByteReader newer{before};
+  EXPECT_FALSE(load(newer).ok());
+}
+
 TEST(Form, ARowThatCannotBeAskedIsNamedWithItsPlace) {
   EXPECT_THAT(told(with_rows(R"({"code":"GD.01"},{"code":"GD.10","optional":true})")), IsEmpty());
+  EXPECT_THAT(told(with_rows(R"({"code":"GD.01","estimate":true})")), IsEmpty());
+  EXPECT_THAT(told(with_rows(R"({"code":"GD.18","estimate":true})")),
+              ElementsAre("form.row_estimate sections/0/rows/0"));
   EXPECT_THAT(told(with_rows(R"({"code":"ZZ.01"})")),
               Contains("form.row_unknown sections/0/rows/0"));
   EXPECT_THAT(told(with_rows(R"({"code":"GD.01"},{"code":"GD.01"})")),

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::string_view kCreate = "account.create";
 
+}  // namespace
+
 base::Result<> check_roles(const std::vector<access::Role>& roles) {
   if (roles.empty()) return base::Error{base::ErrorKind::invalid, "account.no_role", {}};
   if (std::ranges::find(roles, access::Role::server) != roles.end()) {
@@ -30,6 +32,8 @@ base::Result<> check_branches(const books::Books& books, const std::vector<std::
   }
   return base::Done{};
 }
+
+namespace {
 
 base::Result<> record_opening(House& house, std::string_view act, const ledger::Draft& draft) {
   const Make make = [&](const books::Books&, FreshIds&) { return base::Result{draft}; };
@@ -167,10 +171,35 @@ bool answers_for_actor(const House& house, const access::Account& account,
          is_within(units, *actor.scope, *account.scope, base::vietnamese_day(house.clock.now()));
 }
 
+const access::Account* account_of_session(const House& house, const books::Books& books,
+                                          const access::Session& session) {
+  const auto* own = books.roles->find(session.account);
+  if (own == nullptr || !is_open_today(house, *own)) return nullptr;
+  const auto* acting = session.acting ? books.roles->find(*session.acting) : nullptr;
+  const bool goes_on = acting != nullptr && acting->stands_in &&
+                       acting->stands_in->substitute == session.account &&
+                       is_open_today(house, *acting);
+  return goes_on ? acting : own;
+}
+
+std::vector<const access::Account*> leaves_of(const House& house, const books::Books& books,
+                                              access::AccountId substitute) {
+  std::vector<const access::Account*> found;
+  for (const auto& [id, account] : books.roles->all()) {
+    const bool is_theirs = account.stands_in && account.stands_in->substitute == substitute;
+    if (is_theirs && is_open_today(house, account)) found.push_back(&account);
+  }
+  return found;
+}
+
+bool are_one_person(const books::Books& books, std::string_view one, std::string_view other) {
+  return books.roles->person_behind(one) == books.roles->person_behind(other);
+}
+
 std::optional<access::Actor> actor_of_session(const House& house, const access::Session& session) {
   const auto books = house.desk.books();
-  const auto* account = books->roles->find(session.account);
-  if (account == nullptr || !is_open_today(house, *account)) return std::nullopt;
+  const auto* account = account_of_session(house, *books, session);
+  if (account == nullptr) return std::nullopt;
   return access::actor_of(*account);
 }
 

@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "news/sentences.h"
+#include "office/accounts.h"
 #include "reason.h"
 #include "unit/words.h"
 
@@ -147,8 +148,16 @@ base::Result<news::ArticleId> propose_article(House& house, const access::Actor&
 base::Result<ledger::Recorded> publish_article(House& house, const access::Actor& actor,
                                                news::ArticleId id) {
   TK_TRY(const auto unit, unit_of(house, id));
-  const Make make = [&](const books::Books&, FreshIds&) {
-    return base::Result{news::publication_draft(id)};
+  const Make make = [&](const books::Books& books, FreshIds&) -> base::Result<ledger::Draft> {
+    const auto* article = books.articles->find(id);
+    // The room tells two accounts apart; that they may be one person's is known here.
+    const bool is_theirs = article != nullptr && article->state == news::State::proposed &&
+                           are_one_person(books, article->proposed.actor, actor.id);
+    if (is_theirs) {
+      return base::Error{
+          base::ErrorKind::forbidden, "article.same_person", {{"article", base::to_text(id)}}};
+    }
+    return news::publication_draft(id);
   };
   return house.desk.record(actor, {.act = "article.publish", .unit = unit}, make);
 }

@@ -112,7 +112,9 @@ void put_release(const books::Books& books, const ledger::Entry& entry, AuditLin
   }
 }
 
-AuditLine line_of(const books::Books& books, const ledger::Entry& entry) {
+}  // namespace
+
+AuditLine audit_line(const books::Books& books, const ledger::Entry& entry) {
   AuditLine line{
       .position = entry.position, .at = entry.at, .actor = entry.actor, .act = entry.act};
   const auto kind = std::string_view{entry.act}.substr(0, entry.act.find('.'));
@@ -139,6 +141,8 @@ AuditLine line_of(const books::Books& books, const ledger::Entry& entry) {
   }
   return line;
 }
+
+namespace {
 
 /// "filing" fits every act of a report by a form, "filing.submit" only that one.
 bool fits_act(std::string_view act, std::string_view asked) {
@@ -184,7 +188,7 @@ class Auditor {
       if (entry.position >= past) return false;
       const bool is_theirs = question_.by.empty() || entry.actor == question_.by;
       if (is_theirs && fits_act(entry.act, question_.act)) {
-        lines.push_back(line_of(*books_, entry));
+        lines.push_back(audit_line(*books_, entry));
       }
       return true;
     });

@@ -5,6 +5,7 @@
 
 #include "account_checks.h"
 #include "base/check.h"
+#include "reason.h"
 
 namespace tongket::office {
 namespace {
@@ -12,6 +13,8 @@ namespace {
 constexpr std::string_view kCreate = "account.create";
 constexpr std::string_view kTerm = "account.term";
 constexpr std::string_view kReset = "account.reset";
+constexpr std::string_view kChange = "account.change";
+constexpr std::string_view kStandIn = "account.stand_in";
 
 bool is_administrator(const access::Account& account) {
   return std::ranges::find(account.roles, access::Role::administrator) != account.roles.end();
@@ -29,13 +32,31 @@ bool others_administer(const House& house, access::AccountId but, base::Date day
   });
 }
 
-base::Result<> check_somebody_stays(const House& house, const access::Account& account,
-                                    const access::Term& term) {
+base::Result<> check_somebody_stays(const House& house, const access::Account& account) {
   const auto today = base::vietnamese_day(house.clock.now());
-  const bool goes = term.past || !term.covers(today);
   const bool counts = is_administrator(account) && !account.scope;
-  if (!goes || !counts || others_administer(house, account.id, today)) return base::Done{};
+  if (!counts || others_administer(house, account.id, today)) return base::Done{};
   return base::Error{base::ErrorKind::conflict, "account.last_administrator", {}};
+}
+
+/// Nobody logs in with the account of a leave, and what it may is what its officer may.
+base::Result<> check_is_a_persons(const access::Account& account) {
+  if (!account.stands_in) return base::Done{};
+  return base::Error{
+      base::ErrorKind::conflict, "account.is_stand_in", {{"account", base::to_text(account.id)}}};
+}
+
+bool are_same(const access::Account& account, const access::Duties& duties) {
+  auto branches = duties.branches;
+  std::ranges::sort(branches);
+  return account.roles == duties.roles && account.scope == duties.scope &&
+         account.branches == branches;
+}
+
+/// Whether somebody charged so can still give accounts for every unit.
+bool goes_on_administering(const access::Duties& duties) {
+  return !duties.scope && duties.branches.empty() &&
+         std::ranges::find(duties.roles, access::Role::administrator) != duties.roles.end();
 }
 
 Asked asked_for(const access::Account& account, std::string_view act) {
@@ -63,6 +84,7 @@ base::Result<Invited> invite(House& house, const access::Actor& actor, const New
 base::Result<std::string> invite_again(House& house, const access::Actor& actor,
                                        const access::Account& account) {
   TK_TRY([[maybe_unused]] const auto governed, may_govern(house, actor, account, kCreate));
+  TK_TRY([[maybe_unused]] const auto persons, check_is_a_persons(account));
   if (house.credentials.can_log_in(account.id)) {
     return base::Error{base::ErrorKind::conflict, "account.came", {}};
   }
@@ -127,7 +149,9 @@ base::Result<std::string> confirm_reset(House& house, const access::Actor& actor
   const auto today = base::vietnamese_day(house.clock.now());
   const bool alone =
       actor.id == access::server_actor().id && !others_administer(house, account.id, today);
-  const bool same = wish->by == actor.id || base::to_text(account.id) == actor.id;
+  const auto books = house.desk.books();
+  const bool same = are_one_person(*books, wish->by, actor.id) ||
+                    are_one_person(*books, base::to_text(account.id), actor.id);
   if (same && !alone) {
     return base::Error{base::ErrorKind::forbidden, "account.reset_same_person", {}};
   }
@@ -151,7 +175,9 @@ base::Result<ledger::Recorded> change_term(House& house, const access::Actor& ac
                                            const access::Account& account,
                                            const access::Term& term) {
   TK_TRY([[maybe_unused]] const auto governed, may_govern(house, actor, account, kTerm));
-  TK_TRY([[maybe_unused]] const auto stays, check_somebody_stays(house, account, term));
+  if (term.past || !term.covers(base::vietnamese_day(house.clock.now()))) {
+    TK_TRY([[maybe_unused]] const auto stays, check_somebody_stays(house, account));
+  }
   const Make make = [&](const books::Books&, FreshIds&) {
     return base::Result{access::term_draft(account.id, term)};
   };
@@ -162,6 +188,7 @@ base::Result<Invited> hand_over(House& house, const access::Actor& actor,
                                 const access::Account& account, const std::string& name,
                                 base::Date from) {
   TK_TRY([[maybe_unused]] const auto governed, may_govern(house, actor, account, kTerm));
+  TK_TRY([[maybe_unused]] const auto persons, check_is_a_persons(account));
   TK_TRY([[maybe_unused]] const auto named, check_name(name));
   std::optional<access::AccountId> id;
   const access::Term old_term{.first = account.term.first, .past = from};
@@ -181,6 +208,72 @@ base::Result<Invited> hand_over(House& house, const access::Actor& actor,
   house.credentials.put_invited(*id, {.login = "", .name = name});
   return Invited{.account = *id,
                  .token = house.credentials.links().make(*id, access::LinkKind::invitation)};
+}
+
+base::Result<ledger::Recorded> change_duties(House& house, const access::Actor& actor,
+                                             const access::Account& account,
+                                             const access::Duties& duties,
+                                             std::string_view reason) {
+  TK_TRY([[maybe_unused]] const auto governed, may_govern(house, actor, account, kChange));
+  TK_TRY([[maybe_unused]] const auto persons, check_is_a_persons(account));
+  TK_TRY([[maybe_unused]] const auto roles, check_roles(duties.roles));
+  TK_TRY([[maybe_unused]] const auto branches,
+         check_branches(*house.desk.books(), duties.branches));
+  const Asked asked{.act = kChange, .unit = duties.scope, .everywhere = !duties.scope};
+  TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked));
+  TK_TRY([[maybe_unused]] const auto covered,
+         covers_branches(house.desk, actor, duties.branches, kChange));
+  if (are_same(account, duties)) {
+    return base::Error{base::ErrorKind::conflict, "account.same_duties", {}};
+  }
+  if (!goes_on_administering(duties)) {
+    TK_TRY([[maybe_unused]] const auto stays, check_somebody_stays(house, account));
+  }
+  TK_TRY(auto recorded,
+         record_with_reason(house, actor, asked, reason, [&](const shelf::TextRef& kept) {
+           return access::duties_draft(account.id, duties, kept);
+         }));
+  house.credentials.tokens().end_all(account.id);
+  house.sessions.end_all(account.id);
+  return recorded;
+}
+
+base::Result<access::AccountId> begin_leave(House& house, const access::Actor& actor,
+                                            const access::Account& officer,
+                                            const access::Account& substitute,
+                                            const access::Term& term, std::string_view reason) {
+  TK_TRY([[maybe_unused]] const auto governed, may_govern(house, actor, officer, kStandIn));
+  TK_TRY([[maybe_unused]] const auto both, may_govern(house, actor, substitute, kStandIn));
+  const auto today = base::vietnamese_day(house.clock.now());
+  if (!term.first || !term.past || *term.past <= *term.first || *term.past <= today) {
+    return base::Error{base::ErrorKind::invalid, "account.leave_days", {}};
+  }
+  TK_TRY([[maybe_unused]] const auto said, check_reason(reason));
+  const auto kept = shelf::keep_text(house.shelf, house.dice, reason);
+  std::optional<access::AccountId> id;
+  const Make make = [&](const books::Books&, FreshIds& ids) {
+    id = ids.next<access::AccountId>();
+    return base::Result{access::stand_in_draft(
+        *id, {.officer = officer.id, .substitute = substitute.id}, term, kept)};
+  };
+  const auto recorded = house.desk.record(actor, asked_for(officer, kStandIn), make);
+  if (recorded.ok()) return *id;
+  shelf::erase_text(house.shelf, kept);
+  return recorded.error();
+}
+
+base::Result<> turn_to(House& house, const access::Session& session, std::string_view token,
+                       std::optional<access::AccountId> account) {
+  const auto books = house.desk.books();
+  const auto mine = leaves_of(house, *books, session.account);
+  const auto is_asked = [&](const access::Account* each) { return each->id == *account; };
+  if (account && std::ranges::none_of(mine, is_asked)) {
+    return base::Error{base::ErrorKind::forbidden,
+                       "account.not_substitute",
+                       {{"account", base::to_text(*account)}}};
+  }
+  house.sessions.turn_to(token, account);
+  return base::Done{};
 }
 
 }  // namespace tongket::office

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "file_name.h"
 #include "intake/spoken.h"
+#include "office/accounts.h"
 #include "reason.h"
 #include "scope.h"
 #include "unit/kind.h"
@@ -41,19 +42,6 @@ base::Result<> check_texts(const sheet::Sheet& sheet) {
     TK_TRY([[maybe_unused]] const auto why, check_text(text, sheet::kWordsLongest));
   }
   return base::Done{};
-}
-
-base::Result<> check_open(const FilingPlace& place, base::Date today) {
-  TK_TRY([[maybe_unused]] const auto open,
-         books::check_year_open(*place.books, place.key.unit, place.key.period.year(), today));
-  const auto* filing = place.filing();
-  if (filing == nullptr) return base::Done{};
-  const auto state = filing->state;
-  if (state != report::FilingState::accepted && state != report::FilingState::final) {
-    return base::Done{};
-  }
-  return base::Error{
-      base::ErrorKind::conflict, "filing.closed", {{"state", std::string{report::to_text(state)}}}};
 }
 
 /// A value as somebody could have typed it.
@@ -134,6 +122,13 @@ base::Result<ledger::Draft> version_draft(const books::Books& books, FreshIds& i
     document.file =
         report::SourceFile{.hash = sheet.book->hash, .size_bytes = sheet.book->size_bytes};
   }
+  std::optional<figure::FigureBlock> estimates;
+  if (!judged.estimates.empty()) {
+    estimates = figure::FigureBlock{.unit = key.unit,
+                                    .period = period::Period::year(key.period.year()).value(),
+                                    .part = figure::Part::own,
+                                    .cells = std::move(judged.estimates)};
+  }
   const auto report = ids.next<report::ReportId>();
   document.id = ids.next<report::DocumentId>();
   return report::to_draft(
@@ -143,6 +138,7 @@ base::Result<ledger::Draft> version_draft(const books::Books& books, FreshIds& i
                                      .period = key.period,
                                      .part = figure::Part::own,
                                      .cells = std::move(judged.cells)},
+                         .estimates = std::move(estimates),
                          .heir = heir,
                          .filed = report::Filed{.form = key.form,
                                                 .form_version = place.version->number,
@@ -168,7 +164,7 @@ std::size_t others_who_accept(const House& house, const access::Actor& actor, un
     const auto other = access::actor_of(account);
     const bool is_above = !other.scope || (*other.scope != unit &&
                                            is_within(*books->units, unit, *other.scope, today));
-    return other.id != actor.id && account.term.covers(today) && is_above &&
+    return !are_one_person(*books, other.id, actor.id) && account.term.covers(today) && is_above &&
            house.desk.rights().may(other, "filing.accept").ok();
   };
   return static_cast<std::size_t>(std::ranges::count_if(books->roles->all(), accepts));
@@ -186,6 +182,19 @@ sheet::Against FilingPlace::against() const {
           .tree = *tree,
           .key = key,
           .form = version->form};
+}
+
+base::Result<> check_open(const FilingPlace& place, base::Date today) {
+  TK_TRY([[maybe_unused]] const auto open,
+         books::check_year_open(*place.books, place.key.unit, place.key.period.year(), today));
+  const auto* filing = place.filing();
+  if (filing == nullptr) return base::Done{};
+  const auto state = filing->state;
+  if (state != report::FilingState::accepted && state != report::FilingState::final) {
+    return base::Done{};
+  }
+  return base::Error{
+      base::ErrorKind::conflict, "filing.closed", {{"state", std::string{report::to_text(state)}}}};
 }
 
 base::Result<FilingPlace> filing_place(std::shared_ptr<const books::Books> books,
@@ -228,7 +237,11 @@ base::Result<sheet::Sheet> sheet_of_version(const House& house, const books::Boo
   sheet.saved_at = version.recorded.at;
   sheet.saved_by = version.recorded.actor;
   const auto day = version.accepted.figures.period.last_day();
-  for (const auto& cell : version.accepted.figures.cells) {
+  auto cells = version.accepted.figures.cells;
+  if (const auto& estimates = version.accepted.estimates) {
+    cells.insert(cells.end(), estimates->cells.begin(), estimates->cells.end());
+  }
+  for (const auto& cell : cells) {
     const auto text =
         text_of(cell.value, books.catalogue->find(cell.indicator, day), *books.catalogue, day);
     const auto noted = std::ranges::find_if(sheet.cells, [&](const sheet::Cell& each) {
@@ -375,7 +388,7 @@ base::Result<Receipt> submit_filing(House& house, const access::Actor& actor,
   TK_TRY([[maybe_unused]] const auto open, check_open(place, today));
   TK_TRY([[maybe_unused]] const auto whole, covers_form(house, actor, place));
   TK_TRY([[maybe_unused]] const auto said, check_behalf(house, actor, place, submission.behalf));
-  TK_TRY(const auto sheet, house.sheets.find(key));
+  TK_TRY(auto sheet, house.sheets.find(key));
   const auto seen = submission.seen;
   if (!sheet || sheet->revision != seen) {
     return base::Error{base::ErrorKind::conflict,
@@ -383,6 +396,7 @@ base::Result<Receipt> submit_filing(House& house, const access::Actor& actor,
                        {{"seen", std::to_string(seen)},
                         {"revision", std::to_string(sheet ? sheet->revision : 0)}}};
   }
+  TK_TRY(sheet->files, files_for(house, place));
   const auto heir = house.desk.heir_acting(actor, key.unit);
   const auto kept = keep_texts(house, place, *sheet, submission.behalf);
   const Make make = [&](const books::Books& books, FreshIds& ids) {
@@ -394,6 +408,7 @@ base::Result<Receipt> submit_filing(House& house, const access::Actor& actor,
     return std::move(recorded).error();
   }
   house.sheets.drop(key, seen);
+  house.sheets.drop_files(key, sheet->files);
   return receipt_for(house, recorded.value());
 }
 
@@ -438,7 +453,7 @@ base::Result<bool> checks_itself(const House& house, const access::Actor& actor,
   const auto* filing = books->reports->filing(key);
   if (filing == nullptr || filing->versions.empty()) return false;
   const auto* version = books->reports->find(filing->versions.back());
-  if (version->recorded.actor != actor.id) return false;
+  if (!are_one_person(*books, version->recorded.actor, actor.id)) return false;
   const auto others = others_who_accept(house, actor, key.unit);
   if (is_server(actor) || others == 0) return true;
   const auto day = books->units->day_in_life(key.unit, key.period.last_day());

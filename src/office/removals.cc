@@ -4,6 +4,8 @@
 
 #include "collection/collections.h"
 #include "draft_store.h"
+#include "office/accounts.h"
+#include "sheet/sheet.h"
 #include "target/targets.h"
 #include "task/tasks.h"
 
@@ -81,6 +83,26 @@ std::optional<Content> document_of(const books::Books& books, std::int64_t id) {
     return content;
   }
   return std::nullopt;
+}
+
+/// Files that lie beside the cells of a version: what was said beside its figures names them.
+std::vector<std::string> file_keys_of(const shelf::Shelf& shelf, const books::Books& books,
+                                      std::string_view target) {
+  std::vector<std::string> keys;
+  const auto id = base::parse_id_text(target.substr(target.find(' ') + 1));
+  if (!id.ok()) return keys;
+  for (const auto* report : books.reports->all()) {
+    const auto& filed = report->accepted.filed;
+    const bool is_it = report->accepted.document.id.raw() == id.value() ||
+                       report->accepted.report.raw() == id.value();
+    if (!is_it || !filed || !filed->said) continue;
+    const auto said = shelf::find_text(shelf, *filed->said);
+    if (!said.ok() || !said.value()) continue;
+    const auto sheet = sheet::from_said(*said.value());
+    if (!sheet.ok()) continue;
+    for (const auto& file : sheet.value().files) keys.push_back(file.bytes.key);
+  }
+  return keys;
 }
 
 /// Papers attached to a decision on targets.
@@ -189,6 +211,10 @@ std::vector<std::string> all_keys_of(const books::Books& books, const removal::R
 }
 
 void erase(House& house, const removal::Removal& removal) {
+  // First the files: once what names them is gone, nobody finds them.
+  for (const auto& key : file_keys_of(house.shelf, *house.desk.books(), removal.proposal.target)) {
+    house.shelf.erase(shelf::kTextDrawer, key);
+  }
   const auto keys = all_keys_of(*house.desk.books(), removal);
   const bool any_left = std::ranges::any_of(
       keys, [&](const auto& key) { return house.shelf.get(shelf::kTextDrawer, key).has_value(); });
@@ -213,6 +239,9 @@ base::Result<removal::RemovalId> propose_removal(House& house, const access::Act
       return base::Error{
           base::ErrorKind::not_found, "removal.no_target", {{"target", std::string{target}}}};
     }
+    const auto files = file_keys_of(house.shelf, books, content->label);
+    content->keys.insert(content->keys.end(), files.begin(), files.end());
+    std::ranges::sort(content->keys);
     id = ids.next<removal::RemovalId>();
     return removal::to_draft({.id = *id,
                               .keys = std::move(content->keys),
@@ -228,8 +257,16 @@ base::Result<removal::RemovalId> propose_removal(House& house, const access::Act
 
 base::Result<ledger::Recorded> confirm_removal(House& house, const access::Actor& actor,
                                                removal::RemovalId id) {
-  const Make make = [&](const books::Books&, FreshIds&) {
-    return base::Result{removal::confirmation_draft(id)};
+  const Make make = [&](const books::Books& now, FreshIds&) -> base::Result<ledger::Draft> {
+    const auto* proposed = now.removals->find(id);
+    // The room tells two accounts apart; that they may be one person's is known here.
+    const bool is_theirs = proposed != nullptr && !proposed->confirmed &&
+                           are_one_person(now, proposed->proposed.actor, actor.id);
+    if (is_theirs) {
+      return base::Error{
+          base::ErrorKind::forbidden, "removal.same_person", {{"removal", base::to_text(id)}}};
+    }
+    return removal::confirmation_draft(id);
   };
   const auto books = house.desk.books();
   const auto* removal = books->removals->find(id);

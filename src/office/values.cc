@@ -18,9 +18,10 @@ std::vector<const report::Report*> from_file(const books::Books& books, const ba
                                              const figure::FigureBlock& block) {
   auto reports = books.reports->of(block.unit, block.period);
   std::erase_if(reports, [&](const auto* report) {
-    const auto& [id, document, figures, evidence, lines, heir, filed] = report->accepted;
-    return report->withdrawn || filed || figures.part != block.part || !document.file ||
-           document.file->hash != hash;
+    const auto& accepted = report->accepted;
+    const auto& file = accepted.document.file;
+    return report->withdrawn || accepted.filed || accepted.figures.part != block.part || !file ||
+           file->hash != hash;
   });
   return reports;
 }

@@ -107,8 +107,7 @@ std::optional<figure::Value> value_at(const books::Books& books, const figure::F
   }
   for (const auto* report : books.reports->history(key)) {
     if (!books.reports->stood(*report, position)) continue;
-    const auto index = report::Reports::index_of(*report, key);
-    if (index) return report->accepted.figures.cells[*index].value;
+    if (const auto* said = report::Reports::said_by(*report, key)) return *said;
   }
   return std::nullopt;
 }

@@ -87,10 +87,10 @@ ledger::Position History::unchanged_since(const figure::FigureKey& key,
     since = given->recorded.entry;
   }
   for (const auto* report : books_.reports->history(key)) {
-    const auto index = report::Reports::index_of(*report, key);
-    TK_CHECK(index.has_value());
+    const auto* said = report::Reports::said_by(*report, key);
+    TK_CHECK(said != nullptr);
     if (report->withdrawn) continue;
-    if (report->accepted.figures.cells[*index].value != cell.value) break;
+    if (*said != cell.value) break;
     since = report->recorded.entry;
   }
   return since;

@@ -1,9 +1,11 @@
 #include "acts.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
 #include "base/bytes.h"
+#include "figure/estimate.h"
 #include "shelf/saved_ref.h"
 
 namespace tongket::report {
@@ -12,6 +14,7 @@ namespace {
 constexpr int kVersion = 1;
 constexpr std::string_view kFiguresBlock = "figures";
 constexpr std::string_view kLinesBlock = "lines";
+constexpr std::string_view kEstimatesBlock = "estimates";
 constexpr std::uint64_t kLinesVersion = 1;
 constexpr std::int64_t kLineMost = INT32_MAX;
 
@@ -213,6 +216,9 @@ ledger::Draft submission_draft(const Acceptance& acceptance) {
   auto made =
       ledger::make_draft(kSubmit, kVersion, base::to_text(acceptance.report), std::move(facts));
   made.blocks.push_back({std::string{kFiguresBlock}, figure::encode(acceptance.figures)});
+  if (acceptance.estimates) {
+    made.blocks.push_back({std::string{kEstimatesBlock}, figure::encode(*acceptance.estimates)});
+  }
   return made;
 }
 
@@ -303,6 +309,16 @@ base::Result<Acceptance> read_import(const ledger::Entry& entry) {
                     .heir = heir};
 }
 
+bool are_estimates_of(const figure::FigureBlock& estimates, const figure::FigureBlock& figures) {
+  const auto year = period::Period::year(figures.period.year());
+  return year.ok() && figures.period.kind() < period::PeriodKind::year &&
+         estimates.period == year.value() && estimates.unit == figures.unit &&
+         estimates.part == figures.part && !estimates.cells.empty() &&
+         std::ranges::all_of(estimates.cells, [](const figure::BlockCell& cell) {
+           return cell.slice == figure::kEstimate;
+         });
+}
+
 base::Result<Acceptance> read_submission(const ledger::Entry& entry) {
   TK_TRY(const auto facts, ledger::facts_of(entry, kVersion));
   TK_TRY(const auto report, base::parse_id_text(entry.subject));
@@ -324,15 +340,23 @@ base::Result<Acceptance> read_submission(const ledger::Entry& entry) {
     TK_TRY(auto reason, shelf::text_ref_at(behalf, "reason"));
     filed.behalf = OnBehalf{.came = came, .reason = std::move(reason)};
   }
-  if (filed.form.empty() || filed.form.size() > kFormCodeLongest || entry.blocks.size() != 1 ||
-      entry.blocks[0].kind != kFiguresBlock) {
+  const auto blocks = entry.blocks.size();
+  const bool has_blocks = (blocks == 1 || blocks == 2) && entry.blocks[0].kind == kFiguresBlock;
+  if (filed.form.empty() || filed.form.size() > kFormCodeLongest || !has_blocks) {
     return malformed_entry(entry);
   }
   TK_TRY(auto figures, figure::decode(entry.blocks[0].bytes));
+  std::optional<figure::FigureBlock> estimates;
+  if (blocks == 2) {
+    if (entry.blocks[1].kind != kEstimatesBlock) return malformed_entry(entry);
+    TK_TRY(estimates, figure::decode(entry.blocks[1].bytes));
+    if (!are_estimates_of(*estimates, figures)) return malformed_entry(entry);
+  }
   TK_TRY(const auto heir, heir_at(facts));
   return Acceptance{.report = ReportId{report},
                     .document = std::move(document),
                     .figures = std::move(figures),
+                    .estimates = std::move(estimates),
                     .heir = heir,
                     .filed = std::move(filed)};
 }

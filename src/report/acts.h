@@ -25,6 +25,11 @@ inline constexpr std::string_view kLift = "filing.lift";
 [[nodiscard]] base::Result<FilingDecision> read_decision(const ledger::Entry& entry);
 [[nodiscard]] base::Result<RuleLifted> read_lifting(const ledger::Entry& entry);
 
+/// Whether a block of a form's estimates is one that a submission may have: of the year its figures
+/// lie in, of the same unit and part, nothing but estimates, at least one.
+[[nodiscard]] bool are_estimates_of(const figure::FigureBlock& estimates,
+                                    const figure::FigureBlock& figures);
+
 /// A filing in a snapshot, beside its key.
 void save(base::ByteWriter& out, const Filing& filing);
 /// Errors  `bytes.malformed`.

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "base/testing/sealed_in_memory.h"
+#include "figure/estimate.h"
 #include "ledger/testing/scribe.h"
 #include "report/reports.h"
 
@@ -20,7 +21,9 @@ constexpr unit::UnitId kCommune{2};
 constexpr indicator::IndicatorId kTrained{41};
 constexpr indicator::IndicatorId kClasses{57};
 
-using Cells = std::map<std::int64_t, std::int64_t>;  ///< Indicator to number.
+/// Indicator to number; the year's estimate of one under `kOfYear` more.
+using Cells = std::map<std::int64_t, std::int64_t>;
+constexpr std::int64_t kOfYear = 1000;
 
 period::Period half() { return period::Period::half(2026, 1).value(); }
 
@@ -39,11 +42,19 @@ Acceptance version(std::int64_t id, int number, const Cells& cells) {
                    .extractor = "form/1"},
       .figures = {.unit = kCommune, .period = half(), .part = figure::Part::own, .cells = {}},
       .filed = Filed{.form = "BM-06", .form_version = 1, .number = number}};
+  figure::FigureBlock estimates{.unit = kCommune,
+                                .period = period::Period::year(2026).value(),
+                                .part = figure::Part::own,
+                                .cells = {}};
   for (const auto& [indicator, value] : cells) {
-    made.figures.cells.push_back({.indicator = indicator::IndicatorId{indicator},
-                                  .slice = 0,
-                                  .value = figure::Value::number(base::Decimal{value})});
+    const bool is_estimate = indicator > kOfYear;
+    auto& block = is_estimate ? estimates : made.figures;
+    block.cells.push_back(
+        {.indicator = indicator::IndicatorId{is_estimate ? indicator - kOfYear : indicator},
+         .slice = is_estimate ? figure::kEstimate : 0,
+         .value = figure::Value::number(base::Decimal{value})});
   }
+  if (!estimates.cells.empty()) made.estimates = std::move(estimates);
   return made;
 }
 
@@ -140,6 +151,41 @@ TEST(Filing, AReopenedReportGoesOnCountingUntilTheNextIsAccepted) {
   EXPECT_EQ(desk.shows(kClasses), "");
 }
 
+TEST(Filing, TheYearsEstimateStandsInTheYearAndLeavesWithItsVersion) {
+  Desk desk;
+  const figure::FigureKey of_year{.unit = kCommune,
+                                  .period = period::Period::year(2026).value(),
+                                  .indicator = kTrained,
+                                  .slice = figure::kEstimate,
+                                  .part = figure::Part::own};
+  EXPECT_EQ(desk.take(to_draft(version(100, 1, {{41, 65}, {1041, 130}}))), "");
+  EXPECT_EQ(desk.cells().at(of_year).value, figure::Value::number(base::Decimal{130}));
+  EXPECT_EQ(desk.reports().standing(of_year), desk.cells().at(of_year));
+  EXPECT_EQ(desk.shows(kTrained), "65 tạm tính") << "and is never one of the figures";
+  EXPECT_EQ(desk.reports().to_accepted_only().size(), 2U) << "the public is not told of either";
+  EXPECT_TRUE(desk.reports().of(kCommune, of_year.period).empty()) << "nobody reported the year";
+  EXPECT_EQ(desk.reports().of(kCommune, 2026).size(), 1U) << "the report is listed once";
+  EXPECT_EQ(desk.reports().history(of_year).size(), 1U);
+  EXPECT_EQ(desk.take(decided(100, StepKind::returned)), "");
+  EXPECT_FALSE(desk.cells().contains(of_year));
+  EXPECT_EQ(desk.take(to_draft(version(200, 2, {{41, 65}, {1041, 140}}))), "");
+  EXPECT_EQ(desk.reports().corrected(kCommune), std::vector{of_year});
+}
+
+TEST(Filing, EstimatesOfAnotherYearOrAmongTheFiguresAreRefused) {
+  Desk desk;
+  auto made = version(100, 1, {{41, 65}, {1041, 130}});
+  made.estimates->period = period::Period::year(2027).value();
+  EXPECT_EQ(desk.take(to_draft(made)), "report.malformed");
+  made = version(100, 1, {{41, 65}, {1041, 130}});
+  made.estimates->cells.front().slice = 0;
+  EXPECT_EQ(desk.take(to_draft(made)), "report.malformed");
+  made = version(100, 1, {{41, 65}, {1041, 130}});
+  made.estimates->cells.clear();
+  EXPECT_EQ(desk.take(to_draft(made)), "report.malformed");
+  EXPECT_TRUE(desk.cells().empty());
+}
+
 TEST(Filing, WhatIsFinalIsOnlyReopenedFromAbove) {
   Desk desk;
   EXPECT_EQ(desk.take(to_draft(version(100, 1, {{41, 65}}))), "");
@@ -229,7 +275,7 @@ TEST(Filing, RandomHistoriesShowWhatThePlainListShows) {
       const int what = upto(5);
       if (what <= 1) {
         Cells cells;
-        for (const std::int64_t indicator : {41, 57, 60}) {
+        for (const std::int64_t indicator : {41, 57, 60, 1041, 1060}) {
           if (upto(2) == 0) cells[indicator] = upto(5);
         }
         const auto refused = desk.take(to_draft(version(next_id, int(versions.size()) + 1, cells)));
@@ -256,7 +302,9 @@ TEST(Filing, RandomHistoriesShowWhatThePlainListShows) {
       const auto expected = counting == nullptr ? Cells{} : counting->cells;
       Cells shown;
       for (const auto& [cell_key, cell] : desk.cells()) {
-        shown[cell_key.indicator.raw()] = cell.value.amount().units();
+        const bool is_estimate = cell_key.slice == figure::kEstimate;
+        EXPECT_EQ(cell_key.period, is_estimate ? period::Period::year(2026).value() : half());
+        shown[cell_key.indicator.raw() + (is_estimate ? kOfYear : 0)] = cell.value.amount().units();
         EXPECT_EQ(cell.standing == figure::Standing::accepted, counting->state == "accepted");
       }
       EXPECT_EQ(shown, expected) << "history " << seed << ", step " << step;

@@ -14,6 +14,16 @@ std::pair<indicator::IndicatorId, figure::Slice> place_of(const figure::BlockCel
   return {cell.indicator, cell.slice};
 }
 
+/// The place of a cell in a block.
+std::optional<std::size_t> index_in(const figure::FigureBlock& block,
+                                    const figure::FigureKey& key) {
+  if (block.unit != key.unit || block.period != key.period || block.part != key.part) return {};
+  const auto wanted = std::pair{key.indicator, key.slice};
+  const auto at = std::ranges::lower_bound(block.cells, wanted, {}, place_of);
+  if (at == block.cells.end() || place_of(*at) != wanted) return {};
+  return static_cast<std::size_t>(at - block.cells.begin());
+}
+
 /// What an act did to the cells of a block; `after` gives what stands now in the cell at a place.
 template <class After>
 std::vector<figure::FigureChange> changes_of(const figure::FigureBlock& block,
@@ -131,12 +141,13 @@ base::Result<std::optional<Filed>> load_filed(base::ByteReader& in) {
 }
 
 void save_report(base::ByteWriter& out, const Report& report) {
-  const auto& [id, document, figures, evidence, lines, heir, filed] = report.accepted;
+  const auto& [id, document, figures, evidence, lines, estimates, heir, filed] = report.accepted;
   out.signed_number(id.raw());
   save_document(out, document);
   out.text(figure::encode(figures));
   out.signed_number(heir ? heir->raw() : -1);
   save_filed(out, filed);
+  if (filed) out.text(estimates ? figure::encode(*estimates) : "");
   for (const std::uint32_t line : lines) out.number(line);
   for (const auto& each : evidence) {
     for (const std::size_t offset :
@@ -204,6 +215,13 @@ base::Result<Report> load_report(base::ByteReader& in) {
   TK_TRY(auto figures, figure::decode(block));
   TK_TRY(const auto heir, in.signed_number());
   TK_TRY(auto filed, load_filed(in));
+  std::optional<figure::FigureBlock> estimates;
+  if (filed) {
+    TK_TRY(const auto bytes, in.text());
+    if (!bytes.empty()) {
+      TK_TRY(estimates, figure::decode(bytes));
+    }
+  }
   const bool has_lines = document.file && !filed;
   TK_TRY(auto lines, load_lines(in, has_lines ? figures.cells.size() : 0));
   const bool has_words = !document.file && !filed;
@@ -221,6 +239,7 @@ base::Result<Report> load_report(base::ByteReader& in) {
                              .figures = std::move(figures),
                              .evidence = std::move(evidence),
                              .lines = std::move(lines),
+                             .estimates = std::move(estimates),
                              .heir = heir < 0 ? std::nullopt : std::optional{unit::UnitId{heir}},
                              .filed = std::move(filed)},
                 .recorded = std::move(recorded),
@@ -262,7 +281,7 @@ base::Result<std::vector<figure::FigureChange>> Reports::accept(const ledger::En
   list(*report);
   // It is the latest word of all.
   return changes_of(block, before, [&](std::size_t at) {
-    return std::optional{cell_of(*report, block.cells[at])};
+    return std::optional{cell_of(*report, block.cells[at].value)};
   });
 }
 
@@ -297,6 +316,13 @@ base::Result<> Reports::add_note(const ledger::Entry& entry) {
   return base::Done{};
 }
 
+const figure::FigureBlock* Reports::block_of(const Report& report, const period::Period& period) {
+  const auto& accepted = report.accepted;
+  if (accepted.figures.period == period) return &accepted.figures;
+  const auto& estimates = accepted.estimates;
+  return estimates && estimates->period == period ? &*estimates : nullptr;
+}
+
 void Reports::put(const Shared& report) { by_id_.put(report->accepted.report, report); }
 
 /// Gives `take` the latest word of a report that `counts` on each of these cells. Reports are read
@@ -310,7 +336,7 @@ void Reports::latest(const figure::FigureBlock& block, const Counts& counts,
   std::size_t left = known.size();
   for (auto id = ids->rbegin(); id != ids->rend() && left > 0; ++id) {
     const Report& report = *find(*id);
-    const auto& said = report.accepted.figures;
+    const auto& said = *block_of(report, block.period);
     if (said.part != block.part || !counts(report)) continue;
     auto cell = said.cells.begin();
     for (std::size_t at = 0; at < known.size(); ++at) {  // Both are in order.
@@ -326,8 +352,7 @@ void Reports::latest(const figure::FigureBlock& block, const Counts& counts,
 }
 
 /// Where it says what the report before it said, any other word was noted when that came.
-void Reports::note_corrections(const Report& report) {
-  const auto& block = report.accepted.figures;
+void Reports::note_corrections(const figure::FigureBlock& block) {
   std::vector<Place> found;
   latest(
       block, [](const Report&) { return true; },
@@ -346,12 +371,16 @@ void Reports::note_corrections(const Report& report) {
 }
 
 void Reports::list(const Report& report) {
-  note_corrections(report);
-  const Row row{report.accepted.figures.unit, report.accepted.figures.period};
-  const auto* there = by_row_.find(row);
-  auto reports = there == nullptr ? std::vector<ReportId>{} : *there;
-  reports.push_back(report.accepted.report);
-  by_row_.put(row, std::move(reports));
+  const auto put_under = [&](const figure::FigureBlock& block) {
+    note_corrections(block);
+    const Row row{block.unit, block.period};
+    const auto* there = by_row_.find(row);
+    auto reports = there == nullptr ? std::vector<ReportId>{} : *there;
+    reports.push_back(report.accepted.report);
+    by_row_.put(row, std::move(reports));
+  };
+  put_under(report.accepted.figures);
+  if (report.accepted.estimates) put_under(*report.accepted.estimates);
 }
 
 const Report* Reports::find(ReportId report) const {
@@ -360,18 +389,19 @@ const Report* Reports::find(ReportId report) const {
 }
 
 std::optional<std::size_t> Reports::index_of(const Report& report, const figure::FigureKey& key) {
-  const auto& block = report.accepted.figures;
-  if (block.unit != key.unit || block.period != key.period || block.part != key.part) return {};
-  const auto wanted = std::pair{key.indicator, key.slice};
-  const auto at = std::ranges::lower_bound(block.cells, wanted, {}, place_of);
-  if (at == block.cells.end() || place_of(*at) != wanted) return {};
-  return static_cast<std::size_t>(at - block.cells.begin());
+  return index_in(report.accepted.figures, key);
+}
+
+const figure::Value* Reports::said_by(const Report& report, const figure::FigureKey& key) {
+  const auto* block = block_of(report, key.period);
+  const auto index = block == nullptr ? std::nullopt : index_in(*block, key);
+  return index ? &block->cells[*index].value : nullptr;
 }
 
 std::vector<const Report*> Reports::history(const figure::FigureKey& key) const {
   std::vector<const Report*> stated;
-  for (const auto* report : of(key.unit, key.period)) {
-    if (index_of(*report, key)) stated.push_back(report);
+  for (const auto* report : speaking_of(key.unit, key.period)) {
+    if (said_by(*report, key) != nullptr) stated.push_back(report);
   }
   std::ranges::reverse(stated);
   return stated;
@@ -380,7 +410,7 @@ std::vector<const Report*> Reports::history(const figure::FigureKey& key) const 
 std::optional<figure::Cell> Reports::standing(const figure::FigureKey& key) const {
   for (const auto* report : history(key)) {
     if (!counts(*report)) continue;
-    return cell_of(*report, report->accepted.figures.cells[*index_of(*report, key)]);
+    return cell_of(*report, *said_by(*report, key));
   }
   return std::nullopt;
 }
@@ -410,12 +440,20 @@ Reports::Standing Reports::standing_in(const figure::FigureBlock& block, Words w
         return counts(report) && (words == Words::all || is_accepted(report));
       },
       [&](std::size_t at, const Report& report, const figure::BlockCell& cell) {
-        standing[at] = cell_of(report, cell);
+        standing[at] = cell_of(report, cell.value);
       });
   return standing;
 }
 
 std::vector<const Report*> Reports::of(unit::UnitId unit, const period::Period& period) const {
+  auto found = speaking_of(unit, period);
+  std::erase_if(found,
+                [&](const auto* report) { return report->accepted.figures.period != period; });
+  return found;
+}
+
+std::vector<const Report*> Reports::speaking_of(unit::UnitId unit,
+                                                const period::Period& period) const {
   std::vector<const Report*> found;
   const auto* reports = by_row_.find({unit, period});
   if (reports == nullptr) return found;
@@ -431,7 +469,7 @@ std::vector<const Report*> Reports::of(unit::UnitId unit, int year) const {
     const auto [speaker, period] = row.key();
     if (speaker != unit) break;
     if (period.year() != year) continue;
-    for (const ReportId id : row->second) found.push_back(find(id));
+    for (const auto* report : of(unit, period)) found.push_back(report);
   }
   std::ranges::sort(found, {}, [](const auto* report) { return report->recorded.entry; });
   return found;

@@ -17,6 +17,23 @@ FilingKey key_of(const Acceptance& version) {
       .unit = version.figures.unit, .period = version.figures.period, .form = version.filed->form};
 }
 
+/// The cells of a block that stand otherwise than they did.
+void add_changes(const figure::FigureBlock& block,
+                 const std::vector<std::optional<figure::Cell>>& before,
+                 const std::vector<std::optional<figure::Cell>>& after,
+                 std::vector<figure::FigureChange>& changes) {
+  for (std::size_t at = 0; at < block.cells.size(); ++at) {
+    if (before[at] == after[at]) continue;
+    changes.push_back({.key = {.unit = block.unit,
+                               .period = block.period,
+                               .indicator = block.cells[at].indicator,
+                               .slice = block.cells[at].slice,
+                               .part = block.part},
+                       .before = before[at],
+                       .after = after[at]});
+  }
+}
+
 /// The state after a decision about one version, or why it cannot be taken.
 base::Result<FilingState> state_after(const Filing& filing, const FilingDecision& decision) {
   const bool waits = filing.state == FilingState::submitted && !filing.versions.empty() &&
@@ -85,9 +102,9 @@ bool Reports::is_accepted(const Report& report) const {
   return known != nullptr && known->accepted == report.accepted.report;
 }
 
-figure::Cell Reports::cell_of(const Report& report, const figure::BlockCell& cell) const {
+figure::Cell Reports::cell_of(const Report& report, const figure::Value& value) const {
   return {
-      .value = cell.value,
+      .value = value,
       .standing = is_accepted(report) ? figure::Standing::accepted : figure::Standing::submitted,
       .report = report.accepted.report};
 }
@@ -118,41 +135,51 @@ base::Instant Reports::taken_at(const Report& report) const {
 std::vector<figure::FigureChange> Reports::to_accepted_only() const {
   std::vector<figure::FigureChange> changes;
   for (const auto& [key, id] : waiting_) {
-    const auto& block = find(*id)->accepted.figures;
-    const auto now = standing_in(block);
-    const auto accepted = standing_in(block, Words::accepted);
-    for (std::size_t at = 0; at < block.cells.size(); ++at) {
-      if (now[at] == accepted[at]) continue;
-      changes.push_back({.key = {.unit = block.unit,
-                                 .period = block.period,
-                                 .indicator = block.cells[at].indicator,
-                                 .slice = block.cells[at].slice,
-                                 .part = block.part},
-                         .before = now[at],
-                         .after = accepted[at]});
+    for (const auto& block : cells_of({*id})) {
+      add_changes(block, standing_in(block), standing_in(block, Words::accepted), changes);
     }
   }
   return changes;
 }
 
-std::vector<figure::FigureChange> Reports::put_filing(Filing next, const Report& latest) {
-  // Every cell of the version that counted, of the one that will, and of the one spoken of.
-  auto touched = latest.accepted.figures;
-  const auto add = [&](std::optional<ReportId> id) {
-    if (!id || *id == latest.accepted.report) return;
-    const auto& cells = find(*id)->accepted.figures.cells;
-    touched.cells.insert(touched.cells.end(), cells.begin(), cells.end());
+std::vector<figure::FigureBlock> Reports::cells_of(const std::vector<ReportId>& versions) const {
+  std::vector<figure::FigureBlock> blocks;
+  const auto add = [&](const figure::FigureBlock& said) {
+    const auto there = std::ranges::find(blocks, said.period, &figure::FigureBlock::period);
+    if (there == blocks.end()) {
+      blocks.push_back(said);
+    } else {
+      there->cells.insert(there->cells.end(), said.cells.begin(), said.cells.end());
+    }
   };
-  const auto* known = filing(next.key);
-  if (known != nullptr) add(known->counting());
-  add(next.counting());
+  for (const auto id : versions) {
+    const auto& version = find(id)->accepted;
+    add(version.figures);
+    if (version.estimates) add(*version.estimates);
+  }
   const auto place = [](const figure::BlockCell& cell) {
     return std::pair{cell.indicator, cell.slice};
   };
-  std::ranges::sort(touched.cells, {}, place);
-  touched.cells.erase(std::ranges::unique(touched.cells, {}, place).begin(), touched.cells.end());
+  for (auto& block : blocks) {
+    std::ranges::sort(block.cells, {}, place);
+    const auto twice = std::ranges::unique(block.cells, {}, place);
+    block.cells.erase(twice.begin(), twice.end());
+  }
+  return blocks;
+}
 
-  const auto before = standing_in(touched);
+std::vector<figure::FigureChange> Reports::put_filing(Filing next, const Report& latest) {
+  // Every cell of the version that counted, of the one that will, and of the one spoken of.
+  std::vector<ReportId> versions{latest.accepted.report};
+  const auto* known = filing(next.key);
+  for (const auto id : {known == nullptr ? std::nullopt : known->counting(), next.counting()}) {
+    if (id && std::ranges::find(versions, *id) == versions.end()) versions.push_back(*id);
+  }
+  const auto touched = cells_of(versions);
+  std::vector<Standing> before;
+  before.reserve(touched.size());
+  for (const auto& block : touched) before.push_back(standing_in(block));
+
   const auto key = next.key;
   const auto counting = next.counting();
   if (counting && counting != next.accepted) {
@@ -161,17 +188,9 @@ std::vector<figure::FigureChange> Reports::put_filing(Filing next, const Report&
     waiting_.erase(key);
   }
   filings_.put(key, std::make_shared<const Filing>(std::move(next)));
-  const auto after = standing_in(touched);
   std::vector<figure::FigureChange> changes;
-  for (std::size_t at = 0; at < touched.cells.size(); ++at) {
-    if (before[at] == after[at]) continue;
-    changes.push_back({.key = {.unit = touched.unit,
-                               .period = touched.period,
-                               .indicator = touched.cells[at].indicator,
-                               .slice = touched.cells[at].slice,
-                               .part = touched.part},
-                       .before = before[at],
-                       .after = after[at]});
+  for (std::size_t at = 0; at < touched.size(); ++at) {
+    add_changes(touched[at], before[at], standing_in(touched[at]), changes);
   }
   return changes;
 }

@@ -6,6 +6,7 @@
 
 #include "base/sha256.h"
 #include "base/text.h"
+#include "figure/estimate.h"
 #include "paper/form_book.h"
 
 namespace tongket::sheet {
@@ -17,6 +18,7 @@ constexpr std::uint32_t kCodeColumn = 1;
 constexpr std::uint32_t kValueColumn = 4;
 constexpr std::uint32_t kNoteColumn = 7;
 constexpr std::uint32_t kReasonColumn = 8;
+constexpr std::uint32_t kEstimateColumn = 10;  ///< Workbooks made before there was one have none.
 constexpr std::size_t kChecksumLetters = 16;
 
 using Kind = document::Workbook::Kind;
@@ -86,9 +88,9 @@ std::optional<figure::Value> given_for(const Line& line, const Against& against)
   return std::nullopt;
 }
 
-const Cell* cell_at(const Sheet& sheet, const Line& line) {
+const Cell* cell_at(const Sheet& sheet, const Line& line, figure::Slice slice) {
   const auto found = std::ranges::find_if(sheet.cells, [&](const Cell& cell) {
-    return cell.indicator == line.row.indicator && cell.slice == line.row.slice;
+    return cell.indicator == line.row.indicator && cell.slice == slice;
   });
   return found == sheet.cells.end() ? nullptr : &*found;
 }
@@ -97,11 +99,24 @@ std::string print_of(const std::optional<figure::Value>& value) {
   return value ? figure::to_vietnamese(*value) : "";
 }
 
-void write_line(paper::FormBook& book, const BookPage& page, const Line& line) {
+/// Lũy kế of the periods before: locked, and nobody types it. Ước cả năm: open where it is asked.
+void write_year(paper::FormBook& book, const BookPage& page, const Line& line,
+                const Judged& judged) {
+  const auto reached = std::ranges::find_if(judged.reached, [&](const Reached& each) {
+    return each.indicator == line.row.indicator && each.slice == line.row.slice;
+  });
+  book.text(reached == judged.reached.end() ? "" : print_of(reached->before));
+  if (!line.row.asks_estimate || !line.is_held) return;
+  const auto* estimate = cell_at(page.sheet, line, figure::kEstimate);
+  book.open(estimate == nullptr ? "" : estimate->text);
+}
+
+void write_line(paper::FormBook& book, const BookPage& page, const Line& line,
+                const Judged& judged) {
   const auto& against = page.against;
   const auto& period = against.key.period;
   const auto before = period.previous();
-  const auto* cell = cell_at(page.sheet, line);
+  const auto* cell = cell_at(page.sheet, line, line.row.slice);
   book.text(label_of(line, against.catalogue));
   book.text(name_of(line, against.catalogue), comment_of(line, against));
   book.text(line.asked->measure);
@@ -117,6 +132,7 @@ void write_line(paper::FormBook& book, const BookPage& page, const Line& line) {
                    : "");
   book.text(print_of(given_for(line, against)));
   book.open(cell == nullptr ? "" : cell->note).open(cell == nullptr ? "" : cell->reason);
+  write_year(book, page, line, judged);
   book.end_row();
 }
 
@@ -129,18 +145,19 @@ void write_page(paper::FormBook& book, const BookPage& page) {
       .text("Ghi vào ô vàng. Không phát sinh ghi 0; không áp dụng ghi x và lý do ở cột H.");
   book.end_row();
   for (const auto* head : {"Mã", "Chỉ tiêu", "ĐVT", "Số liệu", "Kỳ trước", "Chỉ tiêu", "Ghi chú",
-                           "Lý do không áp dụng"}) {
+                           "Lý do không áp dụng", "Lũy kế các kỳ trước", "Ước cả năm"}) {
     book.title(head);
   }
   book.end_row();
   const auto lines = lines_of(against);
+  const auto judged = judge(page.sheet, against, against.key.period.last_day());
   for (std::size_t section = 0; section < against.form.sections.size(); ++section) {
     bool is_begun = false;
     for (const auto& line : lines) {
       if (line.section != section) continue;
       if (!is_begun) book.text("").title(against.form.sections[section].name.vi).end_row();
       is_begun = true;
-      write_line(book, page, line);
+      write_line(book, page, line, judged);
     }
   }
 }
@@ -270,9 +287,18 @@ class PageReader {
         cell.text = cell.text == "1" ? "có" : "không";
       }
     }
+    read_estimate(*line, row);
     cell.note = text_in(row, kNoteColumn);
     cell.reason = text_in(row, kReasonColumn);
     if (!cell.text.empty() || !cell.note.empty()) answer_.cells.push_back(std::move(cell));
+  }
+
+  void read_estimate(const Line& line, const Rows::mapped_type& row) {
+    const auto value = row.find(kEstimateColumn);
+    if (!line.row.asks_estimate || value == row.end()) return;
+    answer_.cells.push_back({.indicator = line.row.indicator,
+                             .slice = figure::kEstimate,
+                             .text = typed_text(*value->second)});
   }
 
   static constexpr std::uint32_t kHeadRows = 5;

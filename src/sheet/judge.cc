@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "figure/estimate.h"
 #include "intake/spoken.h"
 #include "unit/kind.h"
 
@@ -31,6 +32,29 @@ std::optional<base::Decimal> count_of(const std::optional<Value>& value) {
   return value->amount();
 }
 
+/// The sum of two counts of a flow; what does not apply adds nothing.
+std::optional<Value> added(const std::optional<Value>& left, const std::optional<Value>& right) {
+  if (!left || left->kind() != Value::Kind::number) return right;
+  if (!right || right->kind() != Value::Kind::number) return left;
+  const auto sum = left->amount().plus(right->amount());
+  if (!sum.ok()) return std::nullopt;
+  return Value::number(sum.value(), figure::mark_of_sum(left->mark(), right->mark()));
+}
+
+/// What stands in exactly this period.
+std::optional<Value> standing_within(const figure::Figures& figures, unit::UnitId unit,
+                                     const period::Period& period, const form::Row& row) {
+  for (const auto part : {figure::Part::own, figure::Part::stated}) {
+    const auto cell = figures.find({.unit = unit,
+                                    .period = period,
+                                    .indicator = row.indicator,
+                                    .slice = row.slice,
+                                    .part = part});
+    if (cell) return cell->value;
+  }
+  return std::nullopt;
+}
+
 class Judging {
  public:
   Judging(const Sheet& sheet, const Against& against, base::Date today)
@@ -43,8 +67,11 @@ class Judging {
   Judged judge() {
     for (const auto& cell : sheet_.cells) take(cell);
     std::ranges::sort(judged_.cells, {}, place_of);
+    std::ranges::sort(judged_.estimates, {}, place_of);
     compute();
+    add_up();
     check();
+    check_estimates();
     find_missing();
     return std::move(judged_);
   }
@@ -53,8 +80,10 @@ class Judging {
   [[nodiscard]] base::Date day() const { return against_.key.period.last_day(); }
 
   [[nodiscard]] const Line* line_of(const Cell& cell) const {
+    const bool is_estimate = cell.slice == figure::kEstimate;
     const auto found = std::ranges::find_if(lines_, [&](const Line& line) {
-      return line.row.indicator == cell.indicator && line.row.slice == cell.slice;
+      if (line.row.indicator != cell.indicator) return false;
+      return is_estimate ? line.row.asks_estimate : line.row.slice == cell.slice;
     });
     return found == lines_.end() ? nullptr : &*found;
   }
@@ -73,6 +102,10 @@ class Judging {
       return base::Error{base::ErrorKind::forbidden, "hold.off", {{"code", line->asked->code}}};
     }
     TK_TRY(auto value, intake::spoken_value(cell.text, *line->asked, against_.catalogue, day()));
+    const bool is_number = value && value->kind() == Value::Kind::number;
+    if (cell.slice == figure::kEstimate && value && !is_number) {
+      return about("filing.estimate_number", line->asked->code);
+    }
     const bool does_not_apply = value && value->kind() == Value::Kind::not_applicable;
     if (does_not_apply && cell.reason.empty()) {
       return about("filing.reason_missing", line->asked->code);
@@ -86,8 +119,8 @@ class Judging {
       judged_.slips.push_back(
           {.indicator = cell.indicator, .slice = cell.slice, .error = std::move(value).error()});
     } else if (value.value()) {
-      judged_.cells.push_back(
-          {.indicator = cell.indicator, .slice = cell.slice, .value = *value.value()});
+      auto& kept = cell.slice == figure::kEstimate ? judged_.estimates : judged_.cells;
+      kept.push_back({.indicator = cell.indicator, .slice = cell.slice, .value = *value.value()});
     }
   }
 
@@ -128,6 +161,36 @@ class Judging {
       judged_.computed.push_back({.indicator = line.row.indicator,
                                   .slice = 0,
                                   .value = Value::ratio(top->units(), bottom->units())});
+    }
+  }
+
+  void add_up() {
+    const auto& period = against_.key.period;
+    const auto year = period::Period::year(period.year());
+    const auto parts = year.ok() ? year.value().parts(period.kind()) : std::vector{period};
+    for (const auto& line : lines_) {
+      if (line.is_computed || !form::is_flow(*line.asked)) continue;
+      Reached reached{.indicator = line.row.indicator, .slice = line.row.slice};
+      for (const auto& part : parts) {
+        if (part == period) break;
+        const auto said = standing_within(against_.figures, against_.key.unit, part, line.row);
+        if (!said) ++reached.missing;
+        reached.before = added(reached.before, said);
+      }
+      reached.now = added(reached.before, typed(line.row.indicator, line.row.slice));
+      judged_.reached.push_back(std::move(reached));
+    }
+  }
+
+  void check_estimates() {
+    for (const auto& estimate : judged_.estimates) {
+      const auto reached = std::ranges::find_if(judged_.reached, [&](const Reached& each) {
+        return each.indicator == estimate.indicator && each.slice == 0;
+      });
+      if (reached == judged_.reached.end() || !reached->now) continue;
+      auto finding =
+          check::estimate_finding(code_of(estimate.indicator), estimate.value, *reached->now);
+      if (finding) judged_.findings.push_back(*std::move(finding));
     }
   }
 

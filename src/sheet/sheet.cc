@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shelf/saved_ref.h"
+
 namespace tongket::sheet {
 namespace {
 
@@ -22,6 +24,47 @@ base::JsonObject explanations_json(const Sheet& sheet) {
   base::JsonObject json;
   for (const auto& [rule, text] : sheet.explanations) json.emplace(rule, text);
   return json;
+}
+
+base::JsonArray files_json(const std::vector<File>& files) {
+  base::JsonArray json;
+  for (const auto& file : files) {
+    json.emplace_back(base::JsonObject{{"indicator", file.indicator.raw()},
+                                       {"slice", file.slice},
+                                       {"name", file.name},
+                                       {"media", file.media},
+                                       {"size", file.size_bytes},
+                                       {"bytes", shelf::to_json(file.bytes)}});
+  }
+  return json;
+}
+
+base::Result<File> read_file(const base::Json& json) {
+  if (!json.is_object()) {
+    return base::Error{base::ErrorKind::invalid, "json.wrong_type", {{"key", "files"}}};
+  }
+  const auto& object = json.get_object();
+  TK_TRY(const auto indicator, base::json_integer(object, "indicator"));
+  TK_TRY(const auto slice, base::json_integer(object, "slice"));
+  TK_TRY(auto name, base::json_string(object, "name"));
+  TK_TRY(auto media, base::json_string(object, "media"));
+  TK_TRY(const auto size, base::json_integer(object, "size"));
+  TK_TRY(auto bytes, shelf::text_ref_at(object, "bytes"));
+  return File{.indicator = indicator::IndicatorId{indicator},
+              .slice = static_cast<figure::Slice>(slice),
+              .name = std::move(name),
+              .media = std::move(media),
+              .size_bytes = size,
+              .bytes = std::move(bytes)};
+}
+
+base::Result<std::vector<File>> read_files(const base::JsonArray& json) {
+  std::vector<File> files;
+  for (const auto& each : json) {
+    TK_TRY(auto file, read_file(each));
+    files.push_back(std::move(file));
+  }
+  return files;
 }
 
 base::Result<std::string> optional_text(const base::JsonObject& json, std::string_view key) {
@@ -105,10 +148,14 @@ std::string record_key(const report::FilingKey& key) {
 
 std::string said_record(const Sheet& sheet) {
   auto cells = cells_json(sheet.cells, false);
-  if (cells.empty() && sheet.words.empty() && sheet.explanations.empty()) return "";
-  return base::json_text(base::JsonObject{{"cells", std::move(cells)},
-                                          {"words", sheet.words},
-                                          {"explanations", explanations_json(sheet)}});
+  if (cells.empty() && sheet.words.empty() && sheet.explanations.empty() && sheet.files.empty()) {
+    return "";
+  }
+  base::JsonObject json{{"cells", std::move(cells)},
+                        {"words", sheet.words},
+                        {"explanations", explanations_json(sheet)}};
+  if (!sheet.files.empty()) json.emplace("files", files_json(sheet.files));
+  return base::json_text(json);
 }
 
 base::Result<Sheet> from_said(std::string_view record) {
@@ -116,7 +163,21 @@ base::Result<Sheet> from_said(std::string_view record) {
   if (record.empty()) return sheet;
   TK_TRY(const auto json, object_of(record));
   TK_TRY([[maybe_unused]] const auto common, read_common(json, sheet));
+  if (json.contains("files")) {
+    TK_TRY(const auto files, base::json_array(json, "files"));
+    TK_TRY(sheet.files, read_files(files));
+  }
   return sheet;
+}
+
+std::string files_record(const std::vector<File>& files) {
+  return base::json_text(base::JsonObject{{"files", files_json(files)}});
+}
+
+base::Result<std::vector<File>> from_files_record(std::string_view record) {
+  TK_TRY(const auto json, object_of(record));
+  TK_TRY(const auto files, base::json_array(json, "files"));
+  return read_files(files);
 }
 
 }  // namespace tongket::sheet

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "figure/estimate.h"
 #include "form/testing/shipped_form.h"
 #include "sheet/judge.h"
 
@@ -32,6 +33,28 @@ class Filling : public testing::Test {
     const auto* found = catalogue().find(code, key_.period.last_day());
     sheet_.cells.push_back({.indicator = found->id, .text = std::move(text)});
     return sheet_.cells.back();
+  }
+
+  void expect(std::string_view code, std::string text) {
+    type(code, std::move(text)).slice = figure::kEstimate;
+  }
+
+  /// What stands for a period before.
+  void reported(std::string_view code, const period::Period& period, std::int64_t number) {
+    const auto* found = catalogue().find(code, period.last_day());
+    figures_.apply({.key = {.unit = kCommune, .period = period, .indicator = found->id, .slice = 0},
+                    .before = {},
+                    .after = figure::Cell{.value = figure::Value::number(base::Decimal{number}),
+                                          .standing = figure::Standing::accepted,
+                                          .report = figure::ReportId{1}}});
+  }
+
+  [[nodiscard]] Reached reached(std::string_view code) const {
+    const auto* found = catalogue().find(code, key_.period.last_day());
+    const auto all = judged().reached;
+    const auto at = std::ranges::find(all, found->id, &Reached::indicator);
+    EXPECT_NE(at, all.end()) << code;
+    return at == all.end() ? Reached{} : *at;
   }
 
   [[nodiscard]] Judged judged(std::string_view today = "2026-06-15") const {
@@ -150,6 +173,51 @@ TEST_F(Filling, ARatioFollowsFromItsCounts) {
   const auto found = std::ranges::find(computed, per_session->id, &figure::BlockCell::indicator);
   ASSERT_NE(found, computed.end());
   EXPECT_EQ(found->value, figure::Value::ratio(1450, 12));
+}
+
+TEST_F(Filling, BesideAFlowStandsWhatTheYearCameToWithWhatIsTyped) {
+  fill_in_education();
+  EXPECT_EQ(reached("GD.01").before, std::nullopt) << "the first half opens the year";
+  EXPECT_EQ(reached("GD.01").now, figure::Value::number(base::Decimal{120}));
+  key_.period = period::Period::half(2026, 2).value();
+  EXPECT_EQ(reached("GD.01").missing, 1) << "a half that said nothing is not a zero";
+  reported("GD.01", period::Period::half(2026, 1).value(), 45);
+  EXPECT_EQ(reached("GD.01").before, figure::Value::number(base::Decimal{45}));
+  EXPECT_EQ(reached("GD.01").now, figure::Value::number(base::Decimal{165}));
+  EXPECT_EQ(reached("GD.01").missing, 0);
+}
+
+TEST_F(Filling, AnEstimateOfTheYearIsKeptApartAndMayBeLeftOut) {
+  fill_in_education();
+  EXPECT_THAT(judged().estimates, IsEmpty());
+  EXPECT_EQ(refusal(), "");
+  expect("GD.01", "khoảng 300");
+  const auto estimates = judged().estimates;
+  ASSERT_EQ(estimates.size(), 1U);
+  EXPECT_EQ(estimates[0].slice, figure::kEstimate);
+  EXPECT_EQ(estimates[0].value, figure::Value::number(base::Decimal{300}, figure::Mark::about));
+  EXPECT_EQ(judged().cells.size(), 5U) << "it is none of the figures";
+  EXPECT_EQ(refusal(), "");
+}
+
+TEST_F(Filling, AnEstimateBelowWhatIsReachedAsksForAnExplanation) {
+  fill_in_education();
+  expect("GD.01", "119");
+  EXPECT_EQ(refusal(), "filing.unexplained UOC.GD.01");
+  sheet_.explanations["UOC.GD.01"] = "Hai lớp cuối năm ghép với huyện bạn";
+  EXPECT_EQ(refusal(), "");
+  sheet_.explanations.clear();
+  sheet_.cells.back().text = "120";
+  EXPECT_EQ(refusal(), "");
+}
+
+TEST_F(Filling, AnEstimateThatNobodyAsksForOrIsNoNumberIsASlip) {
+  fill_in_education();
+  expect("GD.18", "1");
+  expect("GD.10", "x");
+  std::vector<std::string_view> codes;
+  for (const auto& slip : judged().slips) codes.push_back(slip.error.code);
+  EXPECT_THAT(codes, ElementsAre("filing.row_unknown", "filing.estimate_number"));
 }
 
 TEST_F(Filling, AMilestoneMustBeWholeFromItsDayOn) {

@@ -1,6 +1,11 @@
 #include "sheet/sheets.h"
 
 namespace tongket::sheet {
+namespace {
+
+constexpr std::string_view kFilesDrawer = "sheet_files";
+
+}  // namespace
 
 base::Result<std::optional<Sheet>> Sheets::find(const report::FilingKey& key) const {
   const auto record = shelf_.get(kDrawer, record_key(key));
@@ -21,6 +26,31 @@ base::Result<Sheet> Sheets::save(const report::FilingKey& key, std::int64_t seen
   sheet.revision = revision + 1;
   shelf_.put(kDrawer, record_key(key), to_record(sheet));
   return sheet;
+}
+
+base::Result<std::optional<std::vector<File>>> Sheets::files(const report::FilingKey& key) const {
+  const auto record = shelf_.get(kFilesDrawer, record_key(key));
+  if (!record) return std::optional<std::vector<File>>{};
+  TK_TRY(auto files, from_files_record(*record));
+  return std::optional{std::move(files)};
+}
+
+base::Result<> Sheets::change_files(
+    const report::FilingKey& key, std::vector<File> beginning,
+    const std::function<base::Result<>(std::vector<File>&)>& change) {
+  const std::scoped_lock alone{mutex_};
+  TK_TRY(auto there, files(key));
+  auto now = there ? *std::move(there) : std::move(beginning);
+  TK_TRY([[maybe_unused]] const auto changed, change(now));
+  shelf_.put(kFilesDrawer, record_key(key), files_record(now));
+  return base::Done{};
+}
+
+void Sheets::drop_files(const report::FilingKey& key, const std::vector<File>& sent) {
+  const std::scoped_lock alone{mutex_};
+  if (shelf_.get(kFilesDrawer, record_key(key)) == files_record(sent)) {
+    shelf_.erase(kFilesDrawer, record_key(key));
+  }
 }
 
 void Sheets::drop(const report::FilingKey& key, std::int64_t seen) {

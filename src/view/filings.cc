@@ -122,9 +122,8 @@ void add_corrections(const books::Books& books, const report::Filing& filing,
     if (step.kind == StepKind::reopened) why = step.reason;
     if (step.kind != StepKind::accepted) continue;
     const auto* after = books.reports->find(*step.report);
-    const auto changed = before == nullptr
-                             ? std::vector<Difference>{}
-                             : differences(before->accepted.figures, after->accepted.figures);
+    const auto changed = before == nullptr ? std::vector<Difference>{}
+                                           : differences(before->accepted, after->accepted);
     for (const auto& [indicator, slice, a, b] : changed) {
       found.push_back({.key = filing.key,
                        .indicator = indicator,
@@ -298,6 +297,15 @@ std::vector<Difference> differences(const figure::FigureBlock& a, const figure::
     if (!only_left) one.b = (right++)->value;
     if (one.a != one.b) found.push_back(one);
   }
+  return found;
+}
+
+std::vector<Difference> differences(const report::Acceptance& a, const report::Acceptance& b) {
+  auto found = differences(a.figures, b.figures);
+  const figure::FigureBlock none{
+      .unit = a.figures.unit, .period = a.figures.period, .part = a.figures.part, .cells = {}};
+  std::ranges::move(differences(a.estimates.value_or(none), b.estimates.value_or(none)),
+                    std::back_inserter(found));
   return found;
 }
 

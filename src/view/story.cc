@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "check/form_check.h"
 #include "check/places.h"
 #include "figure/estimate.h"
 #include "oracle/rollup.h"
@@ -64,6 +65,14 @@ base::JsonArray explained_json(const indicator::Catalogue& catalogue, const shee
                                        {"en", rule.sentence_en},
                                        {"text", said->second}});
   }
+  const auto expected = sheet.explanations.find(check::estimate_rule(std::string{code}));
+  if (expected != sheet.explanations.end()) {
+    json.emplace_back(
+        base::JsonObject{{"rule", expected->first},
+                         {"vi", "Ước cả năm nhỏ hơn lũy kế đã có."},
+                         {"en", "The year's estimate is less than what is reached already."},
+                         {"text", expected->second}});
+  }
   return json;
 }
 
@@ -77,12 +86,25 @@ std::optional<sheet::Sheet> said_beside(const shelf::Shelf& shelf, const report:
   return std::move(sheet).value();
 }
 
+/// The files beside a cell, and those beside the whole report.
+base::JsonArray files_json(const sheet::Sheet& said, const figure::FigureKey& asked) {
+  base::JsonArray json;
+  for (const auto& file : said.files) {
+    const bool of_report = file.indicator == indicator::IndicatorId{0};
+    const bool of_cell = file.indicator == asked.indicator && file.slice == asked.slice;
+    if (!of_report && !of_cell) continue;
+    json.emplace_back(
+        base::JsonObject{{"id", file.bytes.key}, {"name", file.name}, {"size", file.size_bytes}});
+  }
+  return json;
+}
+
 /// "note", "reason" and "explanations" of one cell of a version; "taken_out" when they were.
 void put_said(const books::Books& books, const shelf::Shelf& shelf,
-              const report::Acceptance& accepted, std::size_t cell, base::JsonObject& json) {
+              const report::Acceptance& accepted, const figure::FigureKey& asked,
+              base::JsonObject& json) {
   const auto found = said_beside(shelf, *accepted.filed);
   const auto said = found.value_or(sheet::Sheet{});
-  const auto& asked = accepted.figures.cells[cell];
   const auto noted = std::ranges::find_if(said.cells, [&](const sheet::Cell& each) {
     return each.indicator == asked.indicator && each.slice == asked.slice;
   });
@@ -91,13 +113,14 @@ void put_said(const books::Books& books, const shelf::Shelf& shelf,
   json.emplace("reason", is_noted ? noted->reason : "");
   json.emplace("explanations", explained_json(*books.catalogue, said,
                                               books.catalogue->latest(asked.indicator)->code));
+  json.emplace("files", files_json(said, asked));
   json.emplace("taken_out", !found.has_value());
 }
 
 /// The report by a form that a figure came with, and what was said beside the figure.
 base::JsonObject filed_json(const books::Books& books, const shelf::Shelf& shelf,
                             const NameOf& name_of, const report::Acceptance& accepted,
-                            std::size_t cell) {
+                            const figure::FigureKey& key) {
   const auto& filed = *accepted.filed;
   const auto& block = accepted.figures;
   const auto* filing =
@@ -112,17 +135,19 @@ base::JsonObject filed_json(const books::Books& books, const shelf::Shelf& shelf
                         {"accepted", taken_json(*filing, accepted.report, name_of)},
                         {"filing", link},
                         {"receipt", link + "/receipt?version=" + std::to_string(filed.number)}};
-  put_said(books, shelf, accepted, cell, json);
+  put_said(books, shelf, accepted, key, json);
   return json;
 }
 
 /// The words a figure of a document rests on; of a file of values, the line it stands on; of a
 /// report by a form, the report.
 base::JsonObject words_json(const books::Books& books, const shelf::Shelf& shelf,
-                            const NameOf& name_of, const report::Acceptance& accepted,
-                            std::size_t cell) {
+                            const NameOf& name_of, const report::Report& report,
+                            const figure::FigureKey& key) {
+  const auto& accepted = report.accepted;
   const auto& document = accepted.document;
-  if (accepted.filed) return filed_json(books, shelf, name_of, accepted, cell);
+  if (accepted.filed) return filed_json(books, shelf, name_of, accepted, key);
+  const auto cell = *report::Reports::index_of(report, key);
   if (document.file) {
     return {{"line", accepted.lines[cell]}, {"file", base::to_hex(document.file->hash)}};
   }
@@ -172,8 +197,8 @@ base::Json heir_json(const books::Books& books, const report::Report& report) {
 base::JsonObject source_json(const books::Books& books, const shelf::Shelf& shelf,
                              const NameOf& name_of, const report::Report& report,
                              const figure::FigureKey& key) {
-  const auto at = report::Reports::index_of(report, key);
   const auto& accepted = report.accepted;
+  const auto at = report::Reports::index_of(report, key);
   const bool is_read = accepted.document.text.has_value();
   return {{"report", base::to_text(accepted.report)},
           {"entry", report.recorded.entry},
@@ -192,10 +217,10 @@ base::JsonObject source_json(const books::Books& books, const shelf::Shelf& shel
                             {"extractor", accepted.document.extractor},
                             {"chosen", chosen_json(books, shelf, name_of, accepted.document.chosen,
                                                    key.period.last_day())}}},
-          {"words", words_json(books, shelf, name_of, accepted, *at)},
+          {"words", words_json(books, shelf, name_of, report, key)},
           {"first", is_read ? base::Json(accepted.evidence[*at].first) : base::Json(nullptr)},
           {"past", is_read ? base::Json(accepted.evidence[*at].past) : base::Json(nullptr)},
-          {"value", value_json(accepted.figures.cells[*at].value)}};
+          {"value", value_json(*report::Reports::said_by(report, key))}};
 }
 
 /// Every report that said something about this cell, in any period that speaks for the asked one.
@@ -207,12 +232,14 @@ base::JsonArray sources_json(const books::Books& books, const shelf::Shelf& shel
   std::ranges::reverse(reports);
   for (const auto* report : reports) {
     const auto& block = report->accepted.figures;
+    const auto& estimates = report->accepted.estimates;
+    const bool of_estimates = told.slice == figure::kEstimate && estimates;
     const figure::FigureKey key{.unit = told.unit,
-                                .period = block.period,
+                                .period = of_estimates ? estimates->period : block.period,
                                 .indicator = indicator,
                                 .slice = told.slice,
                                 .part = block.part};
-    if (report::Reports::index_of(*report, key)) {
+    if (report::Reports::said_by(*report, key) != nullptr) {
       sources.emplace_back(source_json(books, shelf, name_of, *report, key));
     }
   }

@@ -275,6 +275,15 @@ def accounts(server: Server, maker: Person, checker: Person, unit: str) -> None:
     maker.ask("POST /accounts/{id}/reset", who)
     checker.ask("POST /accounts/{id}/reset/confirm", who)
     maker.ask("POST /accounts/{id}/handover", who, {"name": "Người kế nhiệm", "from": "2030-01-01"})
+    substitute = maker.ask("GET /session").json["account"]["id"]
+    leave = {"substitute": substitute, "from": "2026-01-01", "to": "2031-12-31", "reason": "đi học"}
+    turned = checker.ask("POST /accounts/{id}/leave", who, leave).json["id"]
+    maker.ask("POST /session/turn", body={"account": turned})
+    maker.ask("POST /session/turn", body={"account": None})
+    maker.ask("POST /accounts/{id}/duties", who, {"roles": ["checker"], "unit": unit, "reason": "điều động"})
+    maker.ask("GET /session")
+    maker.ask("GET /whats-new")
+    maker.ask("GET /accounts")
 
 
 def reading(maker: Person, checker: Person) -> tuple[str, str]:
@@ -333,8 +342,9 @@ def filings(maker: Person, checker: Person, unit: str, above: str) -> None:
 
     def typed(revision: int, trained: str) -> dict:
         values = {"GD.10": "3", "GD.01": trained, "GD.13": "12", "GD.14": "1450", "GD.18": "good"}
+        expected = {"code": "GD.01", "slice": "estimate", "value": "300"}
         return {"revision": revision, "words": "Đề nghị cấp tài liệu", "explanations": {},
-                "cells": [{"code": code, "value": value} for code, value in values.items()]}
+                "cells": [*({"code": code, "value": value} for code, value in values.items()), expected]}
 
     def submit(trained: str) -> None:
         """First the unit's own officer, later somebody above in its place."""
@@ -350,10 +360,19 @@ def filings(maker: Person, checker: Person, unit: str, above: str) -> None:
     maker.ask("GET /forms/{code}", {"code": "BM-06"})
     maker.ask(f"GET {at}", place)
     maker.ask(f"POST {at}/check", place, typed(0, "ba mươi"))
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(40)
+    for query in ({"code": "GD.01"}, {}):
+        kept = officer.ask(f"POST {at}/files", place, picture, query={**query, "name": "lop.png", "declared": "true"}).json
+    thrown = officer.ask(f"POST {at}/files", place, picture, query={"name": "nham.png", "declared": "true"}).json
+    officer.ask(f"DELETE {at}/files/{{file}}", {**place, "file": thrown["id"]})
+    maker.ask(f"GET {at}/files/{{file}}", {**place, "file": kept["id"]})
     submit("120")
     maker.ask("GET /work")
     maker.ask(f"GET {at}", place)
     maker.ask(f"POST {at}/return", place, {"reason": "chưa khớp"})
+    maker.ask("POST /notes", body={"unit": unit, "year": 2026, "text": "Đã gọi điện"})
+    position = officer.ask("GET /whats-new").json["position"]
+    officer.ask("POST /whats-new/seen", body={"position": position})
     submit("118")
     maker.ask(f"POST {at}/lift", place, {"rule": "R60", "reason": "lớp ghép"})
     checker.ask(f"POST {at}/accept", place, {"condition": "bổ sung danh sách"})

@@ -309,9 +309,10 @@ bool has_words(const House& house, unit::UnitId unit, indicator::IndicatorId ind
     const auto* const report = house.books.reports->find(cell.report);
     const auto index = report::Reports::index_of(*report, key);
     if (!index || report->withdrawn) return false;
-    const auto& [id, document, block, evidence, lines, heir, filed] = report->accepted;
-    if (document.file) return lines.at(*index) > 0;
-    return evidence.at(*index).first < evidence.at(*index).past;
+    const auto& accepted = report->accepted;
+    if (accepted.document.file) return accepted.lines.at(*index) > 0;
+    const auto& words = accepted.evidence.at(*index);
+    return words.first < words.past;
   });
 }
 

@@ -91,6 +91,13 @@ export const accountApi = {
     remove<{ ended: number }>(`/accounts/${encodeURIComponent(account)}/sessions`),
   handOver: (account: string, body: { name: string; from: string }) =>
     post<{ id: string; invitation: OneTimeLink }>(`/accounts/${encodeURIComponent(account)}/handover`, body),
+  changeDuties: (
+    account: string,
+    body: { roles: string[]; unit: string | null; branches: string[]; reason: string },
+  ) => post<{ entry: number }>(`/accounts/${encodeURIComponent(account)}/duties`, body),
+  beginLeave: (account: string, body: { substitute: string; from: string; to: string; reason: string }) =>
+    post<{ id: string }>(`/accounts/${encodeURIComponent(account)}/leave`, body),
+  turnTo: (account: string | null) => post<Session>("/session/turn", { account }),
   changeTerm: (account: string, body: { from?: string; to?: string }) =>
     post<{ entry: number }>(`/accounts/${encodeURIComponent(account)}/term`, body),
 };

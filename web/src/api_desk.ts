@@ -21,6 +21,9 @@ export const bookFile = (of: FilingOf): string => address(`${pathOf(of)}/book`);
 /// The same for a unit and all below it, a sheet each.
 export const booksFile = (of: FilingOf): string => address(`${pathOf(of)}/books`);
 
+/// A file beside a cell, as it was brought.
+export const fileOf = (of: FilingOf, file: string): string => address(`${pathOf(of)}/files/${id(file)}`);
+
 /// Three digits behind a point could be thousands to whoever reads what people type; four are not.
 const sent = (body: D.DraftBody): D.DraftBody => ({
   ...body,
@@ -46,6 +49,8 @@ const post = <Answer>(path: string, body: unknown = {}) => call<Answer>(path, { 
 /// Every call of the reporting desk, one line each. All of them throw ApiError.
 export const deskApi = {
   work: () => call<D.Work>("/work"),
+  whatsNew: () => call<D.WhatsNew>("/whats-new"),
+  markSeen: (position: number) => post<void>("/whats-new/seen", { position }),
   filings: (unit: string, year: string) =>
     call<{ unit: D.UnitName; year: number; filings: D.FilingHead[] }>("/filings", { query: { unit, year } }),
   filing: (of: FilingOf) => call<D.Filing>(pathOf(of)),
@@ -53,6 +58,9 @@ export const deskApi = {
     call<D.Saved>(`${pathOf(of)}/draft`, { method: "PUT", body: sent(body) }),
   check: (of: FilingOf, body: D.DraftBody, signal: AbortSignal) =>
     call<D.Checked>(`${pathOf(of)}/check`, { method: "POST", body: sent(body), signal }),
+  attach: (of: FilingOf, file: File, code: string | null) =>
+    upload<D.FiledFile>(`${pathOf(of)}/files`, { name: file.name, code, declared: "true" }, file, () => undefined),
+  detach: (of: FilingOf, file: string) => call<void>(`${pathOf(of)}/files/${id(file)}`, { method: "DELETE" }),
   submit: (of: FilingOf, revision: number, behalf: { came: D.Came; reason: string } | null) =>
     post<D.Receipt>(`${pathOf(of)}/submit`, { revision, declared: true, behalf }),
   giveBack: (of: FilingOf, reason: string) => post<unknown>(`${pathOf(of)}/return`, { reason }),

@@ -8,6 +8,8 @@ export interface WrittenRow {
   code: string;
   slice?: string;
   optional?: boolean;
+  /// Ước cả năm is asked beside it.
+  estimate?: boolean;
 }
 
 export interface Milestone {

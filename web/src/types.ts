@@ -28,8 +28,19 @@ export interface Account {
   branches: Branch[];
 }
 
+/// A leave somebody may stand in for today.
+export interface Leave {
+  account: string;
+  officer: string;
+  /// Its last day, ready to print.
+  to: string;
+  /// The session has turned to it.
+  on: boolean;
+}
+
 export interface Session {
   account: Account;
+  leaves?: Leave[];
   csrf: string;
   office: string;
   version: string;
@@ -48,6 +59,10 @@ export interface AccountRow extends Account {
   waits: boolean;
   /// Who asked that the password be set anew, which another has to confirm.
   reset_asked: { by: string; at: Moment } | null;
+  /// The account of a leave: nobody logs in with it.
+  stands_in: { officer: { id: string; name: string }; substitute: { id: string; name: string } } | null;
+  /// When it was charged with something else, by whom and why.
+  changes: { at: Moment; by: string; reason: string | null }[];
 }
 
 /// A moment as the server gives it: for machines, and ready to print.
@@ -470,6 +485,8 @@ export interface FiledWords {
   /// Why it does not apply.
   reason: string;
   explanations: { rule: string; vi: string; en: string; text: string }[];
+  /// Files beside it, and beside the whole report.
+  files?: { id: string; name: string }[];
   /// What was said was taken out.
   taken_out: boolean;
 }

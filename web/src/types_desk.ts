@@ -31,6 +31,10 @@ export interface FormRow {
   mandatory: boolean;
   /// How it follows from other rows: "TQ.26 / TQ.20". It is never typed.
   computed: string | null;
+  /// It adds up over the periods of a year: it has a lũy kế.
+  flow?: boolean;
+  /// Ước cả năm is asked beside it.
+  estimate?: boolean;
   /// May be kept at all in this office.
   hold: boolean;
   grades: Grade[];
@@ -129,9 +133,18 @@ export interface Slip {
   en: string;
 }
 
+/// Lũy kế of a flow: before this period, and with it; so many periods before it said nothing.
+export interface Reached {
+  before: string | null;
+  now: string | null;
+  missing: number;
+}
+
 /// What the server says of cells that were sent: what follows from them, what is wrong, what lacks.
 export interface Checked {
   computed: Record<string, string>;
+  /// Of flows, by row.
+  reached?: Record<string, Reached>;
   findings: Finding[];
   missing: string[];
   slips: Slip[];
@@ -151,6 +164,15 @@ export interface Draft extends DraftBody {
   saved_by: string;
 }
 
+/// A file beside a cell; without a code beside the whole report.
+export interface FiledFile {
+  id: string;
+  code: string | null;
+  slice: string | null;
+  name: string;
+  size: number;
+}
+
 /// What goes with the figures of a version for good.
 export interface SaidBeside {
   words: string;
@@ -158,6 +180,7 @@ export interface SaidBeside {
   explanations: Record<string, string>;
   /// Cells with a note, or a reason why they do not apply.
   notes: Cell[];
+  files?: FiledFile[];
 }
 
 export interface VersionRow {
@@ -196,6 +219,10 @@ export interface Filing extends Checked {
   standing: ({ version: number } & Omit<DraftBody, "revision">) | null;
   /// By code, or "code@slice".
   beside: Record<string, { previous: string | null; target: string | null }>;
+  /// Beside the draft, or the last version.
+  files?: FiledFile[];
+  /// What waits for a judgement, as it was sent and found then.
+  waiting?: (Omit<DraftBody, "revision"> & Checked & { version: number }) | null;
   versions: VersionRow[];
   may: FilingAct[];
 }
@@ -380,4 +407,27 @@ export interface WorkingYear {
     without_target: UnitName[];
   };
   may: ("year.open" | "year.close" | "year.reopen")[];
+}
+
+/// Something others did that concerns one's work.
+export interface NewThing {
+  entry: number;
+  at: Moment;
+  by: string;
+  act: string;
+  name: Name;
+  period: Period | null;
+  form: string | null;
+  /// Of a table within hours.
+  title: string | null;
+  reason: string | null;
+  link: string;
+}
+
+export interface WhatsNew {
+  /// Up to here everything is in it, and is seen once that is said.
+  position: number;
+  /// Reports that came in to be judged.
+  submitted: number;
+  things: NewThing[];
 }

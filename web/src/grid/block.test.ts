@@ -112,6 +112,14 @@ describe("a pasted block", () => {
     expect(plan.sure.map(({ place }) => place)).toEqual([at(0, 0), at(0, 1), at(1, 0), at(1, 1)]);
   });
 
+  it("that is longer than the form does not run on into the year's estimates", () => {
+    const sheet = new Sheet(section(row("GD.10"), row("GD.01", { estimate: true })), 1);
+    const plan = planPaste(sheet, one(0), [["3"], ["120"], ["300"]]);
+    expect([plan.sure.length, plan.beyond]).toEqual([2, 1]);
+    expect(planPaste(sheet, one(2), [["300"]]).sure.map(({ place }) => place.row)).toEqual([2]);
+    expect(planFillDown(sheet, one(2))).toEqual([]);
+  });
+
   it("is one step back", () => {
     const sheet = form();
     sheet.apply(planPaste(sheet, one(0), [["10"], ["11"]]).sure);

@@ -106,7 +106,11 @@ export function planPaste(sheet: Sheet, selection: Range, block: string[][]): Pl
           text,
         ]),
       );
-  for (const [place, text] of cells) lay(sheet, plan, place, text, "pasted");
+  for (const [place, text] of cells) {
+    const outside = place.row < sheet.rows.length && !sheet.inOneColumn(selection.from.row, place.row);
+    if (outside) plan.beyond += 1;
+    else lay(sheet, plan, place, text, "pasted");
+  }
   return plan;
 }
 
@@ -163,7 +167,7 @@ export function planFillDown(sheet: Sheet, { from, to }: Range): Change[] {
   const single = from.row === to.row;
   // One cell alone takes what stands above it.
   const source = single ? from.row - 1 : from.row;
-  if (source < 0) return [];
+  if (source < 0 || !sheet.inOneColumn(from.row, source)) return [];
   for (const place of placesIn({ from: { ...from, row: source + 1 }, to })) {
     const above = sheet.at({ column: place.column, row: source });
     if (!fits(above, sheet.rows[source]!, sheet.rows[place.row]!)) continue;

@@ -24,6 +24,19 @@ export interface CellWords {
 export const rowKey = (row: { code: string; slice: string | null }): string =>
   row.slice === null ? row.code : `${row.code}@${row.slice}`;
 
+/// The slice under which what is expected of the whole year travels.
+export const ESTIMATE = "estimate";
+
+/// Ước cả năm of a row, as a row of its own that stands beside it.
+export const estimateOf = (row: FormRow): FormRow => ({
+  ...row,
+  slice: ESTIMATE,
+  name: { vi: `${row.name.vi} · ước cả năm`, en: `${row.name.en} · estimate of the year` },
+  mandatory: false,
+  flow: false,
+  estimate: false,
+});
+
 export const same = (left: Held, right: Held): boolean =>
   left.value === right.value &&
   left.note === right.note &&

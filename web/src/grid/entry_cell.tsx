@@ -3,7 +3,7 @@ import { pure } from "../parts/pure";
 import type { FormRow } from "../types_desk";
 import { SpeechContext } from "../words";
 import { deskWords, useDeskWords } from "../words/desk";
-import { NOT_APPLICABLE, printHeld } from "./cells";
+import { ESTIMATE, NOT_APPLICABLE, printHeld } from "./cells";
 import { keyOf, type Place, type Sheet } from "./sheet";
 
 /// What stands in a field while nobody types in it.
@@ -73,7 +73,7 @@ export const EntryField = pure(function EntryField({ sheet, column, row, whose, 
   );
 });
 
-const sliceOf = ({ slice }: FormRow): string => slice ?? "";
+const sliceOf = ({ slice }: FormRow): string => (slice === ESTIMATE ? "" : (slice ?? ""));
 
 const LETTERS = { error: "error", warning: "warning", note: "note" } as const;
 

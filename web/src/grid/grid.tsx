@@ -2,7 +2,7 @@ import { Fragment } from "preact";
 import { useContext } from "preact/hooks";
 import { useMedia } from "../media";
 import { pure } from "../parts/pure";
-import type { FormRow, FormSection } from "../types_desk";
+import type { FormRow, FormSection, Reached } from "../types_desk";
 import { SpeechContext } from "../words";
 import { useDeskWords } from "../words/desk";
 import { rowKey } from "./cells";
@@ -25,6 +25,8 @@ interface GridProps {
   units: { id: string; name: string }[];
   /// What stands beside a row of a single unit.
   beside: Record<string, Beside>;
+  /// Lũy kế of the flows of a single unit.
+  reached?: Record<string, Reached>;
   onDetails: (row: number) => void;
   /// Says that whatever is empty in these rows did not occur.
   onNil: (section: FormSection, first: number) => void;
@@ -65,11 +67,27 @@ function placed(sections: FormSection[]): { section: FormSection; first: number 
   });
 }
 
-function Lines({ label, sheet, sections, readOnly, units, beside, onDetails, onNil }: GridProps) {
+/// Lũy kế says something only once a period of the year lies behind.
+const isYearBegun = (reached: Record<string, Reached>): boolean =>
+  Object.values(reached).some(({ before, missing }) => before !== null || missing > 0);
+
+function useReached(reached: Record<string, Reached> | undefined) {
+  const { entry } = useDeskWords();
+  return (row: FormRow): string => {
+    const { now = null, missing = 0 } = reached?.[rowKey(row)] ?? {};
+    if (now === null) return "";
+    return missing > 0 ? `${now} (${entry.without(missing)})` : now;
+  };
+}
+
+function Lines({ label, sheet, sections, readOnly, units, beside, reached, onDetails, onNil }: GridProps) {
   const { entry } = useDeskWords();
   const { language } = useContext(SpeechContext);
+  const reachedBy = useReached(reached);
   const one = units.length === 1;
-  const width = one ? 7 : 3 + units.length;
+  const summed = one && isYearBegun(reached ?? {});
+  const expects = one && sheet.rows.length > sheet.formRows;
+  const width = one ? 7 + Number(summed) + Number(expects) : 3 + units.length;
   return (
     <div class="entry-frame" role="region" aria-label={label} tabIndex={0}>
       <table class={one ? "entry-table entry-table--one" : "entry-table"}>
@@ -83,6 +101,8 @@ function Lines({ label, sheet, sections, readOnly, units, beside, onDetails, onN
                 <th scope="col" class="number">{entry.previous}</th>
                 <th scope="col" class="number">{entry.target}</th>
                 <th scope="col" class="number">{entry.value}</th>
+                {summed && <th scope="col" class="number">{entry.reached}</th>}
+                {expects && <th scope="col" class="number">{entry.estimate}</th>}
                 <th scope="col">{entry.note}</th>
               </>
             )}
@@ -119,6 +139,8 @@ function Lines({ label, sheet, sections, readOnly, units, beside, onDetails, onN
                   units={units}
                   readOnly={readOnly}
                   beside={beside[rowKey(row)] ?? NOTHING_BESIDE}
+                  reached={summed ? reachedBy(row) : null}
+                  expects={expects}
                   onDetails={onDetails}
                 />
               ))}
@@ -139,10 +161,15 @@ interface LineProps {
   units: { id: string; name: string }[];
   readOnly: boolean;
   beside: Beside;
+  /// Null where the page has no such column.
+  reached: string | null;
+  /// Whether the page has a column of estimates.
+  expects: boolean;
   onDetails: (row: number) => void;
 }
 
-const Line = pure(function Line({ sheet, row, of, units, readOnly, beside, onDetails }: LineProps) {
+const Line = pure(function Line(props: LineProps) {
+  const { sheet, row, of, units, readOnly, beside, reached, expects, onDetails } = props;
   const { entry } = useDeskWords();
   const { language } = useContext(SpeechContext);
   const one = units.length === 1;
@@ -166,6 +193,8 @@ const Line = pure(function Line({ sheet, row, of, units, readOnly, beside, onDet
           readOnly={readOnly}
         />
       ))}
+      {reached !== null && <td class="number entry-beside">{reached}</td>}
+      {expects && <EstimatePlace sheet={sheet} row={row} readOnly={readOnly} />}
       {one && (
         <td class="entry-note">
           <NoteText sheet={sheet} column={0} row={row} whose="" readOnly={readOnly} />{" "}
@@ -181,6 +210,13 @@ const Line = pure(function Line({ sheet, row, of, units, readOnly, beside, onDet
   );
 });
 
+/// The field of what is expected of the whole year; an empty place beside what is not asked for one.
+function EstimatePlace({ sheet, row, readOnly }: Pick<LineProps, "sheet" | "row" | "readOnly">) {
+  const estimate = sheet.estimateOf(row);
+  if (estimate === undefined) return <td class="entry-beside" />;
+  return <EntryPlace sheet={sheet} column={0} row={estimate} whose="" readOnly={readOnly} />;
+}
+
 function EntryPlace(props: EntryProps) {
   return props.sheet.isTyped(props.row) ? (
     <td class="entry-cell">
@@ -194,9 +230,11 @@ function EntryPlace(props: EntryProps) {
   );
 }
 
-function Cards({ label, sheet, sections, hand, readOnly, beside, onDetails, onNil }: GridProps) {
+function Cards({ label, sheet, sections, hand, readOnly, beside, reached, onDetails, onNil }: GridProps) {
   const { entry } = useDeskWords();
   const { language } = useContext(SpeechContext);
+  const reachedBy = useReached(reached);
+  const summed = isYearBegun(reached ?? {});
   return (
     <div role="group" aria-label={label}>
       {placed(sections).map(({ section, first }) => (
@@ -211,6 +249,8 @@ function Cards({ label, sheet, sections, hand, readOnly, beside, onDetails, onNi
                 of={row}
                 readOnly={readOnly}
                 beside={beside[rowKey(row)] ?? NOTHING_BESIDE}
+                reached={summed ? reachedBy(row) : null}
+                expects
                 hand={hand}
                 onDetails={onDetails}
               />
@@ -237,10 +277,11 @@ interface CardProps extends Omit<LineProps, "units"> {
   hand: Hand;
 }
 
-const Card = pure(function Card({ sheet, row, of, readOnly, beside, hand, onDetails }: CardProps) {
+const Card = pure(function Card({ sheet, row, of, readOnly, beside, reached, hand, onDetails }: CardProps) {
   const { entry } = useDeskWords();
   const { language } = useContext(SpeechContext);
   const typed = sheet.isTyped(row);
+  const estimate = sheet.estimateOf(row);
   const props = { sheet, column: 0, row, whose: "", readOnly };
   return (
     <li class="entry-card">
@@ -280,10 +321,20 @@ const Card = pure(function Card({ sheet, row, of, readOnly, beside, hand, onDeta
           </>
         )}
       </div>
+      {estimate !== undefined && (
+        <div class="entry-card-cell">
+          <span class="small muted">{entry.estimate}</span>
+          <span class="entry-cell">
+            <EntryField {...props} row={estimate} />
+            <EntrySigns {...props} row={estimate} />
+          </span>
+        </div>
+      )}
       <p class="small muted entry-card-beside">
         {beside.previous && `${entry.previous} ${beside.previous}`}
         {beside.previous && beside.target && " · "}
-        {beside.target && `${entry.target} ${beside.target}`}{" "}
+        {beside.target && `${entry.target} ${beside.target}`}
+        {reached && ` · ${entry.reached} ${reached}`}{" "}
         <NoteText {...props} />
       </p>
     </li>

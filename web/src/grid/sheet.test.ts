@@ -101,4 +101,19 @@ describe("a sheet", () => {
     expect(sheet.computed(at(2))).toBe("50%");
     expect(sheet.undo()).toBeNull();
   });
+
+  it("has a row of its own for what is expected of the year, after those of the form", () => {
+    const sheet = new Sheet(section(row("GD.01", { flow: true, estimate: true }), row("GD.18")), 1);
+    expect(sheet.formRows).toBe(2);
+    expect(sheet.estimateOf(0)).toBe(2);
+    expect(sheet.estimateOf(1)).toBeUndefined();
+    expect(sheet.rowsOf("GD.01")).toEqual([0]);
+    expect(sheet.rowsOf("GD.01@estimate")).toEqual([2]);
+    expect(sheet.besideRow(0, 1)).toBe(2);
+    expect(sheet.besideRow(2, -1)).toBe(0);
+    expect(sheet.besideRow(1, 1)).toBeUndefined();
+    sheet.fill(0, new Map([["GD.01@estimate", held("300")]]));
+    expect(sheet.at(at(2)).value).toBe("300");
+    expect(sheet.at(at(0)).value).toBeNull();
+  });
 });

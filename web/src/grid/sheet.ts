@@ -1,6 +1,6 @@
 import type { FindingSeverity, FormRow, FormSection } from "../types_desk";
 import { printNumber } from "../text/numbers";
-import { NOT_APPLICABLE, NOTHING, rowKey, same, type Held } from "./cells";
+import { ESTIMATE, estimateOf, NOT_APPLICABLE, NOTHING, rowKey, same, type Held } from "./cells";
 import type { Wrong } from "./read_cell";
 import { parseFormula, rounded, worthOf, type Formula, type Worth } from "./formula";
 
@@ -33,7 +33,10 @@ export const keyOf = ({ column, row }: Place): string => `${column}:${row}`;
 /// changes tells its own listeners and those of what follows from it, and nobody else: a keystroke
 /// never draws a table anew.
 export class Sheet {
+  /// The rows of the form; after them, those of the year's estimates.
   readonly rows: FormRow[];
+  /// So many of them are the form's.
+  readonly formRows: number;
   private readonly held: Held[][];
   private readonly formulas: (Formula | null)[];
   private readonly dependents = new Map<string, number[]>();
@@ -48,7 +51,9 @@ export class Sheet {
   private readonly rowOf: Map<string, number>;
 
   constructor(sections: FormSection[], readonly columns: number) {
-    this.rows = sections.flatMap(({ rows }) => rows);
+    const asked = sections.flatMap(({ rows }) => rows);
+    this.rows = [...asked, ...asked.filter(({ estimate }) => estimate).map(estimateOf)];
+    this.formRows = asked.length;
     this.rowOf = new Map(this.rows.map((row, at) => [rowKey(row), at]));
     this.held = Array.from({ length: columns }, () => this.rows.map(() => NOTHING));
     this.shownComputed = this.held.map((column) => column.map(() => null));
@@ -70,9 +75,29 @@ export class Sheet {
     return this.rowOf.get(key);
   }
 
-  /// Rows that a finding about this code speaks of, all slices of it.
+  /// Rows that a finding about this code speaks of, all slices of it; of "GD.01@estimate" that one.
   rowsOf(code: string): number[] {
-    return this.rows.flatMap((row, at) => (row.code === code ? [at] : []));
+    const estimate = code.endsWith(`@${ESTIMATE}`) ? this.rowNamed(code) : undefined;
+    if (estimate !== undefined) return [estimate];
+    return this.rows.flatMap((row, at) => (row.code === code && row.slice !== ESTIMATE ? [at] : []));
+  }
+
+  /// The row of the estimate of a row of the form; nothing where none is asked.
+  estimateOf(row: number): number | undefined {
+    const { code, estimate } = this.rows[row]!;
+    return estimate ? this.rowNamed(rowKey({ code, slice: ESTIMATE })) : undefined;
+  }
+
+  /// Whether two rows lie in one column of the page: estimates have a column of their own.
+  inOneColumn(one: number, other: number): boolean {
+    return one < this.formRows === other < this.formRows;
+  }
+
+  /// What stands in the same line to the right of a row, or to the left; nothing beside the edge.
+  besideRow(row: number, step: number): number | undefined {
+    if (step > 0) return this.estimateOf(row);
+    const { code, slice } = this.rows[row]!;
+    return slice === ESTIMATE ? this.rowNamed(code) : undefined;
   }
 
   isTyped(row: number): boolean {

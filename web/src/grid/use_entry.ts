@@ -80,7 +80,8 @@ export class Hand {
     if (!field) return;
     const place = placeOf(field);
     this.at = place;
-    if (!this.dragging || !this.anchor) this.anchor = place;
+    const goesOn = this.dragging && this.anchor && this.sheet.inOneColumn(this.anchor.row, place.row);
+    if (!goesOn) this.anchor = place;
     this.field.enter(field.value);
     field.select();
     this.showSelection();
@@ -260,9 +261,17 @@ export class Hand {
     this.take(field);
     for (let { column, row } = before; ; ) {
       [column, row] = [column + columns, row + rows];
-      if (row < 0 || row >= this.sheet.rows.length || column < 0 || column >= this.sheet.columns) return;
+      if (column < 0 || column >= this.sheet.columns) return this.aside(before, columns);
+      const within = row >= 0 && row < this.sheet.rows.length && this.sheet.inOneColumn(before.row, row);
+      if (!within) return;
       if (this.fieldAt({ column, row })) return this.goExtending({ column, row }, extend);
     }
+  }
+
+  /// From a figure to the year's estimate in its line, and back.
+  private aside({ column, row }: Place, step: number): void {
+    const beside = this.sheet.besideRow(row, step);
+    if (beside !== undefined && this.fieldAt({ column, row: beside })) this.go({ column, row: beside });
   }
 
   private goExtending(place: Place, extend: boolean): void {
@@ -275,7 +284,9 @@ export class Hand {
 
   private edge(from: Place, toEnd: boolean, whole: boolean): void {
     const column = toEnd ? this.sheet.columns - 1 : 0;
-    const rows = whole ? this.sheet.rows.map((_, row) => row) : [from.row];
+    const rows = whole
+      ? this.sheet.rows.map((_, row) => row).filter((row) => this.sheet.inOneColumn(from.row, row))
+      : [from.row];
     if (toEnd) rows.reverse();
     const row = rows.find((each) => this.fieldAt({ column, row: each }));
     if (row !== undefined) this.go({ column, row });

@@ -5,31 +5,19 @@ import { useDraft } from "../drafts";
 import { useLoad, useSending } from "../load";
 import { ActForm } from "../parts/act_form";
 import { CopyLine } from "../parts/copy_line";
-import { TextField, Tick } from "../parts/field";
+import { TextField } from "../parts/field";
 import { FormDialog } from "../parts/form_dialog";
 import { Notice, Refusal } from "../parts/notice";
-import type { Choice } from "../parts/picker";
-import { UnitPicker } from "../parts/pickers";
 import { Screen } from "../parts/screen";
 import { Table } from "../parts/table";
 import { Waiting } from "../parts/waiting";
 import { useSession } from "../session";
 import { readDay } from "../text/dates";
-import type { AccountRow, Branch, Role } from "../types";
+import type { AccountRow } from "../types";
 import { useWords, type Words } from "../words";
-
-const ROLES: Role[] = [
-  "reporter",
-  "checker",
-  "compiler",
-  "emulation",
-  "editor",
-  "publisher",
-  "commander",
-  "auditor",
-  "administrator",
-];
-const BRANCHES: Branch[] = ["staff", "politics", "logistics", "police", "education"];
+import { useAccountWords } from "../words/account";
+import { bodyOf, ChargeFields, isWhole, type Charge } from "./account/charge";
+import { BeginLeave, ChangeDuties } from "./account/leave";
 
 /// Who may work here, and how they come in. A link shown here is handed over in person.
 export function Accounts() {
@@ -95,7 +83,7 @@ function List({ accounts, onShow, onDone }: ListProps) {
           </td>
           <td>{stateOf(account, w).join("; ")}</td>
           <td>
-            <RowActs account={account} onShow={onShow} onDone={onDone} />
+            <RowActs account={account} accounts={accounts} onShow={onShow} onDone={onDone} />
           </td>
         </tr>
       ))}
@@ -110,13 +98,17 @@ function stateOf(account: AccountRow, w: Words["accounts"]): string[] {
     account.from && w.from(account.from.print),
     account.to && w.to(account.to.print),
     account.reset_asked && w.resetAsked(account.reset_asked.by),
+    account.changes.at(-1)?.reason,
   ].filter((part) => typeof part === "string");
 }
 
-function RowActs({ account, onShow, onDone }: { account: AccountRow } & Omit<ListProps, "accounts">) {
+type Asking = "handing" | "duties" | "leave" | null;
+
+function RowActs({ account, accounts, onShow, onDone }: { account: AccountRow } & ListProps) {
   const w = useWords().accounts;
+  const more = useAccountWords();
   const { account: mine } = useSession();
-  const [handing, setHanding] = useState(false);
+  const [asking, setAsking] = useState<Asking>(null);
   const sending = useSending();
   const doing = (act: () => Promise<Shown>) => () =>
     void sending.send(async () => {
@@ -132,7 +124,14 @@ function RowActs({ account, onShow, onDone }: { account: AccountRow } & Omit<Lis
     await accountApi.askReset(account.id);
     return { said: w.resetSent };
   };
+  const said = (text: string) => {
+    onShow({ said: text });
+    onDone();
+  };
+  const close = () => setAsking(null);
+  const others = accounts.filter(({ id, stands_in, open }) => id !== account.id && !stands_in && open);
   if (!mine.roles.includes("administrator")) return null;
+  if (account.stands_in) return <EndLeave account={account} onDone={said} />;
   return (
     <details>
       <summary>{w.acts}</summary>
@@ -145,11 +144,33 @@ function RowActs({ account, onShow, onDone }: { account: AccountRow } & Omit<Lis
         <Act name={w.reset} onAct={doing(asked)} />
       )}
       <Act name={w.endSessions} onAct={doing(ended)} />
-      <Act name={w.handOver} onAct={() => setHanding(true)} />
-      {handing && (
-        <HandOver account={account} onShow={onShow} onDone={onDone} onClose={() => setHanding(false)} />
-      )}
+      <Act name={w.handOver} onAct={() => setAsking("handing")} />
+      <Act name={more.duties.go} onAct={() => setAsking("duties")} />
+      <Act name={more.leave.go} onAct={() => setAsking("leave")} />
+      {asking === "handing" && <HandOver account={account} onShow={onShow} onDone={onDone} onClose={close} />}
+      {asking === "duties" && <ChangeDuties account={account} onDone={said} onClose={close} />}
+      {asking === "leave" && <BeginLeave account={account} others={others} onDone={said} onClose={close} />}
     </details>
+  );
+}
+
+/// A leave that is over before its time ends with the day before.
+function EndLeave({ account, onDone }: { account: AccountRow; onDone: (said: string) => void }) {
+  const w = useAccountWords().leave;
+  const sending = useSending();
+  const today = new Date().toLocaleDateString("sv", { timeZone: "Asia/Ho_Chi_Minh" });
+  const last = account.from && account.from.iso > today ? account.from.iso : today;
+  const end = () =>
+    void sending.send(async () => {
+      await accountApi.changeTerm(account.id, { from: account.from!.iso, to: last });
+      onDone(w.ended(account.name));
+    });
+  if (!account.to || account.to.iso <= today) return null;
+  return (
+    <>
+      <Refusal error={sending.error} />
+      <Act name={w.end} onAct={end} />
+    </>
   );
 }
 
@@ -203,35 +224,29 @@ function HandOver({ account, onShow, onDone, onClose }: HandOverProps) {
 function Add({ onDone, onShow }: { onDone: () => void; onShow: (shown: Shown) => void }) {
   const words = useWords();
   const w = words.accounts;
-  const { fields, change, clear } = useDraft("account", {
+  const { fields, change, clear } = useDraft<Charge & { name: string; login: string }>("account", {
     name: "",
     login: "",
-    roles: ["reporter"] as Role[],
-    branches: [] as Branch[],
-    unit: null as Choice | null,
+    roles: ["reporter"],
+    branches: [],
+    unit: null,
     everyUnit: false,
   });
   const [asked, setAsked] = useState(false);
-  const noRole = fields.roles.length === 0;
-  const noUnit = !fields.everyUnit && fields.unit === null;
   const isReady = () => {
     setAsked(true);
-    return !noRole && !noUnit;
+    return isWhole(fields);
   };
   const add = async () => {
-    const { roles, branches, everyUnit } = fields;
-    const unit = everyUnit ? null : fields.unit!.value;
     const name = fields.name.trim();
     const login = fields.login.trim();
-    const made = await api.addAccount({ name, login, roles, branches, unit });
+    const made = await api.addAccount({ name, login, ...bodyOf(fields) });
     if (made.invitation) onShow({ name, link: made.invitation.link });
     clear();
     setAsked(false);
     onDone();
     return w.done(name);
   };
-  const toggled = <One,>(list: One[], one: One, on: boolean) =>
-    on ? [...list, one] : list.filter((other) => other !== one);
   return (
     <section class="panel" aria-labelledby="add">
       <h2 id="add">{w.add}</h2>
@@ -251,48 +266,7 @@ function Add({ onDone, onShow }: { onDone: () => void; onShow: (shown: Shown) =>
             onValue={(login) => change({ login })}
           />
         </div>
-        <fieldset class="ticks">
-          <legend>{w.roles}</legend>
-          {ROLES.map((role) => (
-            <Tick
-              key={role}
-              checked={fields.roles.includes(role)}
-              onChecked={(on) => change({ roles: toggled(fields.roles, role, on) })}
-            >
-              {words.role[role]} <span class="form-text">{w.roleHint[role]}</span>
-            </Tick>
-          ))}
-          {asked && noRole && (
-            <p class="field-error" role="alert">
-              {w.noRole}
-            </p>
-          )}
-        </fieldset>
-        <fieldset class="ticks">
-          <legend>
-            {w.branches} <span class="form-text">{w.branchesHint}</span>
-          </legend>
-          {BRANCHES.map((branch) => (
-            <Tick
-              key={branch}
-              checked={fields.branches.includes(branch)}
-              onChecked={(on) => change({ branches: toggled(fields.branches, branch, on) })}
-            >
-              {words.branch[branch]}
-            </Tick>
-          ))}
-        </fieldset>
-        {!fields.everyUnit && (
-          <UnitPicker
-            label={w.unit}
-            error={asked && noUnit ? w.noUnit : null}
-            chosen={fields.unit}
-            onChoose={(unit) => change({ unit })}
-          />
-        )}
-        <Tick checked={fields.everyUnit} onChecked={(everyUnit) => change({ everyUnit })}>
-          {w.chargeOfEvery}
-        </Tick>
+        <ChargeFields charge={fields} onChange={change} asked={asked} />
       </ActForm>
     </section>
   );

@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/messages.h"
 #include "ledger/recorded.h"
+#include "shelf/shelf.h"
 #include "unit/unit_id.h"
 
 namespace tongket::access {
@@ -50,13 +51,40 @@ struct Term {
   friend bool operator==(const Term&, const Term&) = default;
 };
 
+/// What somebody is charged with.
+struct Duties {
+  std::vector<Role> roles;                 ///< At least one.
+  std::optional<unit::UnitId> scope;       ///< The unit at the top of what it may touch; none: all.
+  std::vector<std::string> branches = {};  ///< Branches of work, in order of code; none: all.
+};
+
+/// An officer is on leave, and somebody with an account of their own does the work meanwhile.
+struct StandIn {
+  AccountId officer;
+  AccountId substitute;
+
+  friend bool operator==(const StandIn&, const StandIn&) = default;
+};
+
+/// That somebody was charged with something else, or that a leave began, and why.
+struct DutiesChanged {
+  ledger::Recorded recorded;
+  shelf::TextRef reason;
+};
+
 /// Who may do what: the official half of an account. Its name, login and password lie on the shelf.
+///
+/// What a substitute does in an officer's place is done by an account of its own, which nobody logs
+/// in with: the substitute turns to it while it is open. So whatever was done stays told apart from
+/// what the substitute does otherwise, and ends by itself.
 struct Account {
   AccountId id;
   std::vector<Role> roles;                 ///< At least one.
   std::optional<unit::UnitId> scope;       ///< The unit at the top of what it may touch; none: all.
   std::vector<std::string> branches = {};  ///< Branches of work, in order of code; none: all.
   Term term = {};
+  std::optional<StandIn> stands_in = {};
+  std::vector<DutiesChanged> changes = {};  ///< In the order of recording.
   ledger::Recorded created;
 };
 
@@ -69,6 +97,14 @@ struct Account {
 /// Gives an account other days.
 [[nodiscard]] ledger::Draft term_draft(AccountId id, const Term& term);
 
+/// Charges somebody with something else.  Requires at least one role.
+[[nodiscard]] ledger::Draft duties_draft(AccountId id, const Duties& duties,
+                                         const shelf::TextRef& reason);
+
+/// Opens the account `id` for a leave.  Requires a first and a last day.
+[[nodiscard]] ledger::Draft stand_in_draft(AccountId id, const StandIn& stands_in, const Term& term,
+                                           const shelf::TextRef& reason);
+
 /// All accounts, as the ledger made them.
 class Roles {
  public:
@@ -79,11 +115,18 @@ class Roles {
   ///         `account.unknown` (not_found): days for an account nobody made. Args: account.
   ///         `date.malformed`. `account.twice`
   ///         (conflict): the id was given before. Args: account.
+  ///         `account.stand_in_malformed` (invalid): for oneself, an account of a leave as officer
+  ///         or substitute, or without a first and a last day. `account.is_stand_in` (conflict): a
+  ///         leave's account is charged with what its officer is. Args: account.
   /// After an error nothing has changed.
   [[nodiscard]] base::Result<> apply(const ledger::Entry& entry);
 
   [[nodiscard]] const Account* find(AccountId id) const;
   [[nodiscard]] const std::map<AccountId, Account>& all() const { return accounts_; }
+
+  /// The person behind whoever acted, as text: of the account of a leave the substitute, else the
+  /// same again. Two of whom this is the same are one person.
+  [[nodiscard]] std::string person_behind(std::string_view actor) const;
 
   void save(base::ByteWriter& out) const;
   [[nodiscard]] static base::Result<Roles> load(base::ByteReader& in);
@@ -91,6 +134,9 @@ class Roles {
  private:
   [[nodiscard]] base::Result<> create(const ledger::Entry& entry);
   [[nodiscard]] base::Result<> change_term(const ledger::Entry& entry);
+  [[nodiscard]] base::Result<> change_duties(const ledger::Entry& entry);
+  [[nodiscard]] base::Result<> begin_leave(const ledger::Entry& entry);
+  [[nodiscard]] base::Result<std::map<AccountId, Account>::iterator> known(std::string_view text);
 
   std::map<AccountId, Account> accounts_;
 };

@@ -25,6 +25,8 @@ struct Session {
   std::string csrf;     ///< Sent back in a header with every unsafe request.
   std::string id = {};  ///< Names the session in lists; opens nothing.
   Machine machine = Machine::shared;
+  /// The account of a leave its substitute has turned to.
+  std::optional<AccountId> acting = {};
 };
 
 /// A session as its account's list shows it.
@@ -64,6 +66,10 @@ class Sessions {
   [[nodiscard]] bool lasts(std::string_view token) const;
 
   void end(std::string_view token);
+
+  /// From now on the session of this token acts by the account of a leave; with nothing, by its
+  /// own again. Nothing happens to a session that is unknown.
+  void turn_to(std::string_view token, std::optional<AccountId> acting);
 
   /// The sessions of an account that last, the newest first.
   [[nodiscard]] std::vector<SessionRow> list(AccountId account);

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "check/check.h"
@@ -49,5 +50,14 @@ class FormCheck {
   indicator::Catalogue catalogue_;
   std::vector<Compiled> rules_;
 };
+
+/// The rule of the house that a warning about this code's ước cả năm bears: "UOC.GD.01".
+[[nodiscard]] std::string estimate_rule(const std::string& code);
+
+/// A warning when what is expected of the whole year is less than what is reached already; nothing
+/// when it is not, or when they are no numbers.
+[[nodiscard]] std::optional<Finding> estimate_finding(const std::string& code,
+                                                      const figure::Value& estimate,
+                                                      const figure::Value& reached);
 
 }  // namespace tongket::check

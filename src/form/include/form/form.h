@@ -35,6 +35,8 @@ struct Row {
   indicator::IndicatorId indicator{0};
   figure::Slice slice = 0;
   bool is_optional = false;  ///< It may be left empty when the report is submitted.
+  /// Ước cả năm is asked beside it; it may be left empty.
+  bool asks_estimate = false;
 };
 
 struct Section {
@@ -49,7 +51,8 @@ struct Section {
 ///     {"code":"BM-06","from":"2019-03-12","name":{"vi","en"},"basis":"Luật …","kinds":["half"],
 ///      "levels":["commune","province"],
 ///      "sections":[{"name":{"vi","en"},"due":{"month","day","years_before","work_days"}?,
-///                   "rows":[{"code":"GD.01","slice":"officials"?,"optional":true?}]}]}
+///                   "rows":[{"code":"GD.01","slice":"officials"?,"optional":true?,
+///                            "estimate":true?}]}]}
 ///
 /// Its rules are those of the catalogue that name its code, so that a rule stands in one place.
 /// Shape   a plain value; at least one section with a row; no row twice; at most `kRowsMax` rows.
@@ -74,7 +77,8 @@ inline constexpr std::size_t kRowsMax = 200;
 ///   `form.row_unknown` (code); `form.slice_unknown` (code, slice); `form.row_twice` (code);
 ///   `form.row_computed` (code): a room of the program fills it; `form.row_superior` (code): the
 ///   level above enters it; `form.row_period` (code, period): its native period is none of the
-///   form's; `form.row_text` (code): a text is no figure; `form.due_malformed` (text).
+///   form's; `form.row_text` (code): a text is no figure; `form.row_estimate` (code): no flow that
+///   adds up over the periods of a year; `form.due_malformed` (text).
 [[nodiscard]] std::optional<Form> read(std::string_view json, const indicator::Catalogue& catalogue,
                                        base::Problems& problems);
 
@@ -96,6 +100,9 @@ inline constexpr std::size_t kRowsMax = 200;
 
 /// The forms of `catalogue/forms/`, built into the program, as text.
 [[nodiscard]] std::span<const std::string_view> shipped();
+
+/// Whether it adds up over the periods of a year: it has a lũy kế, and may have an ước cả năm.
+[[nodiscard]] bool is_flow(const indicator::Indicator& indicator);
 
 void save(base::ByteWriter& out, const Form& form);
 /// Errors  `bytes.malformed`, and of each word in it.

@@ -55,6 +55,21 @@ struct NewAccount {
 [[nodiscard]] bool answers_for_actor(const House& house, const access::Account& account,
                                      const access::Actor& actor);
 
+/// The account a session acts by today: its own, or that of a leave its officer has turned to while
+/// both are open; null when neither is.
+[[nodiscard]] const access::Account* account_of_session(const House& house,
+                                                        const books::Books& books,
+                                                        const access::Session& session);
+
+/// The accounts of leaves that somebody may turn to today.
+[[nodiscard]] std::vector<const access::Account*> leaves_of(const House& house,
+                                                            const books::Books& books,
+                                                            access::AccountId substitute);
+
+/// Whether two who acted are one person, whatever account each acted by.
+[[nodiscard]] bool are_one_person(const books::Books& books, std::string_view one,
+                                  std::string_view other);
+
 /// Who stands behind a session; nothing when it is over, the account is gone, or not
 /// open today.
 [[nodiscard]] std::optional<access::Actor> actor_of_session(const House& house,

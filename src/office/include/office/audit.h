@@ -31,6 +31,9 @@ struct AuditLine {
   int version = 0;  ///< Of the report by that form; 0: the act is about none.
 };
 
+/// The head of one entry, as the books tell what it is about.
+[[nodiscard]] AuditLine audit_line(const books::Books& books, const ledger::Entry& entry);
+
 struct AuditPage {
   std::vector<AuditLine> lines;  ///< Newest first.
   ledger::Position older = 0;    ///< To ask on with, as `before`; 0: nothing older is left.

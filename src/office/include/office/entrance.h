@@ -26,7 +26,8 @@ struct Invited {
                                            const NewAccount& account);
 
 /// A fresh link for somebody who never came; the older one ends.
-/// Errors  `account.came` (conflict): has a password already. Those of `may_govern`.
+/// Errors  `account.came` (conflict): has a password already. `account.is_stand_in` (conflict):
+///         nobody logs in with the account of a leave. Args: account. Those of `may_govern`.
 [[nodiscard]] base::Result<std::string> invite_again(House& house, const access::Actor& actor,
                                                      const access::Account& account);
 
@@ -75,9 +76,36 @@ struct Arrival {
 
 /// Hands a post over: the new officer has the same roles, units and branches from a day, the old
 /// one until the day before; both in one commit.
-/// Errors  those of `invite` and `change_term`.
+/// Errors  those of `invite` and `change_term`; `account.is_stand_in`.
 [[nodiscard]] base::Result<Invited> hand_over(House& house, const access::Actor& actor,
                                               const access::Account& account,
                                               const std::string& name, base::Date from);
+
+/// Charges somebody with other roles, another unit, other branches. The account's sessions and
+/// tokens end: what was open belonged to the old charge.
+/// Errors  `account.same_duties` (conflict): nothing would change. `account.is_stand_in`,
+///         `account.last_administrator`. Those of `may_govern` for what it is charged with now and
+///         for what it would be, of `create_account`, `check_reason` and `Desk::record`.
+[[nodiscard]] base::Result<ledger::Recorded> change_duties(House& house, const access::Actor& actor,
+                                                           const access::Account& account,
+                                                           const access::Duties& duties,
+                                                           std::string_view reason);
+
+/// Somebody is on leave from day to day; the substitute may do the same meanwhile. Ended before its
+/// time by `change_term` of the account it gives.
+/// Errors  `account.leave_days` (invalid): no first or last day, or over before it begins.
+///         `account.stand_in_malformed` (invalid): for oneself, or for or by the account of a
+///         leave. Those of `may_govern` for both accounts, of `check_reason` and `Desk::record`.
+[[nodiscard]] base::Result<access::AccountId> begin_leave(House& house, const access::Actor& actor,
+                                                          const access::Account& officer,
+                                                          const access::Account& substitute,
+                                                          const access::Term& term,
+                                                          std::string_view reason);
+
+/// From now on a session acts by the account of a leave; with nothing, by its own again.
+/// Errors  `account.not_substitute` (forbidden): none of theirs, or not open today. Args: account.
+[[nodiscard]] base::Result<> turn_to(House& house, const access::Session& session,
+                                     std::string_view token,
+                                     std::optional<access::AccountId> account);
 
 }  // namespace tongket::office

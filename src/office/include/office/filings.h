@@ -132,4 +132,41 @@ struct IncomingBook {
 [[nodiscard]] base::Result<> may_decide(const House& house, const access::Actor& actor,
                                         report::StepKind kind, unit::UnitId unit);
 
+/// A file somebody brings beside a cell of a draft, or beside the whole report.
+struct BroughtFile {
+  indicator::IndicatorId indicator{0};  ///< 0: beside the report.
+  figure::Slice slice = 0;
+  std::string name;
+  std::string bytes;
+  bool declared = false;  ///< It holds no state secret.
+};
+
+/// The files beside a draft: those somebody put there, else those of the last version.
+/// Errors  those of `Sheets::files` and `sheet_of_version`.
+[[nodiscard]] base::Result<std::vector<sheet::File>> files_for(const House& house,
+                                                               const FilingPlace& place);
+
+/// Puts a file beside a draft, once nothing in it forbids to keep it. It goes with the next
+/// version. Errors  those of `save_sheet` about right, state and branch; `document.not_declared`,
+///         `document.secret_mark` (invalid); `filing.file_kind` (invalid): no PDF, PNG, JPEG, Word
+///         or Excel file. Args: name. `filing.file_large` (invalid). Args: most.
+///         `filing.files_many` (conflict). Args: most. `filing.row_unknown` (invalid). Args: code.
+[[nodiscard]] base::Result<sheet::File> attach_file(House& house, const access::Actor& actor,
+                                                    const report::FilingKey& key,
+                                                    const BroughtFile& file);
+
+/// Takes a file from a draft; what a version has stays with it.
+/// Errors  those of `attach_file` about the right; `filing.file_unknown` (not_found). Args: file.
+[[nodiscard]] base::Result<> detach_file(House& house, const access::Actor& actor,
+                                         const report::FilingKey& key, std::string_view file);
+
+/// The bytes of a file of a draft or of any version.
+/// Errors  `filing.file_unknown` (not_found): none of that name, or it was taken out. Args: file.
+[[nodiscard]] base::Result<std::string> file_bytes(const House& house, const FilingPlace& place,
+                                                   std::string_view file);
+
+/// Whether a report may still be filled in: its year is open, and it is not accepted.
+/// Errors  `year.closed`, `filing.closed` (conflict). Args: state.
+[[nodiscard]] base::Result<> check_open(const FilingPlace& place, base::Date today);
+
 }  // namespace tongket::office

@@ -89,6 +89,9 @@ struct Acceptance {
   figure::FigureBlock figures;
   std::vector<Evidence> evidence = {};
   std::vector<std::uint32_t> lines = {};
+  /// Of a form that asks for it: ước cả năm, of the same unit and part. Its period is the year of
+  /// the figures, every cell is a `figure::kEstimate`, and there is at least one.
+  std::optional<figure::FigureBlock> estimates = {};
   /// "Kế thừa": the unit of the figures has ended, and this one recorded them in its name, as the
   /// heir of its duties.
   std::optional<unit::UnitId> heir = {};
@@ -164,7 +167,8 @@ class Reports {
   /// whether one was withdrawn or not; by period.
   [[nodiscard]] std::vector<figure::FigureKey> corrected(unit::UnitId unit) const;
 
-  /// Reports of one unit and period, in the order they were recorded.
+  /// Reports of one unit and period, in the order they were recorded; not those that say no more
+  /// than what they expect of it.
   [[nodiscard]] std::vector<const Report*> of(unit::UnitId unit,
                                               const period::Period& period) const;
   /// Those of one unit and year, whatever the period, in the order they were recorded.
@@ -191,9 +195,12 @@ class Reports {
   /// acceptance, from what stands to what stood without it. The public is told no more.
   [[nodiscard]] std::vector<figure::FigureChange> to_accepted_only() const;
 
-  /// The place of a cell in a report's block.
+  /// The place of a cell among a report's figures.
   [[nodiscard]] static std::optional<std::size_t> index_of(const Report& report,
                                                            const figure::FigureKey& key);
+  /// What a report says of a cell, among its figures or its estimates; null when nothing.
+  [[nodiscard]] static const figure::Value* said_by(const Report& report,
+                                                    const figure::FigureKey& key);
 
   /// Sections of a sealed file. Equal histories give equal bytes.
   static constexpr std::size_t kSections = 12;
@@ -226,11 +233,20 @@ class Reports {
   [[nodiscard]] base::Result<std::vector<figure::FigureChange>> decide(const ledger::Entry& entry);
   [[nodiscard]] base::Result<> lift(const ledger::Entry& entry);
   [[nodiscard]] Filing filing_or_open(const FilingKey& key) const;
+  /// Every report that speaks of this unit and period, estimates among them.
+  [[nodiscard]] std::vector<const Report*> speaking_of(unit::UnitId unit,
+                                                       const period::Period& period) const;
+  /// Every cell of these versions, a block for their figures and one for their estimates.
+  [[nodiscard]] std::vector<figure::FigureBlock> cells_of(
+      const std::vector<ReportId>& versions) const;
   /// What putting `next` in place of what is known of its filing does to the cells of its versions.
   std::vector<figure::FigureChange> put_filing(Filing next, const Report& latest);
   [[nodiscard]] bool counts(const Report& report) const;
   [[nodiscard]] bool is_accepted(const Report& report) const;
-  [[nodiscard]] figure::Cell cell_of(const Report& report, const figure::BlockCell& cell) const;
+  [[nodiscard]] figure::Cell cell_of(const Report& report, const figure::Value& value) const;
+  /// Its figures or its estimates, whichever are of this period; null when neither.
+  [[nodiscard]] static const figure::FigureBlock* block_of(const Report& report,
+                                                           const period::Period& period);
 
   /// What stands in the cells of a block, one by one: the latest word that was not withdrawn.
   [[nodiscard]] Standing standing_in(const figure::FigureBlock& block,
@@ -240,7 +256,7 @@ class Reports {
   void put(const Shared& report);
   void list(const Report& report);
   /// Remembers what it says otherwise than a report of the same cells before it.
-  void note_corrections(const Report& report);
+  void note_corrections(const figure::FigureBlock& block);
 
   base::SharedMap<ReportId, Shared> by_id_;
   base::SharedMap<Row, std::vector<ReportId>> by_row_;  ///< In the order of recording.

@@ -38,6 +38,15 @@ struct Line {
 /// The lines a unit sees: those of its level, in force on the period's last day.
 [[nodiscard]] std::vector<Line> lines_of(const Against& against);
 
+/// Lũy kế: what a flow comes to since the year's books opened. Shown, never typed.
+struct Reached {
+  indicator::IndicatorId indicator{0};
+  figure::Slice slice = 0;
+  std::optional<figure::Value> before;  ///< Of the periods before this one; none said anything.
+  std::optional<figure::Value> now;     ///< With what is typed for this one.
+  int missing = 0;                      ///< So many periods before it said nothing.
+};
+
 /// A text that is no value, and where it stands.
 struct Slip {
   indicator::IndicatorId indicator{0};
@@ -47,22 +56,27 @@ struct Slip {
 
 /// A sheet, judged.
 struct Judged {
-  std::vector<figure::BlockCell> cells;     ///< Every good value, in the order of a block.
-  std::vector<figure::BlockCell> computed;  ///< Percents and ratios, from the counts.
+  std::vector<figure::BlockCell> cells;      ///< Every good value, in the order of a block.
+  std::vector<figure::BlockCell> estimates;  ///< Ước cả năm, each a `figure::kEstimate`.
+  std::vector<figure::BlockCell> computed;   ///< Percents and ratios, from the counts.
+  std::vector<Reached> reached;              ///< Of every flow, in the order of the lines.
   std::vector<Slip> slips;
   std::vector<check::Finding> findings;
-  std::vector<Line> missing;  ///< Lines that must be filled in before it may be submitted.
+  /// Lines that must be filled in before it may be submitted, and in which nothing stands.
+  std::vector<Line> missing;
 
   /// How many sections' lines are all there, milestone by milestone, from the first.
   std::size_t sections_done = 0;
 };
 
-/// Judges what is typed: values, computed lines, rules, what is missing on `today`. A section with
+/// Judges what is typed: values, estimates of the year, computed lines, rules, what is missing on
+/// `today`. An estimate below what is reached already is a warning of its own. A section with
 /// a milestone of its own must be whole from its day on; one without always.
 ///
 /// Problems of cells (slips)  those of `intake::spoken_value`; all invalid: `filing.row_unknown`
 ///   (code): the form does not ask it. `filing.row_computed` (code). `hold.off` (code).
 ///   `filing.reason_missing` (code): "không áp dụng" without a reason.
+///   `filing.estimate_number` (code): an estimate that is no number.
 [[nodiscard]] Judged judge(const Sheet& sheet, const Against& against, base::Date today);
 
 /// Why it may not be submitted; empty when it may. An error that the level above lifted does not

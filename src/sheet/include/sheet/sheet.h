@@ -12,6 +12,7 @@
 #include "base/sha256.h"
 #include "figure/figure.h"
 #include "report/filing.h"
+#include "shelf/shelf.h"
 
 namespace tongket::sheet {
 
@@ -35,6 +36,17 @@ struct SourceBook {
   friend bool operator==(const SourceBook&, const SourceBook&) = default;
 };
 
+/// A file that lies beside a cell, or beside the whole report: its bytes on the shelf, where they
+/// can be taken out.
+struct File {
+  indicator::IndicatorId indicator{0};  ///< 0: of the report as a whole.
+  figure::Slice slice = 0;
+  std::string name = {};
+  std::string media = {};  ///< "application/pdf", "image/png", …
+  std::int64_t size_bytes = 0;
+  shelf::TextRef bytes;  ///< Its key names the file, too.
+};
+
 /// A form that is being filled in: nobody's figure yet. Kept on the shelf, under the key of its
 /// filing; every save is a revision, so that two who fill in the same form find out.
 struct Sheet {
@@ -45,12 +57,15 @@ struct Sheet {
   std::string words = {};                                ///< Free words of the report.
   std::map<std::string, std::string> explanations = {};  ///< Of warnings, by rule.
   std::optional<SourceBook> book = {};
+  std::vector<File> files = {};  ///< Of a version; those of a draft have a drawer of their own.
 };
 
 /// Limits of what somebody may leave on the shelf.
 inline constexpr std::size_t kNoteLongest = 500;    ///< Code points of a note or a reason.
 inline constexpr std::size_t kWordsLongest = 3000;  ///< Of the free words, or an explanation.
 inline constexpr std::size_t kTextLongest = 60;     ///< Of one cell.
+inline constexpr std::size_t kFilesMost = 20;       ///< Beside one report.
+inline constexpr std::size_t kFileBytesMost = std::size_t{5} * 1024 * 1024;
 
 [[nodiscard]] std::string to_record(const Sheet& sheet);
 /// Errors  those of `base/json.h` and of the values in it: not a record of `to_record`.
@@ -59,6 +74,11 @@ inline constexpr std::size_t kTextLongest = 60;     ///< Of one cell.
 /// The drawer and the key a sheet is kept under.
 inline constexpr std::string_view kDrawer = "sheet";
 [[nodiscard]] std::string record_key(const report::FilingKey& key);
+
+/// Files of a draft as they are kept.
+[[nodiscard]] std::string files_record(const std::vector<File>& files);
+/// Errors  those of `base/json.h` and of the values in it.
+[[nodiscard]] base::Result<std::vector<File>> from_files_record(std::string_view record);
 
 /// What was said beside the figures, as a version keeps it; empty when nothing was.
 [[nodiscard]] std::string said_record(const Sheet& sheet);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <mutex>
 #include <optional>
 
@@ -21,6 +22,18 @@ class Sheets {
   ///         Args: seen, revision.
   [[nodiscard]] base::Result<Sheet> save(const report::FilingKey& key, std::int64_t seen,
                                          Sheet sheet);
+
+  /// The files beside a draft; nothing when nobody changed those of the version before.
+  /// Errors  those of `from_files_record`.
+  [[nodiscard]] base::Result<std::optional<std::vector<File>>> files(
+      const report::FilingKey& key) const;
+  /// Changes them, from what there is or, where nobody did so before, from `beginning`.
+  /// Errors  those of `files` and of `change`.
+  [[nodiscard]] base::Result<> change_files(
+      const report::FilingKey& key, std::vector<File> beginning,
+      const std::function<base::Result<>(std::vector<File>&)>& change);
+  /// These went with a version; others that came meanwhile stay.
+  void drop_files(const report::FilingKey& key, const std::vector<File>& sent);
 
   /// What was submitted is no draft any more; one that was saved after revision `seen` stays.
   void drop(const report::FilingKey& key, std::int64_t seen);

@@ -145,5 +145,8 @@ struct Difference {
 };
 [[nodiscard]] std::vector<Difference> differences(const figure::FigureBlock& a,
                                                   const figure::FigureBlock& b);
+/// Their estimates of the year among them, after the figures.
+[[nodiscard]] std::vector<Difference> differences(const report::Acceptance& a,
+                                                  const report::Acceptance& b);
 
 }  // namespace tongket::view

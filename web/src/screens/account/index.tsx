@@ -11,6 +11,7 @@ import { Waiting } from "../../parts/waiting";
 import { readDay } from "../../text/dates";
 import { SpeechContext, useWords } from "../../words";
 import { useAccountWords } from "../../words/account";
+import { StandIn } from "./leave";
 import { MailboxPanel } from "./mailbox";
 
 export { Accounts } from "../accounts";
@@ -28,6 +29,7 @@ export function MyAccount() {
   };
   return (
     <Screen title={w.title}>
+      <StandIn />
       <Waiting loaded={sessions} what={w.sessions}>
         {(data) => <Sessions sessions={data.sessions} onDone={sessions.reload} />}
       </Waiting>

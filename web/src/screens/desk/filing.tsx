@@ -21,7 +21,7 @@ import { LineText } from "./line_text";
 import { NilDialog } from "./nil_dialog";
 import { Panel } from "./panel";
 import { firstToFix, placesOfFindings } from "./findings";
-import { forFilling, forReading, isReadFirst } from "./reading";
+import { asSent, forFilling, forReading, isReadFirst } from "./reading";
 import { useDesk, useOpened, type Desk, type Opened } from "./use_filing";
 
 /// One form of one unit for one period: filled by who reports, judged by who checks.
@@ -46,7 +46,7 @@ export function FilingScreen({ of }: { of: FilingOf }) {
             <Open
               key={opening + String(reads)}
               of={of}
-              opened={reads ? forReading(opened) : readFirst ? forFilling(opened) : opened}
+              opened={asSent(reads ? forReading(opened) : readFirst ? forFilling(opened) : opened)}
               onFill={reads ? () => setChosen(opening) : null}
               onAct={loaded.reload}
             />
@@ -143,6 +143,7 @@ function Open({ of, opened, onFill, onAct }: OpenProps) {
             readOnly={readOnly}
             units={units}
             beside={filing.beside}
+            reached={checked.reached}
             onDetails={onDetails}
             onNil={onNil}
           />

@@ -1,3 +1,4 @@
+import { ESTIMATE, rowKey } from "../../grid/cells";
 import type { Sheet } from "../../grid/sheet";
 import type { Checked, Finding } from "../../types_desk";
 import type { Desk } from "./use_filing";
@@ -18,11 +19,11 @@ export function emptyOf(sheet: Sheet, { missing }: Checked): string[] {
   return missing.filter((code) => !unread.has(code));
 }
 
-/// The rows in which a text stands that cannot be taken, by code.
+/// The rows in which a text stands that cannot be taken, by code; estimates as "GD.01@estimate".
 export const refusedIn = (sheet: Sheet): string[] =>
-  sheet.rows.flatMap(({ code }, row) =>
+  sheet.rows.flatMap((of, row) =>
     Array.from({ length: sheet.columns }, (_, column) => ({ column, row })).some((place) => sheet.refused(place))
-      ? [code]
+      ? [of.slice === ESTIMATE ? rowKey(of) : of.code]
       : [],
   );
 

@@ -6,6 +6,7 @@ import type { Finding } from "../../types_desk";
 import { useSay } from "../../words";
 import { useDeskWords } from "../../words/desk";
 import { emptyOf, refusedIn } from "./findings";
+import { Files } from "./files";
 import type { Desk } from "./use_filing";
 
 interface PanelProps {
@@ -71,6 +72,7 @@ export function Panel({ of, desk, onGo, onAct }: PanelProps) {
           )}
         </section>
       )}
+      <Files of={of} sheet={desk.sheet} files={desk.filing.files ?? []} readOnly={readOnly} />
     </aside>
   );
 }

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { KeptFiling } from "../../kept";
 import type { FilingAct, FilingState } from "../../types_desk";
-import { forFilling, forReading, isReadFirst } from "./reading";
+import { asSent, forFilling, forReading, isReadFirst } from "./reading";
 
 const opened = (state: FilingState, ...may: FilingAct[]) => ({ filing: { state, may }, unsent: null }) as unknown as KeptFiling;
 const isRead = (state: FilingState, ...may: FilingAct[]) => isReadFirst(opened(state, ...may).filing);
@@ -25,5 +25,13 @@ describe("a report", () => {
     const all = opened("submitted", "save", "submit", "behalf", "return", "accept", "lift");
     expect(forReading(all).filing.may).toEqual(["return", "accept", "lift"]);
     expect(forFilling(all).filing.may).toEqual(["save", "submit", "behalf", "lift"]);
+  });
+
+  it("is judged as it was sent, whatever its unit goes on typing", () => {
+    const waiting = { version: 1, cells: [], words: "", explanations: {}, computed: {}, findings: [], missing: [], slips: [], stopped: null };
+    const typed = { ...opened("submitted", "save", "return", "accept") };
+    typed.filing = { ...typed.filing, waiting, missing: ["GD.01"] };
+    expect(asSent(forReading(typed)).filing.missing).toEqual([]);
+    expect(asSent(forFilling(typed)).filing.missing).toEqual(["GD.01"]);
   });
 });

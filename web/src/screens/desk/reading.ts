@@ -18,5 +18,14 @@ const without = <Of extends KeptFiling>(opened: Of, acts: FilingAct[]): Of => ({
 /// To be read and judged; what was typed here once stays kept.
 export const forReading = <Of extends KeptFiling>(opened: Of): Of => without({ ...opened, unsent: null }, FILLS);
 
+/// Whoever does not fill it in sees what was sent, and what is found in that: its unit may go on typing.
+export function asSent<Of extends KeptFiling>(opened: Of): Of {
+  const { waiting, may } = opened.filing;
+  if (!waiting || may.includes("save")) return opened;
+  const { computed, reached, findings, missing, slips, stopped } = waiting;
+  const found = { computed, ...(reached && { reached }), findings, missing, slips, stopped };
+  return { ...opened, filing: { ...opened.filing, ...found } };
+}
+
 /// To be filled in, and then not judged on the same page.
 export const forFilling = <Of extends KeptFiling>(opened: Of): Of => without(opened, JUDGES);

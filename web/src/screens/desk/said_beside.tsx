@@ -3,9 +3,10 @@ import { useDeskWords } from "../../words/desk";
 
 /// The words, explanations and notes that were sent with the figures, to be read only.
 export function SaidBeside({ said }: { said: Said }) {
-  const { entry, filing: w } = useDeskWords();
+  const { entry, filing: w, files: attached } = useDeskWords();
   const explained = Object.entries(said.explanations);
-  if (!said.words && explained.length === 0 && said.notes.length === 0) return null;
+  const { files = [] } = said;
+  if (!said.words && explained.length === 0 && said.notes.length === 0 && files.length === 0) return null;
   return (
     <dl class="pairs">
       {said.words && (
@@ -28,6 +29,12 @@ export function SaidBeside({ said }: { said: Said }) {
           <dd class="filing-text">{[note, reason].filter(Boolean).join(" · ")}</dd>
         </div>
       ))}
+      {files.length > 0 && (
+        <div>
+          <dt>{attached.title}</dt>
+          <dd>{files.map(({ name, code }) => (code ? `${name} (${code})` : name)).join(" · ")}</dd>
+        </div>
+      )}
     </dl>
   );
 }

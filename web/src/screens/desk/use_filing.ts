@@ -67,7 +67,8 @@ export function shownOf({ filing, unsent }: KeptFiling): Written {
   // What this machine kept from before these went with it has none.
   const counted = { cells: [], words: "", explanations: {}, ...standing };
   if (filing.may.includes("save")) return unsent ?? draft ?? counted;
-  // What waits for a judgement is what was sent last, not what counted before.
+  // What waits for a judgement is what was sent last, not what counted before nor what is typed since.
+  if (filing.waiting) return filing.waiting;
   return state === "submitted" || !standing ? (draft ?? counted) : counted;
 }
 

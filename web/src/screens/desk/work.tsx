@@ -13,6 +13,7 @@ import { useDeskWords } from "../../words/desk";
 import { FilingHeads, filingOfHead } from "./heads";
 import { Kept } from "../../kept";
 import { ordered } from "./order";
+import { News } from "./whats_new";
 
 /// What is to be done today: one's own filings, those to be judged, and what one was reminded of.
 export function WorkScreen() {
@@ -21,6 +22,7 @@ export function WorkScreen() {
   return (
     <Screen title={w.work.title} tools={<Tools />}>
       <Unsent />
+      <News />
       <Waiting loaded={loaded} what={w.work.what}>
         {(work) => <Lists work={work} />}
       </Waiting>

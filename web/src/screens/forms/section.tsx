@@ -53,6 +53,15 @@ export function SectionEditor({ form, section, at, names, onForm }: SectionProps
               >
                 {w.optional}
               </Tick>
+              <Tick
+                checked={row.estimate ?? false}
+                onChecked={(estimate) => {
+                  const { estimate: _, ...plain } = row;
+                  put(edit.withRow(section, place, estimate ? { ...plain, estimate } : plain));
+                }}
+              >
+                {w.estimate}
+              </Tick>
               <Movers
                 what={row.code}
                 onMove={(by) => put(edit.withMovedRow(section, place, by))}

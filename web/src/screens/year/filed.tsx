@@ -73,6 +73,16 @@ function Beside({ of }: { of: FiledWords }) {
           </dd>
         </Fragment>
       ))}
+      {(of.files ?? []).map(({ id, name }) => (
+        <Fragment key={id}>
+          <dt>{w.file}</dt>
+          <dd>
+            <a href={`/api/v1${of.filing}/files/${encodeURIComponent(id)}`} download={name} data-outside>
+              {name}
+            </a>
+          </dd>
+        </Fragment>
+      ))}
       {of.taken_out && (
         <>
           <dt />
