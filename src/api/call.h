@@ -93,9 +93,8 @@ struct Endpoint {
 /// Errors  `shelf.altered` (conflict).
 [[nodiscard]] base::Result<base::JsonArray> collections_waiting(const Call& call);
 
-/// {"mine", "to_answer"}: tasks that wait for a word of the unit in the actor's charge, and those it
-/// gave of which somebody said that they are done.
-/// Errors  `shelf.altered` (conflict).
+/// {"mine", "to_answer"}: tasks that wait for a word of the unit in the actor's charge, and those
+/// it gave of which somebody said that they are done. Errors  `shelf.altered` (conflict).
 [[nodiscard]] base::Result<base::JsonObject> tasks_waiting(const Call& call);
 
 /// A refusal as the interface says it; with `problems` when there is more than one.

@@ -238,8 +238,8 @@ TEST_F(AYearsReview, SetsTargetsResultsAndTheYearBeforeBesideEachOtherInItsAnnex
 }
 
 TEST_F(AYearsReview, DrawsWhatTheBookSaysAndNothingElse) {
-  const auto drawn = house_.router.answer(HouseInMemory::request(
-      wire::Method::get, path_ + "/charts/trend?code=GD.01", {}, officer_));
+  const auto drawn = house_.router.answer(
+      HouseInMemory::request(wire::Method::get, path_ + "/charts/trend?code=GD.01", {}, officer_));
   const std::string svg{wire::bytes_of(drawn.body)};
   EXPECT_TRUE(svg.starts_with("<svg")) << svg.substr(0, 80);
   EXPECT_THAT(svg, HasSubstr("120"));

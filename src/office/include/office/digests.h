@@ -24,8 +24,8 @@ struct Mailbox {
 /// Puts today's letters into the queue, one at most for an account and a day: what was returned, is
 /// due within three working days or overdue, what somebody asked for, how much waits for
 /// acceptance; so of tasks. Names of reports, givers of tasks and days, never a figure or a word of
-/// them; nothing to somebody for whom nothing has changed since the last letter. `link` is the app's
-/// address. Gives how many were put.
+/// them; nothing to somebody for whom nothing has changed since the last letter. `link` is the
+/// app's address. Gives how many were put.
 int write_digests(House& house, const std::string& link);
 
 /// What became of the queue.

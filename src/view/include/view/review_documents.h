@@ -35,8 +35,8 @@ struct DocumentChoice {
                                                       const shelf::Shelf& shelf,
                                                       std::string_view document);
 
-/// The document in Word's form, by the template that was adopted last, else the shipped one. Equal books give equal bytes.
-/// Errors  those of `document_fields`.
+/// The document in Word's form, by the template that was adopted last, else the shipped one. Equal
+/// books give equal bytes. Errors  those of `document_fields`.
 [[nodiscard]] base::Result<std::string> review_document(const books::Books& books,
                                                         const shelf::Shelf& shelf,
                                                         const review::Review& review,
