@@ -170,7 +170,8 @@ class Judging {
     const auto parts = year.ok() ? year.value().parts(period.kind()) : std::vector{period};
     for (const auto& line : lines_) {
       if (line.is_computed || !form::is_flow(*line.asked)) continue;
-      Reached reached{.indicator = line.row.indicator, .slice = line.row.slice};
+      Reached reached{
+          .indicator = line.row.indicator, .slice = line.row.slice, .before = {}, .now = {}};
       for (const auto& part : parts) {
         if (part == period) break;
         const auto said = standing_within(against_.figures, against_.key.unit, part, line.row);

@@ -123,6 +123,7 @@ base::Result<> restate_before(const books::Books& books, ReviewTable& table) {
   TableChoice choice{.unit = table.unit,
                      .period = table.period,
                      .tree = {},
+                     .codes = {},
                      .level = {},
                      .rows = TableRows::total,
                      .restate_before = true};

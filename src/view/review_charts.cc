@@ -215,7 +215,7 @@ class Artist {
   base::Result<std::optional<figure::Value>> total_in(const period::Period& period) const {
     TableChoice choice{.unit = review_.opening.unit,
                        .period = period,
-                       .tree = {.day = open_.standing.book.seasons.front().day},
+                       .tree = {.day = open_.standing.book.seasons.front().day, .hierarchy = {}},
                        .codes = {choice_.code},
                        .level = {},
                        .rows = TableRows::total};
