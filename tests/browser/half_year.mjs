@@ -41,7 +41,8 @@ await inOffice("half_year", async ({ staff, open, firstPage, ask, picture, acces
     return page;
   };
   const path = (unit, period = HALF) => `/filings/${unit}/${FORM}/${period}`;
-  const field = (page, code) => page.locator(`.entry-field[aria-label^="${code}"]`);
+  // The word for the period itself; what is expected of the year stands beside it.
+  const field = (page, code) => page.locator(`.entry-field[aria-label^="${code}"]:not([aria-label$="ước cả năm"])`);
   /// What the province says of GD.01 now, as its table prints it; "" when nothing counts.
   const total = async (page) => {
     const table = await ask(page, `/table/${HALF}?indicators=GD.01&unit=${province.id}`);
