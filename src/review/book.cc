@@ -178,7 +178,7 @@ base::Result<BookRow> read_row(base::ByteReader& in, const Book& book) {
                          .period = book.seasons[season].period,
                          .indicator = indicator::IndicatorId{indicator},
                          .slice = static_cast<figure::Slice>(slice)},
-                 .cell = std::move(cell)};
+                 .cell = cell};
 }
 
 base::Result<Book> read_book(base::ByteReader& in) {
@@ -188,7 +188,7 @@ base::Result<Book> read_book(base::ByteReader& in) {
   TK_TRY(const auto seasons, in.count());
   for (std::size_t i = 0; i < seasons; ++i) {
     TK_TRY(auto season, read_season(in));
-    book.seasons.push_back(std::move(season));
+    book.seasons.push_back(season);
   }
   TK_TRY(const auto units, in.count());
   for (std::size_t i = 0; i < units; ++i) {
@@ -200,7 +200,7 @@ base::Result<Book> read_book(base::ByteReader& in) {
   for (std::size_t i = 0; i < rows; ++i) {
     TK_TRY(auto row, read_row(in, book));
     if (!book.rows.empty() && !(book.rows.back().key < row.key)) return malformed();
-    book.rows.push_back(std::move(row));
+    book.rows.push_back(row);
   }
   if (!in.done()) return malformed();
   return book;
@@ -305,7 +305,7 @@ std::vector<Difference> differences(const Book& frozen, const Book& now) {
     Difference difference{.key = key, .what = same_units ? *what : Changed::boundary};
     if (before != nullptr) difference.frozen = *before;
     if (after != nullptr) difference.now = *after;
-    found.push_back(std::move(difference));
+    found.push_back(difference);
   };
   auto old = frozen.rows.begin();
   auto fresh = now.rows.begin();

@@ -126,7 +126,7 @@ class Findings {
   /// Numbers a person typed: not those of days, years and papers.
   void look_for_unbound_numbers(const SectionText& each) {
     constexpr std::string_view kMarks = ".,;:)";
-    static const std::set<std::string, std::less<>> kBefore = {
+    static const std::set<std::string, std::less<>> no_count_after = {
         "năm", "ngày", "tháng", "số", "quý", "khóa", "điều", "loại", "tuổi", "tượng", "bên", "và"};
     const auto pieces = parse_text(each.text);
     if (!pieces.ok()) return;
@@ -141,7 +141,7 @@ class Findings {
         }
         if (word.empty()) continue;
         const bool counts = is_digit(word.front()) && word.find('/') == std::string_view::npos &&
-                            !kBefore.contains(before);
+                            !no_count_after.contains(before);
         if (counts) {
           add(Weight::note, each.section->key, "review.number_unbound",
               {{"number", std::string{word}}});

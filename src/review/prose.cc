@@ -53,8 +53,8 @@ std::vector<Sentence> read_sentences() {
 }
 
 const std::vector<Sentence>& sentences() {
-  static const std::vector<Sentence> kSentences = read_sentences();
-  return kSentences;
+  static const std::vector<Sentence> all = read_sentences();
+  return all;
 }
 
 const BookCell* cell_of(const Source& source, const Binding& binding) {

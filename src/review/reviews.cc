@@ -1,6 +1,7 @@
 #include "review/reviews.h"
 
 #include <algorithm>
+#include <array>
 
 #include "acts.h"
 #include "base/check.h"
@@ -98,20 +99,20 @@ struct Step {
   base::Result<> (*take)(Review&, const ledger::Entry&);
 };
 
-constexpr Step kSteps[] = {
-    {.act = kPlan, .when = When::always, .take = plan},
-    {.act = kFreeze, .when = When::open, .take = freeze},
-    {.act = kAssess, .when = When::open, .take = assess},
-    {.act = kWrite, .when = When::open, .take = write},
-    {.act = kComment, .when = When::always, .take = comment},
-    {.act = kApprove, .when = When::open, .take = approve},
-    {.act = kReopen, .when = When::approved, .take = reopen},
-    {.act = kRegister, .when = When::approved, .take = enter_number},
+constexpr std::array kSteps = {
+    Step{.act = kPlan, .when = When::always, .take = plan},
+    Step{.act = kFreeze, .when = When::open, .take = freeze},
+    Step{.act = kAssess, .when = When::open, .take = assess},
+    Step{.act = kWrite, .when = When::open, .take = write},
+    Step{.act = kComment, .when = When::always, .take = comment},
+    Step{.act = kApprove, .when = When::open, .take = approve},
+    Step{.act = kReopen, .when = When::approved, .take = reopen},
+    Step{.act = kRegister, .when = When::approved, .take = enter_number},
 };
 
 const Step* step_of(std::string_view act) {
   const auto* found = std::ranges::find(kSteps, act, &Step::act);
-  return found == std::end(kSteps) ? nullptr : found;
+  return found == kSteps.end() ? nullptr : found;
 }
 
 /// Takes one more entry into a review that was opened; after an error it must be thrown away.

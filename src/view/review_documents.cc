@@ -572,16 +572,18 @@ class Filler {
       fields_.texts["ends"] = review::clock_text(last.start + last.minutes);
     }
     const auto present = std::ranges::count_if(
-        conference_.delegates, [](const auto& each) { return each.present == true; });
+        conference_.delegates, [](const auto& each) { return each.present.value_or(false); });
     fields_.texts["attendance"] =
         std::to_string(present) + "/" + std::to_string(conference_.delegates.size()) + " đại biểu";
     std::vector<Runs> held;
+    held.reserve(programme.size());
     for (const auto& item : programme) {
       held.push_back(plain(review::clock_text(item.start) + ": " + item.what +
                            (item.who.empty() ? "" : " (" + item.who + ")")));
     }
     add_section("held", "Diễn biến hội nghị", std::move(held));
     std::vector<Runs> speeches;
+    speeches.reserve(conference_.speeches.size());
     for (const auto& speech : conference_.speeches) {
       speeches.push_back(plain(speech.unit + ": " + speech.topic));
     }

@@ -27,9 +27,9 @@ enum class Kind : std::uint8_t { half, annual, cluster };
 enum class Occasion : std::uint8_t { conference, party, committee };
 
 [[nodiscard]] std::string_view code(Kind kind);
-[[nodiscard]] std::optional<Kind> parse_kind(std::string_view code);
+[[nodiscard]] std::optional<Kind> parse_kind(std::string_view text);
 [[nodiscard]] std::string_view code(Occasion occasion);
-[[nodiscard]] std::optional<Occasion> parse_occasion(std::string_view code);
+[[nodiscard]] std::optional<Occasion> parse_occasion(std::string_view text);
 
 /// What the numbers of such a review speak for.
 /// Errors  `period.year` (invalid).
