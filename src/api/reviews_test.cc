@@ -222,6 +222,19 @@ TEST_F(AYearsReview, LetsNoFigureOutThatMayNotBePublished) {
   EXPECT_EQ(house_.get(path_ + "/documents/letter", officer_).code(), "template.unknown_document");
 }
 
+TEST_F(AYearsReview, RefusesAPublicCopyByNameOfTheFigureThatIsNotPublic) {
+  const auto file =
+      "đơn vị;chỉ tiêu;kỳ;phần;giá trị\n" + base::to_text(commune_) + ";TQ.23;round-2026;;17\n";
+  const auto taken = house_.send("/import?name=a.csv&write=true&declared=true&take=good", file,
+                                 house_.enter(house_.compiler));
+  ASSERT_EQ(taken.status, 200) << base::json_text(taken.body);
+  EXPECT_EQ(write("conscription", "Phát {{TQ.23}} lệnh.").status, 200);
+  EXPECT_EQ(house_.get(path_ + "/documents/report", officer_).status, 200);
+  const auto refused = house_.get(path_ + "/documents/report?public=true", officer_);
+  EXPECT_EQ(refused.code(), "review.withheld");
+  EXPECT_THAT(base::json_text(refused.body), HasSubstr("TQ.23 "));
+}
+
 TEST_F(AYearsReview, SetsTargetsResultsAndTheYearBeforeBesideEachOtherInItsAnnexes) {
   const auto books = house_.house.desk.books();
   const auto annexes = view::review_annexes(*books, *books->reviews->find(id_)).value();

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/check.h"
 #include "cells.h"
+#include "ledger/saved_facts.h"
 #include "shelf/saved_ref.h"
 
 namespace tongket::collection {
@@ -112,21 +112,8 @@ base::Result<std::pair<std::vector<Cell>, bool>> answer_from(const base::JsonObj
   return std::pair{std::move(cells), nil != nullptr};
 }
 
-void save_json(base::ByteWriter& out, const base::JsonObject& json) {
-  const auto text = base::canonical_json(json);
-  TK_CHECK(text.ok());
-  out.text(text.value());
-}
-
-base::Result<base::JsonObject> load_json(base::ByteReader& in) {
-  TK_TRY(const auto text, in.text());
-  TK_TRY(const auto json, base::parse_json(text));
-  if (!json.is_object()) return malformed();
-  return json.get_object();
-}
-
 void save(base::ByteWriter& out, const Said& said) {
-  save_json(out, facts_of_answer(said.cells, said.nil));
+  ledger::save_facts(out, facts_of_answer(said.cells, said.nil));
   ledger::save(out, said.recorded);
   out.number(said.returned ? 1 : 0);
   if (!said.returned) return;
@@ -135,7 +122,7 @@ void save(base::ByteWriter& out, const Said& said) {
 }
 
 base::Result<Said> load_said(base::ByteReader& in) {
-  TK_TRY(const auto facts, load_json(in));
+  TK_TRY(const auto facts, ledger::load_facts(in));
   TK_TRY(auto answer, answer_from(facts));
   Said said{.cells = std::move(answer.first), .nil = answer.second};
   TK_TRY(said.recorded, ledger::load_recorded(in));
@@ -230,7 +217,7 @@ base::Result<Extension> read_extension(const ledger::Entry& entry) {
 
 void save(base::ByteWriter& out, const Collection& collection) {
   out.signed_number(collection.opening.id.raw());
-  save_json(out, facts_of_opening(collection.opening));
+  ledger::save_facts(out, facts_of_opening(collection.opening));
   ledger::save(out, collection.recorded);
   out.number(collection.rows.size());
   for (const auto& [unit, row] : collection.rows) {
@@ -249,7 +236,7 @@ void save(base::ByteWriter& out, const Collection& collection) {
 
 base::Result<Collection> load_collection(base::ByteReader& in) {
   TK_TRY(const auto id, in.signed_number());
-  TK_TRY(const auto facts, load_json(in));
+  TK_TRY(const auto facts, ledger::load_facts(in));
   TK_TRY(auto opening, opening_from(CollectionId{id}, facts));
   TK_TRY(auto recorded, ledger::load_recorded(in));
   Collection loaded{.opening = std::move(opening), .recorded = std::move(recorded)};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "ledger/saved_facts.h"
 #include "shelf/saved_ref.h"
 
 namespace tongket::task {
@@ -202,19 +203,6 @@ base::Result<Progress> said_from(const base::JsonObject& facts) {
   return progress;
 }
 
-void save_json(base::ByteWriter& out, const base::JsonObject& json) {
-  const auto text = base::canonical_json(json);
-  TK_CHECK(text.ok());
-  out.text(text.value());
-}
-
-base::Result<base::JsonObject> load_json(base::ByteReader& in) {
-  TK_TRY(const auto text, in.text());
-  TK_TRY(const auto json, base::parse_json(text));
-  if (!json.is_object()) return malformed();
-  return json.get_object();
-}
-
 void save_ref(base::ByteWriter& out, const std::optional<shelf::TextRef>& ref) {
   out.number(ref ? 1 : 0);
   if (ref) shelf::save(out, *ref);
@@ -228,7 +216,7 @@ base::Result<std::optional<shelf::TextRef>> load_ref(base::ByteReader& in) {
 }
 
 void save(base::ByteWriter& out, const Told& told) {
-  save_json(out, said_json(told));
+  ledger::save_facts(out, said_json(told));
   ledger::save(out, told.recorded);
   out.number(told.answers.size());
   for (const auto& [returned_for, recorded] : told.answers) {
@@ -238,7 +226,7 @@ void save(base::ByteWriter& out, const Told& told) {
 }
 
 base::Result<Told> load_told(base::ByteReader& in) {
-  TK_TRY(const auto facts, load_json(in));
+  TK_TRY(const auto facts, ledger::load_facts(in));
   TK_TRY(auto said, said_from(facts));
   Told told{.outcome = said.outcome,
             .words = std::move(said.words),
@@ -256,13 +244,13 @@ base::Result<Told> load_told(base::ByteReader& in) {
 }
 
 void save(base::ByteWriter& out, const Version& version) {
-  save_json(out, {{"terms", to_json(version.terms)}});
+  ledger::save_facts(out, {{"terms", to_json(version.terms)}});
   save_ref(out, version.reason);
   ledger::save(out, version.recorded);
 }
 
 base::Result<Version> load_version(base::ByteReader& in) {
-  TK_TRY(const auto facts, load_json(in));
+  TK_TRY(const auto facts, ledger::load_facts(in));
   Version version;
   TK_TRY(version.terms, terms_at(facts));
   TK_TRY(version.reason, load_ref(in));
@@ -372,7 +360,7 @@ base::Result<Dropping> read_dropping(const ledger::Entry& entry) {
 
 void save(base::ByteWriter& out, const Task& task) {
   out.signed_number(task.id.raw());
-  save_json(out, head_json(task.giver, task.year, task.words, task.origin));
+  ledger::save_facts(out, head_json(task.giver, task.year, task.words, task.origin));
   out.number(task.versions.size());
   for (const auto& version : task.versions) save(out, *version);
   out.number(task.rows.size());
@@ -389,7 +377,7 @@ void save(base::ByteWriter& out, const Task& task) {
 
 base::Result<Task> load_task(base::ByteReader& in) {
   TK_TRY(const auto id, in.signed_number());
-  TK_TRY(const auto facts, load_json(in));
+  TK_TRY(const auto facts, ledger::load_facts(in));
   TK_TRY(auto head, head_from(TaskId{id}, facts));
   Task task{.id = head.id,
             .giver = head.giver,

@@ -2,63 +2,18 @@
 
 #include <algorithm>
 
-#include "base/check.h"
 #include "decision/decision.h"
 #include "figure/estimate.h"
-#include "paper/csv.h"
 #include "paper/xlsx_writer.h"
+#include "review/annex_plans.h"
 #include "review_parts.h"
 #include "target/targets.h"
 #include "unit/words.h"
 
 namespace tongket::view {
-namespace embedded {
-std::string_view annexes_csv();
-}
 namespace {
 
-/// A line of catalogue/review/annexes.csv.
-///
-///     indicators  every figure of the unit, area by area
-///     units       the units below it beside each other, for a few codes
-///     area        the figures of one area
-///     papers      the decisions that gave targets
-///     changes     what changed since the freeze
-struct Plan {
-  std::string number;
-  std::string title;
-  std::string kind;
-  std::vector<std::string> codes;
-};
-
-std::vector<std::string> split(std::string_view cell) {
-  std::vector<std::string> parts;
-  while (!cell.empty()) {
-    const auto end = std::min(cell.find(';'), cell.size());
-    parts.emplace_back(cell.substr(0, end));
-    cell.remove_prefix(std::min(end + 1, cell.size()));
-  }
-  return parts;
-}
-
-std::vector<Plan> read_plans() {
-  base::Problems problems;
-  const auto table = paper::read_csv(embedded::annexes_csv(), "annexes.csv", problems);
-  TK_CHECK(problems.empty());
-  std::vector<Plan> plans;
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    plans.push_back({.number = std::string{table.cell(row, 0)},
-                     .title = std::string{table.cell(row, 1)},
-                     .kind = std::string{table.cell(row, 2)},
-                     .codes = split(table.cell(row, 3))});
-  }
-  return plans;
-}
-
-const std::vector<Plan>& plans() {
-  static const std::vector<Plan> kPlans = read_plans();
-  return kPlans;
-}
+using Plan = review::AnnexPlan;
 
 AnnexCell words(std::string text) { return {.text = std::move(text)}; }
 
@@ -240,7 +195,7 @@ base::Result<std::vector<Annex>> review_annexes(const books::Books& books,
                                                 const review::Review& review) {
   TK_TRY(const auto open, open_book(books, review));
   std::vector<Annex> annexes;
-  for (const auto& plan : plans()) {
+  for (const auto& plan : review::annex_plans()) {
     TK_TRY(auto annex, annex_of(open, review, plan));
     annexes.push_back(std::move(annex));
   }

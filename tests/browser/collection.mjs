@@ -3,32 +3,16 @@
 // Method: the real server with the demonstration year, real browsers of the province and of a commune, eleven
 // other communes by the interface; every screen is looked at by axe, one of them as wide as a telephone.
 import assert from "node:assert/strict";
-import { inOffice, until } from "./office.mjs";
+import { STAFF_PASSWORD, inOffice, until } from "./office.mjs";
 
-const PASSWORD = "mot cau rat dai cua can bo 2026";
 const TITLE = "Thiệt hại bão số 3";
 
-await inOffice("collection", async ({ staff, open, firstPage, ask, picture, accessible, step }) => {
+await inOffice("collection", async ({ staff, open, firstPage, ask, send, enter, picture, accessible, step }) => {
   const boss = await firstPage(await open());
   const { units } = await ask(boss, `/units?q=${encodeURIComponent("tỉnh Ninh Bình")}`);
   const province = units.find(({ to }) => to === null);
-  const send = async (page, method, path, data, status) => {
-    const { csrf } = await ask(page, "/session");
-    const answer = await page.request.fetch(`${staff}/api/v1${path}`, { method, data, headers: { "X-CSRF-Token": csrf } });
-    assert.equal(answer.status(), status, `${method} ${path}: ${await answer.text()}`);
-    return answer.json();
-  };
-  const enter = async (login, size) => {
-    const page = await (await open(size)).newPage();
-    await page.goto(staff);
-    await page.getByLabel("Tên đăng nhập").fill(login);
-    await page.getByLabel("Mật khẩu", { exact: true }).fill(PASSWORD);
-    await page.keyboard.press("Enter");
-    await page.locator("#rail").waitFor({ state: "attached" });
-    return page;
-  };
   const join = (login, role, unit) =>
-    send(boss, "POST", "/accounts", { login, name: `Cán bộ ${login}`, password: PASSWORD, roles: [role], unit }, 201);
+    send(boss, "POST", "/accounts", { login, name: `Cán bộ ${login}`, password: STAFF_PASSWORD, roles: [role], unit }, 201);
 
   await join("tong-hop", "compiler", province.id);
   const compiler = await enter("tong-hop");

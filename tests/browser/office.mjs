@@ -48,6 +48,9 @@ async function startServer(name, port) {
   return { server, link };
 }
 
+/// Of everybody but the first administrator.
+export const STAFF_PASSWORD = "mot cau rat dai cua can bo 2026";
+
 /// Plays a story in an office of its own and says how much of it went well.
 export async function inOffice(name, story) {
   const port = await freePort();
@@ -91,6 +94,23 @@ export async function inOffice(name, story) {
       await page.getByLabel("Mật khẩu").fill(PASSWORD);
       await page.getByRole("button", { name: "Đăng nhập" }).click();
       await page.getByRole("heading", { name: "Văn bản đã đọc" }).waitFor();
+      return page;
+    },
+    /// Asks for an act as the page's person, with their token, and gives what was answered.
+    async send(page, method, path, data, status) {
+      const { csrf } = await office.ask(page, "/session");
+      const answer = await page.request.fetch(`${staff}/api/v1${path}`, { method, data, headers: { "X-CSRF-Token": csrf } });
+      assert.equal(answer.status(), status, `${method} ${path}: ${await answer.text()}`);
+      return answer.json();
+    },
+    /// The page of somebody who has an account with `STAFF_PASSWORD`, at a machine of their own.
+    async enter(login, size) {
+      const page = await (await office.open(size)).newPage();
+      await page.goto(staff);
+      await page.getByLabel("Tên đăng nhập").fill(login);
+      await page.getByLabel("Mật khẩu", { exact: true }).fill(STAFF_PASSWORD);
+      await page.keyboard.press("Enter");
+      await page.locator("#rail").waitFor({ state: "attached" });
       return page;
     },
     ask: async (page, path) => (await page.request.get(`${staff}/api/v1${path}`)).json(),

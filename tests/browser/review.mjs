@@ -5,9 +5,8 @@
 // two of them as wide as a telephone.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { inOffice } from "./office.mjs";
+import { STAFF_PASSWORD, inOffice } from "./office.mjs";
 
-const PASSWORD = "mot cau rat dai cua can bo 2026";
 const UNIT = "huyện Thanh Liêm";
 const YEAR = "2023";
 const FILE = `đơn vị;chỉ tiêu;kỳ;giá trị
@@ -15,25 +14,10 @@ const FILE = `đơn vị;chỉ tiêu;kỳ;giá trị
 "xã Liêm Cần, huyện Thanh Liêm";GD.01;2023-H1;25
 `;
 
-await inOffice("review", async ({ staff, open, firstPage, ask, picture, accessible, step }) => {
+await inOffice("review", async ({ staff, open, firstPage, ask, send, enter, picture, accessible, step }) => {
   const boss = await firstPage(await open());
-  const send = async (page, method, path, data, status) => {
-    const { csrf } = await ask(page, "/session");
-    const answer = await page.request.fetch(`${staff}/api/v1${path}`, { method, data, headers: { "X-CSRF-Token": csrf } });
-    assert.equal(answer.status(), status, `${method} ${path}: ${await answer.text()}`);
-    return answer.json();
-  };
-  const enter = async (login, size) => {
-    const page = await (await open(size)).newPage();
-    await page.goto(staff);
-    await page.getByLabel("Tên đăng nhập").fill(login);
-    await page.getByLabel("Mật khẩu", { exact: true }).fill(PASSWORD);
-    await page.keyboard.press("Enter");
-    await page.locator("#rail").waitFor({ state: "attached" });
-    return page;
-  };
   for (const [login, role] of [["tong-hop", "compiler"], ["chi-huy", "commander"]]) {
-    await send(boss, "POST", "/accounts", { login, name: `Cán bộ ${login}`, password: PASSWORD, roles: [role] }, 201);
+    await send(boss, "POST", "/accounts", { login, name: `Cán bộ ${login}`, password: STAFF_PASSWORD, roles: [role] }, 201);
   }
   const officer = await enter("tong-hop");
   const commander = await enter("chi-huy");

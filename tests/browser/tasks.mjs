@@ -3,33 +3,19 @@
 // Method: the real server with the demonstration year, real browsers of the province and of a commune; every screen is
 // looked at by axe, one of them as wide as a telephone.
 import assert from "node:assert/strict";
-import { inOffice, until } from "./office.mjs";
+import { STAFF_PASSWORD, inOffice, until } from "./office.mjs";
 
-const PASSWORD = "mot cau rat dai cua can bo 2026";
 const WORDS = "Bồi dưỡng kiến thức quốc phòng và an ninh cho 265 người";
 const YEAR = new Date().getFullYear();
 
-await inOffice("tasks", async ({ staff, open, firstPage, ask, picture, accessible, step }) => {
+await inOffice("tasks", async ({ staff, open, firstPage, ask, send, enter, picture, accessible, step }) => {
   const boss = await firstPage(await open());
   const { units } = await ask(boss, `/units?q=${encodeURIComponent("tỉnh Ninh Bình")}`);
   const province = units.find(({ to }) => to === null);
   const communes = (await ask(boss, `/units?q=${encodeURIComponent("xã Chất Bình")}`)).units;
   const commune = communes.find(({ to }) => to === null);
-  const { csrf } = await ask(boss, "/session");
-  const join = async (login, role, unit) => {
-    const data = { login, name: `Cán bộ ${login}`, password: PASSWORD, roles: [role], unit };
-    const said = await boss.request.fetch(`${staff}/api/v1/accounts`, { method: "POST", data, headers: { "X-CSRF-Token": csrf } });
-    assert.equal(said.status(), 201, await said.text());
-  };
-  const enter = async (login, size) => {
-    const page = await (await open(size)).newPage();
-    await page.goto(staff);
-    await page.getByLabel("Tên đăng nhập").fill(login);
-    await page.getByLabel("Mật khẩu", { exact: true }).fill(PASSWORD);
-    await page.keyboard.press("Enter");
-    await page.locator("#rail").waitFor({ state: "attached" });
-    return page;
-  };
+  const join = (login, role, unit) =>
+    send(boss, "POST", "/accounts", { login, name: `Cán bộ ${login}`, password: STAFF_PASSWORD, roles: [role], unit }, 201);
   await join("tong-hop", "compiler", province.id);
   await join("can-bo-xa", "reporter", commune.id);
   const compiler = await enter("tong-hop", { width: 1366, height: 768 });

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace tongket::review {
+
+/// One annex of a report, a line of catalogue/review/annexes.csv.
+///
+///     indicators  every figure of the unit, area by area
+///     units       the units below it beside each other, for a few codes
+///     area        the figures of one area
+///     papers      the decisions that gave targets
+///     changes     what changed since the freeze
+struct AnnexPlan {
+  std::string number;  ///< "II".
+  std::string title;
+  std::string kind;
+  std::vector<std::string> codes;  ///< Of indicators; of `area` the area's.
+};
+
+/// The annexes of a report, in their order.
+[[nodiscard]] const std::vector<AnnexPlan>& annex_plans();
+
+}  // namespace tongket::review
