@@ -25,7 +25,7 @@ OWNERS = {
     r"gumbo\.h|zip\.h|pugixml\.hpp": {"document", "paper"},
     r"seccomp\.h|linux/.*|sys/prctl\.h|sys/resource\.h": {"press"},
     r"librsvg/.*|cairo\.h": {"chart"},
-    r"ctemplate/.*": {"portal"},
+    r"ctemplate/.*": {"portal", "view"},
     r"CLI/.*": {"cli"},
     r"spdlog/.*": {"main", "wire"},
     r"tl/expected\.hpp": {"base"},

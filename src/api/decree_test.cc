@@ -36,9 +36,13 @@ class ADecreeAtTheInterface : public testing::Test {
     return told;
   }
 
-  access::AccountId join(const std::string& login, access::Role role, const std::string& unit) {
+  std::string id_of(const std::string& unit) {
     const auto found = house_.get("/units?q=" + unit + "&on=2026-11-29", chief_);
-    const auto id = text(found.body.at("units").as_array().at(0).at("id"));
+    return text(found.body.at("units").as_array().at(0).at("id"));
+  }
+
+  access::AccountId join(const std::string& login, access::Role role, const std::string& unit) {
+    const auto id = id_of(unit);
     return office::create_account(house_.house, access::server_actor(),
                                   {.login = login,
                                    .name = "Người giữ " + login,
@@ -135,6 +139,32 @@ TEST_F(ADecreeAtTheInterface, SaysWhoseRightsItMoves) {
   EXPECT_THAT(moves, ElementsAre("Người giữ lai.thanh ends xã Lai Thành, tỉnh Ninh Bình",
                                  "Người giữ binh.minh gains xã Lai Thành, tỉnh Ninh Bình"));
   EXPECT_EQ(shown.body.at("totals").at("accounts").as_int64(), 2);
+}
+
+TEST_F(ADecreeAtTheInterface, NamesTheConferencesAUnitLeavesToItsHeirWhoFinishesThem) {
+  const auto left = join("lai.thanh", access::Role::compiler, "xã Lai Thành, tỉnh Ninh Bình");
+  const auto heir = join("binh.minh", access::Role::compiler, "xã Bình Minh, tỉnh Ninh Bình");
+  const auto opened = house_.post("/reviews",
+                                  {{"unit", id_of("xã Lai Thành, tỉnh Ninh Bình")},
+                                   {"kind", "annual"},
+                                   {"occasion", "conference"},
+                                   {"year", 2026}},
+                                  house_.enter(left));
+  ASSERT_EQ(opened.status, 201) << opened.code();
+  const auto merger = decree(R"({"kind":"merge","from":["xã Lai Thành, tỉnh Ninh Bình"],)"
+                             R"("into":"xã Bình Minh, tỉnh Ninh Bình"})");
+  EXPECT_EQ(preview(merger).body.at("totals").at("reviews").as_int64(), 1);
+  const auto renamed = preview(
+      decree(R"({"kind":"rename","unit":"xã Lai Thành, tỉnh Ninh Bình","name":"Lai Thượng"})"));
+  EXPECT_EQ(renamed.body.at("totals").at("reviews").as_int64(), 0);
+
+  ASSERT_EQ(record(merger).status, 200);
+  house_.clock.pass(std::chrono::hours{24 * 30});
+  const auto path = "/reviews/" + text(opened.body.at("id")) + "/sections/limits";
+  const base::JsonObject words{{"text", "- Còn chậm."}, {"after", 0}};
+  EXPECT_EQ(house_.ask(wire::Method::put, path, words, house_.enter(left)).code(),
+            "access.unit_ended");
+  EXPECT_EQ(house_.ask(wire::Method::put, path, words, house_.enter(heir)).status, 200);
 }
 
 TEST_F(ADecreeAtTheInterface, NamesEveryRefusalWhereItStandsAndRecordsNothing) {

@@ -1,12 +1,16 @@
 // Sơ kết and tổng kết: the book of a review, its texts, its conference.
 #include "office/reviews.h"
 
+#include <mutex>
+
+#include "access/patience.h"
 #include "call.h"
 #include "paper/documents.h"
 #include "review/outline.h"
 #include "view/review_annexes.h"
 #include "view/review_charts.h"
 #include "view/review_documents.h"
+#include "view/review_slides.h"
 #include "view/reviews.h"
 
 namespace tongket::api {
@@ -347,6 +351,15 @@ Answer annexes(Call& call) {
   return base::Json{};
 }
 
+Answer slides(Call& call) {
+  const auto books = call.house.desk.books();
+  TK_TRY(const auto* found, named(call, *books));
+  const bool is_public = call.request.query_value("public") == "true";
+  TK_TRY(auto deck, view::review_slides(*books, call.house.shelf, *found, is_public));
+  call.file = File{"text/html; charset=utf-8", std::move(deck)};
+  return base::Json{};
+}
+
 Answer list_templates(Call& call) {
   const auto books = call.house.desk.books();
   base::JsonArray templates;
@@ -380,27 +393,84 @@ Answer adopt_template(Call& call) {
 
 /// Whether a code on paper is a frozen book's, and of which review; its figures only to whoever may
 /// see them.
-Answer verify(Call& call) {
-  const auto books = call.house.desk.books();
-  const std::string code{call.request.param("code")};
-  const auto found = books->reviews->verify(code);
-  if (!found) {
-    return base::Error{base::ErrorKind::not_found, "review.code_unknown", {{"code", code}}};
+/// Looks up the codes on printed reports: 80 bits are not guessed, and nobody may try long.
+class CodeDoor {
+ public:
+  Answer look_up(Call& call) {
+    const auto books = call.house.desk.books();
+    const std::string code{call.request.param("code")};
+    const auto now = call.house.clock.now();
+    const std::scoped_lock lock{mutex_};
+    if (const auto asked = patience_.ask(call.actor.id, now); !asked.ok()) {
+      return base::Error{base::ErrorKind::forbidden, "review.codes_too_many", asked.error().args};
+    }
+    const auto found = books->reviews->verify(code);
+    if (!found) {
+      patience_.wrong(call.actor.id, now);
+      return base::Error{base::ErrorKind::not_found, "review.code_unknown", {{"code", code}}};
+    }
+    patience_.right(call.actor.id);
+    return verified(call, *books, *found);
   }
-  auto json = view::review_head(*books, *found->review);
-  const bool latest = found->review->book() == found->frozen;
-  json.emplace("as_of", found->frozen->freeze->as_of);
-  json.emplace("head", base::to_hex(found->frozen->freeze->head));
-  json.emplace("frozen_at", moment_json(found->frozen->recorded.at));
-  json.emplace("latest", latest);
-  json.emplace("may_open", answers_for(call, "review.see", found->review->opening.unit));
-  return base::Json(std::move(json));
+
+ private:
+  static Answer verified(const Call& call, const books::Books& books,
+                         const review::Reviews::Verified& found) {
+    auto json = view::review_head(books, *found.review);
+    json.emplace("as_of", found.frozen->freeze->as_of);
+    json.emplace("head", base::to_hex(found.frozen->freeze->head));
+    json.emplace("frozen_at", moment_json(found.frozen->recorded.at));
+    json.emplace("latest", found.review->book() == found.frozen);
+    json.emplace("may_open", answers_for(call, "review.see", found.review->opening.unit));
+    return base::Json(std::move(json));
+  }
+
+  std::mutex mutex_;
+  access::Patience patience_{{.free_tries = 10, .forgets = std::chrono::minutes{15}}};
+};
+
+/// What is asked about the papers of a review: its own, its documents, their templates.
+std::vector<Endpoint> paper_endpoints() {
+  const auto codes = std::make_shared<CodeDoor>();
+  return {
+      {post, "/reviews/{id}/register", "review.register", 201, Takes::bytes,
+       "Enters what the registry gave the paper; query: number, day, name; body: the signed PDF, "
+       "or nothing.",
+       enter_number},
+      {get, "/reviews/{id}/paper", "review.see", 200, Takes::nothing, "The signed paper.", paper},
+      {get, "/reviews/{id}/charts/{name}", "review.see", 200, Takes::nothing,
+       "A picture of the review as SVG: progress, conscription, units, map, trend; query: code "
+       "(of units, map and trend).",
+       chart},
+      {get, "/reviews/{id}/annexes", "review.see", 200, Takes::nothing,
+       "The annexes of a report as a workbook.", annexes},
+      {get, "/reviews/{id}/slides", "review.see", 200, Takes::nothing,
+       "The slides of the conference as one HTML file; query: public (only what may be published).",
+       slides},
+      {get, "/reviews/{id}/documents/{name}", "review.see", 200, Takes::nothing,
+       "A document in Word's form: report, summary, script, programme, delegates, invitation, "
+       "conclusions, minutes, article; query: form=docx|pdf, public=true (flat, only with what "
+       "may be published), guest (of an invitation).",
+       document},
+      {post, "/reviews/{id}/word", "review.write", 200, Takes::bytes,
+       "What became of the report in Word, section by section, and which numbers were typed over; "
+       "nothing is taken over.",
+       read_word},
+      {get, "/templates", "template.see", 200, Takes::nothing,
+       "The templates of documents, and who changed which of them.", list_templates},
+      {get, "/templates/{name}", "template.see", 200, Takes::nothing,
+       "A template to be changed in Word.", one_template},
+      {post, "/templates/{name}", "template.adopt", 201, Takes::bytes,
+       "Adopts a template that was changed in Word, or says every mistake in it.", adopt_template},
+      {get, "/verify/{code}", "review.verify", 200, Takes::nothing,
+       "Whether the code on a printed report is that of a frozen book, and of which.",
+       [codes](Call& call) { return codes->look_up(call); }}};
 }
 
 }  // namespace
 
 std::vector<Endpoint> review_endpoints() {
-  return {
+  std::vector<Endpoint> endpoints = {
       {get, "/reviews", "review.see", 200, Takes::nothing,
        "Review conferences, the latest first; query: unit, year.", list},
       {post, "/reviews", "review.open", 201, Takes::json,
@@ -438,35 +508,9 @@ std::vector<Endpoint> review_endpoints() {
       {post, "/reviews/{id}/approve", "review.approve", 201, Takes::json,
        "Approves the whole report, where nothing found is an error.", approve},
       {post, "/reviews/{id}/reopen", "review.reopen", 201, Takes::json,
-       "Opens an approved report again; body: reason.", reopen},
-      {post, "/reviews/{id}/register", "review.register", 201, Takes::bytes,
-       "Enters what the registry gave the paper; query: number, day, name; body: the signed PDF, "
-       "or nothing.",
-       enter_number},
-      {get, "/reviews/{id}/paper", "review.see", 200, Takes::nothing, "The signed paper.", paper},
-      {get, "/reviews/{id}/charts/{name}", "review.see", 200, Takes::nothing,
-       "A picture of the review as SVG: progress, conscription, units, map, trend; query: code "
-       "(of units, map and trend).",
-       chart},
-      {get, "/reviews/{id}/annexes", "review.see", 200, Takes::nothing,
-       "The annexes of a report as a workbook.", annexes},
-      {get, "/reviews/{id}/documents/{name}", "review.see", 200, Takes::nothing,
-       "A document in Word's form: report, summary, script, programme, delegates, invitation, "
-       "conclusions, minutes, article; query: form=docx|pdf, public=true (flat, only with what "
-       "may be published), guest (of an invitation).",
-       document},
-      {post, "/reviews/{id}/word", "review.write", 200, Takes::bytes,
-       "What became of the report in Word, section by section, and which numbers were typed over; "
-       "nothing is taken over.",
-       read_word},
-      {get, "/templates", "template.see", 200, Takes::nothing,
-       "The templates of documents, and who changed which of them.", list_templates},
-      {get, "/templates/{name}", "template.see", 200, Takes::nothing,
-       "A template to be changed in Word.", one_template},
-      {post, "/templates/{name}", "template.adopt", 201, Takes::bytes,
-       "Adopts a template that was changed in Word, or says every mistake in it.", adopt_template},
-      {get, "/verify/{code}", "review.verify", 200, Takes::nothing,
-       "Whether the code on a printed report is that of a frozen book, and of which.", verify}};
+       "Opens an approved report again; body: reason.", reopen}};
+  std::ranges::move(paper_endpoints(), std::back_inserter(endpoints));
+  return endpoints;
 }
 
 }  // namespace tongket::api

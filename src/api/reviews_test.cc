@@ -250,6 +250,35 @@ TEST_F(AYearsReview, SetsTargetsResultsAndTheYearBeforeBesideEachOtherInItsAnnex
   EXPECT_EQ(house_.get(path_ + "/annexes", officer_).status, 200);
 }
 
+TEST_F(AYearsReview, ShowsItsFiguresAndWordsOnSlides) {
+  write("limits", "- Còn <script>chậm</script>.\nNguyên nhân: ít người.");
+  const auto drawn = house_.router.answer(
+      HouseInMemory::request(wire::Method::get, path_ + "/slides", {}, officer_));
+  const std::string deck{wire::bytes_of(drawn.body)};
+  EXPECT_THAT(deck, HasSubstr("<dd class=\"number\">120</dd>"));
+  EXPECT_THAT(deck, HasSubstr("<li>Còn &lt;script&gt;chậm&lt;/script&gt;.</li>"));
+  EXPECT_THAT(deck, Not(HasSubstr("<script")));
+}
+
+TEST_F(AYearsReview, ShowsGuestsOnlyWhatMayBePublishedOnSlidesAndInPictures) {
+  const auto file =
+      "đơn vị;chỉ tiêu;kỳ;phần;giá trị\n" + base::to_text(commune_) + ";TQ.23;round-2026;;17317\n";
+  const auto taken = house_.send("/import?name=a.csv&write=true&declared=true&take=good", file,
+                                 house_.enter(house_.compiler));
+  ASSERT_EQ(taken.status, 200) << base::json_text(taken.body);
+  const auto deck = [&](const std::string& query) {
+    const auto drawn = house_.router.answer(
+        HouseInMemory::request(wire::Method::get, path_ + "/slides" + query, {}, officer_));
+    return std::string{wire::bytes_of(drawn.body)};
+  };
+  EXPECT_THAT(deck(""), HasSubstr("17.317"));
+  const auto open = deck("?public=true");
+  EXPECT_THAT(open, HasSubstr("<dd class=\"number\">120</dd>"));
+  EXPECT_THAT(open, Not(HasSubstr("17.317")));
+  write("conscription", "Phát {{TQ.23}} lệnh.");
+  EXPECT_EQ(house_.get(path_ + "/slides?public=true", officer_).code(), "review.withheld");
+}
+
 TEST_F(AYearsReview, DrawsWhatTheBookSaysAndNothingElse) {
   const auto drawn = house_.router.answer(
       HouseInMemory::request(wire::Method::get, path_ + "/charts/trend?code=GD.01", {}, officer_));
@@ -269,6 +298,11 @@ TEST_F(AYearsReview, TellsAStrangerThatACodeIsTrueAndNoFigureOfIt) {
   EXPECT_FALSE(said.body.at("may_open").as_bool());
   EXPECT_THAT(base::json_text(said.body), Not(HasSubstr("\"120\"")));
   EXPECT_EQ(house_.get("/verify/0000-0000-0000-0000", neighbour_).code(), "review.code_unknown");
+  for (int wrong = 1; wrong < 10; ++wrong) {
+    EXPECT_EQ(house_.get("/verify/0000-0000-0000-0000", neighbour_).code(), "review.code_unknown");
+  }
+  EXPECT_EQ(house_.get("/verify/" + code, neighbour_).code(), "review.codes_too_many");
+  EXPECT_EQ(house_.get("/verify/" + code, officer_).status, 200) << "another waits for nobody";
   EXPECT_EQ(house_.get(path_, neighbour_).code(), "access.out_of_scope");
 }
 

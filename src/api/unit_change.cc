@@ -4,6 +4,8 @@
 #include "call.h"
 #include "figure/value.h"
 #include "office/decree.h"
+#include "review/outline.h"
+#include "review/reviews.h"
 #include "unit/words.h"
 
 namespace tongket::api {
@@ -109,6 +111,16 @@ base::JsonArray accounts_json(const Call& call, const office::DecreePreview& pre
   return json;
 }
 
+base::JsonArray reviews_json(const books::Books& books,
+                             const std::vector<review::ReviewId>& reviews) {
+  base::JsonArray json;
+  for (const auto id : reviews) {
+    json.emplace_back(base::JsonObject{
+        {"id", base::to_text(id)}, {"name", review::name_of(books.reviews->find(id)->opening)}});
+  }
+  return json;
+}
+
 /// A unit under its name before the decree; a new one, under the one it gets.
 std::string name_of(const office::DecreePreview& preview, const unit::Difference& difference) {
   const auto& before = *preview.books->units;
@@ -118,7 +130,7 @@ std::string name_of(const office::DecreePreview& preview, const unit::Difference
 
 base::JsonObject touched_json(const Call& call, const office::DecreePreview& preview,
                               const office::Touched& touched) {
-  const auto& [difference, changes, figures, reports, drafts, accounts] = touched;
+  const auto& [difference, changes, figures, reports, drafts, accounts, reviews] = touched;
   base::JsonArray aspects;
   for (const auto aspect : difference.aspects) aspects.emplace_back(unit::code(aspect));
   base::JsonObject unit{{"id", base::to_text(difference.unit)},
@@ -134,25 +146,25 @@ base::JsonObject touched_json(const Call& call, const office::DecreePreview& pre
           {"cells", cells_json(*preview.books, figures)},
           {"reports", reports_json(reports)},
           {"drafts", drafts_json(drafts)},
-          {"accounts", accounts_json(call, preview, touched)}};
+          {"accounts", accounts_json(call, preview, touched)},
+          {"reviews", reviews_json(*preview.books, reviews)}};
 }
 
 base::JsonObject totals_json(const std::vector<office::Touched>& touched) {
   std::size_t figures = 0;
   std::size_t reports = 0;
   std::size_t drafts = 0;
+  std::size_t reviews = 0;
   std::set<access::AccountId> accounts;
   for (const auto& unit : touched) {
     figures += unit.figures.size();
     reports += unit.reports.size();
     drafts += unit.drafts.size();
+    reviews += unit.reviews.size();
     for (const auto& moved : unit.accounts) accounts.insert(moved.account);
   }
-  return {{"units", touched.size()},
-          {"figures", figures},
-          {"reports", reports},
-          {"drafts", drafts},
-          {"accounts", accounts.size()}};
+  return {{"units", touched.size()}, {"figures", figures},          {"reports", reports},
+          {"drafts", drafts},        {"accounts", accounts.size()}, {"reviews", reviews}};
 }
 
 Answer preview(Call& call) {

@@ -122,9 +122,7 @@ DeskCommand account() {
           print_link};
 }
 
-}  // namespace
-
-std::vector<DeskCommand> account_commands() {
+std::vector<DeskCommand> of_accounts() {
   return {
       account(),
       {"accounts",
@@ -177,7 +175,11 @@ std::vector<DeskCommand> account_commands() {
         {"--to", "Đến hết ngày / last day", Word::Takes::one, true},
         kReason},
        begin_leave,
-       print_link},
+       print_link}};
+}
+
+std::vector<DeskCommand> of_sessions() {
+  return {
       {"sessions",
        "Tài khoản đang đăng nhập ở đâu / where somebody is logged in",
        {kAccount},
@@ -202,5 +204,9 @@ std::vector<DeskCommand> account_commands() {
            "rights",
            {{"Quyền", "act"}, {"Việc", "name.vi"}, {"Được", "allowed"}, {"Ai được", "who.vi"}})}};
 }
+
+}  // namespace
+
+std::vector<DeskCommand> account_commands() { return together({of_accounts(), of_sessions()}); }
 
 }  // namespace tongket::cli

@@ -495,18 +495,18 @@ std::vector<DeskCommand> of_the_ledger() {
 
 }  // namespace
 
+std::vector<DeskCommand> together(std::initializer_list<std::vector<DeskCommand>> parts) {
+  std::vector<DeskCommand> all;
+  for (const auto& part : parts) all.insert(all.end(), part.begin(), part.end());
+  return all;
+}
+
 const std::vector<DeskCommand>& desk_commands() {
-  static const auto commands = [] {
-    std::vector<DeskCommand> all;
-    for (const auto& part :
-         {search_commands(), of_documents(), of_figures(), of_views(), account_commands(),
-          of_notes(), filing_commands(), year_commands(), collection_commands(), review_commands(),
-          task_commands(), mapping_commands(), of_decisions(), target_commands(), of_removals(),
-          of_articles(), of_the_ledger()}) {
-      all.insert(all.end(), part.begin(), part.end());
-    }
-    return all;
-  }();
+  static const auto commands =
+      together({search_commands(), of_documents(), of_figures(), of_views(), account_commands(),
+                of_notes(), filing_commands(), year_commands(), collection_commands(),
+                review_commands(), task_commands(), mapping_commands(), of_decisions(),
+                target_commands(), of_removals(), of_articles(), of_the_ledger()});
   return commands;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
@@ -32,6 +33,10 @@ struct DeskCommand {
   /// Whether an answer left something out: the command then ends as one that was refused.
   std::function<bool(const base::Json&)> left_out = {};
 };
+
+/// All of them, in that order.
+[[nodiscard]] std::vector<DeskCommand> together(
+    std::initializer_list<std::vector<DeskCommand>> parts);
 
 /// Those of `desk_commands` about accounts: who works here, and how they come in.
 [[nodiscard]] std::vector<DeskCommand> account_commands();

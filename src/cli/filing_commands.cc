@@ -362,7 +362,12 @@ std::vector<DeskCommand> of_one_filing() {
        telling("/lift", {"rule", "--reason"}), print_done},
       {"reopen", "Mở lại báo cáo đã nhận / reopen", of_one({kWhy}),
        telling("/reopen", {"--reason"}), print_done},
-      {"finalize", "Chốt báo cáo / close for good", of_one(), telling("/finalize", {}), print_done},
+      {"finalize", "Chốt báo cáo / close for good", of_one(), telling("/finalize", {}),
+       print_done}};
+}
+
+std::vector<DeskCommand> of_versions() {
+  return {
       {"version", "Một bản đã nộp / one version",
        of_one({{"number", "Số của bản / which", Takes::one, true}}), version,
        listing("cells", {{"Ô", "code"}, {"Giá trị", "text"}, {"Ghi chú", "note"}})},
@@ -401,42 +406,42 @@ std::vector<DeskCommand> of_one_filing() {
        asking("/receipt", {"--version"}), print_receipt}};
 }
 
-}  // namespace
+std::vector<DeskCommand> of_forms() {
+  return {{"forms",
+           "Các biểu mẫu / forms",
+           {{"--on", "Ngày / day"}},
+           [](const World&, Talk& talk, const Given& given) {
+             wire::Pairs query;
+             if (given.contains("--on")) query.emplace_back("on", text(given, "--on"));
+             return talk.get("/forms", std::move(query));
+           },
+           listing("forms", {{"Biểu", "code"},
+                             {"Bản", "version"},
+                             {"Tên", "name.vi"},
+                             {"Từ ngày", "from"},
+                             {"Kỳ", "kinds"},
+                             {"Cấp", "levels"},
+                             {"Số dòng", "rows"}})},
+          {"form",
+           "Một biểu như đã ghi / one form as written down",
+           {{"code", "BM-06", Takes::one, true}},
+           [](const World&, Talk& talk, const Given& given) {
+             return talk.get("/forms/" + text(given, "code"));
+           },
+           [](std::ostream& out, const base::Json& answer) {
+             out << base::json_pretty(answer.as_object().at("written")) << "\n";
+           }},
+          {"adopt-form",
+           "Ban hành một biểu; không có --write thì chỉ xem trước / adopt a form",
+           {{"--file", "Tệp JSON của biểu / the form"},
+            {"--write", "Ghi nhận / record it", Takes::nothing},
+            {"--shipped", "Các biểu kèm chương trình / those that ship", Takes::nothing}},
+           adopt_form,
+           listing("reported", {{"Báo cáo đã nộp", "unit.name"}, {"Kỳ", "period.name"}})}};
+}
 
-std::vector<DeskCommand> filing_commands() {
-  auto all = of_one_filing();
-  const std::vector<DeskCommand> others{
-      {"forms",
-       "Các biểu mẫu / forms",
-       {{"--on", "Ngày / day"}},
-       [](const World&, Talk& talk, const Given& given) {
-         wire::Pairs query;
-         if (given.contains("--on")) query.emplace_back("on", text(given, "--on"));
-         return talk.get("/forms", std::move(query));
-       },
-       listing("forms", {{"Biểu", "code"},
-                         {"Bản", "version"},
-                         {"Tên", "name.vi"},
-                         {"Từ ngày", "from"},
-                         {"Kỳ", "kinds"},
-                         {"Cấp", "levels"},
-                         {"Số dòng", "rows"}})},
-      {"form",
-       "Một biểu như đã ghi / one form as written down",
-       {{"code", "BM-06", Takes::one, true}},
-       [](const World&, Talk& talk, const Given& given) {
-         return talk.get("/forms/" + text(given, "code"));
-       },
-       [](std::ostream& out, const base::Json& answer) {
-         out << base::json_pretty(answer.as_object().at("written")) << "\n";
-       }},
-      {"adopt-form",
-       "Ban hành một biểu; không có --write thì chỉ xem trước / adopt a form",
-       {{"--file", "Tệp JSON của biểu / the form"},
-        {"--write", "Ghi nhận / record it", Takes::nothing},
-        {"--shipped", "Các biểu kèm chương trình / those that ship", Takes::nothing}},
-       adopt_form,
-       listing("reported", {{"Báo cáo đã nộp", "unit.name"}, {"Kỳ", "period.name"}})},
+std::vector<DeskCommand> of_boards() {
+  return {
       {"filings",
        "Báo cáo một đơn vị phải nộp trong năm / what a unit owes",
        {kUnitOption, kYear},
@@ -473,8 +478,12 @@ std::vector<DeskCommand> filing_commands() {
                                {"Vì", "reason"},
                                {"Lúc", "at.print"},
                                {"Người nhận", "by"}})}};
-  all.insert(all.end(), others.begin(), others.end());
-  return all;
+}
+
+}  // namespace
+
+std::vector<DeskCommand> filing_commands() {
+  return together({of_one_filing(), of_versions(), of_forms(), of_boards()});
 }
 
 }  // namespace tongket::cli

@@ -321,46 +321,44 @@ std::vector<DeskCommand> of_mapping() {
            print_done}};
 }
 
+std::vector<DeskCommand> of_workbooks() {
+  return {{"mapped-figures",
+           "Số sẽ điền vào mẫu / what would be filled in",
+           {kMapping, kPeriod, kUnit},
+           asking("/figures"),
+           print_figures},
+          {"fill-workbook",
+           "Điền mẫu của cấp trên, vào tệp / the superior's workbook, for a file",
+           {kMapping, kPeriod, kUnit},
+           asking("/book"),
+           [](std::ostream& out, const base::Json& answer) {
+             if (answer.is_string()) out << std::string_view{answer.get_string()};
+           }},
+          {"take-workbook",
+           "Đọc lại mẫu đã điền; không có --write thì chỉ xem / read a filled workbook back",
+           {kMapping,
+            kPeriod,
+            kFile,
+            kUnit,
+            {"--write", "Đưa vào bản nháp / put it into drafts", Takes::nothing}},
+           take_workbook,
+           print_back},
+          {"import-table",
+           "Đọc bảng tự do theo mẫu đã ghép / read a free table",
+           {kMapping,
+            kFile,
+            kUnit,
+            {"--period", "Kỳ, khi bảng không có cột kỳ / period"},
+            {"--write", "Ghi nhận / record it", Takes::nothing},
+            {"--accept-good", "Ghi các dòng đúng / record the good lines", Takes::nothing},
+            kDeclared},
+           import_table,
+           print_import,
+           [](const base::Json& answer) { return text_at(answer, "refused") != "0"; }}};
+}
+
 }  // namespace
 
-std::vector<DeskCommand> mapping_commands() {
-  auto all = of_mapping();
-  const std::vector<DeskCommand> others{
-      {"mapped-figures",
-       "Số sẽ điền vào mẫu / what would be filled in",
-       {kMapping, kPeriod, kUnit},
-       asking("/figures"),
-       print_figures},
-      {"fill-workbook",
-       "Điền mẫu của cấp trên, vào tệp / the superior's workbook, for a file",
-       {kMapping, kPeriod, kUnit},
-       asking("/book"),
-       [](std::ostream& out, const base::Json& answer) {
-         if (answer.is_string()) out << std::string_view{answer.get_string()};
-       }},
-      {"take-workbook",
-       "Đọc lại mẫu đã điền; không có --write thì chỉ xem / read a filled workbook back",
-       {kMapping,
-        kPeriod,
-        kFile,
-        kUnit,
-        {"--write", "Đưa vào bản nháp / put it into drafts", Takes::nothing}},
-       take_workbook,
-       print_back},
-      {"import-table",
-       "Đọc bảng tự do theo mẫu đã ghép / read a free table",
-       {kMapping,
-        kFile,
-        kUnit,
-        {"--period", "Kỳ, khi bảng không có cột kỳ / period"},
-        {"--write", "Ghi nhận / record it", Takes::nothing},
-        {"--accept-good", "Ghi các dòng đúng / record the good lines", Takes::nothing},
-        kDeclared},
-       import_table,
-       print_import,
-       [](const base::Json& answer) { return text_at(answer, "refused") != "0"; }}};
-  all.insert(all.end(), others.begin(), others.end());
-  return all;
-}
+std::vector<DeskCommand> mapping_commands() { return together({of_mapping(), of_workbooks()}); }
 
 }  // namespace tongket::cli

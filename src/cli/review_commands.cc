@@ -187,6 +187,13 @@ Answer chart(const World& /*world*/, Talk& talk, const Given& given) {
   return talk.get(path, std::move(query));
 }
 
+Answer slides(const World& /*world*/, Talk& talk, const Given& given) {
+  wire::Pairs query;
+  if (given.contains("--public")) query.emplace_back("public", "true");
+  TK_TRY(const auto path, path_of(talk, given, "/slides"));
+  return talk.get(path, std::move(query));
+}
+
 /// Shows what became of the report in Word; with --write every changed section is written anew.
 Answer take_report(const World& world, Talk& talk, const Given& given) {
   TK_TRY(auto bytes, world.read_file(text(given, "file")));
@@ -359,8 +366,11 @@ std::vector<DeskCommand> of_books() {
            "Thay đổi sau khi chốt (phụ lục 9) / what changed since",
            {kId},
            getting("/differences"),
-           print_differences},
-          {"review-document",
+           print_differences}};
+}
+
+std::vector<DeskCommand> of_papers() {
+  return {{"review-document",
            "Văn bản của hội nghị, dạng Word / a document of the review, in Word's form",
            {kId,
             {"name",
@@ -390,6 +400,11 @@ std::vector<DeskCommand> of_books() {
            "Phụ lục dạng Excel / the annexes as a workbook",
            {kId},
            getting("/annexes"),
+           print_bytes},
+          {"review-slides",
+           "Trang chiếu của hội nghị, một tệp HTML / the slides, one HTML file",
+           {kId, {"--public", "Có đại biểu ngoài / with guests in the hall", Word::Takes::nothing}},
+           slides,
            print_bytes},
           {"verify-code",
            "Tra mã xác thực trên báo cáo in / look up a printed report's code",
@@ -483,10 +498,7 @@ std::vector<DeskCommand> of_templates() {
 }  // namespace
 
 std::vector<DeskCommand> review_commands() {
-  auto commands = of_books();
-  for (auto& command : of_templates()) commands.push_back(std::move(command));
-  for (auto& command : of_texts()) commands.push_back(std::move(command));
-  return commands;
+  return together({of_books(), of_papers(), of_templates(), of_texts()});
 }
 
 }  // namespace tongket::cli

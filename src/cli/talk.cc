@@ -86,7 +86,7 @@ base::Result<base::Json> Talk::ask(wire::Request request) {
   if (response.status == 204) return base::Json(nullptr);
   const auto type = response.headers.find("Content-Type").value_or("");
   const bool is_file = type.starts_with("text/csv") || type.starts_with("text/calendar") ||
-                       type == "application/octet-stream" ||
+                       type.starts_with("text/html") || type == "application/octet-stream" ||
                        type.find("spreadsheetml") != std::string_view::npos ||
                        type.find("wordprocessingml") != std::string_view::npos ||
                        type == "application/pdf" || type == "image/svg+xml";

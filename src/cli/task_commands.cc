@@ -194,7 +194,7 @@ std::string lacks_of(const base::Json& task) {
   return line;
 }
 
-std::string or_dash(std::string text) { return text.empty() ? "–" : text; }
+std::string or_dash(const std::string& text) { return text.empty() ? "–" : text; }
 
 void print_board(std::ostream& out, const base::Json& answer) {
   out << text_at(answer, "unit.name") << " · năm " << text_at(answer, "year") << " · "

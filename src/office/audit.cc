@@ -192,10 +192,11 @@ class Auditor {
       }
       return true;
     });
-    for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
-      if (!may_see(*line) || !is_asked(*line)) continue;
+    std::ranges::reverse(lines);
+    for (auto& line : lines) {
+      if (!may_see(line) || !is_asked(line)) continue;
       if (page.lines.size() == question_.most) return page.lines.back().position;
-      page.lines.push_back(std::move(*line));
+      page.lines.push_back(std::move(line));
     }
     return from;
   }

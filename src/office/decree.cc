@@ -5,6 +5,7 @@
 
 #include "draft_store.h"
 #include "office/documents.h"
+#include "review/reviews.h"
 #include "scope.h"
 
 namespace tongket::office {
@@ -39,12 +40,13 @@ class Toucher {
   std::vector<Touched> find(const House& house) {
     for (auto& difference : unit::difference(*books_.units, preview_.after)) {
       const UnitId unit = difference.unit;
-      touched_.emplace(unit, Touched{std::move(difference), changes_of(unit), {}, {}, {}, {}});
+      touched_.emplace(unit, Touched{std::move(difference), changes_of(unit), {}, {}, {}, {}, {}});
     }
     find_figures();
     find_reports();
     find_drafts(house);
     find_accounts();
+    find_reviews();
     std::vector<Touched> found;
     found.reserve(touched_.size());
     for (auto& [unit, touched] : touched_) found.push_back(std::move(touched));
@@ -116,6 +118,19 @@ class Toucher {
         }
       }
     }
+  }
+
+  void find_reviews() {
+    for (const auto* review : books_.reviews->all()) {
+      if (review->is_approved() || review->superseded_by) continue;
+      auto* unit = touched(review->opening.unit);
+      if (unit != nullptr && ends(unit->difference)) unit->reviews.push_back(review->opening.id);
+    }
+  }
+
+  [[nodiscard]] bool ends(const unit::Difference& difference) const {
+    return has_ended(preview_.after, difference.unit, difference.first) &&
+           !has_ended(*books_.units, difference.unit, difference.first);
   }
 
   [[nodiscard]] std::optional<RightsMove> moved(const unit::Difference& difference,

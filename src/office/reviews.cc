@@ -1,6 +1,7 @@
 #include "office/reviews.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/bytes.h"
 #include "base/text.h"
@@ -87,11 +88,10 @@ base::Result<> check_kind(const books::Books& books, const ReviewOrder& order) {
 }
 
 bool looks_like_html(std::string_view text) {
-  for (const std::string_view sign :
-       {"<html", "<!DOCTYPE", "<!doctype", "<o:p", "<p ", "<p>", "<div", "<span", "<!--[if"}) {
-    if (text.find(sign) != std::string_view::npos) return true;
-  }
-  return false;
+  constexpr std::array<std::string_view, 9> kSigns = {
+      "<html", "<!DOCTYPE", "<!doctype", "<o:p", "<p ", "<p>", "<div", "<span", "<!--[if"};
+  return std::ranges::any_of(
+      kSigns, [&](const auto sign) { return text.find(sign) != std::string_view::npos; });
 }
 
 /// What was written, as plain words.

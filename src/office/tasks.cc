@@ -7,6 +7,7 @@
 #include "indicator/catalogue.h"
 #include "reader/secrecy.h"
 #include "reason.h"
+#include "review/reviews.h"
 #include "scope.h"
 #include "target/aims.h"
 #include "task_terms.h"
@@ -216,7 +217,13 @@ base::Result<GivenTask> give_task(House& house, const access::Actor& actor,
   const Asked asked{.act = "task.give", .unit = order.giver};
   TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked));
   task::Giving giving{.giver = order.giver, .year = order.year, .origin = order.origin};
-  TK_TRY(giving.terms, terms_of(*house.desk.books(), order));
+  const auto books = house.desk.books();
+  if (order.origin && books->reviews->find(review::ReviewId{order.origin->id}) == nullptr) {
+    return base::Error{base::ErrorKind::not_found,
+                       "review.unknown",
+                       {{"review", base::to_text(review::ReviewId{order.origin->id})}}};
+  }
+  TK_TRY(giving.terms, terms_of(*books, order));
   giving.words = shelf::keep_text(house.shelf, house.dice, base::to_nfc(order.words));
   const Make make = [&](const books::Books&, FreshIds& ids) {
     giving.id = ids.next<TaskId>();

@@ -139,7 +139,7 @@ class Looking {
   [[nodiscard]] static base::JsonObject facts_of(const ledger::Entry& entry) {
     auto facts = base::parse_json(entry.facts);
     TK_CHECK(facts.ok() && facts.value().is_object());
-    return std::move(facts.value().get_object());
+    return std::move(std::move(facts).value().get_object());
   }
 
   const House& house_;

@@ -80,11 +80,14 @@ class Printer {
     bool has_words;
   };
 
+  /// The innermost field of that name.
   template <class Value>
-  const Value* find(std::map<std::string, Value> Fields::*kind, const std::string& name) const {
-    for (auto at = around_.rbegin(); at != around_.rend(); ++at) {
-      const auto found = ((*at)->*kind).find(name);
-      if (found != ((*at)->*kind).end()) return &found->second;
+  [[nodiscard]] const Value* find(std::map<std::string, Value> Fields::*kind,
+                                  const std::string& name) const {
+    for (std::size_t past = around_.size(); past > 0; --past) {
+      const auto& fields = around_[past - 1]->*kind;
+      const auto found = fields.find(name);
+      if (found != fields.end()) return &found->second;
     }
     return nullptr;
   }

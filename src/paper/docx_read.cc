@@ -318,7 +318,7 @@ class Reader {
     const auto end = [&] {
       if (!is_reading.empty() && is_reading.back()) check_code(codes.back());
     };
-    for (auto at = paragraph.first_child(); at; at = next_within(at, paragraph)) {
+    for (auto at = paragraph.first_child(); !at.empty(); at = next_within(at, paragraph)) {
       const std::string_view name{at.name()};
       const std::string_view type{at.attribute("w:fldCharType").value()};
       if (name == "w:instrText" && codes.empty()) foreign(at.text().get());
@@ -343,8 +343,8 @@ class Reader {
   static pugi::xml_node next_within(pugi::xml_node at, const pugi::xml_node& top) {
     const std::string_view name{at.name()};
     const bool is_apart = name == "w:txbxContent" || kLeftOut.contains(name);
-    if (at.first_child() && !is_apart) return at.first_child();
-    while (at != top && !at.next_sibling()) at = at.parent();
+    if (!at.first_child().empty() && !is_apart) return at.first_child();
+    while (at != top && at.next_sibling().empty()) at = at.parent();
     return at == top ? pugi::xml_node{} : at.next_sibling();
   }
 
@@ -378,16 +378,9 @@ class Reader {
     check_codes(node);
     Inline content;
     add_inline(node, content, depth);
-    const auto look = node.child("w:pPr");
-    const auto section = look.child("w:sectPr");
-    if (!content.has_content && !section && content.marks + content.whole > 0) {
-      auto shape = look ? text_of(look) : std::string{};
-      for (auto& piece : content.pieces) {
-        for (auto& each : piece.nodes) each.shape = shape;
-        if (piece.is_mark || piece.nodes.front().kind != Node::Kind::literal) {
-          pieces.push_back(std::move(piece));
-        }
-      }
+    const bool ends_section = !node.child("w:pPr").child("w:sectPr").empty();
+    if (!content.has_content && !ends_section && content.marks + content.whole > 0) {
+      add_marks_alone(look_text_of(node), content, pieces);
       return;
     }
     if (content.whole > 0) misplaced(whole_name_);
@@ -397,20 +390,35 @@ class Reader {
       misplaced(paired.left.front().name);
     }
     std::vector<Node> out;
-    if (section) {
+    if (ends_section) {
       out.push_back(section_end(node, std::move(paired.nodes)));
     } else {
-      append_literal(out, "<w:p>" + (look ? text_of(look) : std::string{}));
+      append_literal(out, "<w:p>" + look_text_of(node));
       for (auto& each : paired.nodes) out.push_back(std::move(each));
       append_literal(out, "</w:p>");
     }
-    for (auto& mark : paired.left) {
-      if (mark.is_closing) continue;
-      pieces.push_back(piece_of(std::move(mark)));
+    // What opens here opens before the paragraph, what closes here closes behind it.
+    const auto closings = std::ranges::stable_partition(
+        paired.left, [](const auto& mark) { return !mark.is_closing; });
+    for (auto at = paired.left.begin(); at != closings.begin(); ++at) {
+      pieces.push_back(piece_of(std::move(*at)));
     }
     pieces.push_back(piece_of(std::move(out)));
-    for (auto& mark : paired.left) {
-      if (mark.is_closing) pieces.push_back(piece_of(std::move(mark)));
+    for (auto& mark : closings) pieces.push_back(piece_of(std::move(mark)));
+  }
+
+  std::string look_text_of(const pugi::xml_node& paragraph) {
+    const auto look = paragraph.child("w:pPr");
+    return look.empty() ? std::string{} : text_of(look);
+  }
+
+  /// A paragraph of nothing but marks goes with them.
+  static void add_marks_alone(const std::string& shape, Inline& content, Pieces& pieces) {
+    for (auto& piece : content.pieces) {
+      for (auto& each : piece.nodes) each.shape = shape;
+      if (piece.is_mark || piece.nodes.front().kind != Node::Kind::literal) {
+        pieces.push_back(std::move(piece));
+      }
     }
   }
 
@@ -429,7 +437,7 @@ class Reader {
     std::vector<Atom> atoms;
     std::string whole;
     std::vector<std::size_t> owner;
-    for (auto at = paragraph.first_child(); at; at = next_within(at, paragraph)) {
+    for (auto at = paragraph.first_child(); !at.empty(); at = next_within(at, paragraph)) {
       if (std::string_view{at.name()} != "w:t") continue;
       const std::string text = at.text().get();
       owner.insert(owner.end(), text.size(), atoms.size());
@@ -475,7 +483,8 @@ class Reader {
   void add_run(const pugi::xml_node& run, Inline& content, int depth) {
     const auto properties = run.child("w:rPr");
     const Look look = look_of(properties);
-    const std::string opening = "<w:r>" + (properties ? text_of(properties) : std::string{});
+    const std::string opening =
+        "<w:r>" + (properties.empty() ? std::string{} : text_of(properties));
     for (const auto& each : run.children()) {
       const std::string_view name{each.name()};
       if (each.type() != pugi::node_element || name == "w:rPr" || is_left_out(each, depth))

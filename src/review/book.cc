@@ -1,6 +1,7 @@
 #include "review/book.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/bytes.h"
 
@@ -292,31 +293,38 @@ std::string_view code(Changed what) {
   return "value";
 }
 
+namespace {
+
+/// What became of one figure between two books; nothing where it is the same in both.
+std::optional<Difference> difference_of(const Book& frozen, const Book& now, const BookKey& key,
+                                        const BookCell* before, const BookCell* after) {
+  const BookCell nothing;
+  const auto what =
+      change_between(before == nullptr ? nothing : *before, after == nullptr ? nothing : *after);
+  if (!what) return std::nullopt;
+  const bool same_units =
+      same_boundaries(season_of(frozen, key.period), season_of(now, key.period)) &&
+      has_unit(frozen, key.unit) == has_unit(now, key.unit);
+  Difference difference{.key = key, .what = same_units ? *what : Changed::boundary};
+  if (before != nullptr) difference.frozen = *before;
+  if (after != nullptr) difference.now = *after;
+  return difference;
+}
+
+}  // namespace
+
 std::vector<Difference> differences(const Book& frozen, const Book& now) {
-  std::vector<Difference> found;
-  const auto note = [&](const BookKey& key, const BookCell* before, const BookCell* after) {
-    const bool same_units =
-        same_boundaries(season_of(frozen, key.period), season_of(now, key.period)) &&
-        has_unit(frozen, key.unit) == has_unit(now, key.unit);
-    const BookCell nothing;
-    const auto what =
-        change_between(before == nullptr ? nothing : *before, after == nullptr ? nothing : *after);
-    if (!what) return;
-    Difference difference{.key = key, .what = same_units ? *what : Changed::boundary};
-    if (before != nullptr) difference.frozen = *before;
-    if (after != nullptr) difference.now = *after;
-    found.push_back(difference);
+  struct Both {
+    const BookCell* before = nullptr;
+    const BookCell* after = nullptr;
   };
-  auto old = frozen.rows.begin();
-  auto fresh = now.rows.begin();
-  while (old != frozen.rows.end() || fresh != now.rows.end()) {
-    const bool only_old =
-        fresh == now.rows.end() || (old != frozen.rows.end() && old->key < fresh->key);
-    const bool only_fresh = !only_old && (old == frozen.rows.end() || fresh->key < old->key);
-    note(only_fresh ? fresh->key : old->key, only_fresh ? nullptr : &old->cell,
-         only_old ? nullptr : &fresh->cell);
-    if (!only_fresh) ++old;
-    if (!only_old) ++fresh;
+  std::map<BookKey, Both> cells;
+  for (const auto& row : frozen.rows) cells[row.key].before = &row.cell;
+  for (const auto& row : now.rows) cells[row.key].after = &row.cell;
+  std::vector<Difference> found;
+  for (const auto& [key, both] : cells) {
+    auto difference = difference_of(frozen, now, key, both.before, both.after);
+    if (difference) found.push_back(std::move(*difference));
   }
   return found;
 }

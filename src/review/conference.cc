@@ -1,5 +1,6 @@
 #include "review/conference.h"
 
+#include <array>
 #include <charconv>
 
 #include "base/text.h"
@@ -218,15 +219,15 @@ std::vector<ProgrammeItem> usual_programme() {
     int minutes;
     std::string_view what;
   };
-  constexpr Step kSteps[] = {{15, "Ổn định tổ chức, đón tiếp đại biểu"},
-                             {10, "Chào cờ; tuyên bố lý do, giới thiệu đại biểu"},
-                             {5, "Khai mạc"},
-                             {30, "Trình bày báo cáo"},
-                             {40, "Tham luận và thảo luận"},
-                             {20, "Công bố quyết định và trao khen thưởng"},
-                             {20, "Phát biểu chỉ đạo của cấp trên"},
-                             {10, "Phát động, ký giao ước thi đua"},
-                             {15, "Kết luận, bế mạc"}};
+  constexpr std::array kSteps = {Step{15, "Ổn định tổ chức, đón tiếp đại biểu"},
+                                 Step{10, "Chào cờ; tuyên bố lý do, giới thiệu đại biểu"},
+                                 Step{5, "Khai mạc"},
+                                 Step{30, "Trình bày báo cáo"},
+                                 Step{40, "Tham luận và thảo luận"},
+                                 Step{20, "Công bố quyết định và trao khen thưởng"},
+                                 Step{20, "Phát biểu chỉ đạo của cấp trên"},
+                                 Step{10, "Phát động, ký giao ước thi đua"},
+                                 Step{15, "Kết luận, bế mạc"}};
   std::vector<ProgrammeItem> programme;
   int start = 7 * 60 + 30;
   for (const auto& [minutes, what] : kSteps) {

@@ -92,8 +92,8 @@ bool is_for(const OutlineLine& line, Kind kind) {
 }
 
 const std::vector<OutlineLine>& outline() {
-  static const std::vector<OutlineLine> kLines = read_outline();
-  return kLines;
+  static const auto lines = read_outline();
+  return lines;
 }
 
 const OutlineLine* find_section(std::string_view key) {

@@ -37,8 +37,8 @@ std::vector<Share> read_shares() {
 }
 
 const std::vector<Share>& shares() {
-  static const std::vector<Share> kShares = read_shares();
-  return kShares;
+  static const auto read = read_shares();
+  return read;
 }
 
 bool is_counted(const std::optional<figure::Value>& value) {

@@ -179,7 +179,7 @@ class Judging {
         reached.before = added(reached.before, said);
       }
       reached.now = added(reached.before, typed(line.row.indicator, line.row.slice));
-      judged_.reached.push_back(std::move(reached));
+      judged_.reached.push_back(reached);
     }
   }
 

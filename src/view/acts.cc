@@ -5,8 +5,10 @@
 
 namespace tongket::view {
 
-const std::vector<ActName>& acts() {
-  static const std::vector<ActName> names{
+namespace {
+
+std::vector<ActName> of_house_and_words() {
+  return {
       {"house.open", "Mở sổ ghi nhận", "Open the ledger", "installation"},
       {"catalogue.adopt", "Ban hành danh mục chỉ tiêu", "Adopt a catalogue", "block catalogue"},
       {"unit.change", "Ghi nhận thay đổi đơn vị", "Record changes of units", "block units"},
@@ -29,6 +31,11 @@ const std::vector<ActName>& acts() {
       {"report.import", "Ghi nhận số liệu từ tệp", "Take figures from a file",
        "document {id, name, media, extractor, file {hash, size}}, heir?; blocks figures, lines"},
       {"report.withdraw", "Rút báo cáo", "Withdraw a report", "reason"},
+  };
+}
+
+std::vector<ActName> of_reporting() {
+  return {
       {"form.adopt", "Ban hành biểu mẫu", "Adopt forms", "blocks form"},
       {"filing.submit", "Nộp báo cáo theo biểu", "Submit a report by a form",
        "document {id, name, media, extractor, file? {hash, size}}, form, form_version, number, "
@@ -62,6 +69,11 @@ const std::vector<ActName>& acts() {
        "unit, reason"},
       {"collection.extend", "Gia hạn báo cáo đột xuất", "Give an ad-hoc table more time", "due"},
       {"collection.close", "Đóng báo cáo đột xuất", "Close an ad-hoc table", ""},
+  };
+}
+
+std::vector<ActName> of_reviews_and_after() {
+  return {
       {"review.open", "Mở hội nghị sơ kết, tổng kết", "Open a review",
        "unit, kind, occasion, body, year, supersedes?, reason?"},
       {"review.plan", "Chuẩn bị hội nghị", "Say how a conference is held", "words, day?"},
@@ -93,6 +105,18 @@ const std::vector<ActName>& acts() {
       {"article.publish", "Duyệt đăng bài", "Publish an article", ""},
       {"article.withdraw", "Gỡ bài", "Withdraw an article", "reason?"},
   };
+}
+
+}  // namespace
+
+const std::vector<ActName>& acts() {
+  static const auto names = [] {
+    auto all = of_house_and_words();
+    for (const auto& part : {of_reporting(), of_reviews_and_after()}) {
+      all.insert(all.end(), part.begin(), part.end());
+    }
+    return all;
+  }();
   return names;
 }
 

@@ -1,6 +1,7 @@
 #include "view/review_charts.h"
 
 #include <algorithm>
+#include <array>
 
 #include "chart/picture.h"
 #include "review/outline.h"
@@ -8,6 +9,7 @@
 #include "review_parts.h"
 #include "unit/words.h"
 #include "view/table.h"
+#include "view/year.h"
 
 namespace tongket::view {
 namespace {
@@ -78,12 +80,19 @@ class Artist {
     return found;
   }
 
+  /// Whether whoever the picture is for may see a figure.
+  [[nodiscard]] bool shows(const indicator::Indicator& indicator,
+                           const review::BookKey& key) const {
+    return !choice_.is_public || may_be_public(open_.books, key.unit, indicator, key.period);
+  }
+
   base::Result<std::string> progress() {
     chart::Bars bars{.sheet =
                          sheet("Kết quả so với chỉ tiêu giao",
                                "Mỗi thanh là một chỉ tiêu, tính theo phần trăm chỉ tiêu giao")};
     bars.sheet.measure = "%";
     for (const auto& [indicator, key, standing] : review::aimed_in(open_.source())) {
+      if (!shows(*indicator, key)) continue;
       const auto* cell = open_.standing.book.find(key);
       auto amount = chart::Amount::missing();
       if (cell->percent_of_target) {
@@ -109,9 +118,10 @@ class Artist {
       std::string_view code;
       std::string_view label;
     };
-    constexpr Step kSteps[] = {{"TQ.07", "Gọi sơ tuyển"}, {"TQ.08", "Có mặt sơ tuyển"},
-                               {"TQ.11", "Gọi khám"},     {"TQ.12", "Có mặt khám"},
-                               {"TQ.14", "Đủ sức khỏe"},  {"TQ.26", "Bàn giao nhập ngũ"}};
+    constexpr std::array kSteps = {
+        Step{"TQ.07", "Gọi sơ tuyển"}, Step{"TQ.08", "Có mặt sơ tuyển"},
+        Step{"TQ.11", "Gọi khám"},     Step{"TQ.12", "Có mặt khám"},
+        Step{"TQ.14", "Đủ sức khỏe"},  Step{"TQ.26", "Bàn giao nhập ngũ"}};
     chart::Funnel funnel{.sheet = sheet("Các bước tuyển quân",
                                         "Số công dân còn lại sau từng bước của đợt tuyển quân")};
     funnel.sheet.measure = "người";
@@ -120,6 +130,7 @@ class Artist {
       const auto* indicator = review::find_indicator(open_.source(), code);
       if (indicator == nullptr) continue;
       const auto key = review::key_of(open_.source(), *indicator);
+      if (key && !shows(*indicator, *key)) continue;
       const auto* cell = key ? open_.standing.book.find(*key) : nullptr;
       const auto value = cell == nullptr ? std::nullopt : cell->value;
       any = any || value;
@@ -148,6 +159,7 @@ class Artist {
       if (role != review::BookRole::child) continue;
       const auto source = open_.source_of(unit);
       const auto key = review::key_of(source, indicator);
+      if (key && !shows(indicator, *key)) continue;
       const auto* cell = key ? open_.standing.book.find(*key) : nullptr;
       all.push_back(
           {.name = unit_name(open_, unit),
@@ -213,12 +225,13 @@ class Artist {
 
   /// The total of one year; nothing before the unit, or what it was made of, was there.
   base::Result<std::optional<figure::Value>> total_in(const period::Period& period) const {
-    TableChoice choice{.unit = review_.opening.unit,
-                       .period = period,
-                       .tree = {.day = open_.standing.book.seasons.front().day, .hierarchy = {}},
-                       .codes = {choice_.code},
-                       .level = {},
-                       .rows = TableRows::total};
+    const TableChoice choice{
+        .unit = review_.opening.unit,
+        .period = period,
+        .tree = {.day = open_.standing.book.seasons.front().day, .hierarchy = {}},
+        .codes = {choice_.code},
+        .level = {},
+        .rows = TableRows::total};
     const auto table = review_table(open_.books, choice);
     if (!table.ok()) return table.error();
     const auto& rows = table.value().rows;

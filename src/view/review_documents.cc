@@ -265,8 +265,9 @@ class Filler {
     constexpr unsigned kWidthMm = 150;
     const bool progress = section == "strengths";
     if (!progress && section != "conscription") return;
-    const auto svg =
-        review_chart(open_.books, review_, {.name = progress ? "progress" : "conscription"});
+    const auto svg = review_chart(
+        open_.books, review_,
+        {.name = progress ? "progress" : "conscription", .is_public = choice_.is_public});
     if (!svg.ok()) return;
     auto png = chart::to_png(svg.value());
     const auto [width, height] = size_of(png);
@@ -293,42 +294,56 @@ class Filler {
     return {number_at(kWidthAt), number_at(kWidthAt + 4)};
   }
 
-  base::Result<> fill_report() {
-    const bool brief = choice_.name == "summary";
+  /// Where in the report the next section goes.
+  struct Place {
     Fields* part = nullptr;
     const review::OutlineLine* group = nullptr;  // Its heading waits for something below it.
     Numbers numbers;
+  };
+
+  base::Result<> fill_report() {
+    Place place;
     for (const auto& line : review::outline()) {
       if (!review::is_for(line, review_.opening.kind)) continue;
-      const auto title = review::title_of(line, review_.opening);
-      if (line.role == review::SectionRole::part) {
-        part = &add("parts");
-        part->texts["title"] = base::to_nfc(line.number + ". " + title);
-        numbers.begin_part();
-        continue;
-      }
-      if (line.role == review::SectionRole::group) {
-        group = &line;
-        continue;
-      }
-      TK_TRY(auto body, body_of(line));
-      if (line.key == "opening") {
-        fields_.riches["opening"] = std::move(body);
-        continue;
-      }
-      if (part == nullptr || body.paragraphs.empty()) continue;
-      if (brief && body.paragraphs.size() > 1) body.paragraphs.resize(1);
-      const bool roman = line.number.starts_with('I');
-      const bool heads = group != nullptr && !roman;
-      if (heads) add_section(*part, group->key, numbers.next(*group, group->title), {});
-      if (heads || roman) group = nullptr;
-      add_section(*part, line.key, numbers.next(line, title), std::move(body));
-      if (!brief) add_picture(line.key, part->lists["sections"].back());
+      TK_TRY([[maybe_unused]] const auto put, put_line(line, place));
     }
-    if (brief || choice_.is_public) return base::Done{};
+    if (choice_.name == "summary" || choice_.is_public) return base::Done{};
     TK_TRY([[maybe_unused]] const auto annexes, fill_annexes());
     fill_sources();
     return base::Done{};
+  }
+
+  base::Result<> put_line(const review::OutlineLine& line, Place& place) {
+    if (line.role == review::SectionRole::part) {
+      place.part = &add("parts");
+      place.part->texts["title"] =
+          base::to_nfc(line.number + ". " + review::title_of(line, review_.opening));
+      place.numbers.begin_part();
+      return base::Done{};
+    }
+    if (line.role == review::SectionRole::group) {
+      place.group = &line;
+      return base::Done{};
+    }
+    TK_TRY(auto body, body_of(line));
+    if (line.key == "opening") {
+      fields_.riches["opening"] = std::move(body);
+    } else if (place.part != nullptr && !body.paragraphs.empty()) {
+      put_section(line, std::move(body), place);
+    }
+    return base::Done{};
+  }
+
+  void put_section(const review::OutlineLine& line, Rich body, Place& place) {
+    const bool brief = choice_.name == "summary";
+    if (brief) body.paragraphs.resize(1);
+    const auto* const group = std::exchange(place.group, nullptr);
+    if (group != nullptr && !line.number.starts_with('I')) {
+      add_section(*place.part, group->key, place.numbers.next(*group, group->title), {});
+    }
+    add_section(*place.part, line.key,
+                place.numbers.next(line, review::title_of(line, review_.opening)), std::move(body));
+    if (!brief) add_picture(line.key, place.part->lists["sections"].back());
   }
 
   [[nodiscard]] static paper::Table table_of(const Annex& annex) {

@@ -75,6 +75,7 @@ class Maker {
       }
     }
     std::vector<Cascade> columns;
+    columns.reserve(sorted.size());
     for (const auto& [code, cascade] : sorted) columns.push_back(cascade);
     return columns;
   }
@@ -122,13 +123,13 @@ class Maker {
                          });
   }
 
-  TargetsRow row(unit::UnitId unit, const std::vector<Cascade>& columns) const {
+  [[nodiscard]] TargetsRow row(unit::UnitId unit, const std::vector<Cascade>& columns) const {
     TargetsRow made{.unit = unit, .cells = {}};
     for (const auto& column : columns) made.cells.push_back(cell(unit, column));
     return made;
   }
 
-  TargetCell cell(unit::UnitId unit, const Cascade& column) const {
+  [[nodiscard]] TargetCell cell(unit::UnitId unit, const Cascade& column) const {
     const target::Key key{unit, column.period, column.aim.given->id};
     TargetCell made;
     made.given = books_.targets->standing(key);
@@ -190,19 +191,21 @@ class Maker {
             each.indicator == key.indicator && (!each.unit || *each.unit == key.unit);
         const auto needed = each.value ? each.value : target::share_of(aim, *each.share);
         if (!is_meant || !needed) continue;
-        const bool is_there = reached && *reached >= *needed;
-        const bool is_past = each.day < asked_.today;
         made.push_back({.day = each.day,
                         .share = each.share,
                         .needed = *needed,
-                        .state = is_there  ? MilestoneState::met
-                                 : is_past ? MilestoneState::missed
-                                           : MilestoneState::ahead});
+                        .state = state_of(each.day, *needed, reached)});
       }
       if (!made.empty()) break;
     }
     std::ranges::sort(made, {}, &MilestoneCourse::day);
     return made;
+  }
+
+  [[nodiscard]] MilestoneState state_of(base::Date day, base::Decimal needed,
+                                        const std::optional<base::Decimal>& reached) const {
+    if (reached && *reached >= needed) return MilestoneState::met;
+    return day < asked_.today ? MilestoneState::missed : MilestoneState::ahead;
   }
 
   void project(TargetCell& made, unit::UnitId unit, const Cascade& column) const {

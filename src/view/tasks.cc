@@ -158,8 +158,9 @@ class Board {
     TK_TRY(auto head, head_json(books_, shelf_, task, summed, looker_));
     const auto& counts = summed.counts;
     const auto due = task.terms().due.value_or(base::Date::max());
-    heads_.push_back({{task.dropped.has_value(), counts.overdue == 0, counts.waiting() == 0, due},
-                      std::move(head)});
+    heads_.emplace_back(
+        Order{task.dropped.has_value(), counts.overdue == 0, counts.waiting() == 0, due},
+        std::move(head));
     if (task.dropped) return base::Done{};
     findings_ += summed.findings;
     if (!lacks_json(looker_.messages, task).empty()) ++lacking_;

@@ -544,6 +544,7 @@ def reviews(maker: Person, checker: Person, unit: str) -> None:
     for name in ("report", "summary", "script", "programme", "delegates", "invitation", "conclusions", "minutes", "article"):
         maker.ask("GET /reviews/{id}/documents/{name}", {**one, "name": name}, query={"public": "false", "guest": "Đại biểu"})
     maker.ask("GET /reviews/{id}/annexes", one)
+    maker.ask("GET /reviews/{id}/slides", one, query={"public": "false"})
     maker.ask("GET /reviews/{id}/charts/{name}", {**one, "name": "trend"}, query={"code": "GD.01"})
     report = maker.ask("GET /reviews/{id}/documents/{name}", {**one, "name": "report"}).body
     assert maker.ask("POST /reviews/{id}/word", one, report).json["changed"] == []

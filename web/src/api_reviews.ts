@@ -249,6 +249,10 @@ export const chartFile = (id: string, name: ChartName, code: string | null = nul
 
 export const annexesFile = (id: string): string => address(pathOf(id, "/annexes"));
 
+/// The slides, one HTML file; `flat`: with guests in the hall.
+export const slidesFile = (id: string, flat: boolean): string =>
+  address(pathOf(id, "/slides"), { public: flat ? "true" : null });
+
 export const signedPaper = (id: string): string => address(pathOf(id, "/paper"));
 
 /// Every call about reviews, one line each. All of them throw ApiError.

@@ -738,6 +738,8 @@ export interface Touch {
   reports: { report: string; document: string; period: string }[];
   drafts: { document: string; year: number | null; received: Moment }[];
   accounts: { account: string; name: string; what: "ends" | "gains" | "loses"; unit: Named }[];
+  /// Conferences of a unit that ends whose report is not approved.
+  reviews: Named[];
 }
 
 /// A unit made by a decree; the id of a preview holds only until something else is recorded.
@@ -752,7 +754,7 @@ export interface DecreePreview {
   refusals: (Sentences & { where: string; change: number | null })[];
   made: MadeUnit[];
   touches: Touch[];
-  totals: { units: number; figures: number; reports: number; drafts: number; accounts: number };
+  totals: { units: number; figures: number; reports: number; drafts: number; accounts: number; reviews: number };
 }
 
 export interface Indicator {

@@ -952,17 +952,19 @@ export const en: Words = {
     refused: "It cannot be recorded, because:",
     units: (units) => `units: ${units}`,
     nothingElse: "no figure, report, waiting document or right",
-    countsOf: ({ figures, reports, drafts, accounts }) =>
+    countsOf: ({ figures, reports, drafts, accounts, reviews }) =>
       [
         figures && `figures: ${figures}`,
         reports && `reports: ${reports}`,
         drafts && `waiting documents: ${drafts}`,
         accounts && `rights of accounts: ${accounts}`,
+        reviews && `conferences with a report to be approved: ${reviews}`,
       ]
         .filter(Boolean)
         .join(" · "),
     more: (n) => `and ${n} more figures`,
     report: (period) => `Report of ${period}`,
+    review: (name) => `Conference ${name}: the heir approves its report`,
     draft: (year, received) =>
       `Waiting document${year === null ? "" : ` of ${year}`}, received ${received}`,
     account: {

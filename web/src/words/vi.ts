@@ -931,17 +931,19 @@ export const vi = {
     refused: "Chưa ghi được, vì:",
     units: (units: number) => `${units} đơn vị`,
     nothingElse: "không số liệu, báo cáo, văn bản chờ xử lý hay quyền nào",
-    countsOf: ({ figures, reports, drafts, accounts }: Omit<DecreePreview["totals"], "units">) =>
+    countsOf: ({ figures, reports, drafts, accounts, reviews }: Omit<DecreePreview["totals"], "units">) =>
       [
         figures && `${figures} số liệu`,
         reports && `${reports} báo cáo`,
         drafts && `${drafts} văn bản chờ xử lý`,
         accounts && `${accounts} quyền của tài khoản`,
+        reviews && `${reviews} hội nghị chưa duyệt báo cáo`,
       ]
         .filter(Boolean)
         .join(" · "),
     more: (n: number) => `và ${n} số liệu khác`,
     report: (period: string) => `Báo cáo ${period}`,
+    review: (name: string) => `Hội nghị ${name}: đơn vị kế thừa duyệt nốt báo cáo`,
     draft: (year: number | null, received: string) =>
       `Văn bản chờ xử lý${year === null ? "" : ` năm ${year}`}, nhận ${received}`,
     account: {

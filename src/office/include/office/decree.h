@@ -6,6 +6,7 @@
 #include "base/problems.h"
 #include "draft/draft.h"
 #include "office/house.h"
+#include "review/review.h"
 #include "unit/decree.h"
 #include "unit/difference.h"
 
@@ -28,6 +29,8 @@ struct Touched {
   std::vector<const report::Report*> reports;  ///< Not the withdrawn ones.
   std::vector<draft::Draft> drafts;            ///< Still waiting to be accepted.
   std::vector<TouchedAccount> accounts;
+  /// Of a unit that ends: conferences whose report is not approved yet. Its heir finishes them.
+  std::vector<review::ReviewId> reviews;
 };
 
 /// What a decree would do, or everything that is wrong with it. Holds the books it was told from.

@@ -153,7 +153,7 @@ struct BroughtFile {
 ///         `filing.files_many` (conflict). Args: most. `filing.row_unknown` (invalid). Args: code.
 [[nodiscard]] base::Result<sheet::File> attach_file(House& house, const access::Actor& actor,
                                                     const report::FilingKey& key,
-                                                    const BroughtFile& file);
+                                                    const BroughtFile& brought);
 
 /// Takes a file from a draft; what a version has stays with it.
 /// Errors  those of `attach_file` about the right; `filing.file_unknown` (not_found). Args: file.

@@ -18,6 +18,7 @@ struct ChartChoice {
   std::string name = "progress";
   std::string code = {};   ///< Of units, map and trend.
   bool is_linked = false;  ///< Marks lead to the pages of their figures; never in a public copy.
+  bool is_public = false;  ///< Only what may be published is drawn.
 };
 
 /// The picture as SVG, from the book that counts. Missing, zero and "không áp dụng" look different.

@@ -1,4 +1,4 @@
-import { annexesFile, documentFile, type DocumentName, type ReviewPage } from "../../api_reviews";
+import { annexesFile, documentFile, slidesFile, type DocumentName, type ReviewPage } from "../../api_reviews";
 import { download } from "../../http";
 import { useSending } from "../../load";
 import { Refusal } from "../../parts/notice";
@@ -26,6 +26,11 @@ export function Documents({ review }: { review: ReviewPage }) {
       </button>
     );
   };
+  const file = (label: string, url: string, name: string) => (
+    <button type="button" class="btn btn-plain" disabled={sending.busy} onClick={() => take(url, name)}>
+      {label}
+    </button>
+  );
   return (
     <section>
       <h2>{w.documents}</h2>
@@ -41,14 +46,9 @@ export function Documents({ review }: { review: ReviewPage }) {
         ))}
       </Table>
       <p class="form-act">
-        <button
-          type="button"
-          class="btn btn-plain"
-          disabled={sending.busy}
-          onClick={() => take(annexesFile(review.id), `annexes-${review.year}.xlsx`)}
-        >
-          {w.annexes}
-        </button>
+        {file(w.annexes, annexesFile(review.id), `annexes-${review.year}.xlsx`)}
+        {file(w.slides, slidesFile(review.id, false), `slides-${review.year}.html`)}
+        {file(w.openSlides, slidesFile(review.id, true), `slides-${review.year}-public.html`)}
       </p>
     </section>
   );

@@ -95,6 +95,7 @@ function Touched({ touch, fresh }: { touch: Touch; fresh: boolean }) {
     reports: touch.reports.length,
     drafts: touch.drafts.length,
     accounts: touch.accounts.length,
+    reviews: touch.reviews.length,
   });
   const name = fresh ? (
     unit.name
@@ -122,7 +123,7 @@ function Touched({ touch, fresh }: { touch: Touch; fresh: boolean }) {
 function Named({ touch }: { touch: Touch }) {
   const words = useWords();
   const w = words.unitForm;
-  const { cells, figures, reports, drafts, accounts } = touch;
+  const { cells, figures, reports, drafts, accounts, reviews } = touch;
   return (
     <ul class="touch-names">
       {cells.map(({ code, period, value }) => (
@@ -139,6 +140,11 @@ function Named({ touch }: { touch: Touch }) {
       {drafts.map(({ document, year, received }) => (
         <li key={document}>
           <a href={`/documents/${encodeURIComponent(document)}`}>{w.draft(year, received.print)}</a>
+        </li>
+      ))}
+      {reviews.map(({ id, name }) => (
+        <li key={id}>
+          <a href={`/reviews/${encodeURIComponent(id)}`}>{w.review(name)}</a>
         </li>
       ))}
       {accounts.map(({ account, name, what, unit }) => (
