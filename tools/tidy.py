@@ -26,6 +26,7 @@ OWNERS = {
     r"seccomp\.h|linux/.*|sys/prctl\.h|sys/resource\.h": {"press"},
     r"librsvg/.*|cairo\.h": {"chart"},
     r"ctemplate/.*": {"portal", "view"},
+    r"zlib\.h|brotli/.*": {"portal"},
     r"CLI/.*": {"cli"},
     r"spdlog/.*": {"main", "wire"},
     r"tl/expected\.hpp": {"base"},

@@ -15,7 +15,12 @@ std::string_view article_html();
 std::string_view search_html();
 std::string_view notice_html();
 std::string_view form_html();
+std::string_view archive_html();
+std::string_view data_html();
+std::string_view paper_html();
+std::string_view path_html();
 std::string_view feed_xml();
+std::string_view sitemap_xml();
 }  // namespace embedded
 
 namespace {
@@ -27,7 +32,7 @@ struct Named {
   std::string_view text;
 };
 
-std::array<Named, 8> all_templates() {
+std::array<Named, 13> all_templates() {
   return {{{"page", embedded::page_html()},
            {"list", embedded::list_html()},
            {"rows", embedded::rows_html()},
@@ -35,7 +40,12 @@ std::array<Named, 8> all_templates() {
            {"search", embedded::search_html()},
            {"notice", embedded::notice_html()},
            {"form", embedded::form_html()},
-           {"feed", embedded::feed_xml()}}};
+           {"archive", embedded::archive_html()},
+           {"data", embedded::data_html()},
+           {"paper", embedded::paper_html()},
+           {"path", embedded::path_html()},
+           {"feed", embedded::feed_xml()},
+           {"sitemap", embedded::sitemap_xml()}}};
 }
 
 /// "screen.portal_not_found" is {{T_NOT_FOUND}}.

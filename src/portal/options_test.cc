@@ -26,6 +26,14 @@ TEST(PortalOptions, AreReadAsTyped) {
   EXPECT_EQ(options.value().site, "https://quocphong.example.vn");
 }
 
+TEST(PortalOptions, NameTheFolderOfAnExportWithOrWithoutASlash) {
+  for (const auto* const typed : {"out", "out/", "./out"}) {
+    const auto options = parse_options(Words{"--showcase", "x", "--export", typed});
+    ASSERT_TRUE(options.ok()) << options.error().code;
+    EXPECT_EQ(options.value().export_folder, "out") << typed;
+  }
+}
+
 TEST(PortalOptions, ListenOnThisMachineOnlyUnlessToldOtherwise) {
   const auto options = parse_options(Words{"--showcase", "x"});
   ASSERT_TRUE(options.ok());

@@ -1,9 +1,10 @@
 #include "pages.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/date.h"
-#include "base/text.h"
+#include "sheet.h"
 #include "typeset.h"
 #include "wire/uri.h"
 
@@ -12,206 +13,33 @@ namespace {
 
 using ctemplate::TemplateDictionary;
 using showcase::Article;
-using showcase::Kin;
 
 constexpr std::size_t kHomeMax = 50;
 constexpr std::size_t kFoundMax = 100;
 constexpr std::size_t kFeedMax = 50;
+constexpr std::size_t kSitemapMax = 49'000;  // The protocol takes 50,000.
 
-/// A page and its frame: what stands around every text, in the language that was asked for.
-class Sheet {
- public:
-  Sheet(const View& view, const std::string& main) : view_{view}, page_{"page"} {
-    view.frame.add_words(page_, view.language);
-    const bool english = view.language == base::Language::en;
-    if (english) page_.ShowTemplateGlobalSection("ENGLISH");
-    const std::string content_language =
-        view.site != nullptr ? view.site->content().language : "vi";
-    if (content_language != (english ? "en" : "vi")) {
-      page_.ShowTemplateGlobalSection("CONTENT_LANG");
-      page_.ShowTemplateGlobalSection("FRAME_LANG");
-      page_.SetTemplateGlobalValue("LANG", content_language);
-    }
-    page_.SetValue("OFFICE", view.site != nullptr ? view.site->content().office : word("home"));
-    main_ = page_.AddIncludeDictionary("MAIN");
-    main_->SetFilename(main);
-  }
-
-  [[nodiscard]] TemplateDictionary& main() { return *main_; }
-  [[nodiscard]] const View& view() const { return view_; }
-
-  [[nodiscard]] std::string word(std::string_view name, const Frame::Blanks& blanks = {}) const {
-    return view_.frame.say(view_.language, name, blanks);
-  }
-
-  /// `path` is what the link to the other language leads to; it may have a query.
-  [[nodiscard]] std::string finish(const std::string& title, const std::string& path) {
-    page_.SetValue("TITLE", title);
-    const bool english = view_.language == base::Language::en;
-    const std::string_view join = path.find('?') == std::string::npos ? "?" : "&";
-    page_.SetValue("SWITCH", english ? path : path + std::string{join} + "lang=en");
-    return view_.frame.expand("page", page_);
-  }
-
-  /// The address of the page at its foot, for whoever holds it on paper.
-  void set_address(const std::string& path) {
-    if (view_.address.empty()) return;
-    auto* const address = page_.AddSectionDictionary("ADDRESS");
-    address->SetValue("TEXT", word("address", {{"address", view_.address + path}}));
-  }
-
- private:
-  const View& view_;
-  TemplateDictionary page_;
-  TemplateDictionary* main_;
-};
-
-void set_part(TemplateDictionary& in, const std::string& part, const std::string& text) {
-  in.AddSectionDictionary(part)->SetValue("TEXT", typeset(text));
-}
-
-void add_form(Sheet& sheet, std::string_view words = {}) {
-  auto& form = *sheet.main().AddIncludeDictionary("FORM");
-  form.SetFilename("form");
-  form.SetValue("WORDS", std::string{words});
-}
-
-/// "Tỉnh Bắc Kạn", where a line begins with it.
-std::string unit_text(const Article& article) { return typeset(base::capitalised(article.unit)); }
-
-std::string year_text(const Sheet& sheet, int year) {
-  return sheet.word("year", {{"year", std::to_string(year)}});
-}
-
-void add_row(TemplateDictionary& year, const Sheet& sheet, const Article& article) {
-  auto& row = *year.AddSectionDictionary("ROW");
-  row.SetValue("ID", article.public_id);
-  row.SetValue("NAME", typeset(article.title));
-  row.SetValue("UNIT", unit_text(article));
-  row.SetValue("PERIOD", typeset(article.period));
-  row.SetValue("DAY_ISO", base::to_iso(article.published_day));
-  row.SetValue("PUBLISHED",
-               sheet.word("published", {{"day", base::to_vietnamese(article.published_day)}}));
-}
-
-/// Whether each year has its heading; on the page of one year the page's own says it.
-enum class Heads { none, years };
-
-void add_rows(Sheet& sheet, const std::vector<Site::Year>& years, Heads heads = Heads::years) {
-  auto& rows = *sheet.main().AddIncludeDictionary("ROWS");
-  rows.SetFilename("rows");
-  for (const auto& [number, articles] : years) {
-    auto& year = *rows.AddSectionDictionary("YEAR");
-    if (heads == Heads::years) {
-      auto& head = *year.AddSectionDictionary("HEAD");
-      head.SetValue("NUMBER", std::to_string(number));
-      head.SetValue("HEADING", year_text(sheet, number));
-    }
-    for (const auto* article : articles) add_row(year, sheet, *article);
-  }
+std::string with_office(const View& view, const std::string& title) {
+  return title + " - " + view.site->content().office;
 }
 
 void add_years(Sheet& sheet, const std::vector<Site::Year>& years) {
   auto& list = *sheet.main().AddSectionDictionary("YEARS");
   for (const auto& [number, articles] : years) {
     auto& link = *list.AddSectionDictionary("LINK");
-    link.SetValue("NUMBER", std::to_string(number));
+    link.SetValue("HREF", sheet.link("/nam/" + std::to_string(number)));
     link.SetValue("TEXT", sheet.word("year_count", {{"year", std::to_string(number)},
                                                     {"count", std::to_string(articles.size())}}));
   }
 }
 
-Articles newest(const Site& site, std::size_t count_max) {
-  Articles all;
-  for (const auto& article : site.content().articles) {
-    if (all.size() == count_max) break;
-    all.push_back(&article);
-  }
-  return all;
+std::string month_path(const Site::Month& month) {
+  return "/luu-tru/" + std::to_string(month.year) + "/" + std::to_string(month.month);
 }
 
-void add_texts(Sheet& sheet, const Article& article) {
-  auto& main = sheet.main();
-  for (const auto& correction : article.corrections) {
-    auto& note = *main.AddSectionDictionary("CORRECTION");
-    note.SetValue("HEAD", sheet.word("correction", {{"day", base::to_vietnamese(correction.day)}}));
-    note.SetValue("TEXT", correction.text);
-  }
-  if (!article.lead.empty()) set_part(main, "LEAD", article.lead);
-  for (const auto& text : article.paragraphs) set_part(main, "PARAGRAPH", text);
-  if (article.tasks.empty()) return;
-  auto& tasks = *main.AddSectionDictionary("TASKS");
-  for (const auto& text : article.tasks) set_part(tasks, "TASK", text);
-}
-
-/// "xã A, xã B và 3 đơn vị khác, tỉnh Ninh Bình"
-std::string kin_text(const Sheet& sheet, std::vector<std::string> names, const Kin& kin) {
-  if (kin.others > 0) {
-    names.push_back(sheet.word("kin_others", {{"count", std::to_string(kin.others)}}));
-  }
-  std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const bool last = i + 1 == names.size();
-    text += (i == 0 ? "" : last ? " " + sheet.word("and") + " " : ", ") + names[i];
-  }
-  return kin.place.empty() ? text : text + ", " + kin.place;
-}
-
-/// " Căn cứ: Nghị quyết số …, có hiệu lực từ 01/07/2025; …"
-std::string papers_text(const Sheet& sheet, const Kin& kin) {
-  std::string papers;
-  for (const auto& [day, paper] : kin.changes) {
-    papers += papers.empty() ? "" : "; ";
-    papers += sheet.word("kin_paper", {{"day", base::to_vietnamese(day)}, {"paper", paper}});
-  }
-  return papers.empty() ? "" : " " + sheet.word("kin_papers", {{"papers", papers}});
-}
-
-std::string before_text(const Sheet& sheet, const Kin& kin) {
-  auto names = kin.whole;
-  for (const auto& name : kin.parts) names.push_back(sheet.word("kin_part", {{"unit", name}}));
-  return sheet.word("before", {{"units", kin_text(sheet, std::move(names), kin)}}) +
-         papers_text(sheet, kin);
-}
-
-/// Only what went over whole "is" another unit today; what was divided lies in several.
-std::string today_text(const Sheet& sheet, const Kin& kin) {
-  if (kin.whole.empty() && kin.parts.empty()) return sheet.word("ended") + papers_text(sheet, kin);
-  const bool is_whole = !kin.whole.empty();
-  return sheet.word(is_whole ? "today" : "today_divided",
-                    {{"units", kin_text(sheet, is_whole ? kin.whole : kin.parts, kin)}}) +
-         papers_text(sheet, kin);
-}
-
-void add_byline(Sheet& sheet, const Article& article) {
-  auto& main = sheet.main();
-  main.SetValue("DAY_ISO", base::to_iso(article.published_day));
-  main.SetValue("PUBLISHED",
-                sheet.word("published", {{"day", base::to_vietnamese(article.published_day)}}));
-  if (article.event_day) {
-    auto& event = *main.AddSectionDictionary("EVENT");
-    event.SetValue("DAY_ISO", base::to_iso(*article.event_day));
-    event.SetValue("TEXT", sheet.word("event", {{"day", base::to_vietnamese(*article.event_day)}}));
-  }
-  main.SetValue("LEVEL", sheet.word("level_" + article.level));
-  main.SetValue("SOURCE", sheet.word("source", {{"office", sheet.view().site->content().office}}));
-  if (article.before) set_part(main, "KIN", before_text(sheet, *article.before));
-  if (article.today) set_part(main, "KIN", today_text(sheet, *article.today));
-}
-
-void add_figures(Sheet& sheet, const Article& article) {
-  if (article.figures.empty()) return;
-  auto& table = *sheet.main().AddSectionDictionary("FIGURES");
-  table.SetValue("CAPTION", sheet.word("figures_caption", {{"unit", unit_text(article)},
-                                                           {"period", typeset(article.period)}}));
-  table.SetValue("COUNTED_TO",
-                 sheet.word("counted_to", {{"day", base::to_vietnamese(*article.counted_to)}}));
-  for (const auto& figure : article.figures) {
-    auto& row = *table.AddSectionDictionary("FIGURE");
-    row.SetValue("LABEL", figure.label);
-    row.SetValue("MEASURE", figure.measure);
-    row.SetValue("VALUE", figure.value);
-  }
+std::string month_text(const Sheet& sheet, const Site::Month& month) {
+  return sheet.word("month",
+                    {{"month", std::to_string(month.month)}, {"year", std::to_string(month.year)}});
 }
 
 std::string found_text(const Sheet& sheet, std::size_t found, std::string_view words) {
@@ -223,10 +51,15 @@ std::string found_text(const Sheet& sheet, std::size_t found, std::string_view w
   return sheet.word("found", {{"count", std::to_string(found)}, {"words", std::string{words}}});
 }
 
-base::Date last_change(const Article& article) {
-  return article.corrections.empty()
-             ? article.published_day
-             : std::max(article.published_day, article.corrections.back().day);
+/// What the words are found in by name first; then, under a heading, those that only speak of them.
+void add_found(Sheet& sheet, std::string_view words) {
+  auto [named, inside] = sheet.view().site->search(words);
+  set_part(sheet.main(), "RESULT", found_text(sheet, named.size() + inside.size(), words));
+  named.resize(std::min(named.size(), kFoundMax));
+  inside.resize(std::min(inside.size(), kFoundMax - named.size()));
+  add_rows(sheet, by_year(named), Heads::years, words);
+  if (inside.empty()) return;
+  add_rows(sheet, {{.year = 0, .articles = std::move(inside)}}, Heads::found_inside, words);
 }
 
 void add_entry(TemplateDictionary& feed, const Article& article) {
@@ -250,47 +83,62 @@ std::string home_page(const View& view) {
   if (shown.empty()) main.ShowSection("NOTHING");
   add_rows(sheet, by_year(shown));
   if (!shown.empty()) add_years(sheet, view.site->years());
-  return sheet.finish(view.site->content().office, "/");
+  return sheet.finish(
+      {.title = view.site->content().office, .path = "/", .description = sheet.word("intro")});
 }
 
 std::string year_page(const View& view, const Site::Year& year) {
   Sheet sheet{view, "list"};
   const auto heading = sheet.word("year_heading", {{"year", std::to_string(year.year)}});
   sheet.main().SetValue("HEADING", heading);
-  sheet.main().AddSectionDictionary("PATH")->SetValue("HERE", year_text(sheet, year.year));
+  add_path(sheet, {{sheet.word("home"), "/"}, {year_text(sheet, year.year)}});
   add_rows(sheet, {year}, Heads::none);
-  return sheet.finish(heading + " - " + view.site->content().office,
-                      "/nam/" + std::to_string(year.year));
+  return sheet.finish(
+      {.title = with_office(view, heading), .path = "/nam/" + std::to_string(year.year)});
 }
 
-std::string article_page(const View& view, const Article& article) {
-  Sheet sheet{view, "article"};
+std::string archive_page(const View& view) {
+  Sheet sheet{view, "archive"};
   auto& main = sheet.main();
-  main.SetValue("NAME", typeset(article.title));
-  main.SetValue("UNIT", unit_text(article));
-  main.SetValue("YEAR", std::to_string(article.year));
-  main.SetValue("YEAR_TEXT", year_text(sheet, article.year));
-  add_byline(sheet, article);
-  add_texts(sheet, article);
-  add_figures(sheet, article);
-  const std::string path = "/bai/" + article.public_id;
-  sheet.set_address(path);
-  return sheet.finish(article.title + " - " + view.site->content().office, path);
+  add_path(sheet, {{sheet.word("home"), "/"}, {sheet.word("archive")}});
+  if (view.site->months().empty()) main.ShowSection("NOTHING");
+  int year = std::numeric_limits<int>::max();
+  TemplateDictionary* of_year = nullptr;
+  for (const auto& month : view.site->months()) {
+    if (of_year == nullptr || month.year != year) {
+      of_year = main.AddSectionDictionary("YEAR");
+      of_year->SetValue("HEADING", year_text(sheet, month.year));
+      year = month.year;
+    }
+    auto& link = *of_year->AddSectionDictionary("MONTH");
+    link.SetValue("HREF", sheet.link(month_path(month)));
+    link.SetValue("TEXT",
+                  sheet.word("month_count", {{"month", std::to_string(month.month)},
+                                             {"count", std::to_string(month.articles.size())}}));
+  }
+  return sheet.finish({.title = with_office(view, sheet.word("archive")), .path = "/luu-tru"});
+}
+
+std::string month_page(const View& view, const Site::Month& month) {
+  Sheet sheet{view, "list"};
+  const auto heading = month_text(sheet, month);
+  sheet.main().SetValue("HEADING", sheet.word("published_in", {{"month", heading}}));
+  add_path(sheet, {{sheet.word("home"), "/"}, {sheet.word("archive"), "/luu-tru"}, {heading}});
+  add_rows(sheet, {{.year = month.year, .articles = month.articles}}, Heads::none);
+  return sheet.finish({.title = with_office(view, heading), .path = month_path(month)});
 }
 
 std::string search_page(const View& view, std::string_view words) {
   Sheet sheet{view, "search"};
-  auto& main = sheet.main();
+  add_path(sheet, {{sheet.word("home"), "/"}, {sheet.word("search")}});
   add_form(sheet, words);
   std::string path = "/tim";
   if (!words.empty()) {
-    auto found = view.site->search(words);
-    set_part(main, "RESULT", found_text(sheet, found.size(), words));
-    found.resize(std::min(found.size(), kFoundMax));
-    add_rows(sheet, by_year(found));
+    add_found(sheet, words);
     path += "?q=" + wire::percent_encode(words);
   }
-  return sheet.finish(sheet.word("search") + " - " + view.site->content().office, path);
+  return sheet.finish(
+      {.title = with_office(view, sheet.word("search")), .path = path, .listed = words.empty()});
 }
 
 std::string feed(const View& view) {
@@ -309,12 +157,33 @@ std::string feed(const View& view) {
   return view.frame.expand("feed", values);
 }
 
+std::string sitemap(const View& view) {
+  TemplateDictionary values{"sitemap"};
+  const auto add = [&](const std::string& path, std::optional<base::Date> changed) {
+    auto& page = *values.AddSectionDictionary("PAGE");
+    page.SetValue("URL", view.address + path);
+    if (changed) page.AddSectionDictionary("CHANGED")->SetValue("DAY", base::to_iso(*changed));
+  };
+  for (const auto* const path : {"/", "/luu-tru", "/du-lieu"}) add(path, std::nullopt);
+  for (const auto& year : view.site->years()) add("/nam/" + std::to_string(year.year), {});
+  for (const auto* article : newest(*view.site, kSitemapMax)) {
+    add("/bai/" + article->public_id, last_change(*article));
+  }
+  return view.frame.expand("sitemap", values);
+}
+
+std::string robots(const View& view) {
+  std::string text = "User-agent: *\nDisallow: /tim\n";
+  if (!view.address.empty()) text += "Sitemap: " + view.address + "/sitemap.xml\n";
+  return text;
+}
+
 std::string notice_page(const View& view, const Notice& notice) {
   Sheet sheet{view, "notice"};
   sheet.main().SetValue("HEADING", notice.heading);
   sheet.main().SetValue("TEXT", notice.text);
   if (view.site != nullptr) add_form(sheet);
-  return sheet.finish(notice.heading, "/");
+  return sheet.finish({.title = notice.heading, .path = "/", .listed = false});
 }
 
 }  // namespace tongket::portal

@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "base/messages.h"
 #include "frame.h"
+#include "manner.h"
 #include "site.h"
 
 namespace tongket::portal {
@@ -14,14 +14,28 @@ struct View {
   const Frame& frame;
   const Site* site;            ///< Null while nothing can be shown.
   const std::string& address;  ///< "https://…" of the whole site, or empty.
-  base::Language language;
+  Manner manner;
+  const Places& places;
 };
+
+/// The newest `count_max` articles.
+[[nodiscard]] Articles newest(const Site& site, std::size_t count_max);
 
 [[nodiscard]] std::string home_page(const View& view);
 [[nodiscard]] std::string year_page(const View& view, const Site::Year& year);
+/// Years and months in which something was published.
+[[nodiscard]] std::string archive_page(const View& view);
+[[nodiscard]] std::string month_page(const View& view, const Site::Month& month);
 [[nodiscard]] std::string article_page(const View& view, const showcase::Article& article);
+/// The same to be printed: no way through the site around it.
+[[nodiscard]] std::string paper_page(const View& view, const showcase::Article& article);
 [[nodiscard]] std::string search_page(const View& view, std::string_view words);
+/// Where the released figures are taken from.
+[[nodiscard]] std::string data_page(const View& view);
+
 [[nodiscard]] std::string feed(const View& view);
+[[nodiscard]] std::string sitemap(const View& view);
+[[nodiscard]] std::string robots(const View& view);
 
 /// A page that says one thing: not found, withdrawn, closed. `heading` and `text` are plain words.
 struct Notice {

@@ -2,11 +2,14 @@
 
 #include <charconv>
 #include <functional>
+#include <limits>
 #include <mutex>
 
 #include "base/check.h"
 #include "base/text.h"
 #include "frame.h"
+#include "kept_pages.h"
+#include "open_data.h"
 #include "pages.h"
 #include "showcase/folder.h"
 #include "site.h"
@@ -16,6 +19,7 @@ namespace tongket::portal {
 
 namespace embedded {
 std::string_view theme_css();
+std::string_view portal_css();
 std::string_view icon_svg();
 }  // namespace embedded
 
@@ -23,18 +27,18 @@ namespace {
 
 constexpr std::string_view kHtml = "text/html; charset=utf-8";
 constexpr std::string_view kAtom = "application/atom+xml; charset=utf-8";
+constexpr std::string_view kXml = "application/xml; charset=utf-8";
+constexpr std::string_view kPlain = "text/plain; charset=utf-8";
+constexpr std::string_view kCsv = "text/csv; charset=utf-8";
+constexpr std::string_view kCsvw = "application/csvm+json; charset=utf-8";
 constexpr std::size_t kSearchLettersMax = 200;
 
-base::Language language_of(const wire::Request& request) {
-  return request.query_value("lang") == "en" ? base::Language::en : base::Language::vi;
-}
-
-std::optional<int> year_in(std::string_view text) {
-  int year = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
+std::optional<int> number_in(std::string_view text) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   const bool whole = error == std::errc{} && end == text.data() + text.size();
   // One address a year: "02024" is none.
-  return whole && std::to_string(year) == text ? std::optional{year} : std::nullopt;
+  return whole && std::to_string(number) == text ? std::optional{number} : std::nullopt;
 }
 
 }  // namespace
@@ -62,49 +66,112 @@ class Portal::Core {
   }
 
   [[nodiscard]] wire::Response home(const wire::Request& request) const {
-    const auto shown = current();
-    if (!shown) return closed(request);
-    return page(request, *shown, home_page);
+    return kept(request, [](const View& view) { return html(home_page(view)); });
+  }
+
+  [[nodiscard]] wire::Response archive(const wire::Request& request) const {
+    return kept(request, [](const View& view) { return html(archive_page(view)); });
   }
 
   [[nodiscard]] wire::Response year(const wire::Request& request) const {
-    const auto shown = current();
-    if (!shown) return closed(request);
-    const auto asked = year_in(request.param("year"));
-    const auto* const found = asked ? shown->site.find_year(*asked) : nullptr;
-    if (found == nullptr) return not_found(request);
-    return page(request, *shown, [&](const View& view) { return year_page(view, *found); });
+    return kept(request, [&](const View& view) {
+      const auto asked = number_in(request.param("year"));
+      const auto* const found = asked ? view.site->find_year(*asked) : nullptr;
+      return found == nullptr ? std::nullopt : html(year_page(view, *found));
+    });
+  }
+
+  [[nodiscard]] wire::Response month(const wire::Request& request) const {
+    return kept(request, [&](const View& view) {
+      const auto year = number_in(request.param("year"));
+      const auto month = number_in(request.param("month"));
+      const auto* const found = year && month ? view.site->find_month(*year, *month) : nullptr;
+      return found == nullptr ? std::nullopt : html(month_page(view, *found));
+    });
   }
 
   [[nodiscard]] wire::Response article(const wire::Request& request) const {
-    const auto shown = current();
-    if (!shown) return closed(request);
-    const auto& id = request.param("id");
-    if (shown->site.was_withdrawn(id)) return withdrawn(request);
-    const auto* const found = shown->site.find(id);
-    if (found == nullptr) return not_found(request);
-    return page(request, *shown, [&](const View& view) { return article_page(view, *found); });
+    return of_article(request, [](const View& view, const showcase::Article& article) {
+      return html(article_page(view, article));
+    });
+  }
+
+  [[nodiscard]] wire::Response paper(const wire::Request& request) const {
+    return of_article(request, [](const View& view, const showcase::Article& article) {
+      return html(paper_page(view, article));
+    });
+  }
+
+  [[nodiscard]] wire::Response article_figures(const wire::Request& request) const {
+    return of_article(request, [](const View& view, const showcase::Article& article) {
+      return article.figures.empty() ? std::nullopt : file(kCsv, figures_csv(view, {&article}));
+    });
+  }
+
+  [[nodiscard]] wire::Response article_description(const wire::Request& request) const {
+    return of_article(request, [](const View& view, const showcase::Article& article) {
+      return article.figures.empty() ? std::nullopt
+                                     : file(kCsvw, figures_description(view, "so-lieu.csv"));
+    });
+  }
+
+  [[nodiscard]] wire::Response data(const wire::Request& request) const {
+    return kept(request, [](const View& view) { return html(data_page(view)); });
+  }
+
+  [[nodiscard]] wire::Response all_figures(const wire::Request& request) const {
+    return kept(request, [](const View& view) {
+      return file(kCsv,
+                  figures_csv(view, newest(*view.site, std::numeric_limits<std::size_t>::max())));
+    });
+  }
+
+  [[nodiscard]] wire::Response all_description(const wire::Request& request) const {
+    return kept(request, [](const View& view) {
+      return file(kCsvw, figures_description(view, "so-lieu.csv"));
+    });
   }
 
   [[nodiscard]] wire::Response search(const wire::Request& request) const {
     const auto shown = current();
     if (!shown) return closed(request);
+    if (auto unchanged = answer_unchanged(request, shown->etag)) return std::move(*unchanged);
     const auto words = base::slice(request.query_value("q").value_or(""), 0, kSearchLettersMax);
-    return page(request, *shown, [&](const View& view) { return search_page(view, words); });
+    auto response = wire::text_response(200, std::string{kHtml},
+                                        search_page(view_of(request, &shown->site), words));
+    response.headers.set("ETag", shown->etag);
+    response.headers.set("Cache-Control", "no-cache");
+    return response;
   }
 
   [[nodiscard]] wire::Response feed(const wire::Request& request) const {
+    return kept(request, [](const View& view) { return file(kAtom, portal::feed(view)); });
+  }
+
+  [[nodiscard]] wire::Response sitemap(const wire::Request& request) const {
+    // Its addresses must be whole ones.
+    return kept(request, [](const View& view) {
+      return view.address.empty() ? std::nullopt : file(kXml, portal::sitemap(view));
+    });
+  }
+
+  [[nodiscard]] wire::Response robots(const wire::Request& request) const {
+    return kept(request, [](const View& view) { return file(kPlain, portal::robots(view)); });
+  }
+
+  /// A page that was made already.
+  [[nodiscard]] std::optional<wire::Response> at_hand(const wire::Request& request) const {
     const auto shown = current();
-    if (!shown) return closed(request);
-    auto response = page(request, *shown, portal::feed);
-    if (response.status == 200) response.headers.set("Content-Type", std::string{kAtom});
-    return response;
+    if (!shown) return std::nullopt;
+    const auto page = shown->pages.find(with_manner(request.path, manner_of(request)));
+    if (!page) return std::nullopt;
+    return answer_with(request, *page, shown->etag);
   }
 
   [[nodiscard]] wire::Response trouble(const wire::Request& request,
                                        const wire::Trouble& trouble) const {
     if (trouble.status == 404) return not_found(request);
-    const auto language = language_of(request);
+    const auto language = manner_of(request).language;
     return notice(request, trouble.status,
                   {frame_.say(language, "trouble"), frame_.say(language, trouble.error)});
   }
@@ -114,7 +181,21 @@ class Portal::Core {
     explicit Shown(showcase::Snapshot snapshot) : site{std::move(snapshot)} {}
     Site site;
     std::string etag;
+    mutable KeptPages pages;
   };
+
+  /// What an address answers with; nothing where there is no such page.
+  struct Made {
+    std::string_view type;
+    std::string bytes;
+  };
+  using Answer = std::optional<Made>;
+  using Make = std::function<Answer(const View&)>;
+
+  static Answer html(std::string page) { return Made{kHtml, std::move(page)}; }
+  static Answer file(std::string_view type, std::string bytes) {
+    return Made{type, std::move(bytes)};
+  }
 
   [[nodiscard]] std::shared_ptr<const Shown> current() const {
     const std::scoped_lock lock{mutex_};
@@ -126,45 +207,60 @@ class Portal::Core {
     shown_ = std::move(shown);
   }
 
-  using Render = std::function<std::string(const View&)>;
+  [[nodiscard]] View view_of(const wire::Request& request, const Site* site) const {
+    return {frame_, site, address_, manner_of(request), places_};
+  }
 
-  /// A page that is there: rendered only for those who have not got it yet.
-  [[nodiscard]] wire::Response page(const wire::Request& request, const Shown& shown,
-                                    const Render& render) const {
-    const View view{frame_, &shown.site, address_, language_of(request)};
-    auto response = wire::has_current(request, shown.etag)
-                        ? wire::not_modified(shown.etag)
-                        : wire::text_response(200, std::string{kHtml}, render(view));
-    response.headers.set("ETag", shown.etag);
-    // Whoever keeps a copy asks each time whether it still stands: what is withdrawn is gone at
-    // once, everywhere.
-    response.headers.set("Cache-Control", "no-cache");
-    return response;
+  /// A page that is made once of each version, and kept ready for the next.
+  [[nodiscard]] wire::Response kept(const wire::Request& request, const Make& make) const {
+    const auto shown = current();
+    if (!shown) return closed(request);
+    const auto address = with_manner(request.path, manner_of(request));
+    auto page = shown->pages.find(address);
+    if (!page) {
+      auto made = make(view_of(request, &shown->site));
+      if (!made) return not_found(request);
+      page = keep_page(std::string{made->type}, std::move(made->bytes));
+      shown->pages.add(address, page);
+    }
+    return answer_with(request, *page, shown->etag);
+  }
+
+  template <class MakeOf>
+  [[nodiscard]] wire::Response of_article(const wire::Request& request, MakeOf make) const {
+    const auto shown = current();
+    const auto& id = request.param("id");
+    if (shown && shown->site.was_withdrawn(id)) return withdrawn(request);
+    return kept(request, [&](const View& view) {
+      const auto* const found = view.site->find(id);
+      return found == nullptr ? std::nullopt : make(view, *found);
+    });
   }
 
   [[nodiscard]] wire::Response notice(const wire::Request& request, int status,
                                       const Notice& notice) const {
     const auto shown = current();
-    const View view{frame_, shown ? &shown->site : nullptr, address_, language_of(request)};
-    auto response = wire::text_response(status, std::string{kHtml}, notice_page(view, notice));
+    auto response =
+        wire::text_response(status, std::string{kHtml},
+                            notice_page(view_of(request, shown ? &shown->site : nullptr), notice));
     response.headers.set("Cache-Control", "no-store");
     return response;
   }
 
   [[nodiscard]] wire::Response not_found(const wire::Request& request) const {
-    const auto language = language_of(request);
+    const auto language = manner_of(request).language;
     return notice(request, 404,
                   {frame_.say(language, "not_found"), frame_.say(language, "not_found_why")});
   }
 
   [[nodiscard]] wire::Response withdrawn(const wire::Request& request) const {
-    const auto language = language_of(request);
+    const auto language = manner_of(request).language;
     return notice(request, 410,
                   {frame_.say(language, "withdrawn"), frame_.say(language, "withdrawn_why")});
   }
 
   [[nodiscard]] wire::Response closed(const wire::Request& request) const {
-    const auto language = language_of(request);
+    const auto language = manner_of(request).language;
     auto response =
         notice(request, 503, {frame_.say(language, "closed"), frame_.say(language, "closed_why")});
     response.headers.set("Retry-After", "60");
@@ -174,6 +270,7 @@ class Portal::Core {
   const std::filesystem::path folder_;
   const std::string address_;
   const Frame frame_;
+  const ServedPlaces places_;
 
   std::mutex looking_;
   bool looked_ = false;
@@ -197,19 +294,32 @@ wire::Router Portal::router(wire::Journal journal) const {
                       std::move(journal)};
   using Answer = wire::Response (Core::*)(const wire::Request&) const;
   const auto add = [&](std::string pattern, std::string name, Answer answer) {
-    router.add({.method = wire::Method::get,
-                .pattern = std::move(pattern),
-                .name = std::move(name),
-                .handler = [core, answer](const wire::Request& request) {
-                  return (core->*answer)(request);
-                }});
+    router.add(
+        {.method = wire::Method::get,
+         .pattern = std::move(pattern),
+         .name = std::move(name),
+         .handler = [core,
+                     answer](const wire::Request& request) { return (core->*answer)(request); },
+         .at_hand = [core](const wire::Request& request) { return core->at_hand(request); }});
   };
   add("/", "portal.home", &Core::home);
   add("/nam/{year}", "portal.year", &Core::year);
+  add("/luu-tru", "portal.archive", &Core::archive);
+  add("/luu-tru/{year}/{month}", "portal.month", &Core::month);
   add("/bai/{id}", "portal.article", &Core::article);
+  add("/bai/{id}/in", "portal.paper", &Core::paper);
+  add("/bai/{id}/so-lieu.csv", "portal.article_figures", &Core::article_figures);
+  add("/bai/{id}/so-lieu.csv-metadata.json", "portal.article_description",
+      &Core::article_description);
+  add("/du-lieu", "portal.data", &Core::data);
+  add("/du-lieu/so-lieu.csv", "portal.figures", &Core::all_figures);
+  add("/du-lieu/so-lieu.csv-metadata.json", "portal.description", &Core::all_description);
   add("/tim", "portal.search", &Core::search);
   add("/feed.xml", "portal.feed", &Core::feed);
+  add("/sitemap.xml", "portal.sitemap", &Core::sitemap);
+  add("/robots.txt", "portal.robots", &Core::robots);
   wire::add_assets(router, {{.path = "/theme.css", .bytes = embedded::theme_css()},
+                            {.path = "/portal.css", .bytes = embedded::portal_css()},
                             {.path = "/icon.svg", .bytes = embedded::icon_svg()}});
   return router;
 }

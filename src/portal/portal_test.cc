@@ -32,17 +32,11 @@ constexpr std::string_view kWithdrawn = "p4w8z6n2cd";
 
 /// The page as it reads: a space that no line breaks at is a space.
 std::string text_of(const wire::Response& response) {
-  if (const auto* const page = std::get_if<std::string>(&response.body)) {
-    std::string text = *page;
-    for (auto at = text.find("\u00a0"); at != std::string::npos; at = text.find("\u00a0", at)) {
-      text.replace(at, 2, " ");
-    }
-    return text;
+  std::string text{wire::bytes_of(response.body)};
+  for (auto at = text.find("\u00a0"); at != std::string::npos; at = text.find("\u00a0", at)) {
+    text.replace(at, 2, " ");
   }
-  if (const auto* const bytes = std::get_if<wire::Forever>(&response.body)) {
-    return std::string{bytes->bytes};
-  }
-  return "";
+  return text;
 }
 
 std::string header(const wire::Response& response, std::string_view name) {
@@ -164,7 +158,7 @@ TEST_F(PublicPages, ShowACorrectionAboveTheText) {
   const auto text = article_page();
   const auto note = text.find("Đính chính ngày 08/01/2025.");
   EXPECT_NE(note, std::string::npos);
-  EXPECT_LT(note, text.find("Hội nghị đánh giá"));
+  EXPECT_LT(note, text.find("<p class=\"article-sapo\">Hội nghị đánh giá"));
 }
 
 TEST_F(PublicPages, ListArticlesByYearTheNewestFirst) {
@@ -218,11 +212,14 @@ TEST_F(PublicPages, ShowHostileWordsAsWords) {
     article.figures = {{hostile, hostile, hostile}};
     article.corrections[0].text = hostile;
   });
-  for (const std::string target : {"/", "/bai/k3v9q2m7xa", "/nam/2024", "/feed.xml",
-                                   "/tim?q=%3Cscript%3Ealert(1)%3C/script%3E%22%20onload='x'"}) {
+  for (const std::string target :
+       {"/", "/bai/k3v9q2m7xa", "/nam/2024", "/feed.xml", "/bai/k3v9q2m7xa/in", "/luu-tru/2024/12",
+        "/tim?q=%3Cscript%3Ealert(1)%3C/script%3E%22%20onload='x'"}) {
     const auto text = page(target);
     EXPECT_THAT(text, HasSubstr("&lt;script&gt;")) << target;
-    EXPECT_THAT(text, Not(HasSubstr("<script"))) << target;
+    EXPECT_EQ(count(text, "<script"), count(text, "<script type=\"application/ld+json\">{"))
+        << target;
+    EXPECT_EQ(count(text, "</script"), count(text, "<script")) << target;
     EXPECT_THAT(text, Not(HasSubstr("\" onload"))) << target;
     EXPECT_THAT(text, Not(HasSubstr("' "))) << target;
   }
@@ -271,12 +268,28 @@ TEST_F(PublicPages, FindByTitleOrUnitWithAndWithoutDiacritics) {
   });
   for (const std::string words : {"kim son", "KIM  SƠN", "son kim", "kim+sơn", "quoc phong",
                                   "tổng kết kim", "nam 2024", "an ha"}) {
-    EXPECT_THAT(page("/tim?q=" + words), HasSubstr("/bai/k3v9q2m7xa")) << words;
+    EXPECT_THAT(page("/tim?q=" + words),
+                AllOf(HasSubstr("/bai/k3v9q2m7xa"), Not(HasSubstr("Có trong nội dung bài"))))
+        << words;
   }
   EXPECT_THAT(page("/tim?q=kim son tay"),
               AllOf(HasSubstr("Không có bài nào khớp với “kim son tay”."),
                     Not(HasSubstr("/bai/k3v9q2m7xa"))));
-  EXPECT_THAT(page("/tim?q=huan luyen"), Not(HasSubstr("/bai/"))) << "paragraphs are not searched";
+}
+
+TEST_F(PublicPages, FindWhatOnlyTheTextSpeaksOfUnderAHeadingOfItsOwn) {
+  EXPECT_THAT(page("/tim?q=huan luyen"),
+              AllOf(HasSubstr("Có trong nội dung bài"),
+                    HasSubstr("<p><mark>Huấn</mark> <mark>luyện</mark> đúng kế hoạch.</p>")));
+  EXPECT_THAT(page("/tim?q=trực đồng nổi"),
+              HasSubstr("Giữ vững nền nếp <mark>trực</mark> sẵn sàng chiến đấu."));
+}
+
+TEST_F(PublicPages, MarkWhatWasSearchedForAndSayWhatAnOldUnitIsCalledToday) {
+  publish_with([](Article& article) { article.unit = "thị xã Cai Lậy"; });
+  EXPECT_THAT(page("/tim?q=cai lay"), AllOf(HasSubstr("Thị xã <mark>Cai</mark> <mark>Lậy</mark>"),
+                                            HasSubstr("<p>Nay là xã Sông Trăng, tỉnh An Hạ.")));
+  EXPECT_THAT(page("/"), AllOf(HasSubstr("Thị xã Cai Lậy"), Not(HasSubstr("<mark>"))));
 }
 
 TEST_F(PublicPages, AskForWordsWhenNoneAreGiven) {
@@ -358,8 +371,9 @@ TEST_F(PublicPages, SpeakEnglishAroundVietnameseArticles) {
 }
 
 TEST_F(PublicPages, HaveOneHeadingALandmarkAndAWayToSkipTheFrame) {
-  for (const std::string target : {"/", "/bai/k3v9q2m7xa", "/tim?q=a", "/nam/2024", "/khong-co",
-                                   "/bai/p4w8z6n2cd", "/?lang=en"}) {
+  for (const std::string target :
+       {"/", "/bai/k3v9q2m7xa", "/tim?q=a", "/nam/2024", "/luu-tru", "/luu-tru/2024/12", "/du-lieu",
+        "/khong-co", "/bai/p4w8z6n2cd", "/?lang=en"}) {
     const auto text = page(target);
     EXPECT_EQ(count(text, "<h1>"), 1U) << target;
     EXPECT_EQ(count(text, "<main id=\"main\""), 1U) << target;
@@ -378,12 +392,131 @@ TEST_F(PublicPages, BringNoScriptNoCookieAndNothingFromOthers) {
   for (const std::string target : {"/", "/bai/k3v9q2m7xa", "/tim?q=a", "/khong-co"}) {
     const auto response = get(target);
     EXPECT_FALSE(response.headers.has("Set-Cookie")) << target;
-    auto text = text_of(response);
-    EXPECT_THAT(text,
-                AllOf(Not(HasSubstr("<script")), Not(HasSubstr("style=\"")), Not(HasSubstr("src=")),
-                      Not(HasSubstr("href=\"http")), Not(HasSubstr("href=\"//"))))
+    const auto text = text_of(response);
+    EXPECT_EQ(count(text, "<script"), count(text, "<script type=\"application/ld+json\">"))
+        << target << ": data for search engines, which nothing runs";
+    EXPECT_THAT(text, AllOf(Not(HasSubstr("style=\"")), Not(HasSubstr("src=")),
+                            Not(HasSubstr("href=\"//"))))
+        << target;
+    // A link to elsewhere is only followed by who wants to; nothing is fetched from there.
+    EXPECT_EQ(count(text, "href=\"http"),
+              count(text, "<link rel=\"canonical\" href=\"https://quocphong.example.vn/") +
+                  count(text, "<a href=\"https://www.facebook.com/sharer/"))
         << target;
   }
+}
+
+TEST_F(PublicPages, TellSearchEnginesAndThoseWhoPassThemOnWhatTheyAre) {
+  EXPECT_THAT(article_page(),
+              AllOf(HasSubstr("<link rel=\"canonical\" "
+                              "href=\"https://quocphong.example.vn/bai/k3v9q2m7xa\">"),
+                    HasSubstr("<meta property=\"og:type\" content=\"article\">"),
+                    HasSubstr("<meta property=\"og:description\" content=\"Hội nghị đánh giá"),
+                    HasSubstr("\"@type\":\"NewsArticle\""),
+                    HasSubstr("\"datePublished\":\"2024-12-20\",\"dateModified\":\"2025-01-08\"")));
+  EXPECT_THAT(page("/tim?q=a"), HasSubstr("<meta name=\"robots\" content=\"noindex\">"));
+  EXPECT_THAT(page("/bai/p4w8z6n2cd"), HasSubstr("content=\"noindex\""));
+  EXPECT_THAT(page("/robots.txt"), HasSubstr("Sitemap: https://quocphong.example.vn/sitemap.xml"));
+  EXPECT_THAT(page("/sitemap.xml"),
+              AllOf(HasSubstr("<loc>https://quocphong.example.vn/bai/k3v9q2m7xa</loc>"
+                              "<lastmod>2025-01-08</lastmod>"),
+                    Not(HasSubstr(std::string{kWithdrawn}))));
+}
+
+TEST_F(PublicPages, AreFoundByTheMonthInWhichTheyWerePublished) {
+  EXPECT_THAT(page("/luu-tru"),
+              AllOf(HasSubstr("<h2>Năm 2024</h2>"),
+                    HasSubstr("<a href=\"/luu-tru/2024/12\">Tháng 12: 1 bài</a>")));
+  EXPECT_THAT(page("/luu-tru/2024/12"),
+              AllOf(HasSubstr("/bai/k3v9q2m7xa"), HasSubstr("Đã đăng: Tháng 12/2024")));
+  EXPECT_EQ(get("/luu-tru/2024/11").status, 404);
+  EXPECT_EQ(get("/luu-tru/2024/012").status, 404);
+}
+
+TEST_F(PublicPages, GiveAnArticleToBePrintedWithoutTheSiteAroundIt) {
+  const auto text = page("/bai/k3v9q2m7xa/in");
+  EXPECT_THAT(text,
+              AllOf(HasSubstr("Huấn luyện đúng kế hoạch."), HasSubstr("<td class=\"number\">265"),
+                    HasSubstr("Địa chỉ bài: https://quocphong.example.vn/bai/k3v9q2m7xa"),
+                    Not(HasSubstr("<nav")), Not(HasSubstr("<header"))));
+  EXPECT_EQ(get("/bai/p4w8z6n2cd/in").status, 410);
+  EXPECT_EQ(get("/bai/khongco000/in").status, 404);
+}
+
+TEST_F(PublicPages, LeadToWhatIsNear) {
+  auto content = showcase::made_up::content();
+  auto before = showcase::made_up::article("before2023");
+  before.year = 2023;
+  before.title = "Bài năm trước";
+  auto elsewhere = showcase::made_up::article("elsewhere0");
+  elsewhere.unit = "xã Khác";
+  elsewhere.title = "Bài xã khác";
+  content.articles.push_back(before);
+  content.articles.push_back(elsewhere);
+  publish(content);
+  const auto text = article_page();
+  const auto related = text.find("Bài liên quan");
+  ASSERT_NE(related, std::string::npos);
+  EXPECT_LT(text.find("Bài năm trước", related), text.find("Bài xã khác", related));
+  EXPECT_EQ(text.find("<a href=\"/bai/k3v9q2m7xa\"", related), std::string::npos);
+}
+
+TEST_F(PublicPages, AreSetLargerAndStrongerByTheirAddressAlone) {
+  const auto text = page("/bai/k3v9q2m7xa?chu=lon&nen=dam");
+  EXPECT_THAT(text,
+              AllOf(HasSubstr("<html lang=\"vi\" data-text=\"large\" data-contrast=\"high\">"),
+                    HasSubstr("href=\"/nam/2024?chu=lon&amp;nen=dam\""),
+                    HasSubstr("href=\"/bai/k3v9q2m7xa?nen=dam\" rel=\"nofollow\">Chữ thường"),
+                    HasSubstr("href=\"/theme.css\"")));
+  EXPECT_THAT(page("/tim?chu=lon"), HasSubstr("name=\"chu\" value=\"lon\""));
+  EXPECT_THAT(article_page(), Not(HasSubstr("data-text")));
+}
+
+TEST_F(PublicPages, TravelPackedToBrowsersThatTakeIt) {
+  const auto plain = get("/bai/k3v9q2m7xa");
+  const auto packed = get("/bai/k3v9q2m7xa", {{"Accept-Encoding", "gzip, deflate, br"}});
+  EXPECT_EQ(header(packed, "Content-Encoding"), "br");
+  EXPECT_EQ(header(packed, "Vary"), "Accept-Encoding");
+  EXPECT_NE(header(packed, "ETag"), header(plain, "ETag")) << "a strong tag promises bytes";
+  EXPECT_LT(wire::bytes_of(packed.body).size(), wire::bytes_of(plain.body).size() / 2);
+  const auto gzipped = get("/bai/k3v9q2m7xa", {{"Accept-Encoding", "gzip"}});
+  EXPECT_EQ(header(gzipped, "Content-Encoding"), "gzip");
+  EXPECT_TRUE(wire::bytes_of(gzipped.body).starts_with("\x1F\x8B"));
+  EXPECT_EQ(get("/bai/k3v9q2m7xa", {{"If-None-Match", header(packed, "ETag")}}).status, 304);
+}
+
+TEST_F(PublicPages, StayLightWithoutTheirPhotos) {
+  auto content = showcase::made_up::content();
+  content.articles.clear();
+  for (int i = 0; i < 50; ++i) {
+    content.articles.push_back(showcase::made_up::article("many" + std::to_string(1000 + i)));
+  }
+  publish(content);
+  std::size_t bytes = 0;
+  for (const std::string target : {"/", "/theme.css", "/portal.css", "/icon.svg"}) {
+    bytes += wire::bytes_of(get(target).body).size();
+  }
+  EXPECT_LE(bytes, 100'000U) << "before packing";
+}
+
+TEST_F(PublicPages, GiveReleasedFiguresAsAFileWithItsDescription) {
+  EXPECT_EQ(header(get("/du-lieu/so-lieu.csv"), "Content-Type"), "text/csv; charset=utf-8");
+  const std::string line =
+      "xã Đồng Nổi,commune,2024,năm 2024,Số công dân nhập ngũ,công dân,265,265,2024-12-14,"
+      "2024-12-20,https://quocphong.example.vn/bai/k3v9q2m7xa\r\n";
+  EXPECT_THAT(page("/du-lieu/so-lieu.csv"), HasSubstr(line));
+  EXPECT_THAT(page("/bai/k3v9q2m7xa/so-lieu.csv"), HasSubstr(line));
+  EXPECT_THAT(page("/du-lieu/so-lieu.csv-metadata.json"),
+              AllOf(HasSubstr("http://www.w3.org/ns/csvw"), HasSubstr("\"url\":\"so-lieu.csv\""),
+                    HasSubstr("\"name\":\"counted_to\"")));
+  EXPECT_THAT(page("/du-lieu"), AllOf(HasSubstr("2 số liệu đã công bố."),
+                                      HasSubstr("href=\"/du-lieu/so-lieu.csv\"")));
+  EXPECT_EQ(get("/bai/p4w8z6n2cd/so-lieu.csv").status, 410);
+  publish_with([](Article& article) {
+    article.figures.clear();
+    article.counted_to.reset();
+  });
+  EXPECT_EQ(get("/bai/k3v9q2m7xa/so-lieu.csv").status, 404);
 }
 
 TEST_F(PublicPages, CarryTheirAddressToPaper) {
@@ -449,6 +582,30 @@ TEST_F(PublicPages, AreServedOverARealSocket) {
   const auto head = ask(port, "HEAD" + rest);
   EXPECT_THAT(head, AllOf(testing::StartsWith("HTTP/1.1 200 OK\r\n"), HasSubstr("ETag: \""),
                           Not(HasSubstr("<html"))));
+}
+
+TEST_F(PublicPages, CarryEveryHeaderByWhichBrowsersProtectReaders) {
+  const StandingClock clock;
+  const auto server = wire::Server::start({}, router(), clock);
+  ASSERT_TRUE(server.ok()) << server.error().code;
+  for (const std::string target : {"/", "/bai/k3v9q2m7xa", "/bai/p4w8z6n2cd", "/khong-co",
+                                   "/tim?q=a", "/theme.css", "/du-lieu/so-lieu.csv"}) {
+    const auto answer = ask(server.value().port(),
+                            "GET " + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    const auto head = answer.substr(0, answer.find("\r\n\r\n"));
+    for (const auto* const wanted :
+         {"Content-Security-Policy: default-src 'self'; ", "object-src 'none'", "base-uri 'none'",
+          "form-action 'self'", "frame-ancestors 'none'", "X-Content-Type-Options: nosniff",
+          "X-Frame-Options: DENY", "Referrer-Policy: no-referrer",
+          "Cross-Origin-Opener-Policy: same-origin", "Cross-Origin-Resource-Policy: same-origin",
+          "Permissions-Policy: ", "Cache-Control: no-"}) {
+      EXPECT_THAT(head, HasSubstr(wanted)) << target;
+    }
+    for (const auto* const wrong :
+         {"unsafe-", "Set-Cookie", "Server:", "X-Powered-By", "Last-Modified", "Access-Control-"}) {
+      EXPECT_THAT(head, Not(HasSubstr(wrong))) << target;
+    }
+  }
 }
 
 }  // namespace

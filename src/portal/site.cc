@@ -1,21 +1,15 @@
 #include "site.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "base/text.h"
+#include "highlight.h"
 
 namespace tongket::portal {
 namespace {
 
-std::vector<std::string> words_in(std::string_view folded) {
-  std::vector<std::string> words;
-  while (!folded.empty()) {
-    const auto end = std::min(folded.find(' '), folded.size());
-    if (end > 0) words.emplace_back(folded.substr(0, end));
-    folded.remove_prefix(std::min(end + 1, folded.size()));
-  }
-  return words;
-}
+constexpr std::size_t kRelatedMax = 5;
 
 std::string names_in(const std::optional<showcase::Kin>& kin) {
   if (!kin) return "";
@@ -24,6 +18,34 @@ std::string names_in(const std::optional<showcase::Kin>& kin) {
     for (const auto& name : *list) names += name + ' ';
   }
   return names + kin->place;
+}
+
+std::string names_of(const showcase::Article& article) {
+  return article.title + ' ' + article.unit + ' ' + names_in(article.before) + ' ' +
+         names_in(article.today) + ' ' + article.period;
+}
+
+std::string texts_of(const showcase::Article& article) {
+  std::string all = names_of(article) + ' ' + article.lead;
+  for (const auto* texts : {&article.paragraphs, &article.tasks}) {
+    for (const auto& text : *texts) all += ' ' + text;
+  }
+  return all;
+}
+
+std::vector<Site::Month> by_month(const Articles& articles) {
+  std::map<std::pair<int, int>, Articles, std::greater<>> grouped;
+  for (const auto* article : articles) {
+    const std::chrono::year_month_day day{article->published_day};
+    grouped[{static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month()))}]
+        .push_back(article);
+  }
+  std::vector<Site::Month> months;
+  months.reserve(grouped.size());
+  for (auto& [month, of_month] : grouped) {
+    months.push_back({month.first, month.second, std::move(of_month)});
+  }
+  return months;
 }
 
 }  // namespace
@@ -42,12 +64,13 @@ Site::Site(showcase::Snapshot snapshot) : snapshot_{std::move(snapshot)} {
   for (const auto& article : content().articles) {
     all.push_back(&article);
     by_id_.emplace(article.public_id, &article);
-    entries_.push_back(
-        {&article, base::fold(article.title + ' ' + article.unit + ' ' + names_in(article.before) +
-                              ' ' + names_in(article.today) + ' ' + article.period)});
+    by_unit_.emplace(article.unit, &article);
+    names_.add(base::fold(names_of(article)));
+    texts_.add(base::fold(texts_of(article)));
   }
   withdrawn_.insert(content().withdrawn.begin(), content().withdrawn.end());
   years_ = by_year(all);
+  months_ = by_month(all);
 }
 
 const showcase::Article* Site::find(std::string_view public_id) const {
@@ -64,17 +87,37 @@ const Site::Year* Site::find_year(int year) const {
   return found == years_.end() ? nullptr : &*found;
 }
 
-Articles Site::search(std::string_view words) const {
-  const auto wanted = words_in(base::fold(words));
-  Articles found;
-  if (wanted.empty()) return found;
-  for (const auto& entry : entries_) {
-    const auto occurs = [&](const std::string& word) {
-      return entry.folded.find(word) != std::string::npos;
-    };
-    if (std::ranges::all_of(wanted, occurs)) found.push_back(entry.article);
+const Site::Month* Site::find_month(int year, int month) const {
+  const auto found = std::ranges::find_if(
+      months_, [&](const Month& each) { return each.year == year && each.month == month; });
+  return found == months_.end() ? nullptr : &*found;
+}
+
+Site::Found Site::search(std::string_view words) const {
+  const auto wanted = words_in(words);
+  const auto named = names_.find(wanted);
+  Found found;
+  for (const auto number : named) found.named.push_back(&content().articles[number]);
+  for (const auto number : texts_.find(wanted)) {
+    if (std::ranges::binary_search(named, number)) continue;
+    found.inside.push_back(&content().articles[number]);
   }
   return found;
+}
+
+Articles Site::related(const showcase::Article& article) const {
+  Articles related;
+  const auto add = [&](const showcase::Article* other) {
+    if (other == &article || related.size() == kRelatedMax) return;
+    if (std::ranges::find(related, other) == related.end()) related.push_back(other);
+  };
+  const auto [first, past] = by_unit_.equal_range(article.unit);
+  for (auto at = first; at != past; ++at) add(at->second);
+  const auto* const year = find_year(article.year);
+  for (const auto* other : year->articles) {
+    if (other->level == article.level) add(other);
+  }
+  return related;
 }
 
 }  // namespace tongket::portal

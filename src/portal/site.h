@@ -7,12 +7,13 @@
 #include <vector>
 
 #include "showcase/snapshot.h"
+#include "word_index.h"
 
 namespace tongket::portal {
 
 using Articles = std::vector<const showcase::Article*>;
 
-/// A snapshot as the pages ask it: by address, by year, by words.
+/// A snapshot as the pages ask it: by address, by year, by month of publishing, by words.
 class Site {
  public:
   explicit Site(showcase::Snapshot snapshot);
@@ -23,6 +24,12 @@ class Site {
     int year;
     Articles articles;  ///< Newest first.
   };
+  /// What was published in a month.
+  struct Month {
+    int year;
+    int month;
+    Articles articles;  ///< Newest first.
+  };
 
   [[nodiscard]] const showcase::Content& content() const { return snapshot_.content(); }
   [[nodiscard]] const base::Hash& version() const { return snapshot_.version(); }
@@ -31,27 +38,34 @@ class Site {
   [[nodiscard]] const showcase::Article* find(std::string_view public_id) const;
   [[nodiscard]] bool was_withdrawn(std::string_view public_id) const;
 
-  [[nodiscard]] const std::vector<Year>& years() const { return years_; }  ///< Newest first.
+  [[nodiscard]] const std::vector<Year>& years() const { return years_; }     ///< Newest first.
+  [[nodiscard]] const std::vector<Month>& months() const { return months_; }  ///< Newest first.
   [[nodiscard]] const Year* find_year(int year) const;
+  [[nodiscard]] const Month* find_month(int year, int month) const;
 
-  /// Articles in whose title, unit or period every word of `words` occurs, diacritics and case
-  /// aside. Nothing for no word.
-  [[nodiscard]] Articles search(std::string_view words) const;
+  struct Found {
+    Articles named;   ///< Title, units or period hold every word.
+    Articles inside;  ///< The others, whose whole text does.
+  };
+  /// Articles in which every word of `words` occurs, diacritics and case aside. Nothing for no
+  /// word.
+  [[nodiscard]] Found search(std::string_view words) const;
+
+  /// Of the same unit first, then of the same year and level; never the article itself.
+  [[nodiscard]] Articles related(const showcase::Article& article) const;
 
  private:
-  struct Entry {
-    const showcase::Article* article;
-    std::string folded;
-  };
-
   showcase::Snapshot snapshot_;
-  std::vector<Entry> entries_;
+  WordIndex names_;
+  WordIndex texts_;
   std::map<std::string_view, const showcase::Article*> by_id_;
+  std::multimap<std::string_view, const showcase::Article*> by_unit_;
   std::set<std::string_view> withdrawn_;
   std::vector<Year> years_;
+  std::vector<Month> months_;
 };
 
-/// The newest `count` of them by year, newest year first.
+/// The articles by the year they speak of, newest year first.
 [[nodiscard]] std::vector<Site::Year> by_year(const Articles& articles);
 
 }  // namespace tongket::portal

@@ -10,6 +10,7 @@
 #include "base/check.h"
 #include "base/clock.h"
 #include "base/messages.h"
+#include "portal/export.h"
 #include "portal/options.h"
 #include "portal/portal.h"
 #include "wire/server.h"
@@ -18,6 +19,7 @@ namespace tongket::portal {
 namespace {
 
 constexpr int kFine = 0;
+constexpr int kRefused = 1;
 constexpr int kWrongUsage = 64;
 constexpr int kOurFault = 70;
 constexpr int kWorldsFault = 75;
@@ -85,6 +87,17 @@ int serve(const Options& options, const base::Messages& messages) {
   return kFine;
 }
 
+int write_files(const Options& options, const base::Messages& messages) {
+  const auto written = export_site(
+      {.showcase = options.showcase, .site = options.site, .folder = options.export_folder});
+  if (!written.ok()) {
+    say(messages, written.error());
+    return kRefused;
+  }
+  std::cout << options.export_folder.string() << ": " << written.value() << " tệp / files\n";
+  return kFine;
+}
+
 int run(std::span<const std::string_view> words) {
   const base::Messages messages;
   const auto options = parse_options(words);
@@ -97,6 +110,7 @@ int run(std::span<const std::string_view> words) {
     std::cout << usage();
     return kFine;
   }
+  if (!options.value().export_folder.empty()) return write_files(options.value(), messages);
   return serve(options.value(), messages);
 }
 

@@ -294,7 +294,8 @@ try {
       const reader = await (await browser.newContext({ ...desk, viewport, bypassCSP: true })).newPage();
       await reader.goto(portal);
       const article = await reader.locator("a[href^='/bai/']").first().getAttribute("href");
-      for (const path of ["/", article, "/nam/2024", "/tim?q=kim+son", "/bai/khongco00", "/?lang=en"]) {
+      for (const path of ["/", article, `${article}/in`, `${article}?chu=lon&nen=dam`, "/nam/2024", "/luu-tru", "/du-lieu",
+        "/tim?q=kim+son", "/bai/khongco00", "/?lang=en"]) {
         await reader.goto(portal + path);
         await reader.evaluate((source) => { (0, eval)(source); }, axe);
         const { violations } = await reader.evaluate(() => globalThis.axe.run());

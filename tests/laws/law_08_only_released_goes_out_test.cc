@@ -3,10 +3,10 @@
 //
 // Goal: nothing internal stands in any byte that a stranger can get, nor leaves a trace there.
 // Method: a canary, which stands nowhere else, in every figure that may not go out, in every note,
-// draft, document and name; then every byte of the showcase folder and of every address of the
-// portal is searched. The same for what was out and was withdrawn. A thousand internal entries, and
-// every public byte before and after. Twins: a maker that lets a held figure, a sentence or the
-// ledger's position in.
+// draft, document and name; then every byte of the showcase folder, of an export, and of
+// every address of the portal that a link leads to is searched. The same for what was out and was
+// withdrawn. A thousand internal entries, and every public byte before and after. Twins: a maker
+// that lets a held figure, a sentence or the ledger's position in.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -15,10 +15,12 @@
 
 #include <gtest/gtest.h>
 
+#include "portal/export.h"
 #include "portal/portal.h"
 #include "publish/testing/made_up_books.h"
 #include "showcase/folder.h"
 #include "view/year.h"
+#include "wire/uri.h"
 
 namespace tongket {
 namespace {
@@ -42,19 +44,23 @@ class Outside {
   Outside& operator=(const Outside&) = delete;
 
   /// Every byte a stranger can get once `snapshot` is out: the file, whole, whatever else lies in
-  /// the folder, and status, headers and body of each address, in both languages.
+  /// the folder; status, headers and body of each address that a link leads to, and of those that
+  /// could be guessed; and every file of an export.
   std::string bytes_of(const showcase::Snapshot& snapshot) {
     showcase::write(snapshot, folder_);
     portal_.look();
-    std::string bytes;
-    for (const auto& file : fs::recursive_directory_iterator{folder_}) {
-      std::ifstream in{file.path(), std::ios::binary};
-      bytes += file.path().filename().string();
-      bytes.append(std::istreambuf_iterator<char>{in}, {});
+    auto bytes = files_in(folder_) + exported();
+    std::set<std::string> seen;
+    auto left = addresses(snapshot.content());
+    while (!left.empty()) {
+      const auto address = left.back();
+      left.pop_back();
+      if (!seen.insert(address).second) continue;
+      const auto answered = answer(address);
+      for (auto& link : links_in(answered)) left.push_back(std::move(link));
+      bytes += answered;
     }
-    for (const auto& path : addresses(snapshot.content())) {
-      for (const char* const language : {"vi", "en"}) bytes += answer(path, language);
-    }
+    EXPECT_GT(seen.size(), 30U) << "links are followed";
     return bytes;
   }
 
@@ -65,22 +71,77 @@ class Outside {
   }
 
  private:
+  /// Where a crawl begins, and what no link leads to.
   static std::vector<std::string> addresses(const showcase::Content& content) {
-    std::vector<std::string> paths{"/",         "/feed.xml",     "/tim",      "/nam/2024",
-                                   "/nam/2023", "/bai/khong-co", "/theme.css"};
-    for (const auto& article : content.articles) paths.push_back("/bai/" + article.public_id);
-    for (const auto& id : content.withdrawn) paths.push_back("/bai/" + id);
-    return paths;
+    std::vector<std::string> all{"/",
+                                 "/feed.xml",
+                                 "/sitemap.xml",
+                                 "/robots.txt",
+                                 "/tim",
+                                 "/tim?q=dong+noi",
+                                 "/tim?q=a",
+                                 "/tim?q=chimyen",
+                                 "/tim?q=7100",
+                                 "/nam/2023",
+                                 "/nam/2024",
+                                 "/bai/khong-co",
+                                 "/theme.css",
+                                 "/du-lieu/so-lieu.csv-metadata.json"};
+    for (const auto& article : content.articles) {
+      all.push_back("/bai/" + article.public_id);
+      all.push_back("/bai/" + article.public_id + "/so-lieu.csv-metadata.json");
+    }
+    for (const auto& id : content.withdrawn) {
+      for (const auto* const part : {"", "/in", "/so-lieu.csv"}) all.push_back("/bai/" + id + part);
+    }
+    return all;
   }
 
-  [[nodiscard]] std::string answer(const std::string& path, const std::string& language) const {
+  static std::vector<std::string> links_in(const std::string& page) {
+    std::vector<std::string> links;
+    constexpr std::string_view kLink = "href=\"/";
+    for (auto at = page.find(kLink); at != std::string::npos; at = page.find(kLink, at + 1)) {
+      const auto first = at + kLink.size() - 1;
+      auto link = page.substr(first, page.find('"', first) - first);
+      for (auto amp = link.find("&amp;"); amp != std::string::npos; amp = link.find("&amp;")) {
+        link.replace(amp, 5, "&");
+      }
+      links.push_back(std::move(link));
+    }
+    return links;
+  }
+
+  [[nodiscard]] std::string answer(const std::string& address) const {
     wire::Request request;
-    request.path = path;
-    request.query = {{"q", "dong noi"}, {"lang", language}};
+    const auto question = std::min(address.find('?'), address.size());
+    request.path = address.substr(0, question);
+    if (question < address.size()) {
+      request.query = wire::parse_form(address.substr(question + 1)).value();
+    }
     const auto response = portal_.router().answer(request);
-    std::string bytes = path + std::to_string(response.status);
+    std::string bytes = address + std::to_string(response.status);
     for (const auto& field : response.headers.all()) bytes += field.name + field.value;
-    if (const auto* const text = std::get_if<std::string>(&response.body)) bytes += *text;
+    return bytes.append(wire::bytes_of(response.body));
+  }
+
+  static std::string files_in(const fs::path& folder) {
+    std::string bytes;
+    for (const auto& file : fs::recursive_directory_iterator{folder}) {
+      if (!file.is_regular_file()) continue;
+      std::ifstream in{file.path(), std::ios::binary};
+      bytes += fs::relative(file.path(), folder).string();
+      bytes.append(std::istreambuf_iterator<char>{in}, {});
+    }
+    return bytes;
+  }
+
+  [[nodiscard]] std::string exported() const {
+    const fs::path folder = folder_.string() + ".static";
+    EXPECT_TRUE(
+        portal::export_site({.showcase = folder_, .site = "https://example.vn", .folder = folder})
+            .ok());
+    auto bytes = files_in(folder);
+    fs::remove_all(folder);
     return bytes;
   }
 
@@ -206,7 +267,8 @@ TEST(Law08, TwinThatLetsAHeldFigureOrASentenceOutIsSeen) {
   EXPECT_EQ(let_out([&](auto& article) {
               article.figures.push_back({row.name_vi, "", value});
             }),
-            std::set<std::string>{value});
+            (std::set<std::string>{value, base::to_text(cell->value.amount())}))
+      << "as pages print it, and as the file for programs has it";
   EXPECT_EQ(let_out([&](auto& article) { article.paragraphs.emplace_back("chimyen1000.docx"); }),
             std::set<std::string>{"chimyen1000"});
 }

@@ -16,6 +16,7 @@ struct Options {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8081;
   std::string site;  ///< "https://quocphong.example.vn": how readers reach us; empty: not known.
+  std::filesystem::path export_folder;  ///< Write files there and end; empty: serve.
   bool help = false;
 };
 

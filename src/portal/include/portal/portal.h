@@ -16,17 +16,24 @@ namespace tongket::portal {
 /// another format closes the site (503) until it is mended, rather than leaving an article up that
 /// was taken out. Nothing is written anywhere, no cookie is set, and no page speaks of who reads.
 ///
-/// Address        Answer
-/// /              the newest articles by year, and a search
-/// /nam/{year}    every article of a year
-/// /bai/{id}      an article; 410 when it was withdrawn
-/// /tim?q=        search in titles and units, without diacritics
-/// /feed.xml      Atom 1.0
-/// /theme.css     the one style sheet
-/// anything else  404, byte for byte the same whatever was asked for
+/// Address                     Answer
+/// /                           the newest articles by year, and a search
+/// /nam/{year}                 every article that speaks of a year
+/// /luu-tru/{year}/{month}     every article published in a month; /luu-tru lists the months
+/// /bai/{id}                   an article; 410 when it was withdrawn
+/// /bai/{id}/in                the same to be printed
+/// /bai/{id}/so-lieu.csv       its released figures; beside it their description, -metadata.json
+/// /tim?q=                     search without diacritics, hits marked
+/// /du-lieu                    open data; /du-lieu/so-lieu.csv has every released figure
+/// /feed.xml                   Atom 1.0
+/// /sitemap.xml, /robots.txt   for search engines; the first only where the site's address is known
+/// /theme.css, /portal.css     the style sheets
+/// anything else               404, byte for byte the same whatever was asked for
 ///
-/// `?lang=en` gives the frame in English; articles stay in their language.
-/// ETag    one for the whole site: it changes with the showcase's version and with this program.
+/// `?lang=en` gives the frame in English (articles stay in their language), `?chu=lon` larger
+/// letters, `?nen=dam` high contrast.
+/// ETag    one for the whole site and coding: it changes with the showcase's version and with this
+///         program. Pages are made once a version, and kept in gzip and brotli.
 /// Threads every member may be called from any thread.
 class Portal {
  public:

@@ -1,0 +1,165 @@
+#include <algorithm>
+
+#include "base/json.h"
+#include "base/text.h"
+#include "sheet.h"
+#include "typeset.h"
+#include "wire/uri.h"
+
+namespace tongket::portal {
+namespace {
+
+using showcase::Article;
+
+std::string path_of(const Article& article) { return "/bai/" + article.public_id; }
+
+void add_texts(Sheet& sheet, const Article& article) {
+  auto& main = sheet.main();
+  for (const auto& correction : article.corrections) {
+    auto& note = *main.AddSectionDictionary("CORRECTION");
+    note.SetValue("HEAD", sheet.word("correction", {{"day", base::to_vietnamese(correction.day)}}));
+    note.SetValue("TEXT", correction.text);
+  }
+  if (!article.lead.empty()) set_part(main, "LEAD", article.lead);
+  for (const auto& text : article.paragraphs) set_part(main, "PARAGRAPH", text);
+  if (article.tasks.empty()) return;
+  auto& tasks = *main.AddSectionDictionary("TASKS");
+  for (const auto& text : article.tasks) set_part(tasks, "TASK", text);
+}
+
+void add_byline(Sheet& sheet, const Article& article) {
+  auto& main = sheet.main();
+  main.SetValue("DAY_ISO", base::to_iso(article.published_day));
+  main.SetValue("PUBLISHED", published_text(sheet, article.published_day));
+  if (article.event_day) {
+    auto& event = *main.AddSectionDictionary("EVENT");
+    event.SetValue("DAY_ISO", base::to_iso(*article.event_day));
+    event.SetValue("TEXT", sheet.word("event", {{"day", base::to_vietnamese(*article.event_day)}}));
+  }
+  main.SetValue("LEVEL", sheet.word("level_" + article.level));
+  main.SetValue("SOURCE", sheet.word("source", {{"office", sheet.view().site->content().office}}));
+  for (const auto& text : kin_texts(sheet, article)) set_part(main, "KIN", text);
+}
+
+void add_figures(Sheet& sheet, const Article& article) {
+  if (article.figures.empty()) return;
+  auto& table = *sheet.main().AddSectionDictionary("FIGURES");
+  table.SetValue("CAPTION", sheet.word("figures_caption", {{"unit", unit_text(article)},
+                                                           {"period", typeset(article.period)}}));
+  table.SetValue("COUNTED_TO",
+                 sheet.word("counted_to", {{"day", base::to_vietnamese(*article.counted_to)}}));
+  table.SetValue("U_CSV", sheet.view().places.to(path_of(article) + "/so-lieu.csv", {}));
+  for (const auto& figure : article.figures) {
+    auto& row = *table.AddSectionDictionary("FIGURE");
+    row.SetValue("LABEL", figure.label);
+    row.SetValue("MEASURE", figure.measure);
+    row.SetValue("VALUE", figure.value);
+  }
+}
+
+/// Plain links: whoever does not follow one is seen by nobody.
+void add_ways_on(Sheet& sheet, const Article& article) {
+  auto& ways = *sheet.main().AddSectionDictionary("WAYS");
+  if (sheet.view().places.answers()) {
+    ways.AddSectionDictionary("PRINT")->SetValue("HREF", sheet.link(path_of(article) + "/in"));
+  }
+  const auto& address = sheet.view().address;
+  if (address.empty()) return;
+  auto& share = *ways.AddSectionDictionary("SHARE");
+  share.SetValue("SUBJECT", wire::percent_encode(article.title));
+  share.SetValue("URL", wire::percent_encode(address + path_of(article)));
+}
+
+void add_related(Sheet& sheet, const Article& article) {
+  const auto related = sheet.view().site->related(article);
+  if (related.empty()) return;
+  auto& list = *sheet.main().AddSectionDictionary("RELATED");
+  for (const auto* other : related) {
+    auto& link = *list.AddSectionDictionary("LINK");
+    link.SetValue("HREF", sheet.link(path_of(*other)));
+    link.SetValue("NAME", typeset(other->title));
+    link.SetValue("PUBLISHED", published_text(sheet, other->published_day));
+  }
+}
+
+/// JSON in which no letter can end the element it stands in, or look like an attribute's end.
+std::string inert(const base::JsonObject& json) {
+  const auto text = base::json_text(json);
+  std::string safe;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view two = std::string_view{text}.substr(i, 2);
+    if (two.front() == '<') {
+      safe += "\\u003c";
+    } else if (two.front() == '>') {
+      safe += "\\u003e";
+    } else if (two.front() == '&') {
+      safe += "\\u0026";
+    } else if (two.front() == '\'') {
+      safe += "\\u0027";
+    } else if (two.front() == '\\') {
+      safe += two == "\\\"" ? std::string_view{"\\u0022"} : two;
+      ++i;
+    } else {
+      safe += two.front();
+    }
+  }
+  return safe;
+}
+
+/// What search engines read of an article, in the words of schema.org.
+std::string structured(const Sheet& sheet, const Article& article) {
+  const auto& view = sheet.view();
+  const auto& content = view.site->content();
+  const base::JsonObject office{{"@type", "GovernmentOrganization"}, {"name", content.office}};
+  base::JsonObject json{{"@context", "https://schema.org"},
+                        {"@type", "NewsArticle"},
+                        {"headline", article.title},
+                        {"inLanguage", content.language},
+                        {"datePublished", base::to_iso(article.published_day)},
+                        {"dateModified", base::to_iso(last_change(article))},
+                        {"author", office},
+                        {"publisher", office}};
+  if (!article.lead.empty()) json.emplace("description", article.lead);
+  if (!view.address.empty()) json.emplace("mainEntityOfPage", view.address + path_of(article));
+  return inert(json);
+}
+
+void add_article(Sheet& sheet, const Article& article) {
+  sheet.main().SetValue("NAME", typeset(article.title));
+  add_byline(sheet, article);
+  add_texts(sheet, article);
+  add_figures(sheet, article);
+}
+
+}  // namespace
+
+std::string article_page(const View& view, const Article& article) {
+  Sheet sheet{view, "article"};
+  add_path(sheet, {{sheet.word("home"), "/"},
+                   {year_text(sheet, article.year), "/nam/" + std::to_string(article.year)},
+                   {unit_text(article)}});
+  add_article(sheet, article);
+  add_ways_on(sheet, article);
+  add_related(sheet, article);
+  return sheet.finish({.title = article.title + " - " + view.site->content().office,
+                       .path = path_of(article),
+                       .description = article.lead,
+                       .is_article = true,
+                       .structured = structured(sheet, article)});
+}
+
+std::string paper_page(const View& view, const Article& article) {
+  Sheet sheet{view, "article", "paper"};
+  add_article(sheet, article);
+  auto& back = *sheet.main().AddSectionDictionary("BACK");
+  back.SetValue("HREF", sheet.link(path_of(article)));
+  if (!view.address.empty()) {
+    back.AddSectionDictionary("ADDRESS")->SetValue(
+        "TEXT", sheet.word("address", {{"address", view.address + path_of(article)}}));
+  }
+  return sheet.finish({.title = article.title + " - " + view.site->content().office,
+                       .path = path_of(article) + "/in",
+                       .listed = false});
+}
+
+}  // namespace tongket::portal
