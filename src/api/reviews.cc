@@ -130,6 +130,9 @@ Answer one(Call& call) {
     may.emplace(act,
                 call.house.desk.may(call.actor, {.act = asked, .unit = found->opening.unit}).ok());
   }
+  may.emplace("conclude", call.house.desk
+                              .may(call.actor, {.act = "task.give", .unit = found->opening.unit})
+                              .ok());
   json.emplace("may", std::move(may));
   return base::Json(std::move(json));
 }
@@ -346,7 +349,7 @@ Answer chart(Call& call) {
 Answer annexes(Call& call) {
   const auto books = call.house.desk.books();
   TK_TRY(const auto* found, named(call, *books));
-  TK_TRY(auto bytes, view::annexes_xlsx(*books, *found));
+  TK_TRY(auto bytes, view::annexes_xlsx(*books, call.house.shelf, *found));
   call.file = File{kXlsx, std::move(bytes)};
   return base::Json{};
 }

@@ -237,8 +237,9 @@ TEST_F(AYearsReview, RefusesAPublicCopyByNameOfTheFigureThatIsNotPublic) {
 
 TEST_F(AYearsReview, SetsTargetsResultsAndTheYearBeforeBesideEachOtherInItsAnnexes) {
   const auto books = house_.house.desk.books();
-  const auto annexes = view::review_annexes(*books, *books->reviews->find(id_)).value();
-  ASSERT_EQ(annexes.size(), 9U);
+  const auto annexes =
+      view::review_annexes(*books, house_.house.shelf, *books->reviews->find(id_)).value();
+  ASSERT_EQ(annexes.size(), 10U);
   const auto& first = annexes.front();
   const auto row = std::ranges::find_if(first.rows, [](const auto& each) {
     return each.cells.size() > 1 && each.cells[1].text.starts_with("GD.01 ");
@@ -248,6 +249,47 @@ TEST_F(AYearsReview, SetsTargetsResultsAndTheYearBeforeBesideEachOtherInItsAnnex
   EXPECT_EQ(row->cells[4].text, "120");
   EXPECT_EQ(row->cells[3].text, "–");
   EXPECT_EQ(house_.get(path_ + "/annexes", officer_).status, 200);
+}
+
+TEST_F(AYearsReview, TellsWhatWasConcludedAndWhatBecameOfTheYearsTasks) {
+  const base::JsonObject task{{"unit", base::to_text(commune_)},
+                              {"units", base::JsonArray{base::to_text(commune_)}},
+                              {"due", "2026-12-20"},
+                              {"code", nullptr},
+                              {"target", nullptr}};
+  auto concluded = task;
+  concluded["year"] = 2026;
+  concluded["words"] = "Mở lớp ngay trong quý I.";
+  concluded["origin"] = base::JsonObject{{"review", base::to_text(id_)}, {"place", "conclusions"}};
+  const auto compiler = house_.enter(house_.compiler);
+  const auto given = house_.post("/tasks", concluded, compiler);
+  ASSERT_EQ(given.status, 201) << base::json_text(given.body);
+  EXPECT_EQ(text(page().at("conclusions").as_array().at(0).at("words")),
+            "Mở lớp ngay trong quý I.");
+  auto astray = concluded;
+  astray["origin"] =
+      base::JsonObject{{"review", base::to_text(commune_)}, {"place", "conclusions"}};
+  EXPECT_EQ(house_.post("/tasks", astray, compiler).code(), "review.unknown");
+
+  const auto result = [&] {
+    const auto books = house_.house.desk.books();
+    const auto annexes =
+        view::review_annexes(*books, house_.house.shelf, *books->reviews->find(id_)).value();
+    const auto& rows = annexes.back().rows;
+    return rows.size() == 1 ? rows.front().cells.at(4).text : "no row";
+  };
+  EXPECT_EQ(result(), "xong 0/1; chưa báo cáo 1");
+  ASSERT_EQ(house_.post(path_ + "/freeze", {}, officer_).status, 201);
+  const auto told = house_.post("/tasks/" + text(given.body.at("id")) + "/report",
+                                {{"unit", base::to_text(commune_)},
+                                 {"outcome", "under_way"},
+                                 {"words", "Đang mở lớp."},
+                                 {"evidence", base::JsonArray{}}},
+                                officer_);
+  ASSERT_EQ(told.status, 201) << base::json_text(told.body);
+  EXPECT_EQ(result(), "xong 0/1; chưa báo cáo 1") << "as it stood when the figures were frozen";
+  ASSERT_EQ(house_.post(path_ + "/freeze", {{"reason", "lấy kết quả mới"}}, officer_).status, 201);
+  EXPECT_EQ(result(), "xong 0/1; đang làm 1");
 }
 
 TEST_F(AYearsReview, ShowsItsFiguresAndWordsOnSlides) {

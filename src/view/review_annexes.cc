@@ -7,8 +7,10 @@
 #include "paper/xlsx_writer.h"
 #include "review/annex_plans.h"
 #include "review_parts.h"
+#include "review_tasks.h"
 #include "target/targets.h"
 #include "unit/words.h"
+#include "view/tasks.h"
 
 namespace tongket::view {
 namespace {
@@ -88,19 +90,33 @@ void add_indicators(const OpenBook& open, const std::string& area, Annex& annex)
   }
 }
 
-/// The units below beside each other, the whole first; of a unit with none below, itself.
+bool anybody_said(const OpenBook& open, const indicator::Indicator& indicator) {
+  return std::ranges::any_of(open.standing.book.units, [&](const review::BookUnit& each) {
+    const auto* cell = cell_at(open, indicator, each.unit);
+    return cell != nullptr && cell->value;
+  });
+}
+
+/// The units below beside each other, the whole first; of a unit with none below, itself. A column
+/// of nothing but dashes gives its room to the others and is named above the table.
 void add_units(const OpenBook& open, const Plan& plan, Annex& annex) {
   const auto day = open.standing.book.seasons.front().period.last_day();
   std::vector<const indicator::Indicator*> columns;
+  std::string unsaid;
   annex.heads = {"STT", "Đơn vị"};
   for (const auto& code : plan.codes) {
     const auto* found = open.books.catalogue->find(code, day);
     if (found == nullptr) continue;
+    if (!anybody_said(open, *found)) {
+      unsaid += (unsaid.empty() ? " Chưa đơn vị nào báo cáo: " : "; ") + found->name_vi;
+      continue;
+    }
     columns.push_back(found);
     annex.heads.push_back(found->name_vi + " (" + found->measure + ")");
   }
+  if (columns.empty()) return;
+  if (!unsaid.empty()) annex.note += unsaid + ".";
   std::size_t place = 0;
-  bool any = false;
   for (const auto& [unit, role] : open.standing.book.units) {
     Annex::Row row;
     const bool total = role == review::BookRole::total;
@@ -111,11 +127,9 @@ void add_units(const OpenBook& open, const Plan& plan, Annex& annex) {
       const auto key = review::key_of(open.source_of(unit), *column);
       row.cells.push_back(key && cell != nullptr ? number(open, *key, *column, cell->value)
                                                  : words("–"));
-      any = any || (cell != nullptr && cell->value);
     }
     annex.rows.push_back(std::move(row));
   }
-  if (!any) annex.rows.clear();
 }
 
 /// The decisions that gave this unit its targets.
@@ -173,8 +187,32 @@ void put(paper::XlsxWriter& sheet, const Annex::Row& row, const AnnexCell& cell,
   }
 }
 
-base::Result<Annex> annex_of(const OpenBook& open, const review::Review& review, const Plan& plan) {
+/// What the unit asked of others in the year, and what became of it by the freeze.
+base::Result<> add_tasks(const OpenBook& open, const shelf::Shelf& shelf,
+                         const review::Review& review, Annex& annex) {
+  annex.heads = {"STT", "Nhiệm vụ", "Đơn vị thực hiện", "Hạn", "Kết quả", "Minh chứng"};
+  std::size_t place = 0;
+  for (const auto& result : task_results(open.books, review)) {
+    TK_TRY(auto text, words_of(shelf, *result.task));
+    const auto& terms = result.task->terms();
+    annex.rows.push_back(
+        {.is_heading = false,
+         .cells = {words(std::to_string(++place)), words(std::move(text)),
+                   words(terms.units.size() > 3 ? std::to_string(terms.units.size()) + " đơn vị"
+                                                : asked_units(open.books, *result.task)),
+                   words(terms.due ? base::to_vietnamese(*terms.due) : "chưa định"),
+                   words(words_of(result)), words(std::to_string(result.evidence))}});
+  }
+  return base::Done{};
+}
+
+base::Result<Annex> annex_of(const OpenBook& open, const shelf::Shelf& shelf,
+                             const review::Review& review, const Plan& plan) {
   Annex annex{.number = plan.number, .title = plan.title};
+  const auto* frozen = review.book();
+  annex.note = frozen == nullptr
+                   ? "Số liệu tính đến thời điểm in, chưa chốt."
+                   : "Số liệu chốt lúc " + base::to_vietnamese(frozen->recorded.at) + ".";
   if (plan.kind == "indicators") add_indicators(open, "", annex);
   if (plan.kind == "area") add_indicators(open, plan.codes.front(), annex);
   if (plan.kind == "units") add_units(open, plan, annex);
@@ -182,28 +220,29 @@ base::Result<Annex> annex_of(const OpenBook& open, const review::Review& review,
   if (plan.kind == "changes") {
     TK_TRY([[maybe_unused]] const auto added, add_changes(open, review, annex));
   }
-  const auto* frozen = review.book();
-  annex.note = frozen == nullptr
-                   ? "Số liệu tính đến thời điểm in, chưa chốt."
-                   : "Số liệu chốt lúc " + base::to_vietnamese(frozen->recorded.at) + ".";
+  if (plan.kind == "tasks") {
+    TK_TRY([[maybe_unused]] const auto added, add_tasks(open, shelf, review, annex));
+  }
   return annex;
 }
 
 }  // namespace
 
 base::Result<std::vector<Annex>> review_annexes(const books::Books& books,
+                                                const shelf::Shelf& shelf,
                                                 const review::Review& review) {
   TK_TRY(const auto open, open_book(books, review));
   std::vector<Annex> annexes;
   for (const auto& plan : review::annex_plans()) {
-    TK_TRY(auto annex, annex_of(open, review, plan));
+    TK_TRY(auto annex, annex_of(open, shelf, review, plan));
     annexes.push_back(std::move(annex));
   }
   return annexes;
 }
 
-base::Result<std::string> annexes_xlsx(const books::Books& books, const review::Review& review) {
-  TK_TRY(const auto annexes, review_annexes(books, review));
+base::Result<std::string> annexes_xlsx(const books::Books& books, const shelf::Shelf& shelf,
+                                       const review::Review& review) {
+  TK_TRY(const auto annexes, review_annexes(books, shelf, review));
   paper::XlsxWriter sheet{"Phụ lục"};
   for (const auto& annex : annexes) {
     if (annex.rows.empty()) continue;

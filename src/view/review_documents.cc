@@ -13,8 +13,8 @@
 #include "review/outline.h"
 #include "review/prose.h"
 #include "review_parts.h"
+#include "review_tasks.h"
 #include "shelf/shelf.h"
-#include "task/tasks.h"
 #include "unit/words.h"
 #include "view/review_annexes.h"
 #include "view/review_charts.h"
@@ -307,6 +307,9 @@ class Filler {
       if (!review::is_for(line, review_.opening.kind)) continue;
       TK_TRY([[maybe_unused]] const auto put, put_line(line, place));
     }
+    // A part of which nothing was written has no heading either.
+    std::erase_if(fields_.lists["parts"],
+                  [](const Fields& part) { return !part.lists.contains("sections"); });
     if (choice_.name == "summary" || choice_.is_public) return base::Done{};
     TK_TRY([[maybe_unused]] const auto annexes, fill_annexes());
     fill_sources();
@@ -355,7 +358,7 @@ class Filler {
     }
     table.heads.push_back(std::move(heads));
     for (std::size_t at = 0; at < annex.heads.size(); ++at) {
-      table.widths.push_back(at == 0 ? 3 : (at == 1 ? 14 : 6));
+      table.widths.push_back(at == 0 ? 4 : (at == 1 ? 14 : 6));
     }
     for (const auto& row : annex.rows) {
       paper::Table::Row cells;
@@ -371,7 +374,7 @@ class Filler {
   }
 
   base::Result<> fill_annexes() {
-    TK_TRY(const auto annexes, review_annexes(open_.books, review_));
+    TK_TRY(const auto annexes, review_annexes(open_.books, shelf_, review_));
     fields_.flags["has_annexes"] = true;
     fields_.texts["attached_to"] =
         "Báo cáo " + review::name_of(review_.opening) + " của " + fields_.texts["issuing_body"];
@@ -527,36 +530,14 @@ class Filler {
 
   // -------------------------------------------------------- conclusions, minutes, article
 
-  [[nodiscard]] std::vector<const task::Task*> tasks() const {
-    std::vector<const task::Task*> found;
-    const auto anybody = [](unit::UnitId) { return true; };
-    for (const int year : {review_.opening.year, review_.opening.year + 1}) {
-      for (const auto* each : open_.books.tasks->of(year, anybody)) {
-        const bool ours = each->origin && each->origin->kind == task::OriginKind::review &&
-                          each->origin->id == review_.opening.id.raw() && !each->dropped;
-        if (ours) found.push_back(each);
-      }
-    }
-    std::ranges::sort(found, {}, [](const auto* each) { return each->given().entry; });
-    return found;
-  }
-
-  [[nodiscard]] std::string units_of(const task::Task& task) const {
-    std::string names;
-    for (const auto unit : task.terms().units) {
-      names += (names.empty() ? "" : "; ") + unit_name(open_, unit);
-    }
-    return names.empty() ? "chưa giao" : names;
-  }
-
   base::Result<> fill_conclusions() {
     std::size_t place = 0;
-    for (const auto* each : tasks()) {
+    for (const auto* each : conclusions_of(open_.books, review_)) {
       TK_TRY(const auto text, shelf::find_text(shelf_, each->words));
       auto& fields = add("tasks");
       fields.texts["number"] = std::to_string(++place);
       fields.texts["text"] = text.value_or("[đã gỡ bỏ]");
-      fields.texts["unit"] = units_of(*each);
+      fields.texts["unit"] = asked_units(open_.books, *each);
       fields.texts["deadline"] =
           each->terms().due ? base::to_vietnamese(*each->terms().due) : "chưa định";
       const auto& measure = each->terms().measure;
@@ -604,9 +585,10 @@ class Filler {
     }
     add_section("speeches", "Tham luận", std::move(speeches));
     std::vector<Runs> concluded;
-    for (const auto* each : tasks()) {
+    for (const auto* each : conclusions_of(open_.books, review_)) {
       TK_TRY(const auto text, shelf::find_text(shelf_, each->words));
-      concluded.push_back(plain(text.value_or("[đã gỡ bỏ]") + " (" + units_of(*each) + ")"));
+      concluded.push_back(
+          plain(text.value_or("[đã gỡ bỏ]") + " (" + asked_units(open_.books, *each) + ")"));
     }
     add_section("concluded", "Kết luận", std::move(concluded));
     return base::Done{};

@@ -6,7 +6,9 @@
 #include "review/prose.h"
 #include "review/verdict.h"
 #include "review_parts.h"
+#include "review_tasks.h"
 #include "unit/words.h"
+#include "view/tasks.h"
 
 namespace tongket::view {
 namespace {
@@ -393,6 +395,26 @@ base::Result<std::vector<review::Finding>> review_findings(
   return find_all(open, shelf, review, may_see);
 }
 
+namespace {
+
+/// What the conference concluded: [{"task", "words", "units", "due"}…].
+base::Result<base::JsonArray> conclusions_json(const books::Books& books, const shelf::Shelf& shelf,
+                                               const review::Review& review) {
+  base::JsonArray json;
+  for (const auto* task : conclusions_of(books, review)) {
+    TK_TRY(auto text, words_of(shelf, *task));
+    const auto& due = task->terms().due;
+    json.emplace_back(base::JsonObject{
+        {"task", base::to_text(task->id)},
+        {"words", std::move(text)},
+        {"units", asked_units(books, *task)},
+        {"due", due ? base::Json(base::to_vietnamese(*due)) : base::Json(nullptr)}});
+  }
+  return json;
+}
+
+}  // namespace
+
 base::Result<base::JsonObject> review_page(const books::Books& books, const shelf::Shelf& shelf,
                                            const review::Review& review, const ReviewFor& looker) {
   TK_TRY(const auto open, open_book(books, review));
@@ -416,6 +438,8 @@ base::Result<base::JsonObject> review_page(const books::Books& books, const shel
   for (const auto& each : found) findings.emplace_back(finding_json(each, looker.messages));
   json.emplace("findings", std::move(findings));
   json.emplace("changes", changes_json(books, review));
+  TK_TRY(auto conclusions, conclusions_json(books, shelf, review));
+  json.emplace("conclusions", std::move(conclusions));
   return json;
 }
 

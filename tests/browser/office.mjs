@@ -63,7 +63,6 @@ export async function inOffice(name, story) {
   });
   const faults = [];
   let passed = 0;
-  let last = null;
   const office = {
     staff,
     link,
@@ -76,7 +75,7 @@ export async function inOffice(name, story) {
     },
     /// The page of the first administrator, who sets the password.
     async firstPage(context) {
-      const page = (last = await context.newPage());
+      const page = await context.newPage();
       await page.goto(link);
       await page.getByLabel("Họ và tên").fill("Quản trị viên thử");
       await page.getByLabel("Tên đăng nhập").fill("quan-tri");
@@ -131,7 +130,10 @@ export async function inOffice(name, story) {
         console.log(`ok  ${what}`);
       } catch (error) {
         console.log(`FAILED  ${what}\n${error.stack}`);
-        await last?.screenshot({ path: join(OUT, "failure.png") }).catch(() => undefined);
+        const pages = browser.contexts().flatMap((context) => context.pages());
+        for (const [at, page] of pages.entries()) {
+          await page.screenshot({ path: join(OUT, `failure-${at + 1}.png`) }).catch(() => undefined);
+        }
         throw error;
       }
     },

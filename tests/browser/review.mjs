@@ -130,6 +130,25 @@ await inOffice("review", async ({ staff, open, firstPage, ask, send, enter, pict
     await picture(officer, "review-conference");
   });
 
+  await step("what the chair concludes becomes a task of the year after", async () => {
+    await officer.getByRole("button", { name: "Ghi kết luận" }).click();
+    const dialog = officer.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Giao thành nhiệm vụ" }).click();
+    await dialog.getByRole("alert").waitFor();
+    await dialog.getByLabel("Kết luận").fill("Mở lớp bồi dưỡng ngay trong quý I.");
+    await dialog.getByLabel("Hạn").fill("31/03/2024");
+    await accessible(officer, "a conclusion");
+    await picture(officer, "review-conclude");
+    await dialog.getByRole("button", { name: "Giao thành nhiệm vụ" }).click();
+    const line = officer.getByRole("row").filter({ hasText: "Mở lớp bồi dưỡng ngay trong quý I." });
+    await line.getByText("31/03/2024").waitFor();
+    await line.getByRole("link").click();
+    await officer.getByText("Từ kết luận của một cuộc sơ kết, tổng kết").waitFor();
+    await officer.goBack();
+    await officer.getByRole("heading", { name: "Kết luận của chủ trì" }).waitFor();
+    await accessible(officer, "the conclusions");
+  });
+
   await step("its documents are handed out in Word's form, and come back with what differs", async () => {
     await officer.getByRole("link", { name: "Văn bản", exact: true }).last().click();
     const [file] = await Promise.all([

@@ -122,7 +122,7 @@ export interface Conference {
   speeches: Speech[];
 }
 
-export type ReviewAct = "plan" | "freeze" | "assess" | "write" | "comment" | "approve" | "reopen" | "register";
+export type ReviewAct = "plan" | "freeze" | "assess" | "write" | "comment" | "approve" | "reopen" | "register" | "conclude";
 
 export interface ReviewPage extends ReviewHead {
   live: boolean;
@@ -134,6 +134,7 @@ export interface ReviewPage extends ReviewHead {
   grades: { code: string; name: string }[];
   findings: Finding[];
   changes: { count: number; settled: number; boundary: number } | null;
+  conclusions: { task: string; words: string; units: string; due: string | null }[];
   may: Record<ReviewAct, boolean>;
 }
 

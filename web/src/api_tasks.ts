@@ -135,7 +135,7 @@ const post = <Answer>(path: string, body: unknown = {}) => call<Answer>(path, { 
 export const taskApi = {
   board: (unit: string | null, year: string | null) => call<TaskBoard>("/tasks", { query: { unit, year } }),
   one: (id: string) => call<TaskPage>(pathOf(id)),
-  give: (order: Terms & { unit?: string; year: number; words: string }) => post<{ id: string }>("/tasks", order),
+  give: (order: Terms & { unit?: string; year: number; words: string; origin?: { review: string; place: string } }) => post<{ id: string }>("/tasks", order),
   amend: (id: string, terms: Terms & { reason: string }) => post<unknown>(pathOf(id, "/amend"), terms),
   report: (id: string, said: { unit: string; outcome: Outcome; words: string; evidence: unknown[] }) =>
     post<{ entry: number }>(pathOf(id, "/report"), said),

@@ -12,6 +12,7 @@ namespace tongket::review {
 ///     area        the figures of one area
 ///     papers      the decisions that gave targets
 ///     changes     what changed since the freeze
+///     tasks       what became of the year's tasks
 struct AnnexPlan {
   std::string number;  ///< "II".
   std::string title;

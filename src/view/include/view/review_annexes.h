@@ -6,6 +6,7 @@
 
 #include "books/books.h"
 #include "review/reviews.h"
+#include "shelf/shelf.h"
 
 namespace tongket::view {
 
@@ -33,14 +34,16 @@ struct Annex {
 
 /// The annexes of a review by catalogue/review/annexes.csv: PL1 indicators (chỉ tiêu, thực hiện,
 /// ước cả năm, %, cùng kỳ), PL2 … PL6 the units below, PL7 commendations, PL8 the papers that gave
-/// targets, PL9 what changed since the freeze.
-/// Errors  those of `standing_book`.
+/// targets, PL9 what changed since the freeze, PL10 what became of the year's tasks.
+/// Errors  those of `standing_book` and `shelf::find_text`.
 [[nodiscard]] base::Result<std::vector<Annex>> review_annexes(const books::Books& books,
+                                                              const shelf::Shelf& shelf,
                                                               const review::Review& review);
 
 /// All of them in one workbook, one below the other: numbers as numbers, nothing a formula.
 /// Errors  those of `review_annexes`.
 [[nodiscard]] base::Result<std::string> annexes_xlsx(const books::Books& books,
+                                                     const shelf::Shelf& shelf,
                                                      const review::Review& review);
 
 }  // namespace tongket::view

@@ -7,6 +7,7 @@ import { navigate, usePlace, withQuery } from "../../router";
 import { capitalised } from "../../text/sentence";
 import { useWords } from "../../words";
 import { openWhy, printOf } from "./book";
+import { Conclude } from "./conclusions";
 import { areasOf, lengthOf, rowKey, tallyOf, unitRows, type Area, type Hall } from "./hall_figures";
 import { OpenFigure } from "./page";
 import { useReviewWords } from "./words";
@@ -52,7 +53,9 @@ function Show({ hall }: { hall: Hall }) {
   const { areas, page, row, go, figure } = useWhere(hall);
   const full = () => void (document.fullscreenElement ? document.exitFullscreen() : stage.current?.requestFullscreen());
   const back = () => navigate(row ? withQuery({ row: null }) : `/reviews/${hall.review.id}`, row !== undefined);
-  useKeys({ ArrowRight: () => go(page + 1), ArrowLeft: () => go(page - 1), f: full, F: full, Escape: back }, figure === null);
+  const [concluding, setConcluding] = useState(false);
+  const keys = { ArrowRight: () => go(page + 1), ArrowLeft: () => go(page - 1), f: full, F: full, Escape: back };
+  useKeys(keys, figure === null && !concluding);
   return (
     <div class="hall" ref={stage}>
       <div class="hall-stage">
@@ -75,8 +78,14 @@ function Show({ hall }: { hall: Hall }) {
           <button type="button" class="btn btn-plain" onClick={full}>
             {w.full}
           </button>
+          {hall.review.may.conclude && (
+            <button type="button" class="btn btn-plain" onClick={() => setConcluding(true)}>
+              {w.conclude}
+            </button>
+          )}
           <span class="small muted">{w.hint}</span>
         </p>
+        {concluding && <Conclude review={hall.review} onDone={() => undefined} onClose={() => setConcluding(false)} />}
       </div>
       <OpenFigure />
     </div>

@@ -5,6 +5,7 @@ import { TextArea, TextField } from "../../parts/field";
 import { Notice, Refusal } from "../../parts/notice";
 import { printDay, readDay } from "../../text/dates";
 import { useWords } from "../../words";
+import { Conclusions } from "./conclusions";
 import { LineTable, type LineColumn } from "./line_table";
 import { Told, type TabProps } from "./page";
 import { useReviewWords } from "./words";
@@ -42,7 +43,9 @@ export function PlanTab({ review, onChanged }: TabProps) {
   };
   const mayWrite = review.may.plan && review.approved === null;
   return (
-    <form onSubmit={save} noValidate class="review-plan">
+    <>
+      <Conclusions review={review} onChanged={onChanged} />
+      <form onSubmit={save} noValidate class="review-plan">
       {!mayWrite && <p class="muted">{w.readOnly}</p>}
       <fieldset disabled={!mayWrite}>
         <Frame plan={plan} change={change} day={day} onDay={setDay} />
@@ -58,7 +61,8 @@ export function PlanTab({ review, onChanged }: TabProps) {
           {w.save}
         </button>
       </fieldset>
-    </form>
+      </form>
+    </>
   );
 }
 
