@@ -130,9 +130,9 @@ Answer one(Call& call) {
     may.emplace(act,
                 call.house.desk.may(call.actor, {.act = asked, .unit = found->opening.unit}).ok());
   }
-  may.emplace("conclude", call.house.desk
-                              .may(call.actor, {.act = "task.give", .unit = found->opening.unit})
-                              .ok());
+  may.emplace(
+      "conclude",
+      call.house.desk.may(call.actor, {.act = "task.give", .unit = found->opening.unit}).ok());
   json.emplace("may", std::move(may));
   return base::Json(std::move(json));
 }

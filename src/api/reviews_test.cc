@@ -198,6 +198,19 @@ TEST_F(AYearsReview, PrintsEveryBoundFigureTiedToTheReportItRestsOn) {
   EXPECT_EQ(report.texts.at("verification").size(), 19U);
 }
 
+TEST_F(AYearsReview, LeadsEachFigureOfItsReportToWhereItComesFromAndBack) {
+  write("education", "Bồi dưỡng {{GD.01}} người.");
+  const auto report = fields({.name = "report"});
+  const auto& figure = section_of(report, "education")->riches.at("body").paragraphs.at(0).at(1);
+  const auto& source = report.lists.at("sources").at(0).places.at("mark");
+  EXPECT_EQ(figure.bound.link, "#" + source.bookmark);
+  EXPECT_EQ(source.link, "#" + figure.bound.bookmark);
+  const auto summary = fields({.name = "summary"});
+  EXPECT_EQ(section_of(summary, "education")->riches.at("body").paragraphs.at(0).at(1).bound.link,
+            "")
+      << "it has no list of sources";
+}
+
 TEST_F(AYearsReview, NumbersTheSectionsThatAreThereWithoutAGap) {
   write("education", "Đã mở lớp.");
   write("policy", "Đã thăm hỏi.");

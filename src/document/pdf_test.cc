@@ -41,6 +41,25 @@ TEST(PdfMaker, SaysWhatTheDocumentSays) {
   }
 }
 
+TEST(PdfMaker, LeadsFromAFigureToItsSource) {
+  if (!is_installed()) GTEST_SKIP() << "needs libreoffice-writer-nogui";
+  PdfMaker maker{{.child = {.wall = std::chrono::minutes{3}, .cpu = std::chrono::seconds{120}}}};
+  paper::Fields fields;
+  fields.lists["sources"].emplace_back().texts = {{"figure", "TQ.26"}, {"mark", "1"}};
+  fields.lists["sources"].back().places = {{"mark", {.bookmark = "nguon_1", .link = "#so_1"}}};
+  const auto report = paper::shipped_template("report").value();
+  const auto pdf = maker.make(report.print(fields, {.title = "Thử"}));
+  ASSERT_TRUE(pdf.ok());
+  // The place is not in the document: a link to nowhere is none.
+  EXPECT_EQ(pdf.value().find("/Annots"), std::string::npos);
+  fields.riches["opening"] = {
+      .paragraphs = {
+          {{.text = "52", .bound = {.tag = "TQ.26", .bookmark = "so_1", .link = "#nguon_1"}}}}};
+  const auto linked = maker.make(report.print(fields, {.title = "Thử"}));
+  ASSERT_TRUE(linked.ok());
+  EXPECT_NE(linked.value().find("/Annots"), std::string::npos);
+}
+
 TEST(PdfMaker, SaysWhatToInstallWhereThereIsNoLibreOffice) {
   PdfMaker maker{{.program = "/no/such/program"}};
   const auto refused = maker.make(report());

@@ -35,6 +35,16 @@ std::string look_with(const Look& look, bool is_bold, bool is_italic) {
   return inside.empty() ? inside : "<w:rPr>" + inside + "</w:rPr>";
 }
 
+/// The look of a run that leads somewhere. LibreOffice makes a link of the PDF only of a run of
+/// this style, which looks like the words around it.
+std::string linked(const std::string& look) {
+  constexpr std::string_view kStyle = "<w:rStyle w:val=\"Hyperlink\"/>";
+  if (look.empty()) return "<w:rPr>" + std::string{kStyle} + "</w:rPr>";
+  if (look.find("<w:rStyle ") != std::string::npos) return look;
+  return look.substr(0, std::string_view{"<w:rPr>"}.size()).append(kStyle) +
+         look.substr(std::string_view{"<w:rPr>"}.size());
+}
+
 /// Words in a run of their own; a line end breaks the line.
 void put_run(std::string& out, const std::string& look, std::string_view text) {
   if (text.empty()) return;
@@ -117,7 +127,7 @@ class Printer {
         return;
       case text:
         if (const auto* const words = find(&Fields::texts, node.text)) {
-          put_run(out, look_with(node.look, false, false), *words);
+          put_text(node, *words, out);
         }
         return;
       case picture:
@@ -141,6 +151,16 @@ class Printer {
         return put_grid(node, out);
       case section_end:
         return put_section_end(node, out);
+    }
+  }
+
+  void put_text(const Node& node, const std::string& words, std::string& out) {
+    const auto look = look_with(node.look, false, false);
+    const auto* const place = printing_.is_flat ? nullptr : find(&Fields::places, node.text);
+    if (place == nullptr) {
+      put_run(out, look, words);
+    } else {
+      put_bound({.text = words, .is_bold = false, .is_italic = false, .bound = *place}, look, out);
     }
   }
 
@@ -220,12 +240,12 @@ class Printer {
       if (run.bound.tag.empty() || printing_.is_flat) {
         put_run(out, own, run.text);
       } else {
-        put_number(run, own, out);
+        put_bound(run, own, out);
       }
     }
   }
 
-  void put_number(const Run& run, const std::string& look, std::string& out) {
+  void put_bound(const Run& run, const std::string& look, std::string& out) {
     const auto& bound = run.bound;
     const bool is_first = !bound.bookmark.empty() && bookmarks_.insert(bound.bookmark).second;
     const auto id = std::to_string(bookmarks_.size());
@@ -233,15 +253,16 @@ class Printer {
       TK_CHECK(bound.bookmark.size() <= kBookmarkLongest);
       out += "<w:bookmarkStart w:id=\"" + id + "\" w:name=" + quoted(bound.bookmark) + "/>";
     }
-    out += control(bound.tag, bound.title);
+    const bool is_figure = !bound.tag.empty();
+    if (is_figure) out += control(bound.tag, bound.title);
     if (bound.link.starts_with('#')) {
       out += "<w:hyperlink w:anchor=" + quoted(std::string_view{bound.link}.substr(1)) + ">";
     } else if (!bound.link.empty()) {
       out += "<w:hyperlink r:id=\"" + link_to(bound.link) + "\">";
     }
-    put_run(out, look, run.text);
+    put_run(out, bound.link.empty() ? look : linked(look), run.text);
     if (!bound.link.empty()) out += "</w:hyperlink>";
-    out += "</w:sdtContent></w:sdt>";
+    if (is_figure) out += "</w:sdtContent></w:sdt>";
     if (is_first) out += "<w:bookmarkEnd w:id=\"" + id + "\"/>";
   }
 

@@ -179,6 +179,20 @@ TEST(DocxTemplate, ParagraphsKeepTheShapeOfTheirPlaceAndFiguresAreBound) {
   }
 }
 
+TEST(DocxTemplate, ATextIsFoundAgainAndLeadsSomewhereButNotInAFlatCopy) {
+  Fields fields;
+  fields.texts = {{"subject", "1"}};
+  fields.places = {{"subject", {.bookmark = "nguon_1", .link = "#so_1"}}};
+  const auto body = "<w:p><w:r><w:t>{{subject}}</w:t></w:r></w:p>";
+  const auto xml = opened(made(body).print(fields, {})).at("word/document.xml");
+  EXPECT_THAT(xml, HasSubstr("w:name=\"nguon_1\""));
+  EXPECT_THAT(xml, HasSubstr("<w:hyperlink w:anchor=\"so_1\">"));
+  EXPECT_THAT(xml, Not(HasSubstr("w:sdt"))) << "it is no figure";
+  const auto flat = opened(made(body).print(fields, {.is_flat = true})).at("word/document.xml");
+  EXPECT_THAT(flat, Not(HasSubstr("bookmark")));
+  EXPECT_THAT(flat, Not(HasSubstr("hyperlink")));
+}
+
 TEST(DocxTemplate, ATableHasTheColumnsItHappensToHave) {
   Fields fields;
   Table annex;

@@ -181,6 +181,11 @@ class Filler {
 
   // ------------------------------------------------------------------ texts with bound figures
 
+  /// Whether every figure of the text leads to its line among the sources, and back.
+  [[nodiscard]] bool has_sources() const { return choice_.name == "report" && !choice_.is_public; }
+
+  static std::string source_of(const Mark& mark) { return "nguon_" + mark.bookmark.substr(3); }
+
   [[nodiscard]] Run run_of(const review::Binding& binding) {
     const auto resolved = review::resolve(open_.source(), binding);
     Run run{.text = resolved.shown};
@@ -194,7 +199,8 @@ class Filler {
                  .title = indicator == nullptr
                               ? binding.code
                               : std::string{base::slice(indicator->name_vi, 0, 60)},
-                 .bookmark = marks_.back().bookmark};
+                 .bookmark = marks_.back().bookmark,
+                 .link = has_sources() ? "#" + source_of(marks_.back()) : ""};
     return run;
   }
 
@@ -440,6 +446,8 @@ class Filler {
       if (indicator == nullptr || cell == nullptr) continue;
       auto& fields = add("sources");
       fields.texts["mark"] = mark.bookmark.substr(3);
+      fields.places["mark"] = {
+          .tag = {}, .title = {}, .bookmark = source_of(mark), .link = "#" + mark.bookmark};
       fields.texts["figure"] = indicator->code + " " + indicator->name_vi;
       fields.texts["value"] = mark.resolved.shown;
       fields.texts["unit"] = unit_name(open_, key.unit);

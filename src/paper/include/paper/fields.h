@@ -61,6 +61,8 @@ struct Picture {
 ///         and that is not here is looked for in what it lies in; then it is empty.
 struct Fields {
   std::map<std::string, std::string> texts = {};
+  /// Of a text: where it is found again, or where it leads; without a tag it is no figure.
+  std::map<std::string, Bound> places = {};
   std::map<std::string, bool> flags = {};
   std::map<std::string, Rich> riches = {};
   std::map<std::string, Table> tables = {};
