@@ -27,6 +27,7 @@ struct Step {
   bool accept;  ///< Else it is left waiting for the visitor.
   bool publish;
   std::map<std::string, std::string> choices;
+  base::JsonObject review;  ///< When, where and by whom it was held, and words of its sections.
 };
 
 std::string_view text_of(std::size_t number) {
@@ -51,7 +52,8 @@ base::Result<std::vector<Step>> steps_of(const World& world, const base::JsonArr
               .text = std::string{text_of(i)},
               .accept = flag(line, "accept"),
               .publish = flag(line, "publish"),
-              .choices = {}};
+              .choices = {},
+              .review = {}};
     if (!texts.empty()) {
       TK_TRY(step.text, world.read_file(texts / step.name));
     }
@@ -60,6 +62,9 @@ base::Result<std::vector<Step>> steps_of(const World& world, const base::JsonArr
       for (const auto& [number, code] : choose) {
         step.choices.emplace(number, std::string{code.get_string()});
       }
+    }
+    if (line.contains("review")) {
+      TK_TRY(step.review, base::json_object(line, "review"));
     }
     steps.push_back(std::move(step));
   }
@@ -80,8 +85,8 @@ class Demo {
     for (const auto& step : steps) {
       TK_TRY([[maybe_unused]] const auto done, play(step));
     }
-    for (const auto& page : reviewed_) {
-      TK_TRY([[maybe_unused]] const auto reviewed, hold_review(page));
+    for (const auto& [page, how] : reviewed_) {
+      TK_TRY([[maybe_unused]] const auto reviewed, hold_review(page, how));
     }
     for (const auto& report : reports_) {
       TK_TRY([[maybe_unused]] const auto followed, follow_tasks(report));
@@ -125,13 +130,14 @@ class Demo {
     TK_TRY(const auto accepted, officer_.post("/documents/" + id + "/accept", {}));
     say("POST /documents/" + id + "/accept: bản ghi " + text_at(accepted, "entry") + ", " +
         text_at(accepted, "accepted") + " số liệu");
-    reviewed_.push_back(read);
+    reviewed_.push_back({read, step.review});
     reports_.push_back(text_at(accepted, "report"));
     return step.publish ? publish(read) : base::Done{};
   }
 
-  /// The review a page told of: its sections as the figures propose them, and the figures frozen.
-  base::Result<> hold_review(const base::Json& read) {
+  /// The review a page told of: the conference, its sections in words and as the figures propose
+  /// them, and the figures frozen.
+  base::Result<> hold_review(const base::Json& read, const base::JsonObject& held) {
     TK_TRY(const auto year, base::json_integer(read.get_object(), "year"));
     base::JsonObject order{{"unit", text_at(read, "unit.id")}, {"kind", "annual"}, {"year", year}};
     auto answer = officer_.post("/reviews", order);
@@ -142,19 +148,33 @@ class Demo {
     TK_TRY(const auto opened, std::move(answer));
     const auto path = "/reviews/" + text_at(opened, "id");
     TK_TRY(const auto page, officer_.get(path));
-    std::size_t written = 0;
-    for (const auto& section : rows_at(page, "sections")) {
-      const auto words = text_at(section, "proposal");
-      if (words.find("{{") == std::string::npos) continue;  // Only what rests on a figure.
-      TK_TRY([[maybe_unused]] const auto kept,
-             officer_.put(path + "/sections/" + text_at(section, "key"),
-                          {{"text", words}, {"after", 0}}));
-      ++written;
-    }
+    TK_TRY(auto conference, base::json_object(held, "conference"));
+    TK_TRY(const auto day, base::json_string(held, "day"));
+    conference.emplace("day", day);
+    TK_TRY([[maybe_unused]] const auto planned, officer_.put(path + "/conference", conference));
+    TK_TRY(const auto written, write_sections(path, page, held));
     TK_TRY([[maybe_unused]] const auto frozen, officer_.post(path + "/freeze", {}));
     say("POST /reviews, " + path + "/freeze: " + text_at(page, "name") + " của " +
-        text_at(page, "unit_name") + ", " + std::to_string(written) + " mục viết từ số liệu");
+        text_at(page, "unit_name") + ", " + std::to_string(written) + " mục");
     return base::Done{};
+  }
+
+  /// How many were written.
+  base::Result<std::size_t> write_sections(const std::string& path, const base::Json& page,
+                                           const base::JsonObject& held) {
+    TK_TRY(const auto own, base::json_object(held, "sections"));
+    std::size_t written = 0;
+    for (const auto& section : rows_at(page, "sections")) {
+      const auto key = text_at(section, "key");
+      std::string words{own.contains(key) ? own.at(key).as_string() : ""};
+      const auto proposed = text_at(section, "proposal");
+      if (proposed.find("{{") != std::string::npos) words += (words.empty() ? "" : " ") + proposed;
+      if (words.empty()) continue;
+      TK_TRY([[maybe_unused]] const auto kept,
+             officer_.put(path + "/sections/" + key, {{"text", words}, {"after", 0}}));
+      ++written;
+    }
+    return written;
   }
 
   /// "Phương hướng, nhiệm vụ": what the page tells of the next year is followed through it.
@@ -181,7 +201,8 @@ class Demo {
   const World& world_;
   Talk host_;
   Talk officer_;
-  std::vector<base::Json> reviewed_;  ///< Pages that were accepted, in the order of the plan.
+  /// Pages that were accepted, in the order of the plan, and how their conferences were held.
+  std::vector<std::pair<base::Json, base::JsonObject>> reviewed_;
   std::vector<std::string> reports_;  ///< Accepted, in the order of the plan.
 };
 

@@ -129,4 +129,10 @@ std::string name_of(const Opening& opening) {
   return "tổng kết " + span_of(opening);
 }
 
+std::string subject_of(const Opening& opening) {
+  if (opening.kind == Kind::cluster) return name_of(opening);
+  const std::string kind = opening.kind == Kind::half ? "sơ kết" : "tổng kết";
+  return kind + " công tác quốc phòng, quân sự địa phương " + span_of(opening);
+}
+
 }  // namespace tongket::review

@@ -14,6 +14,7 @@ std::string_view prose_csv();
 }
 namespace {
 
+constexpr std::string_view kMissing = "Chưa có số liệu báo cáo về: ";
 constexpr std::size_t kMissingNamed = 5;  ///< The others are counted.
 
 /// One sentence of catalogue/review/prose.csv.
@@ -230,7 +231,7 @@ class Paragraph {
     const auto more = missing > kMissingNamed
                           ? " và " + std::to_string(missing - kMissingNamed) + " chỉ tiêu khác"
                           : "";
-    say("Chưa có số liệu báo cáo về: " + names + more + ".");
+    say(std::string{kMissing} + names + more + ".");
   }
 
   const Source& source_;
@@ -240,6 +241,16 @@ class Paragraph {
 };
 
 }  // namespace
+
+std::string without_gaps(std::string text) {
+  for (auto first = text.find(kMissing); first != std::string::npos; first = text.find(kMissing)) {
+    auto past = std::min(text.find('\n', first), text.size());
+    if (const auto stop = text.find(". ", first); stop < past) past = stop + 2;
+    text.erase(first, past - first);
+    if (text.ends_with(' ')) text.pop_back();
+  }
+  return text;
+}
 
 std::string propose(const Source& source, const OutlineLine& section, Gaps gaps) {
   if (section.role != SectionRole::results) return {};

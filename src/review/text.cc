@@ -88,6 +88,11 @@ const Season* season_for(const Book& book, const indicator::Indicator& indicator
   return nullptr;
 }
 
+bool is_said(const Book& book, const BookKey& key) {
+  const auto* cell = book.find(key);
+  return cell != nullptr && cell->value;
+}
+
 Resolved missing(std::string_view code, const std::optional<BookKey>& key) {
   return {.bound = Bound::missing, .shown = missing_words(code), .key = key};
 }
@@ -220,7 +225,11 @@ std::optional<BookKey> key_of(const Source& source, const indicator::Indicator& 
                               bool next_round) {
   const auto* season = season_for(source.book, indicator, next_round);
   if (season == nullptr) return std::nullopt;
-  return BookKey{.unit = source.unit, .period = season->period, .indicator = indicator.id};
+  const BookKey key{.unit = source.unit, .period = season->period, .indicator = indicator.id};
+  if (next_round || is_said(source.book, key)) return key;
+  const BookKey told{
+      .unit = source.unit, .period = source.book.seasons.front().period, .indicator = indicator.id};
+  return is_said(source.book, told) ? told : key;
 }
 
 Resolved resolve(const Source& source, const Binding& binding) {

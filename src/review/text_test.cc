@@ -136,6 +136,22 @@ TEST_F(ABook, TellsAFigureNoSentenceKnowsByItsNameAndNamesWhatIsMissing) {
       "về: Số lớp bồi dưỡng đã mở.");
 }
 
+TEST_F(ABook, LeavesUnsaidInAnArticleWhatAReportNamesAsMissing) {
+  EXPECT_EQ(without_gaps("Đã mở 2 lớp. Chưa có số liệu báo cáo về: Số lớp; Số người. Lớp tốt."),
+            "Đã mở 2 lớp. Lớp tốt.");
+  EXPECT_EQ(without_gaps("Đã mở 2 lớp. Chưa có số liệu báo cáo về: Số lớp.\nLớp tốt."),
+            "Đã mở 2 lớp. \nLớp tốt.");
+  EXPECT_EQ(without_gaps("Đã mở 2 lớp. Chưa có số liệu báo cáo về: Số lớp."), "Đã mở 2 lớp.");
+  EXPECT_EQ(without_gaps("Đã mở 2 lớp."), "Đã mở 2 lớp.");
+}
+
+TEST_F(ABook, TakesARoundFromItsYearWhereOnlyAPageToldIt) {
+  put("TQ.26", number(52));
+  EXPECT_EQ(read("{{TQ.26}}"), "52");
+  put("TQ.26", number(50), kRound);
+  EXPECT_EQ(read("{{TQ.26}}"), "50") << "the round itself comes first";
+}
+
 TEST_F(ABook, TellsBothRoundsOfTheConscriptionEachAsItIs) {
   put("TQ.26", number(120), kRound);
   put("TQ.20", number(120), kRound);

@@ -161,12 +161,37 @@ class BookMaker {
     return base::Done{};
   }
 
+  /// What a page told of a round among the results of its year, where the round itself says
+  /// nothing.
+  base::Result<> add_told(const period::Period& year, const period::Period& round) {
+    TableChoice choice{.unit = unit_,
+                       .period = year,
+                       .tree = {},
+                       .codes = codes_of(books_, round),
+                       .level = {},
+                       .rows = TableRows::total};
+    std::erase_if(choice.codes, [&](const std::string& code) { return is_said(code, round); });
+    if (choice.codes.empty()) return base::Done{};
+    TK_TRY(const auto table, review_table(books_, choice));
+    TK_TRY(const auto tree, tree_of(books_, unit_, year, {}));
+    for (const auto& row : table.rows) add_row(tree, table, row);
+    return base::Done{};
+  }
+
   review::Book take() && {
     std::ranges::sort(book_.rows, {}, &review::BookRow::key);
     return std::move(book_);
   }
 
  private:
+  [[nodiscard]] bool is_said(const std::string& code, const period::Period& round) const {
+    const auto* indicator = books_.catalogue->find(code, round.last_day());
+    return std::ranges::any_of(book_.rows, [&](const review::BookRow& row) {
+      return row.key.unit == unit_ && row.key.period == round &&
+             row.key.indicator == indicator->id && row.cell.value;
+    });
+  }
+
   void add_unit(const ReviewRow& row) {
     const auto found = std::ranges::find(book_.units, row.unit, &review::BookUnit::unit);
     if (found != book_.units.end()) return;
@@ -183,6 +208,9 @@ class BookMaker {
         node && !table.restated ? sources_at(books_, tree, *node, table.period) : Sources{};
     for (std::size_t at = 0; at < table.columns.size(); ++at) {
       const auto& cell = row.cells[at];
+      const bool of_round = is_of_rounds(*table.columns[at]);
+      const bool among_the_year = of_round && table.period.kind() != period::PeriodKind::round;
+      if (among_the_year && !cell.value) continue;
       if (is_empty(cell) && !cell.target && !cell.year_before) continue;
       const bool expected = table.slices[at] == figure::kEstimate;
       book_.rows.push_back(
@@ -209,6 +237,8 @@ base::Result<review::Book> book_of(const books::Books& books, const review::Open
     const auto round = period::Period::round(year);
     if (!round.ok()) continue;  // The last year there is has no round after it.
     TK_TRY([[maybe_unused]] const auto added, maker.add(round.value()));
+    if (year != opening.year) continue;
+    TK_TRY([[maybe_unused]] const auto told, maker.add_told(period, round.value()));
   }
   return std::move(maker).take();
 }

@@ -609,7 +609,7 @@ class Filler {
     if (!conference_.place.empty()) text += "tại " + conference_.place + ", ";
     const auto organiser = conference_.organiser.empty() ? unit_name(open_, review_.opening.unit)
                                                          : conference_.organiser;
-    text += organiser + " tổ chức hội nghị " + review::name_of(review_.opening) + ".";
+    text += organiser + " tổ chức hội nghị " + review::subject_of(review_.opening) + ".";
     const auto chair = chairs();
     if (!chair.empty()) text += " Hội nghị do " + chair + " chủ trì.";
     return base::capitalised(text);
@@ -618,8 +618,7 @@ class Filler {
   /// Results as they were written; where nobody wrote them, as the figures propose them.
   base::Result<> fill_article() {
     fields_.texts["subject"] = base::capitalised(unit_name(open_, review_.opening.unit)) + " " +
-                               review::name_of(review_.opening) +
-                               " công tác quốc phòng, quân sự địa phương";
+                               review::subject_of(review_.opening);
     fields_.texts["as_of"] =
         review_.book() == nullptr
             ? ""
@@ -635,6 +634,7 @@ class Filler {
       if (!told || !review::is_for(line, review_.opening.kind)) continue;
       TK_TRY(auto text, section_text(shelf_, review_, line.key));
       if (text.empty()) text = review::propose(open_.source(), line, review::Gaps::unsaid);
+      text = review::without_gaps(std::move(text));
       add_section(line.key, line.title, paragraphs_of(text));
     }
     return base::Done{};

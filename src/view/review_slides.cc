@@ -266,8 +266,7 @@ base::Result<std::string> review_slides(const books::Books& books, const shelf::
   TK_TRY(const auto given, document_fields(books, shelf, review, {.name = "conclusions"}));
   TK_TRY(const auto open, open_book(books, review));
   Deck deck{open, review, is_public};
-  deck.begin(base::capitalised(review::name_of(review.opening)) +
-                 " công tác quốc phòng, quân sự địa phương",
+  deck.begin(base::capitalised(review::subject_of(review.opening)),
              {unit_name(open, review.opening.unit), meeting.texts.at("time_line"),
               meeting.texts.at("venue")});
   deck.show_areas();

@@ -54,4 +54,7 @@ struct OutlineLine {
 /// "sơ kết 6 tháng đầu năm 2026", "tổng kết năm 2026".
 [[nodiscard]] std::string name_of(const Opening& opening);
 
+/// "tổng kết công tác quốc phòng, quân sự địa phương năm 2026": as a title says it.
+[[nodiscard]] std::string subject_of(const Opening& opening);
+
 }  // namespace tongket::review

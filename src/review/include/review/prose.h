@@ -16,4 +16,7 @@ enum class Gaps : std::uint8_t { named, unsaid };
 [[nodiscard]] std::string propose(const Source& source, const OutlineLine& section,
                                   Gaps gaps = Gaps::named);
 
+/// The same words without the sentence that names what was not reported: for an article.
+[[nodiscard]] std::string without_gaps(std::string text);
+
 }  // namespace tongket::review

@@ -82,8 +82,8 @@ struct Source {
 [[nodiscard]] const indicator::Indicator* find_indicator(const Source& source,
                                                          std::string_view code);
 
-/// Where a figure stands in the book: a round's in the season of its round. Nothing when the book
-/// has no such season.
+/// Where a figure stands in the book: a round's in the season of its round, or, where only a page
+/// tells it among the results of its year, there. Nothing when the book has no such season.
 [[nodiscard]] std::optional<BookKey> key_of(const Source& source,
                                             const indicator::Indicator& indicator,
                                             bool next_round = false);
