@@ -305,6 +305,27 @@ TEST_F(AYearsReview, TellsWhatWasConcludedAndWhatBecameOfTheYearsTasks) {
   EXPECT_EQ(result(), "xong 0/1; đang làm 1");
 }
 
+TEST_F(AYearsReview, LosesTheWordsOfASectionThatWereTakenOut) {
+  write("strengths", "Giữ vững.");
+  write("limits", "- Ghi nhầm điều không được ghi.");
+  const auto id = base::to_text(id_);
+  const auto clerk = house_.enter(house_.compiler);
+  EXPECT_EQ(
+      house_
+          .post("/removals", {{"target", "review " + id + " lessons"}, {"reason", "secret"}}, clerk)
+          .code(),
+      "removal.no_target");
+  const auto proposed = house_.post(
+      "/removals", {{"target", "review " + id + " limits"}, {"reason", "secret"}}, clerk);
+  ASSERT_EQ(proposed.status, 201) << proposed.code();
+  const auto path = "/removals/" + text(proposed.body.at("id")) + "/confirm";
+  EXPECT_EQ(house_.post(path, {}, clerk).code(), "removal.same_person");
+  const auto confirmed = house_.post(path, {}, house_.enter(house_.administrator));
+  ASSERT_EQ(confirmed.status, 200) << confirmed.code();
+  EXPECT_EQ(section("limits").at("text"), "");
+  EXPECT_EQ(section("strengths").at("text"), "Giữ vững.");
+}
+
 TEST_F(AYearsReview, ShowsItsFiguresAndWordsOnSlides) {
   write("limits", "- Còn <script>chậm</script>.\nNguyên nhân: ít người.");
   const auto drawn = house_.router.answer(

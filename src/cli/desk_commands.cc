@@ -433,7 +433,11 @@ std::vector<DeskCommand> of_removals() {
                                 {"Người xác nhận", "confirmed.by"}})},
           {"remove",
            "Đề nghị gỡ bỏ nội dung / propose to take out",
-           {{"target", "\"note 2C0\" hoặc \"document 2C1\"", Word::Takes::one, true},
+           {{"target",
+             "\"note 2C0\", \"document 2C1\", \"task 2C2\", \"collection 2C3\", \"target 2C4\", "
+             "\"review "
+             "2C5\" hoặc một mục: \"review 2C5 limits\"",
+             Word::Takes::one, true},
             {"--reason", "secret | person | mistake", Word::Takes::one, true}},
            posting("/removals", "", "", {"target", "--reason"}),
            print_done},

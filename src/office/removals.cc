@@ -5,6 +5,7 @@
 #include "collection/collections.h"
 #include "draft_store.h"
 #include "office/accounts.h"
+#include "review/reviews.h"
 #include "sheet/sheet.h"
 #include "target/targets.h"
 #include "task/tasks.h"
@@ -166,7 +167,51 @@ std::optional<Content> task_of(const books::Books& books, std::int64_t id) {
   return content;
 }
 
+void add(const std::optional<shelf::TextRef>& text, std::vector<std::string>& keys) {
+  if (text) keys.push_back(text->key);
+}
+
+void add_section(const review::Section& section, std::vector<std::string>& keys) {
+  for (const auto& written : section.versions) keys.push_back(written.text.key);
+  for (const auto& comment : section.comments) keys.push_back(comment.words.key);
+}
+
+/// Everything said of a conference: its sections, how it is held, reasons, the signed paper.
+void add_all(const review::Review& review, std::vector<std::string>& keys) {
+  add(review.opening.reason, keys);
+  for (const auto& planned : review.plans) keys.push_back(planned.plan.words.key);
+  for (const auto& frozen : review.frozen) add(frozen.freeze->reason, keys);
+  for (const auto& [area, verdicts] : review.judged) {
+    for (const auto& judged : verdicts) add(judged.judgement.reason, keys);
+  }
+  for (const auto& [key, section] : review.sections) add_section(section, keys);
+  for (const auto& approval : review.approvals) add(approval.reopened_because, keys);
+  if (review.registered) {
+    add(review.registered->paper_name, keys);
+    add(review.registered->paper, keys);
+  }
+}
+
+/// Of "2C0" the whole conference, of "2C0 limits" one section of its report.
+std::optional<Content> review_of(const books::Books& books, std::string_view what) {
+  const auto end = what.find(' ');
+  const auto id = base::parse_id_text(what.substr(0, end));
+  const auto* found = id.ok() ? books.reviews->find(review::ReviewId{id.value()}) : nullptr;
+  if (found == nullptr) return std::nullopt;
+  Content content{.label = "review " + std::string{what}, .keys = {}, .unit = found->opening.unit};
+  if (end == std::string_view::npos) {
+    add_all(*found, content.keys);
+  } else if (const auto* section = found->section(what.substr(end + 1))) {
+    add_section(*section, content.keys);
+  }
+  if (content.keys.empty()) return std::nullopt;
+  std::ranges::sort(content.keys);
+  return content;
+}
+
 std::optional<Content> content_of(const books::Books& books, std::string_view target) {
+  constexpr std::string_view kReview = "review ";
+  if (target.starts_with(kReview)) return review_of(books, target.substr(kReview.size()));
   const auto id = base::parse_id_text(target.substr(target.find(' ') + 1));
   if (!id.ok()) return std::nullopt;
   const bool any = target.find(' ') == std::string_view::npos;
