@@ -63,6 +63,7 @@ struct Endpoint {
 /// The rows of one part of the interface.
 [[nodiscard]] std::vector<Endpoint> account_endpoints();
 [[nodiscard]] std::vector<Endpoint> audit_endpoints();
+[[nodiscard]] std::vector<Endpoint> award_endpoints();
 [[nodiscard]] std::vector<Endpoint> finding_endpoints();
 [[nodiscard]] std::vector<Endpoint> search_endpoints();
 [[nodiscard]] std::vector<Endpoint> rights_endpoints();

@@ -36,10 +36,11 @@ std::string path_of(const HouseInMemory& house, const wire::Route& route) {
   std::string path = route.pattern.substr(std::string_view{"/api/v1"}.size());
   const auto unit = base::to_text(house.house.desk.books()->units->units().front());
   const std::vector<std::pair<std::string, std::string>> stands_for{
-      {"{id}", "2C0"},         {"{n}", "0"},        {"{entry}", "1"},
-      {"{year}", "2024"},      {"{unit}", unit},    {"{code}", "GD.01"},
-      {"{period}", "2024-Q3"}, {"{form}", "BM-06"}, {"{number}", "1"},
-      {"{section}", "limits"}, {"{file}", "1"},     {"{name}", "report"}};
+      {"{id}", "2C0"},         {"{n}", "0"},         {"{entry}", "1"},
+      {"{year}", "2024"},      {"{unit}", unit},     {"{code}", "GD.01"},
+      {"{period}", "2024-Q3"}, {"{form}", "BM-06"},  {"{number}", "1"},
+      {"{section}", "limits"}, {"{file}", "1"},      {"{name}", "report"},
+      {"{nomination}", "2C1"}, {"{decision}", "2C2"}};
   for (const auto& [name, value] : stands_for) {
     const auto at = path.find(name);
     if (at != std::string::npos) path.replace(at, name.size(), value);

@@ -469,15 +469,16 @@ std::vector<SessionEndpoint> session_endpoints() {
 
 std::vector<Endpoint> all_endpoints() {
   std::vector<Endpoint> all;
-  for (auto part : {account_endpoints(),     rights_endpoints(),       session_list_endpoints(),
-                    me_endpoints(),          search_endpoints(),       audit_endpoints(),
-                    whats_new_endpoints(),   finding_endpoints(),      board_endpoints(),
-                    calendar_endpoints(),    working_year_endpoints(), document_endpoints(),
-                    figure_endpoints(),      filing_endpoints(),       unit_endpoints(),
-                    unit_change_endpoints(), unit_due_endpoints(),     unit_import_endpoints(),
-                    unit_reform_endpoints(), target_endpoints(),       collection_endpoints(),
-                    review_endpoints(),      task_endpoints(),         value_import_endpoints(),
-                    mapping_endpoints(),     ledger_endpoints(),       publishing_endpoints()}) {
+  for (auto part : {account_endpoints(),      rights_endpoints(),       session_list_endpoints(),
+                    me_endpoints(),           search_endpoints(),       audit_endpoints(),
+                    whats_new_endpoints(),    finding_endpoints(),      board_endpoints(),
+                    calendar_endpoints(),     working_year_endpoints(), document_endpoints(),
+                    figure_endpoints(),       filing_endpoints(),       unit_endpoints(),
+                    unit_change_endpoints(),  unit_due_endpoints(),     unit_import_endpoints(),
+                    unit_reform_endpoints(),  target_endpoints(),       collection_endpoints(),
+                    review_endpoints(),       award_endpoints(),        task_endpoints(),
+                    value_import_endpoints(), mapping_endpoints(),      ledger_endpoints(),
+                    publishing_endpoints()}) {
     std::ranges::move(part, std::back_inserter(all));
   }
   return all;

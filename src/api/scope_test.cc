@@ -215,6 +215,36 @@ class AnotherProvince : public testing::Test {
     EXPECT_EQ(house_.post(path + "/report", body, clerk()).status, 201);
     return path;
   }
+  HouseInMemory::Person rewarder() { return house_.enter(whole_.at(access::Role::emulation)); }
+  /// The path of a round of the province.
+  std::string called(int year = 2026) {
+    const auto said = house_.post(
+        "/awards", {{"unit", province_}, {"year", year}, {"due", "2026-11-20"}, {"title", kWords}},
+        clerk());
+    EXPECT_EQ(said.status, 201) << base::json_text(said.body);
+    return "/awards/" + text(said.body.at("id"));
+  }
+  static base::JsonObject proposal(const Place& place) {
+    return {{"unit", place.id()},     {"whom", "individual"},       {"force", "militia"},
+            {"form", "commendation"}, {"body", "province_command"}, {"name", kWords}};
+  }
+  /// The path of a proposal of the commune in it.
+  std::string proposed(const std::string& round, const Place& place) {
+    const auto said = house_.post(round + "/proposals", proposal(place), clerk());
+    EXPECT_EQ(said.status, 201) << base::json_text(said.body);
+    return round + "/proposals/" + text(said.body.at("id"));
+  }
+  static base::JsonObject awarded() {
+    return {{"body", "province_command"}, {"number", "12/QĐ-BCH"}, {"day", "2026-11-25"}};
+  }
+  /// The path of a decision about a proposal of the commune.
+  std::string awarded(const Place& place) {
+    const auto round = called();
+    proposed(round, place);
+    const auto said = house_.post(round + "/decisions", awarded(), rewarder());
+    EXPECT_EQ(said.status, 201) << base::json_text(said.body);
+    return round + "/decisions/" + text(said.body.at("id"));
+  }
   /// The report of a page of the commune that tells a task of the next year.
   std::string foretold(const Place& place) {
     const auto who = clerk();
@@ -333,6 +363,7 @@ class AnotherProvince : public testing::Test {
   std::map<std::string, Prepare> acts_on_mappings();
   std::map<std::string, Prepare> acts_on_collections();
   std::map<std::string, Prepare> acts_on_tasks();
+  std::map<std::string, Prepare> acts_on_awards();
   std::map<std::string, Prepare> acts_on_working_years();
   std::map<std::string, Prepare> acts_on_targets();
   std::map<std::string, Prepare> acts_on_reviews();
@@ -584,6 +615,56 @@ std::map<std::string, Prepare> AnotherProvince::acts_on_tasks() {
   };
 }
 
+std::map<std::string, Prepare> AnotherProvince::acts_on_awards() {
+  constexpr int kLongAgo = 2019;  // Its names are kept no longer.
+  return {
+      {"POST /awards",
+       [this] {
+         return Wish{
+             "/awards",
+             {{"unit", province_}, {"year", 2026}, {"due", "2026-11-20"}, {"title", kWords}}};
+       }},
+      {"POST /awards/find",
+       [this] {
+         return Wish{"/awards/find", {{"unit", province_}, {"name", kWords}}};
+       }},
+      {"POST /awards/{id}/proposals",
+       [this] {
+         return Wish{called() + "/proposals", proposal(fresh())};
+       }},
+      {"POST /awards/{id}/proposals/{nomination}/papers",
+       [this] {
+         return Wish{.path = proposed(called(), fresh()) + "/papers?name=a.txt&declared=true",
+                     .bytes = kWords};
+       }},
+      {"POST /awards/{id}/proposals/{nomination}/withdraw",
+       [this] {
+         return Wish{proposed(called(), fresh()) + "/withdraw", {{"reason", "nhầm"}}};
+       }},
+      {"POST /awards/{id}/councils",
+       [this] {
+         return Wish{
+             called() + "/councils",
+             {{"day", "2026-11-24"}, {"members", 9}, {"present", 7}, {"votes", base::JsonArray{}}}};
+       }},
+      {"POST /awards/{id}/decisions",
+       [this] {
+         const auto round = called();
+         proposed(round, fresh());
+         return Wish{round + "/decisions", awarded()};
+       }},
+      {"POST /awards/{id}/decisions/{decision}/register",
+       [this] { return Wish{awarded(fresh()) + "/register"}; }},
+      {"POST /awards/{id}/decisions/{decision}/revoke",
+       [this] {
+         return Wish{awarded(fresh()) + "/revoke", {{"reason", "nhầm"}}};
+       }},
+      {"POST /awards/{id}/names", [this] { return Wish{called() + "/names"}; }},
+      {"POST /awards/{id}/papers/{name}", [this] { return Wish{called() + "/papers/submission"}; }},
+      {"POST /awards/{id}/expire", [this] { return Wish{called(kLongAgo) + "/expire"}; }},
+  };
+}
+
 std::map<std::string, Prepare> AnotherProvince::acts_on_working_years() {
   return {
       {"POST /calendar/due",
@@ -743,9 +824,10 @@ std::map<std::string, Prepare> AnotherProvince::acts_on_public_things() {
 
 std::map<std::string, Prepare> AnotherProvince::acts_on_a_unit() {
   std::map<std::string, Prepare> all;
-  for (auto part : {acts_on_accounts(), acts_on_documents(), acts_on_filings(), acts_on_mappings(),
-                    acts_on_collections(), acts_on_tasks(), acts_on_working_years(),
-                    acts_on_targets(), acts_on_reviews(), acts_on_public_things()})
+  for (auto part :
+       {acts_on_accounts(), acts_on_documents(), acts_on_filings(), acts_on_mappings(),
+        acts_on_collections(), acts_on_tasks(), acts_on_awards(), acts_on_working_years(),
+        acts_on_targets(), acts_on_reviews(), acts_on_public_things()})
     all.merge(part);
   return all;
 }
@@ -843,22 +925,23 @@ class WhatAnotherProvinceHas : public AnotherProvince {
     EXPECT_EQ(
         house_.send("/targets/" + giving + "/papers?name=qd.txt&declared=true", kWords, who).status,
         201);
+    const auto round = awarded(place).substr(std::string_view{"/awards/"}.size());
     const auto review = approved(place);
     EXPECT_EQ(house_.send(review + number(), signed_paper(), clerk()).status, 201);
-    stands_for_ = {
-        {"{unit}", {place.id(), province_}},
-        {"{code}", {"GD.01", "BM-06"}},
-        {"{form}", {"BM-06"}},
-        {"{period}", {"2026-H2", "2025", "2026"}},
-        {"{year}", {"2026", "2025"}},
-        {"{name}", {"report", "article", "trend"}},
-        {"{number}", {"1"}},
-        {"{file}", {attached(place)}},
-        {"{n}", {"0"}},
-        {"{entry}", {std::to_string(open.body.at("entry").as_int64())}},
-        {"{id}",
-         {place.id(), province_, base::to_text(officer_), as_report, waiting, noted, form_of,
-          giving, table, task, review.substr(std::string_view{"/reviews/"}.size())}}};
+    stands_for_ = {{"{unit}", {place.id(), province_}},
+                   {"{code}", {"GD.01", "BM-06"}},
+                   {"{form}", {"BM-06"}},
+                   {"{period}", {"2026-H2", "2025", "2026"}},
+                   {"{year}", {"2026", "2025"}},
+                   {"{name}", {"report", "article", "trend"}},
+                   {"{number}", {"1"}},
+                   {"{file}", {attached(place)}},
+                   {"{n}", {"0"}},
+                   {"{entry}", {std::to_string(open.body.at("entry").as_int64())}},
+                   {"{id}",
+                    {place.id(), province_, base::to_text(officer_), as_report, waiting, noted,
+                     form_of, giving, table, task, round.substr(0, round.find('/')),
+                     review.substr(std::string_view{"/reviews/"}.size())}}};
     unit_ = place.id();
     name_ = unit::full_name_on(*house_.house.desk.books()->units, place.unit, day_);
     note_ = noted;

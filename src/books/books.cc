@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "award/awards.h"
 #include "base/bytes.h"
 #include "collection/collections.h"
 #include "cube/cube.h"
@@ -81,12 +82,18 @@ void change_figures(Books& books, const std::vector<figure::FigureChange>& chang
       books.cube->with(changes, *books.figures, *books.catalogue));
 }
 
-/// What a decision gave stands before whatever reports say of it.
-std::vector<figure::FigureChange> not_of_targets(const Books& books,
-                                                 std::vector<figure::FigureChange> changes) {
+/// What a decision on targets gave, or decisions on awards count, stands before whatever reports
+/// say of it.
+std::vector<figure::FigureChange> not_of_decisions(const Books& books,
+                                                   std::vector<figure::FigureChange> changes) {
   if (!books.targets->empty()) {
     std::erase_if(changes,
                   [&](const auto& change) { return books.targets->cell(change.key).has_value(); });
+  }
+  if (!books.awards->empty()) {
+    std::erase_if(changes, [&](const auto& change) {
+      return books.awards->cell_at(change.key, books.head.position).has_value();
+    });
   }
   return changes;
 }
@@ -116,7 +123,7 @@ base::Result<std::vector<figure::FigureChange>> take_report(Books& books,
   auto reports = std::make_shared<report::Reports>(*books.reports);
   TK_TRY(auto said, reports->apply(entry));
   TK_TRY([[maybe_unused]] const auto open, check_years_open(books, entry, *reports, said));
-  auto changes = not_of_targets(books, std::move(said));
+  auto changes = not_of_decisions(books, std::move(said));
   change_figures(books, changes);
   books.reports = std::move(reports);
   return changes;
@@ -156,6 +163,24 @@ base::Result<std::vector<figure::FigureChange>> take_targets(Books& books,
   return changes;
 }
 
+/// Counts of a year whose books are closed take no more decisions; where none is left, what reports
+/// say stands again.
+base::Result<std::vector<figure::FigureChange>> take_awards(Books& books,
+                                                            const ledger::Entry& entry) {
+  auto awards = std::make_shared<award::Awards>(*books.awards);
+  TK_TRY(auto changes, awards->apply(entry));
+  for (auto& change : changes) {
+    TK_TRY([[maybe_unused]] const auto open,
+           check_year_open(books, change.key.unit, change.key.period.year(),
+                           base::vietnamese_day(entry.at)));
+    change.before = books.figures->find(change.key);
+    if (!change.after) change.after = books.reports->standing(change.key);
+  }
+  books.awards = std::move(awards);
+  change_figures(books, changes);
+  return changes;
+}
+
 /// Hands the entry to the room whose act it is; the word before the dot says which.
 base::Result<std::vector<figure::FigureChange>> dispatch(Books& books, const ledger::Entry& entry) {
   const std::string_view act = entry.act;
@@ -190,6 +215,8 @@ base::Result<std::vector<figure::FigureChange>> dispatch(Books& books, const led
     return take_report(books, entry);
   } else if (family == "target") {
     return take_targets(books, entry);
+  } else if (family == "award") {
+    return take_awards(books, entry);
   }
   if (!done.ok()) return std::move(done).error();
   return std::vector<figure::FigureChange>{};
@@ -209,6 +236,7 @@ Books empty() {
           .collections = std::make_shared<const collection::Collections>(),
           .reviews = std::make_shared<const review::Reviews>(),
           .tasks = std::make_shared<const task::Tasks>(),
+          .awards = std::make_shared<const award::Awards>(),
           .figures = std::make_shared<const figure::Figures>(),
           .cube = std::make_shared<const cube::Cube>(),
           .roles = std::make_shared<const access::Roles>(),
@@ -265,7 +293,7 @@ base::Result<Applied> apply_own(const Books& books, const ledger::Entry& entry) 
 
 Books accepted_only(const Books& books) {
   Books accepted = books;
-  change_figures(accepted, not_of_targets(books, books.reports->to_accepted_only()));
+  change_figures(accepted, not_of_decisions(books, books.reports->to_accepted_only()));
   return accepted;
 }
 

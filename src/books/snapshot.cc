@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "award/awards.h"
 #include "base/bytes.h"
 #include "collection/collections.h"
 #include "cube/cube.h"
@@ -14,14 +15,15 @@ namespace tongket::books {
 namespace {
 
 constexpr std::string_view kTitle = "tongket books";
-constexpr std::uint64_t kVersion = 16;
+constexpr std::uint64_t kVersion = 17;
 
 constexpr std::size_t kReports = 8;  ///< Before them rooms of a few thousand things at most.
 constexpr std::size_t kTargets = kReports + report::Reports::kSections;
 constexpr std::size_t kCollections = kTargets + target::Targets::kSections;
 constexpr std::size_t kReviews = kCollections + collection::Collections::kSections;
 constexpr std::size_t kTasks = kReviews + review::Reviews::kSections;
-constexpr std::size_t kFigures = kTasks + task::Tasks::kSections;
+constexpr std::size_t kAwards = kTasks + task::Tasks::kSections;
+constexpr std::size_t kFigures = kAwards + award::Awards::kSections;
 constexpr std::size_t kCube = kFigures + figure::Figures::kSections;
 constexpr std::size_t kSections = kCube + cube::Cube::kSections;
 static_assert(kSnapshotRooms[8].first_section == kReports);
@@ -29,8 +31,9 @@ static_assert(kSnapshotRooms[9].first_section == kTargets);
 static_assert(kSnapshotRooms[10].first_section == kCollections);
 static_assert(kSnapshotRooms[11].first_section == kReviews);
 static_assert(kSnapshotRooms[12].first_section == kTasks);
-static_assert(kSnapshotRooms[13].first_section == kFigures);
-static_assert(kSnapshotRooms[14].first_section == kCube && kSnapshotRooms.size() == 15);
+static_assert(kSnapshotRooms[13].first_section == kAwards);
+static_assert(kSnapshotRooms[14].first_section == kFigures);
+static_assert(kSnapshotRooms[15].first_section == kCube && kSnapshotRooms.size() == 16);
 
 std::string title_of(const Books& books) {
   base::ByteWriter out;
@@ -97,6 +100,7 @@ base::Result<Books> load_rooms(const std::shared_ptr<const base::SealedFile>& fi
       collection::Collections::load(file, kCollections));
   books.reviews = std::make_shared<const review::Reviews>(review::Reviews::load(file, kReviews));
   books.tasks = std::make_shared<const task::Tasks>(task::Tasks::load(file, kTasks));
+  books.awards = std::make_shared<const award::Awards>(award::Awards::load(file, kAwards));
   TK_TRY(auto figures, figure::Figures::load(file, kFigures));
   books.figures = std::make_shared<const figure::Figures>(std::move(figures));
   TK_TRY(auto cube, cube::Cube::load(file, kCube, *books.figures, *books.catalogue));
@@ -130,6 +134,7 @@ void write_snapshot(base::SealedWriter out, const Books& books) {
   books.collections->save(out);
   books.reviews->save(out);
   books.tasks->save(out);
+  books.awards->save(out);
   books.figures->save(out);
   books.cube->save(out);
   std::move(out).finish(title_of(books));

@@ -509,8 +509,8 @@ const std::vector<DeskCommand>& desk_commands() {
   static const auto commands =
       together({search_commands(), of_documents(), of_figures(), of_views(), account_commands(),
                 of_notes(), filing_commands(), year_commands(), collection_commands(),
-                review_commands(), task_commands(), mapping_commands(), of_decisions(),
-                target_commands(), of_removals(), of_articles(), of_the_ledger()});
+                review_commands(), task_commands(), award_commands(), mapping_commands(),
+                of_decisions(), target_commands(), of_removals(), of_articles(), of_the_ledger()});
   return commands;
 }
 

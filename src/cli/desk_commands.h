@@ -52,6 +52,8 @@ struct DeskCommand {
 
 /// Those about sơ kết and tổng kết.
 [[nodiscard]] std::vector<DeskCommand> review_commands();
+/// Those about awards: calls, proposals, decisions, names.
+[[nodiscard]] std::vector<DeskCommand> award_commands();
 /// Those about tasks of a year.
 [[nodiscard]] std::vector<DeskCommand> task_commands();
 

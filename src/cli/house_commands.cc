@@ -146,6 +146,12 @@ void print_story(const World& world, const base::Json& story) {
               << (value.empty() ? "thu hồi" : value) << ", bản ghi " << text_at(decision, "entry")
               << ", " << text_at(decision, "by") << ", " << text_at(decision, "at.print") << "\n";
   }
+  for (const auto& decision : rows_at(story, "awards")) {
+    const bool stands = text_at(decision, "revoked") == "false";
+    world.out << "  ← " << text_at(decision, "decision") << ": " << text_at(decision, "lines")
+              << (stands ? "" : ", đã thu hồi") << ", bản ghi " << text_at(decision, "entry")
+              << ", " << text_at(decision, "by") << ", " << text_at(decision, "at.print") << "\n";
+  }
   for (const auto& source : rows_at(story, "sources")) {
     world.out << "  ← " << text_at(source, "document.name") << ", bản ghi "
               << text_at(source, "entry") << ", " << text_at(source, "period.name") << ", "

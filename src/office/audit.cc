@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "award/awards.h"
 #include "base/check.h"
 #include "collection/collections.h"
 #include "office/removals.h"
@@ -90,6 +91,30 @@ void put_collection(const books::Books& books, const ledger::Entry& entry, Audit
   line.unit = unit::UnitId{base::parse_id_text(text.value()).value()};
 }
 
+/// Of a round of awards: whose proposal it is, or who called; of a look at names, whose names.
+void put_awards(const books::Books& books, const ledger::Entry& entry, AuditLine& line) {
+  const auto facts = base::parse_json(entry.facts);
+  TK_CHECK(facts.ok() && facts.value().is_object());
+  const auto& object = facts.value().get_object();
+  const auto id = subject<award::RoundId>(entry);
+  const auto* round = id ? books.awards->find(*id) : nullptr;
+  if (round != nullptr) {
+    line.unit = round->call.unit;
+    line.period = period::Period::year(round->call.year).value();
+  }
+  if (object.contains("unit")) {
+    const auto text = base::json_string(object, "unit");
+    TK_CHECK(text.ok());
+    line.unit = unit::UnitId{base::parse_id_text(text.value()).value()};
+  }
+  if (round == nullptr || !object.contains("nomination")) return;
+  const auto nomination = base::json_string(object, "nomination");
+  TK_CHECK(nomination.ok());
+  const auto* found =
+      round->nominated(award::NominationId{base::parse_id_text(nomination.value()).value()});
+  if (found != nullptr) line.unit = found->nomination.unit;
+}
+
 void put_removal(const books::Books& books, const ledger::Entry& entry, AuditLine& line) {
   const auto id = subject<removal::RemovalId>(entry);
   const auto* removal = id ? books.removals->find(*id) : nullptr;
@@ -132,6 +157,8 @@ AuditLine audit_line(const books::Books& books, const ledger::Entry& entry) {
     put_targets(books, entry, line);
   } else if (kind == "collection") {
     put_collection(books, entry, line);
+  } else if (kind == "award") {
+    put_awards(books, entry, line);
   } else if (kind == "removal") {
     put_removal(books, entry, line);
   } else if (kind == "hold") {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "award/awards.h"
 #include "collection/collections.h"
 #include "draft_store.h"
 #include "office/accounts.h"
@@ -209,6 +210,45 @@ std::optional<Content> review_of(const books::Books& books, std::string_view wha
   return content;
 }
 
+/// Everything said about somebody who was proposed: name, grounds, papers.
+std::optional<Content> nomination_of(const books::Books& books, std::int64_t id) {
+  for (const auto* round : books.awards->of([](unit::UnitId) { return true; })) {
+    const auto* found = round->nominated(award::NominationId{id});
+    if (found == nullptr) continue;
+    const auto& nomination = found->nomination;
+    Content content{
+        .label = "nomination " + base::id_text(id), .keys = {}, .unit = nomination.unit};
+    if (nomination.named) content.keys.push_back(nomination.named->key);
+    if (nomination.grounds) content.keys.push_back(nomination.grounds->key);
+    for (const auto& file : found->files) {
+      content.keys.push_back(file.name.key);
+      content.keys.push_back(file.bytes.key);
+    }
+    if (found->withdrawn_for) content.keys.push_back(found->withdrawn_for->key);
+    std::ranges::sort(content.keys);
+    return content.keys.empty() ? std::nullopt : std::optional{std::move(content)};
+  }
+  return std::nullopt;
+}
+
+/// The words of a round itself: its title, minutes, posts of signers, why a decision was revoked.
+std::optional<Content> round_of(const books::Books& books, std::int64_t id) {
+  const auto* found = books.awards->find(award::RoundId{id});
+  if (found == nullptr) return std::nullopt;
+  Content content{.label = "round " + base::id_text(id),
+                  .keys = {found->call.words.key},
+                  .unit = found->call.unit};
+  for (const auto& met : found->meetings) {
+    if (met->meeting.words) content.keys.push_back(met->meeting.words->key);
+  }
+  for (const auto& each : found->decisions) {
+    if (each->deciding.signer) content.keys.push_back(each->deciding.signer->key);
+    if (each->revoked_for) content.keys.push_back(each->revoked_for->key);
+  }
+  std::ranges::sort(content.keys);
+  return content;
+}
+
 std::optional<Content> content_of(const books::Books& books, std::string_view target) {
   constexpr std::string_view kReview = "review ";
   if (target.starts_with(kReview)) return review_of(books, target.substr(kReview.size()));
@@ -221,6 +261,8 @@ std::optional<Content> content_of(const books::Books& books, std::string_view ta
   if (target.starts_with("target ")) return paper_of(books, id.value());
   if (target.starts_with("collection ")) return table_of(books, id.value());
   if (target.starts_with("task ")) return task_of(books, id.value());
+  if (target.starts_with("nomination ")) return nomination_of(books, id.value());
+  if (target.starts_with("round ")) return round_of(books, id.value());
   if (any || target.starts_with("document ")) return document_of(books, id.value());
   return std::nullopt;
 }

@@ -5,6 +5,7 @@
 
 #include "file_name.h"
 #include "indicator/catalogue.h"
+#include "paper_media.h"
 #include "reader/secrecy.h"
 #include "scope.h"
 #include "target/aims.h"
@@ -190,18 +191,6 @@ class Judge {
   base::Date day_;
 };
 
-/// What a paper is, once nothing in it forbids to keep it.
-base::Result<std::string> media_of(const House& house, const TargetPaper& paper) {
-  if (!paper.declared) return base::Error{base::ErrorKind::invalid, "document.not_declared", {}};
-  const auto read = house.extract(paper.bytes, paper.name);
-  if (!read.ok() && read.error().code == "document.no_text") return std::string{"application/pdf"};
-  if (!read.ok()) return read.error();
-  if (reader::find_secrecy_mark(read.value().text).verdict == reader::SecrecyVerdict::refused) {
-    return base::Error{base::ErrorKind::invalid, "document.secret_mark", {}};
-  }
-  return read.value().media;
-}
-
 /// What can be said without looking at lines.
 base::Problems order_problems(const TargetOrder& order) {
   base::Problems problems;
@@ -263,7 +252,7 @@ base::Result<Receipt> attach_target_paper(House& house, const access::Actor& act
   }
   const Asked asked{.act = "target.attach", .unit = given->giving.giver};
   TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked));
-  TK_TRY(auto media, media_of(house, paper));
+  TK_TRY(auto media, paper_media(house, paper));
   const target::Attachment attachment{
       .giving = giving,
       .name = shelf::keep_text(house.shelf, house.dice, file_name_of(paper.name)),

@@ -11,6 +11,12 @@ namespace tongket::paper {
 namespace embedded {
 std::string_view fields_csv();
 std::string_view article_xml();
+std::string_view award_ceremony_xml();
+std::string_view award_certificates_xml();
+std::string_view award_decision_xml();
+std::string_view award_merits_xml();
+std::string_view award_minutes_xml();
+std::string_view award_submission_xml();
 std::string_view conclusions_xml();
 std::string_view delegates_xml();
 std::string_view invitation_xml();
@@ -30,18 +36,29 @@ std::string_view shared_styles();
 
 namespace {
 
-constexpr std::array<std::string_view, 9> kNames{"report",      "summary",   "script",
-                                                 "programme",   "delegates", "invitation",
-                                                 "conclusions", "minutes",   "article"};
+constexpr std::array<std::string_view, 15> kNames{
+    "report",        "summary",        "script",       "programme",      "delegates",
+    "invitation",    "conclusions",    "minutes",      "article",        "award_submission",
+    "award_minutes", "award_decision", "award_merits", "award_ceremony", "award_certificates"};
 
 std::string_view body_of(std::string_view document) {
   using Body = std::string_view (*)();
   static const std::map<std::string_view, Body> bodies{
-      {"report", embedded::report_xml},           {"summary", embedded::summary_xml},
-      {"script", embedded::script_xml},           {"programme", embedded::programme_xml},
-      {"delegates", embedded::delegates_xml},     {"invitation", embedded::invitation_xml},
-      {"conclusions", embedded::conclusions_xml}, {"minutes", embedded::minutes_xml},
-      {"article", embedded::article_xml}};
+      {"report", embedded::report_xml},
+      {"summary", embedded::summary_xml},
+      {"script", embedded::script_xml},
+      {"programme", embedded::programme_xml},
+      {"delegates", embedded::delegates_xml},
+      {"invitation", embedded::invitation_xml},
+      {"conclusions", embedded::conclusions_xml},
+      {"minutes", embedded::minutes_xml},
+      {"article", embedded::article_xml},
+      {"award_submission", embedded::award_submission_xml},
+      {"award_minutes", embedded::award_minutes_xml},
+      {"award_decision", embedded::award_decision_xml},
+      {"award_merits", embedded::award_merits_xml},
+      {"award_ceremony", embedded::award_ceremony_xml},
+      {"award_certificates", embedded::award_certificates_xml}};
   return bodies.at(document)();
 }
 
@@ -109,13 +126,19 @@ constexpr std::array<std::string_view, kNames.size()> kTitles{
     "giấy mời",
     "thông báo kết luận",
     "biên bản hội nghị",
-    "bài viết cho trang thông tin điện tử"};
+    "bài viết cho trang thông tin điện tử",
+    "tờ trình khen thưởng",
+    "biên bản họp hội đồng thi đua, khen thưởng",
+    "quyết định khen thưởng, có danh sách",
+    "báo cáo thành tích",
+    "trình tự trao thưởng",
+    "bằng, giấy khen, mỗi bằng một trang ngang"};
 constexpr std::array<std::string_view, kKinds.size()> kKindNames{
     "chữ", "các đoạn văn", "danh sách", "có hay không", "bảng", "hình"};
 
 constexpr std::string_view kHead = R"(# Mẫu văn bản
 
-Mỗi văn bản của hội nghị được điền từ một tệp Word mà cán bộ sửa được. Trong mẫu, chỗ cần điền là tên trường đặt giữa hai cặp ngoặc nhọn:
+Mỗi văn bản của hội nghị và của đợt khen thưởng được điền từ một tệp Word mà cán bộ sửa được. Trong mẫu, chỗ cần điền là tên trường đặt giữa hai cặp ngoặc nhọn:
 
 | viết trong Word | nghĩa |
 |---|---|

@@ -37,8 +37,8 @@ std::string printed(std::string_view document, bool is_flat = false) {
 /// The children of some elements, in the order of the schema (ECMA-376, part 1, annex A).
 const std::map<std::string, std::vector<std::string>> kOrders{
     {"w:pPr",
-     {"w:pStyle", "w:keepNext", "w:keepLines", "w:widowControl", "w:pBdr", "w:shd", "w:tabs",
-      "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr"}},
+     {"w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:widowControl", "w:pBdr",
+      "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr"}},
     {"w:rPr",
      {"w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:color", "w:sz", "w:szCs",
       "w:lang"}},
@@ -53,8 +53,8 @@ const std::map<std::string, std::vector<std::string>> kOrders{
      {"w:name", "w:basedOn", "w:uiPriority", "w:semiHidden", "w:unhideWhenUsed", "w:qFormat",
       "w:pPr", "w:rPr", "w:tblPr"}},
     {"w:sectPr",
-     {"w:headerReference", "w:footerReference", "w:type", "w:pgSz", "w:pgMar", "w:pgNumType",
-      "w:cols", "w:titlePg"}}};
+     {"w:headerReference", "w:footerReference", "w:type", "w:pgSz", "w:pgMar", "w:pgBorders",
+      "w:pgNumType", "w:cols", "w:titlePg"}}};
 
 struct Seen {
   std::set<std::string> ids = {};

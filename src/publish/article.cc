@@ -4,6 +4,7 @@
 #include <map>
 #include <ranges>
 
+#include "award/awards.h"
 #include "base/check.h"
 #include "base/json.h"
 #include "base/text.h"
@@ -105,6 +106,7 @@ std::optional<figure::Value> value_at(const books::Books& books, const figure::F
     if (const auto said = target::Targets::cell_by(*given, key)) return said->value;
     break;  // Taken back: what reports said stood again.
   }
+  if (const auto counted = books.awards->cell_at(key, position)) return counted->value;
   for (const auto* report : books.reports->history(key)) {
     if (!books.reports->stood(*report, position)) continue;
     if (const auto* said = report::Reports::said_by(*report, key)) return *said;
@@ -117,7 +119,8 @@ std::optional<figure::Value> value_at(const books::Books& books, const figure::F
 base::Instant standing_since(const books::Books& books, const figure::FigureKey& key,
                              const report::Report* standing) {
   const auto decisions = books.targets->history({key.unit, key.period, key.indicator});
-  const auto decided = decisions.empty() ? base::Instant{} : decisions.front()->recorded.at;
+  auto decided = decisions.empty() ? base::Instant{} : decisions.front()->recorded.at;
+  if (const auto awarded = books.awards->changed_at(key)) decided = std::max(decided, awarded->at);
   if (standing == nullptr) return decided;
   const auto& report = *standing;
   auto since = std::max(books.reports->taken_at(report), decided);
@@ -126,6 +129,12 @@ base::Instant standing_since(const books::Books& books, const figure::FigureKey&
     if (other->withdrawn) since = std::max(since, other->withdrawn->at);
   }
   return since;
+}
+
+/// Whether decisions put the number there, on targets or on awards.
+bool is_of_a_decision(const books::Books& books, const figure::FigureKey& key) {
+  return books.targets->cell(key).has_value() ||
+         books.awards->cell_at(key, books.head.position).has_value();
 }
 
 /// Makes the table, and the notes of what changed in it since the article went out.
@@ -183,7 +192,7 @@ class Figures {
       const auto was = publish::print(*sources_.books.catalogue, row, *before, day_, form_of(fact));
       if (!was || was->value == now) continue;
       const auto* const report = sources_.books.reports->find(cell.report);
-      TK_CHECK(report != nullptr || sources_.books.targets->cell(key).has_value());
+      TK_CHECK(report != nullptr || is_of_a_decision(sources_.books, key));
       const auto event = report == nullptr ? std::nullopt : event_of(sources_, *report);
       if (event && (!changed_at_ || *event > *changed_at_)) changed_at_ = event;
       auto& labels = changed_[base::vietnamese_day(standing_since(sources_.books, key, report))];

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "award/awards.h"
 #include "base/check.h"
 #include "target/targets.h"
 
@@ -86,6 +87,7 @@ ledger::Position History::unchanged_since(const figure::FigureKey& key,
     if (said->value != cell.value) return since;
     since = given->recorded.entry;
   }
+  if (const auto awarded = books_.awards->changed_at(key)) since = std::max(since, awarded->entry);
   for (const auto* report : books_.reports->history(key)) {
     const auto* said = report::Reports::said_by(*report, key);
     TK_CHECK(said != nullptr);

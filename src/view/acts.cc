@@ -72,6 +72,28 @@ std::vector<ActName> of_reporting() {
   };
 }
 
+std::vector<ActName> of_awards() {
+  return {
+      {"award.call", "Mở đợt khen thưởng", "Call a round of awards",
+       "unit, year, occasion, due, words, limits [{form, force, base?, quota?}…]"},
+      {"award.propose", "Đề nghị khen thưởng", "Propose an award",
+       "nomination, unit, whom, force, form, body, named?, grounds?, heir?"},
+      {"award.attach", "Đính kèm hồ sơ khen thưởng", "Attach a paper to a proposal",
+       "nomination, name, bytes, media"},
+      {"award.withdraw", "Rút đề nghị khen thưởng", "Withdraw a proposal", "nomination, reason"},
+      {"award.opine", "Ghi ý kiến hội đồng khen thưởng", "Record what a council said",
+       "day, members, present, votes [{nomination, for, against}…], words?"},
+      {"award.decide", "Ghi quyết định khen thưởng", "Record a decision on awards",
+       "decision, body, basis {kind, number, day, issuer}, signer?, lines [{nomination, form, "
+       "counted [{indicator, slice?}…]}…]"},
+      {"award.register", "Vào sổ vàng", "Enter in the golden book", "decision, first"},
+      {"award.revoke", "Thu hồi quyết định khen thưởng", "Revoke a decision on awards",
+       "decision, reason"},
+      {"award.look", "Xem tên trong hồ sơ khen thưởng", "Look at names of awards", "unit, at"},
+      {"award.expire", "Gỡ tên hết hạn giữ", "Erase names whose time is over", "kept_to"},
+  };
+}
+
 std::vector<ActName> of_reviews_and_after() {
   return {
       {"review.open", "Mở hội nghị sơ kết, tổng kết", "Open a review",
@@ -112,7 +134,7 @@ std::vector<ActName> of_reviews_and_after() {
 const std::vector<ActName>& acts() {
   static const auto names = [] {
     auto all = of_house_and_words();
-    for (const auto& part : {of_reporting(), of_reviews_and_after()}) {
+    for (const auto& part : {of_reporting(), of_awards(), of_reviews_and_after()}) {
       all.insert(all.end(), part.begin(), part.end());
     }
     return all;

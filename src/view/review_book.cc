@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "award/awards.h"
 #include "base/text.h"
 #include "cells.h"
 #include "cube/cube.h"
@@ -43,10 +44,12 @@ std::vector<std::string> codes_of(const books::Books& books, const period::Perio
   return codes;
 }
 
-ledger::Position place_of(const books::Books& books, figure::ReportId id) {
+ledger::Position place_of(const books::Books& books, const figure::FigureKey& key,
+                          figure::ReportId id) {
   if (const auto* report = books.reports->find(id)) return report->recorded.entry;
   const auto* given = books.targets->find(target::GivingId{id.raw()});
-  return given == nullptr ? 0 : given->recorded.entry;
+  if (given != nullptr) return given->recorded.entry;
+  return books.awards->place_of(key.unit, key.period.year(), award::DecisionId{id.raw()});
 }
 
 /// Of which entries the figures of a unit and of everybody below it are made.
@@ -58,7 +61,7 @@ Sources sources_at(const books::Books& books, const unit::Tree& tree, std::size_
     for (const auto& [key, cell] : books.figures->of(all[at].unit, period.year())) {
       const bool expected = key.slice == figure::kEstimate;
       if (!expected && !period.covers(key.period)) continue;
-      if (const auto place = place_of(books, cell.report); place != 0) {
+      if (const auto place = place_of(books, key, cell.report); place != 0) {
         sources[{key.indicator, expected}].insert(place);
       }
     }

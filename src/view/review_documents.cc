@@ -66,6 +66,14 @@ constexpr std::array kKinds = {Kind{"report", "BÁO CÁO", "BC"},
                                Kind{"minutes", "BIÊN BẢN", "BB"},
                                Kind{"article", "", ""}};
 
+std::string known_documents() {
+  std::string known;
+  for (const auto& kind : kKinds) {
+    known += (known.empty() ? "" : ", ") + std::string{kind.document};
+  }
+  return known;
+}
+
 Runs plain(std::string text) { return {Run{.text = std::move(text)}}; }
 
 Rich rich(std::string text) {
@@ -668,9 +676,11 @@ class Filler {
   Fields fields_;
 };
 
-/// What was taken out gives way to the shipped template.
-base::Result<paper::DocxTemplate> template_of(const books::Books& books, const shelf::Shelf& shelf,
-                                              const std::string& document) {
+}  // namespace
+
+base::Result<paper::DocxTemplate> document_template(const books::Books& books,
+                                                    const shelf::Shelf& shelf,
+                                                    const std::string& document) {
   const auto* adopted = books.reviews->template_of(document);
   if (adopted == nullptr) return paper::shipped_template(document);
   TK_TRY(const auto bytes, shelf::find_text(shelf, adopted->adoption.made));
@@ -679,11 +689,14 @@ base::Result<paper::DocxTemplate> template_of(const books::Books& books, const s
   return paper::DocxTemplate::load(in);
 }
 
-}  // namespace
-
 base::Result<Fields> document_fields(const books::Books& books, const shelf::Shelf& shelf,
                                      const review::Review& review, const DocumentChoice& choice) {
   TK_TRY([[maybe_unused]] const auto* names, paper::fields_of(choice.name));
+  if (std::ranges::find(kKinds, choice.name, &Kind::document) == kKinds.end()) {
+    return base::Error{base::ErrorKind::not_found,
+                       "template.unknown_document",
+                       {{"document", choice.name}, {"known", known_documents()}}};
+  }
   TK_TRY(const auto open, open_book(books, review));
   return Filler{open, shelf, review, choice}.fill();
 }
@@ -701,7 +714,7 @@ base::Result<std::string> template_file(const books::Books& books, const shelf::
 base::Result<std::string> review_document(const books::Books& books, const shelf::Shelf& shelf,
                                           const review::Review& review,
                                           const DocumentChoice& choice) {
-  TK_TRY(const auto made, template_of(books, shelf, choice.name));
+  TK_TRY(const auto made, document_template(books, shelf, choice.name));
   TK_TRY(const auto fields, document_fields(books, shelf, review, choice));
   return made.print(fields, {.title = fields.texts.at("subject"), .is_flat = choice.is_public});
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "award/awards.h"
 #include "base/text.h"
 #include "check/form_check.h"
 #include "check/places.h"
@@ -281,6 +282,27 @@ base::JsonArray decided_json(const books::Books& books, const NameOf& name_of, c
   return json;
 }
 
+/// Every decision on awards a figure counts, latest first, with how many of its lines.
+base::JsonArray awarded_json(const books::Books& books, const NameOf& name_of, const Told& told,
+                             indicator::IndicatorId indicator) {
+  base::JsonArray json;
+  const auto counted = books.awards->counted_in(
+      {.unit = told.unit, .period = told.period, .indicator = indicator, .slice = told.slice});
+  for (const auto& [round, decided, lines] : counted) {
+    json.emplace_back(base::JsonObject{
+        {"round", base::to_text(round->call.id)},
+        {"entry", decided->recorded.entry},
+        {"at", moment_json(decided->recorded.at)},
+        {"by", name_of(decided->recorded.actor)},
+        {"role", role_of(books, decided->recorded.actor)},
+        {"decision", decision::cite(decided->deciding.basis, base::Language::vi)},
+        {"decision_en", decision::cite(decided->deciding.basis, base::Language::en)},
+        {"lines", lines},
+        {"revoked", decided->revoked.has_value()}});
+  }
+  return json;
+}
+
 /// What stands at one unit: of the whole of an indicator, or of one slice of it.
 Sum sum_at(const books::Books& books, const Sums& sums, unit::UnitId unit, const Told& told,
            const indicator::Indicator& indicator) {
@@ -448,6 +470,7 @@ base::Result<base::JsonObject> story_of(const books::Books& books, const shelf::
       {"sources", sources_json(books, shelf, name_of, told, indicator->id)},
       {"decisions",
        slice == 0 ? decided_json(books, name_of, told, indicator->id) : base::JsonArray{}},
+      {"awards", awarded_json(books, name_of, told, indicator->id)},
       {"findings", std::move(findings)},
       {"releases",
        slice == 0 ? releases_json(books, name_of, unit, indicator->id, period) : base::JsonArray{}},

@@ -583,6 +583,39 @@ def tasks(maker: Person, unit: str, above: str, report: str) -> None:
     maker.ask("GET /tasks", query={"unit": above, "year": 2026})
 
 
+def awards(maker: Person, unit: str, above: str) -> None:
+    order = {"unit": above, "year": 2026, "due": "2026-11-20", "title": "Khen thưởng năm 2026",
+             "limits": [{"form": "advanced_unit", "force": "militia", "base": 86, "quota": 8}]}
+    one = {"id": maker.ask("POST /awards", body=order).json["id"]}
+    proposal = {"unit": unit, "whom": "individual", "force": "militia", "form": "commendation", "body": "province_command",
+                "name": "Nguyễn Văn Hải", "post": "Tiểu đội trưởng", "grounds": "Bồi dưỡng {{GD.01}} người."}
+    first = {**one, "nomination": maker.ask("POST /awards/{id}/proposals", one, proposal).json["id"]}
+    whole = {**proposal, "whom": "collective", "form": "advanced_unit", "name": "", "post": ""}
+    second = {**one, "nomination": maker.ask("POST /awards/{id}/proposals", one, whole).json["id"]}
+    third = {**one, "nomination": maker.ask("POST /awards/{id}/proposals", one, {**whole, "form": "commendation"}).json["id"]}
+    maker.ask("POST /awards/{id}/proposals/{nomination}/papers", first, b"h\xe1\xbb\x93 s\xc6\xa1", {"name": "ho-so.txt", "declared": "true"})
+    maker.ask("POST /awards/{id}/proposals/{nomination}/withdraw", third, {"reason": "trùng hình thức"})
+    votes = [{"nomination": first["nomination"], "for": 7, "against": 0}, {"nomination": second["nomination"], "for": 6, "against": 1}]
+    maker.ask("POST /awards/{id}/councils", one, {"day": "2026-11-25", "members": 9, "present": 7, "votes": votes, "words": "Nhất trí."})
+    maker.ask("GET /awards/{id}", one)
+    paper = {"body": "province_command", "number": "12/QĐ-BCH", "day": "2026-11-28", "signer": "Chỉ huy trưởng",
+             "lines": [{"nomination": first["nomination"], "form": "commendation"}, {"nomination": second["nomination"]}]}
+    decision = {**one, "decision": maker.ask("POST /awards/{id}/decisions", one, paper).json["id"]}
+    maker.ask("POST /awards/{id}/decisions/{decision}/register", decision, {"first": 1})
+    maker.ask("GET /awards/{id}", one)
+    maker.ask("POST /awards/{id}/names", one)
+    for name in ("submission", "minutes", "decision", "ceremony", "certificates"):
+        maker.ask("POST /awards/{id}/papers/{name}", {**one, "name": name}, {"form": "docx", "decision": decision["decision"]})
+    maker.ask("POST /awards/{id}/papers/{name}", {**one, "name": "merits"}, {"nomination": first["nomination"]})
+    maker.ask("GET /awards/book", query={"unit": above, "year": "2026"})
+    maker.ask("POST /awards/find", body={"name": "hai", "unit": above, "year": 2026, "of": unit, "form": "commendation"})
+    maker.ask("POST /awards/{id}/decisions/{decision}/revoke", decision, {"reason": "sai tên đơn vị"})
+    old = {"id": maker.ask("POST /awards", body={**order, "year": 2019, "limits": []}).json["id"]}
+    maker.ask("POST /awards/{id}/expire", old)
+    maker.ask("GET /awards", query={"unit": above, "year": "2026"})
+    maker.ask("GET /awards/{id}", one)
+
+
 def publishing(maker: Person, checker: Person, unit: str, report: str) -> None:
     paper = {"number": "9/QĐ-UBND", "date": "2024-12-01", "body": "UBND huyện"}
     maker.ask("POST /decisions/hold", body={**paper, "indicators": ["DQ.01"]})
@@ -656,6 +689,7 @@ def main() -> int:
             collections(maker, below, found)
             reviews(maker, checker, below)
             tasks(maker, below, found, report)
+            awards(maker, below, found)
             publishing(maker, checker, unit, report)
             without_session(server)
             broken_promises_are_found(server)

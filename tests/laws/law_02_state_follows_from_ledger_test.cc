@@ -14,6 +14,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "award/awards.h"
 #include "collection/collections.h"
 #include "form/testing/shipped_form.h"
 #include "indicator/shipped.h"
@@ -212,6 +213,52 @@ ledger::Draft any_of_a_task(std::int64_t id, Random& random) {
       .task = of, .unit = asked, .outcome = task::Outcome::done, .words = some_text(random())});
 }
 
+/// A round of awards: called, a nomination in it, withdrawn, voted about, decided, entered, taken
+/// back.
+ledger::Draft any_of_a_round(std::int64_t id, Random& random) {
+  const award::RoundId round{id};
+  const award::NominationId nomination{static_cast<std::int64_t>(random() % 5 + 1)};
+  const award::DecisionId decision{static_cast<std::int64_t>(random() % 4 + 1)};
+  switch (random() % 9) {
+    case 0:
+    case 1:
+      return to_draft(award::Call{
+          .id = round, .unit = unit::UnitId{1}, .year = 2024, .words = some_text(random())});
+    case 2:
+      return to_draft(award::Withdrawal{
+          .round = round, .nomination = nomination, .reason = some_text(random())});
+    case 3:
+      return to_draft(award::Meeting{.round = round,
+                                     .members = 9,
+                                     .present = 7,
+                                     .votes = {{.nomination = nomination, .in_favour = 6}}});
+    case 4:
+    case 5:
+      return to_draft(award::Deciding{.round = round,
+                                      .id = decision,
+                                      .body = "province_committee",
+                                      .basis = some_decision(),
+                                      .signer = {},
+                                      .lines = {{.nomination = nomination,
+                                                 .form = "merit",
+                                                 .counted = {{indicator::IndicatorId{128}, 0}}}}});
+    case 6:
+      if (random() % 2 == 0) {
+        return to_draft(
+            award::Revocation{.round = round, .decision = decision, .reason = some_text(random())});
+      }
+      return to_draft(award::Entering{.round = round, .decision = decision, .first = id});
+    default:
+      break;
+  }
+  return to_draft(award::Nomination{.round = round,
+                                    .id = nomination,
+                                    .unit = unit::UnitId{2},
+                                    .form = "merit",
+                                    .body = "province_committee",
+                                    .grounds = some_text(random())});
+}
+
 /// A day that is set or given back, a due day moved or moved back, books closed or opened again.
 ledger::Draft any_of_the_year(Random& random) {
   const bool gives_back = random() % 3 == 0;
@@ -289,6 +336,11 @@ void any_act(Recorder& house, Random& random) {
     case 19:
       return house.record(any_of_a_task(static_cast<std::int64_t>(random() % 3 + 1), random),
                           actor);
+    case 20:
+      for (int step = 0; step < 4; ++step) {
+        house.record(any_of_a_round(static_cast<std::int64_t>(random() % 2 + 1), random), actor);
+      }
+      return;
     default:
       return house.record(any_report(id * 100, random));
   }
@@ -366,6 +418,7 @@ TEST_F(Law02, AnotherProcessMakesEveryRoomTheSameFromTheLedgerAlone) {
     ASSERT_FALSE(books.targets->all().empty());
     ASSERT_FALSE(books.collections->all().empty());
     ASSERT_FALSE(books.tasks->empty());
+    ASSERT_FALSE(books.awards->empty());
     house.reset();
     const auto elsewhere = replayed_elsewhere(copied(first));
     EXPECT_EQ(elsewhere.size(), books::kSnapshotRooms.size() + 1);

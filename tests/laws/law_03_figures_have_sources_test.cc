@@ -7,6 +7,7 @@
 // figure came from nowhere or rests on no words.
 #include <gtest/gtest.h>
 
+#include "award/awards.h"
 #include "books/books.h"
 #include "target/targets.h"
 
@@ -28,6 +29,7 @@ std::vector<figure::FigureKey> without_source(const figure::Figures& figures,
   std::vector<figure::FigureKey> orphans;
   for (const auto& [key, cell] : figures.all()) {
     if (books.targets->cell(key) == cell) continue;
+    if (books.awards->cell_at(key, books.head.position) == cell) continue;
     const auto* report = reports.find(cell.report);
     const auto at = report == nullptr ? std::nullopt : report::Reports::index_of(*report, key);
     if (!at || !has_words(report->accepted, *at)) {
@@ -121,6 +123,41 @@ TEST(Law03, ATargetOpensDownToItsDecisionAndWhenTakenBackToTheReportItStoodBefor
   record(target::to_draft(giving));
   EXPECT_EQ(number(), base::Decimal{52});
   EXPECT_TRUE(without_source(*books.figures, books).empty());
+}
+
+TEST(Law03, ACountOfAwardsOpensDownToItsDecisionsAndVanishesWithThem) {
+  auto books = recorded(acceptance({10, 40, 20, 25})).value();
+  const auto record = [&](ledger::Draft draft) {
+    draft.actor = "server";
+    books = books::apply(books, ledger::chain(books.head, std::move(draft)).value()).value().books;
+  };
+  const shelf::TextRef words{.key = "k", .commitment = base::sha256("k")};
+  const award::RoundId round{20};
+  record(to_draft(award::Call{.id = round, .unit = kUnit, .year = 2024, .words = words}));
+  record(to_draft(award::Nomination{.round = round,
+                                    .id = award::NominationId{21},
+                                    .unit = kUnit,
+                                    .form = "merit",
+                                    .body = "province_committee"}));
+  const auto reported = books.figures->size();
+  const auto basis = decision::Decision::make({.kind = decision::BasisKind::decision,
+                                               .number = "12/QĐ-UBND",
+                                               .day = base::parse_iso("2024-12-05").value(),
+                                               .issuer = "UBND tỉnh"})
+                         .value();
+  record(to_draft(award::Deciding{.round = round,
+                                  .id = award::DecisionId{22},
+                                  .body = "province_committee",
+                                  .basis = basis,
+                                  .signer = {},
+                                  .lines = {{.nomination = award::NominationId{21},
+                                             .form = "merit",
+                                             .counted = {{indicator::IndicatorId{128}, 0}}}}}));
+  EXPECT_EQ(books.figures->size(), reported + 2) << "one in its half year, none in the other";
+  EXPECT_TRUE(without_source(*books.figures, books).empty());
+  record(to_draft(
+      award::Revocation{.round = round, .decision = award::DecisionId{22}, .reason = words}));
+  EXPECT_EQ(books.figures->size(), reported);
 }
 
 TEST(Law03, TwinAFigureFromNowhereIsFound) {

@@ -19,7 +19,10 @@
 #include "unit/event_codec.h"
 #include "unit/registry.h"
 
-// Most rooms that hold books never add up, nor ask for targets, due days, tables or tasks.
+// Most rooms that hold books never add up, nor ask for awards, targets, due days, tables or tasks.
+namespace tongket::award {
+class Awards;
+}
 namespace tongket::collection {
 class Collections;
 }
@@ -58,6 +61,7 @@ struct Books {
   std::shared_ptr<const collection::Collections> collections;
   std::shared_ptr<const review::Reviews> reviews;
   std::shared_ptr<const task::Tasks> tasks;
+  std::shared_ptr<const award::Awards> awards;
   std::shared_ptr<const figure::Figures> figures;
   /// The same figures, to be added up.
   std::shared_ptr<const cube::Cube> cube;

@@ -11,8 +11,9 @@
 namespace tongket::paper {
 
 /// The documents of a review, from `catalogue/documents/`: report, summary, script, programme,
-/// delegates, invitation, conclusions, minutes, article. Laid out as Nghị định 30/2020/NĐ-CP has
-/// it (khổ giấy, lề, thể thức: Phụ lục I), article aside.
+/// delegates, invitation, conclusions, minutes, article; those of a round of awards, whose names
+/// begin with "award_". Laid out as Nghị định 30/2020/NĐ-CP has it (khổ giấy, lề, thể thức: Phụ
+/// lục I), article and certificates aside.
 [[nodiscard]] std::span<const std::string_view> document_names();
 
 /// What can be put into a document of that name, and its template.

@@ -29,6 +29,13 @@ struct DocumentChoice {
                                                           const review::Review& review,
                                                           const DocumentChoice& choice);
 
+/// The template of a document: the one that was adopted last, else, or where it was taken out, the
+/// shipped one.
+/// Errors  `template.unknown_document` (not_found); `shelf.altered` (conflict).
+[[nodiscard]] base::Result<paper::DocxTemplate> document_template(const books::Books& books,
+                                                                  const shelf::Shelf& shelf,
+                                                                  const std::string& document);
+
 /// The template of a document as a file: the one that was adopted last, else the shipped one.
 /// Errors  `template.unknown_document` (not_found); `shelf.altered` (conflict).
 [[nodiscard]] base::Result<std::string> template_file(const books::Books& books,

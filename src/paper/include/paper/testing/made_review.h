@@ -193,6 +193,14 @@ inline Fields made_fields(std::string_view document) {
     group.lists["people"].push_back(person);
   }
   fields.lists["groups"] = {group};
+  Fields line;
+  line.texts = {{"number", "1"},          {"name", "Lê Văn C"},       {"post", "Chỉ huy trưởng"},
+                {"unit", "xã Thanh Hà"},  {"form", "Giấy khen"},      {"grounds", "Giao quân đủ"},
+                {"in_favour", "7"},       {"against", "0"},           {"book_number", "41"},
+                {"body", "Bộ CHQS tỉnh"}, {"name_large", "Lê Văn C"}, {"decision", "9/QĐ-BCH"}};
+  fields.lists["lines"] = {line, line};
+  fields.lists["certificates"] = {line, line};
+  fields.lists["items"].front().lists["lines"] = {line};
   return fields;
 }
 
