@@ -33,6 +33,7 @@ const ROOMS: Room[] = [
   { to: "/targets", icon: "targets", word: "targets" },
   { to: "/reviews", icon: "note", word: "reviews" },
   { to: "/tasks", icon: "tasks", word: "tasks" },
+  { to: "/awards", icon: "awards", word: "awards" },
   { to: "/units", icon: "units", word: "units" },
   { to: "/indicators", icon: "indicators", word: "indicators", also: ["/forms"] },
   { to: "/decisions", icon: "decisions", word: "decisions" },

@@ -81,9 +81,18 @@ async function send(path: string, options: Call): Promise<Response> {
   }
 }
 
-/// Fetches a file and hands it to the browser under this name; a refusal is one like any other.
-export async function download(url: string, name: string): Promise<void> {
-  const response = await fetch(url, { credentials: "same-origin", cache: "no-store" }).catch(() => {
+/// Fetches a file and hands it to the browser under this name; with a body, one whose making is recorded. A refusal is
+/// one like any other.
+export async function download(url: string, name: string, body?: unknown): Promise<void> {
+  const asked: RequestInit =
+    body === undefined
+      ? {}
+      : {
+          method: "POST",
+          headers: { "X-CSRF-Token": csrf, "Content-Type": "application/json" },
+          body: JSON.stringify(body),
+        };
+  const response = await fetch(url, { ...asked, credentials: "same-origin", cache: "no-store" }).catch(() => {
     throw new ApiError(0, "client.offline");
   });
   if (!response.ok) return read<void>(response);

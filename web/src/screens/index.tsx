@@ -30,6 +30,7 @@ export function Screens() {
   if (isIn("/collections", path)) return <LazyCollections />;
   if (isIn("/reviews", path)) return <LazyReviews />;
   if (isIn("/tasks", path)) return <LazyTasks />;
+  if (isIn("/awards", path)) return <LazyAwards />;
   if (path === "/documents") return <Documents />;
   const document = match("/documents/:id", path);
   if (document) return <Reader key={document.id} id={document.id!} />;
@@ -106,6 +107,17 @@ function LazyTasks() {
   return (
     <Waiting loaded={loaded} what={words.rail.tasks}>
       {({ Tasks }) => <Tasks />}
+    </Waiting>
+  );
+}
+
+/// Awards are given once or twice a year.
+function LazyAwards() {
+  const words = useWords();
+  const loaded = useLoad("awards screens", () => import("./awards"));
+  return (
+    <Waiting loaded={loaded} what={words.rail.awards}>
+      {({ Awards }) => <Awards />}
     </Waiting>
   );
 }

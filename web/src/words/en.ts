@@ -71,6 +71,7 @@ export const en: Words = {
     targets: "Targets",
     reviews: "Reviews",
     tasks: "Tasks",
+    awards: "Awards",
     units: "Units",
     indicators: "Indicators",
     decisions: "Decisions",

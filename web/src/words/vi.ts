@@ -43,6 +43,7 @@ export const vi = {
     targets: "Giao chỉ tiêu",
     reviews: "Tổng kết",
     tasks: "Nhiệm vụ",
+    awards: "Khen thưởng",
     units: "Đơn vị",
     indicators: "Chỉ tiêu",
     decisions: "Quyết định",
