@@ -3,6 +3,7 @@
 Everything listens on 127.0.0.1; the load generator shares the machine with what it measures.
 """
 import contextlib
+import hashlib
 import http.client
 import json
 import pathlib
@@ -186,6 +187,49 @@ def measure(program: pathlib.Path, repetitions: int) -> tuple[dict[str, list[Loa
                 found["unchanged"].append(load(url, {**who, "if-none-match": answer.getheader("ETag")}))
             for one in waiting:
                 one.close()
+    return found, len(page)
+
+
+def an_article(paragraphs: int = 12) -> dict:
+    return {"author": "Mai Hoa", "before": None, "category": "review", "corrections": [], "counted_to": "2024-12-14",
+            "event_day": None, "figures": [{"label": "Số công dân nhập ngũ", "measure": "công dân", "value": "265"}],
+            "lead": "Hội nghị đánh giá kết quả một năm.", "level": "commune",
+            "paragraphs": ["Công tác tuyển quân hoàn thành tốt, huấn luyện đúng kế hoạch. " * 5] * paragraphs,
+            "period": "năm 2024", "public_id": "k3v9q2m7xa", "published_day": "2024-12-20", "tags": ["dân quân"],
+            "tasks": ["Giữ vững nền nếp trực sẵn sàng chiến đấu."], "title": "Xã Đồng Nổi tổng kết năm 2024",
+            "today": None, "unit": "xã Đồng Nổi", "year": 2024}
+
+
+def showcase_of(articles: list[dict]) -> bytes:
+    """The file as docs/reference/showcase.md has it."""
+    def canonical(content: dict) -> bytes:
+        return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    content = {"articles": articles, "format": 3, "language": "vi", "office": "Ban CHQS xã Đồng Nổi", "poll": None,
+               "voices": [], "withdrawn": []}
+    return canonical({**content, "version": hashlib.sha256(canonical(content)).hexdigest()})
+
+
+def measure_portal(program: pathlib.Path, repetitions: int) -> tuple[dict[str, list[Load]], int]:
+    """A public article from the portal and, its bytes from a file, from nginx, turn about."""
+    found: dict[str, list[Load]] = {"portal": [], "nginx": []}
+    with tempfile.TemporaryDirectory(prefix="tongket-portal-") as folder:
+        home = pathlib.Path(folder)
+        home.chmod(0o755)
+        (home / "public").mkdir()
+        (home / "public/showcase.json").write_bytes(showcase_of([an_article()]))
+        port, nginx_port = free_port(), free_port()
+        with running(program, "--showcase", home / "public", "--port", port, port=port):
+            link = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+            link.request("GET", "/bai/k3v9q2m7xa")
+            page = link.getresponse().read()
+            (home / "files").mkdir()
+            (home / "files/page").write_bytes(page)
+            (home / "nginx.conf").write_text(NGINX.format(home=home, port=nginx_port))
+            nginx = shutil.which("nginx") or "/usr/sbin/nginx"
+            with running(nginx, "-c", home / "nginx.conf", "-p", home, port=nginx_port):
+                for _ in range(repetitions):
+                    found["nginx"].append(load(f"http://127.0.0.1:{nginx_port}/page", {}))
+                    found["portal"].append(load(f"http://127.0.0.1:{port}/bai/k3v9q2m7xa", {}))
     return found, len(page)
 
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "news/words.h"
 #include "office/entrance.h"
 #include "unit/words.h"
 
@@ -110,13 +111,10 @@ base::JsonObject unit_json(const books::Books& books, unit::UnitId unit, base::D
 }
 
 std::optional<std::string> article_title(const shelf::Shelf& shelf, const news::Article& article) {
-  const auto body = shelf::find_text(shelf, article.proposal.body);
+  const auto body = shelf::find_text(shelf, news::newest_body(article));
   if (!body.ok() || !body.value()) return std::nullopt;
-  const auto json = base::parse_json(*body.value());
-  const auto title = json.ok() && json.value().is_object()
-                         ? base::json_string(json.value().get_object(), "title")
-                         : base::Result<std::string>{std::string{}};
-  return title.ok() ? title.value() : "";
+  const auto words = news::words_from(*body.value());
+  return words ? words->title : "";
 }
 
 base::Json basis_json(const books::Books& books, unit::EventNumber event) {

@@ -74,6 +74,7 @@ struct Endpoint {
 [[nodiscard]] std::vector<Endpoint> working_year_endpoints();
 [[nodiscard]] std::vector<Endpoint> me_endpoints();
 [[nodiscard]] std::vector<Endpoint> document_endpoints();
+[[nodiscard]] std::vector<Endpoint> feedback_endpoints();
 [[nodiscard]] std::vector<Endpoint> figure_endpoints();
 [[nodiscard]] std::vector<Endpoint> filing_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_endpoints();

@@ -1,6 +1,9 @@
+#include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "call.h"
+#include "news/words.h"
 #include "office/articles.h"
 #include "office/decisions.h"
 #include "office/removals.h"
@@ -177,36 +180,89 @@ Answer add_note(Call& call) {
   return base::Json(base::JsonObject{{"id", base::to_text(id)}});
 }
 
-Answer list_articles(Call& call) {
+base::JsonObject article_json(const Call& call, const books::Books& books,
+                              const news::Article& article) {
   constexpr std::array<std::string_view, 3> kStates{"proposed", "published", "withdrawn"};
+  const auto& proposal = article.proposal;
+  return {{"id", base::to_text(proposal.id)},
+          {"unit", unit_json(books, proposal.unit, proposal.period.last_day())},
+          {"year", proposal.period.year()},
+          {"title", article_title(call.house.shelf, article).value_or("[đã xoá]")},
+          {"state", kStates[static_cast<std::size_t>(article.state)]},
+          {"free", proposal.free},
+          {"waiting", news::waiting(article) != nullptr},
+          {"from", article.from ? base::Json(base::to_iso(*article.from)) : base::Json(nullptr)},
+          {"proposed_by", actor_name(call.house, article.proposed.actor)},
+          {"published_by", article.published
+                               ? base::Json(actor_name(call.house, article.published->actor))
+                               : base::Json(nullptr)},
+          {"proposed", recorded_json(call.house, article.proposed)},
+          {"published", recorded_json(call.house, article.published)},
+          {"withdrawn", ended_json(call, article.withdrawn, article.reason)},
+          {"public_path", "/bai/" + proposal.public_id}};
+}
+
+Answer list_articles(Call& call) {
   const auto books = call.house.desk.books();
   base::JsonArray articles;
   for (const auto& [id, article] : books->articles->all()) {
-    const auto& proposal = article.proposal;
-    if (!answers_for(call, "article.see", proposal.unit)) continue;
-    articles.emplace_back(base::JsonObject{
-        {"id", base::to_text(id)},
-        {"unit", unit_json(*books, proposal.unit, proposal.period.last_day())},
-        {"year", proposal.period.year()},
-        {"title", article_title(call.house.shelf, article).value_or("[đã xoá]")},
-        {"state", kStates[static_cast<std::size_t>(article.state)]},
-        {"proposed_by", actor_name(call.house, article.proposed.actor)},
-        {"published_by", article.published
-                             ? base::Json(actor_name(call.house, article.published->actor))
-                             : base::Json(nullptr)},
-        {"proposed", recorded_json(call.house, article.proposed)},
-        {"published", recorded_json(call.house, article.published)},
-        {"withdrawn", ended_json(call, article.withdrawn, article.reason)},
-        {"public_path", "/bai/" + proposal.public_id}});
+    if (!answers_for(call, "article.see", article.proposal.unit)) continue;
+    articles.emplace_back(article_json(call, *books, article));
   }
   return base::Json(base::JsonObject{{"articles", std::move(articles)}});
 }
 
-Answer propose_article(Call& call) {
-  TK_TRY(const auto where, unit_year_in(call));
-  TK_TRY(const auto id,
-         office::propose_article(call.house, call.actor, where.unit, where.period.year()));
-  return base::Json(base::JsonObject{{"id", base::to_text(id)}});
+std::optional<news::Words> words_at(const Call& call, const shelf::TextRef& ref) {
+  const auto text = shelf::find_text(call.house.shelf, ref);
+  return text.ok() && text.value() ? news::words_from(*text.value()) : std::nullopt;
+}
+
+/// Null when the words were taken out.
+base::Json words_json(const std::optional<news::Words>& words) {
+  if (!words) return nullptr;
+  return base::JsonObject{{"title", words->title},
+                          {"lead", words->lead},
+                          {"paragraphs", texts_json(words->paragraphs)},
+                          {"tasks", texts_json(words->tasks)},
+                          {"category", words->category},
+                          {"author", words->author},
+                          {"tags", texts_json(words->tags)}};
+}
+
+base::JsonArray revisions_json(const Call& call, const news::Article& article) {
+  base::JsonArray revisions;
+  for (const auto& revision : article.revisions) {
+    auto said = ended_json(call, revision.recorded, revision.note);
+    said.get_object().emplace("accepted", recorded_json(call.house, revision.accepted));
+    revisions.emplace_back(std::move(said));
+  }
+  return revisions;
+}
+
+/// Other articles whose words are much the same: identical wording confirms nothing.
+base::JsonArray copies_json(const Call& call, const books::Books& books,
+                            const news::Article& article) {
+  constexpr int kCopyFrom = 60;
+  constexpr std::size_t kComparedMax = 2'000;
+  base::JsonArray copies;
+  const auto mine = words_at(call, news::newest_body(article));
+  if (!mine) return copies;
+  std::size_t compared = 0;
+  for (const auto& [id, other] : books.articles->all()) {
+    if (id == article.proposal.id || !answers_for(call, "article.see", other.proposal.unit)) {
+      continue;
+    }
+    if (++compared > kComparedMax) break;
+    const auto theirs = words_at(call, news::newest_body(other));
+    const auto percent = theirs ? news::likeness(news::joined(*mine), news::joined(*theirs)) : 0;
+    if (percent < kCopyFrom) continue;
+    copies.emplace_back(base::JsonObject{
+        {"id", base::to_text(id)},
+        {"title", theirs->title},
+        {"unit", unit_json(books, other.proposal.unit, other.proposal.period.last_day())},
+        {"percent", percent}});
+  }
+  return copies;
 }
 
 base::Result<news::ArticleId> article_in(const Call& call) {
@@ -214,9 +270,108 @@ base::Result<news::ArticleId> article_in(const Call& call) {
   return news::ArticleId{id};
 }
 
-Answer publish_article(Call& call) {
+Answer see_article(Call& call) {
   TK_TRY(const auto id, article_in(call));
-  TK_TRY(const auto recorded, office::publish_article(call.house, call.actor, id));
+  const auto books = call.house.desk.books();
+  const auto* const article = books->articles->find(id);
+  if (article == nullptr) {
+    return base::Error{
+        base::ErrorKind::not_found, "article.unknown", {{"article", base::to_text(id)}}};
+  }
+  TK_TRY([[maybe_unused]] const auto allowed,
+         call.house.desk.may(call.actor, {.act = "article.see", .unit = article->proposal.unit}));
+  auto json = article_json(call, *books, *article);
+  json.emplace("words", words_json(words_at(call, news::newest_body(*article))));
+  json.emplace("revisions", revisions_json(call, *article));
+  json.emplace("copies", copies_json(call, *books, *article));
+  return base::Json(std::move(json));
+}
+
+/// The text of a field, or nothing when it is not named.
+base::Result<std::optional<std::string>> text_named(const Call& call, std::string_view key) {
+  if (!call.body.contains(key)) return std::optional<std::string>{};
+  TK_TRY(auto text, base::json_string(call.body, key));
+  return std::optional{base::to_nfc(text)};
+}
+
+base::Result<std::optional<std::vector<std::string>>> texts_named(const Call& call,
+                                                                  std::string_view key) {
+  if (!call.body.contains(key)) return std::optional<std::vector<std::string>>{};
+  TK_TRY(const auto list, base::json_array(call.body, key));
+  std::vector<std::string> texts;
+  for (const auto& each : list) {
+    if (!each.is_string()) {
+      return base::Error{base::ErrorKind::invalid, "json.wrong_type", {{"key", std::string{key}}}};
+    }
+    auto text = base::to_nfc(std::string{each.get_string()});
+    if (!text.empty()) texts.push_back(std::move(text));
+  }
+  return std::optional{std::move(texts)};
+}
+
+base::Result<office::WordsChange> change_in(const Call& call) {
+  TK_TRY(auto title, text_named(call, "title"));
+  TK_TRY(auto lead, text_named(call, "lead"));
+  TK_TRY(auto paragraphs, texts_named(call, "paragraphs"));
+  TK_TRY(auto tasks, texts_named(call, "tasks"));
+  TK_TRY(auto category, text_named(call, "category"));
+  TK_TRY(auto author, text_named(call, "author"));
+  TK_TRY(auto tags, texts_named(call, "tags"));
+  return office::WordsChange{.title = std::move(title),
+                             .lead = std::move(lead),
+                             .paragraphs = std::move(paragraphs),
+                             .tasks = std::move(tasks),
+                             .category = std::move(category),
+                             .author = std::move(author),
+                             .tags = std::move(tags)};
+}
+
+/// With a title it is an article of one's own words; without, one made of what was accepted.
+Answer propose_article(Call& call) {
+  TK_TRY(const auto where, unit_year_in(call));
+  const int year = where.period.year();
+  if (!call.body.contains("title")) {
+    TK_TRY(const auto id, office::propose_article(call.house, call.actor, where.unit, year));
+    return base::Json(base::JsonObject{{"id", base::to_text(id)}});
+  }
+  TK_TRY(const auto said, change_in(call));
+  const news::Words words{.title = said.title.value_or(""),
+                          .lead = said.lead.value_or(""),
+                          .paragraphs = said.paragraphs.value_or(std::vector<std::string>{}),
+                          .tasks = said.tasks.value_or(std::vector<std::string>{}),
+                          .category = said.category.value_or("notice"),
+                          .author = said.author.value_or(""),
+                          .tags = said.tags.value_or(std::vector<std::string>{})};
+  TK_TRY(const auto id, office::write_article(call.house, call.actor, where.unit, year, words));
+  return base::Json(base::JsonObject{{"id", base::to_text(id)}});
+}
+
+Answer revise_article(Call& call) {
+  TK_TRY(const auto id, article_in(call));
+  TK_TRY(const auto change, change_in(call));
+  TK_TRY(const auto note, text_named(call, "note"));
+  TK_TRY(const auto recorded,
+         office::revise_article(call.house, call.actor, id, change, note.value_or("")));
+  return base::Json(base::JsonObject{{"entry", recorded.entry}});
+}
+
+base::Result<office::PublishWish> wish_in(const Call& call) {
+  TK_TRY(const auto id, article_in(call));
+  office::PublishWish wish{.id = id};
+  TK_TRY(const auto from, text_named(call, "from"));
+  if (from && !from->empty()) {
+    TK_TRY(wish.from, base::parse_iso(*from));
+  }
+  if (call.body.contains("revisions")) {
+    TK_TRY(const auto count, base::json_integer(call.body, "revisions"));
+    wish.revisions = static_cast<std::size_t>(std::max<std::int64_t>(0, count));
+  }
+  return wish;
+}
+
+Answer publish_article(Call& call) {
+  TK_TRY(const auto wish, wish_in(call));
+  TK_TRY(const auto recorded, office::publish_article(call.house, call.actor, wish));
   return base::Json(base::JsonObject{{"entry", recorded.entry}});
 }
 
@@ -256,9 +411,19 @@ std::vector<Endpoint> publishing_endpoints() {
       {get, "/articles", "article.see", 200, Takes::nothing,
        "Articles of the units one answers for, and their state.", list_articles},
       {post, "/articles", "article.propose", 201, Takes::json,
-       "Makes an article of a unit's year; body: unit, year.", propose_article},
+       "Makes an article of a unit's year; body: unit, year; with title, lead, paragraphs, tasks, "
+       "category, author, tags one of one's own words.",
+       propose_article},
+      {get, "/articles/{id}", "article.see", 200, Takes::nothing,
+       "An article's words, its rewordings, and others with much the same words.", see_article},
+      {post, "/articles/{id}/revise", "article.revise", 201, Takes::json,
+       "Puts other words in an article's place, to be taken by a second person; body: any of "
+       "title, lead, paragraphs, tasks, category, author, tags; note: why, of what is out.",
+       revise_article},
       {post, "/articles/{id}/publish", "article.publish", 200, Takes::json,
-       "A second person publishes.", publish_article},
+       "A second person publishes, or takes other words for what is out; body: from (first day, "
+       "optional), revisions (how many were read, optional).",
+       publish_article},
       {post, "/articles/{id}/withdraw", "article.withdraw", 200, Takes::json,
        "Takes an article off the public pages; body: reason.", withdraw_article}};
 }

@@ -211,5 +211,60 @@ TEST(FirstStart, OfTwoWhoUseTheLinkAtOnceOneBecomesTheAdministrator) {
   EXPECT_EQ(house.house.desk.books()->roles->all().size(), 1U);
 }
 
+TEST_F(TakingBack, WordsAreMendedByOneAndTakenByAnother) {
+  const auto [report, unit] = accept("265");
+  const auto made = house_.post("/articles", {{"unit", unit}, {"year", 2024}}, clerk_);
+  ASSERT_EQ(made.status, 201);
+  const std::string path = "/articles/" + std::string{made.body.at("id").as_string()};
+  EXPECT_EQ(house_.post(path + "/revise", {{"category", "sport"}}, clerk_).code(),
+            "article.category");
+  EXPECT_EQ(house_.post(path + "/revise", {{"title", " "}}, clerk_).code(), "article.words");
+  EXPECT_EQ(house_.post(path + "/revise", {{"lead", "TỐI MẬT"}}, clerk_).code(),
+            "document.secret_mark");
+  ASSERT_EQ(
+      house_.post(path + "/revise", {{"author", "Mai Hoa"}, {"tags", {"dân quân"}}}, clerk_).status,
+      201);
+  const auto read = house_.get(path, chief_);
+  EXPECT_EQ(read.body.at("words").at("author").as_string(), "Mai Hoa");
+  EXPECT_NE(read.body.at("words").at("title").as_string(), "") << "what is not named stays";
+  EXPECT_EQ(house_.post(path + "/publish", {{"revisions", 0}}, chief_).code(), "article.changed");
+  EXPECT_EQ(house_.post(path + "/publish", {{"from", "2000-01-01"}}, chief_).code(),
+            "article.day_past");
+  ASSERT_EQ(house_.post(path + "/publish", {{"revisions", 1}}, chief_).status, 200);
+
+  EXPECT_EQ(house_.post(path + "/revise", {{"lead", "Khác."}}, clerk_).code(), "reason.missing");
+  ASSERT_EQ(house_.post(path + "/revise", {{"lead", "Sai."}, {"note", "Sửa lời."}}, chief_).status,
+            201);
+  EXPECT_EQ(house_.post(path + "/publish", {}, chief_).code(), "article.same_person");
+  ASSERT_EQ(
+      house_.post(path + "/revise", {{"lead", "Khác."}, {"note", "Sửa ngày họp."}}, clerk_).status,
+      201);
+  EXPECT_TRUE(house_.get(path, chief_).body.at("waiting").as_bool());
+  ASSERT_EQ(house_.post(path + "/publish", {}, chief_).status, 200);
+  const auto after = house_.get(path, chief_);
+  EXPECT_EQ(after.body.at("revisions").as_array().at(2).at("reason").as_string(), "Sửa ngày họp.");
+  EXPECT_EQ(house_.post(path + "/publish", {}, chief_).code(), "article.wrong_state");
+}
+
+TEST_F(TakingBack, AnArticleOfOnesOwnWordsNeedsNoDocumentAndACopyIsPointedOut) {
+  const auto unit = unit_named("xã Chất Bình");
+  const std::string words =
+      "Sáng nay xã tổ chức ra quân huấn luyện dân quân năm nay với sự tham gia của các đoàn thể, "
+      "nhà trường và bà con trong xã; khí thế sôi nổi, bảo đảm an toàn.";
+  const auto write = [&](const std::string& title) {
+    return house_.post("/articles",
+                       {{"unit", unit}, {"year", 2024}, {"title", title}, {"lead", words}}, clerk_);
+  };
+  ASSERT_EQ(write("Ra quân huấn luyện").status, 201);
+  const auto second = write("Xã bạn ra quân huấn luyện");
+  ASSERT_EQ(second.status, 201) << "as many as there is to say";
+  const auto read =
+      house_.get("/articles/" + std::string{second.body.at("id").as_string()}, clerk_);
+  EXPECT_TRUE(read.body.at("free").as_bool());
+  ASSERT_EQ(read.body.at("copies").as_array().size(), 1U);
+  EXPECT_EQ(read.body.at("copies").as_array().at(0).at("title").as_string(), "Ra quân huấn luyện");
+  EXPECT_EQ(write("").code(), "article.words");
+}
+
 }  // namespace
 }  // namespace tongket::api

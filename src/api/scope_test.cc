@@ -810,6 +810,12 @@ std::map<std::string, Prepare> AnotherProvince::acts_on_public_things() {
          report(place);
          return Wish{"/articles/" + article(place) + "/publish"};
        }},
+      {"POST /articles/{id}/revise",
+       [this] {
+         const auto place = fresh();
+         report(place);
+         return Wish{"/articles/" + article(place) + "/revise", {{"author", "Mai Hoa"}}};
+       }},
       {"POST /articles/{id}/withdraw",
        [this] {
          const auto place = fresh();

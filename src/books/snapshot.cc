@@ -15,7 +15,7 @@ namespace tongket::books {
 namespace {
 
 constexpr std::string_view kTitle = "tongket books";
-constexpr std::uint64_t kVersion = 17;
+constexpr std::uint64_t kVersion = 18;
 
 constexpr std::size_t kReports = 8;  ///< Before them rooms of a few thousand things at most.
 constexpr std::size_t kTargets = kReports + report::Reports::kSections;

@@ -243,6 +243,9 @@ void add_server(CLI::App& app, Run& chosen, Line& line) {
   serve->add_option("--data", line.data, "Thư mục dữ liệu / data folder")->capture_default_str();
   serve->add_option("--public", line.serve.public_folder, "Thư mục công khai / public folder")
       ->capture_default_str();
+  serve->add_option(
+      "--inbox", line.serve.inbox_folder,
+      "Thư mục góp ý mà trang công khai ghi vào / folder the portal writes letters to");
   serve->add_option("--address", line.serve.address)->capture_default_str();
   serve->add_option("--port", line.serve.port)->capture_default_str();
   serve

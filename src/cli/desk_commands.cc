@@ -448,6 +448,66 @@ std::vector<DeskCommand> of_removals() {
            print_done}};
 }
 
+void print_article(std::ostream& out, const base::Json& answer) {
+  out << text_at(answer, "title") << " · " << text_at(answer, "unit.name") << " · "
+      << text_at(answer, "state") << '\n';
+  for (const auto* const path : {"words.lead", "words.author"}) {
+    const auto said = text_at(answer, path);
+    if (!said.empty()) out << said << '\n';
+  }
+  for (const auto* const path : {"words.paragraphs", "words.tasks"}) {
+    for (const auto& text : rows_at(answer, path))
+      out << "  " << std::string_view{text.as_string()} << '\n';
+  }
+  const auto print_some = [&](std::string_view path, const Columns& columns) {
+    if (!rows_at(answer, path).empty()) print_list(out, answer, path, columns);
+  };
+  print_some("revisions",
+             {{"Người sửa", "by"}, {"Vì sao", "reason"}, {"Người duyệt", "accepted.by"}});
+  print_some("copies",
+             {{"Bài có lời gần giống", "title"}, {"Đơn vị", "unit.name"}, {"%", "percent"}});
+}
+
+/// What an article says: only what was given is spoken of.
+void put_words(base::JsonObject& body, const Given& given) {
+  put(body, given, {"--title", "--lead", "--category", "--author", "--note"});
+  for (const auto& [name, key] :
+       {std::pair{"--paragraph", "paragraphs"}, {"--task", "tasks"}, {"--tag", "tags"}}) {
+    if (given.contains(name)) body[key] = list(given, name);
+  }
+}
+
+Answer write_article([[maybe_unused]] const World& world, Talk& talk, const Given& given) {
+  TK_TRY(auto body, unit_year(talk, given));
+  put_words(body, given);
+  return talk.post("/articles", body);
+}
+
+Answer revise_article([[maybe_unused]] const World& world, Talk& talk, const Given& given) {
+  base::JsonObject body;
+  put_words(body, given);
+  return talk.post("/articles/" + text(given, "id") + "/revise", body);
+}
+
+const std::vector<Word>& article_words() {
+  using enum Word::Takes;
+  static const std::vector<Word> words{
+      {"--lead", "Sapo / the lead"},
+      {"--paragraph", "Đoạn văn / a paragraph", many},
+      {"--task", "Nhiệm vụ tới / what comes next", many},
+      {"--category",
+       "Chuyên mục / category: review, training, conscription, education, policy, emulation, "
+       "notice"},
+      {"--author", "Tác giả, bút danh / author"},
+      {"--tag", "Từ khóa / tag", many}};
+  return words;
+}
+
+std::vector<Word> with_article_words(std::vector<Word> words) {
+  words.insert(words.end(), article_words().begin(), article_words().end());
+  return words;
+}
+
 std::vector<DeskCommand> of_articles() {
   return {{"articles",
            "Bài của trang thông tin / public articles",
@@ -460,22 +520,88 @@ std::vector<DeskCommand> of_articles() {
                                 {"Tiêu đề", "title"},
                                 {"Người trình", "proposed_by"},
                                 {"Người duyệt", "published_by"},
+                                {"Đăng từ ngày", "from"},
                                 {"Vì sao gỡ", "withdrawn.reason"}})},
           {"article",
            "Trình một bài từ số liệu đã ghi nhận / propose an article",
            {kUnitNeeded, kYearNeeded},
            posting_unit_year("/articles"),
            print_done},
-          {"publish",
-           "Duyệt đăng một bài / publish an article",
+          {"write-article", "Viết một bài bằng lời của mình / write an article",
+           with_article_words(
+               {kUnitNeeded, kYearNeeded, {"--title", "Tiêu đề / title", Word::Takes::one, true}}),
+           write_article, print_done},
+          {"article-words",
+           "Lời của một bài, các lần sửa, bài trùng lời / an article's words and history",
            {kId},
-           posting("/articles/", "id", "/publish"),
+           [](const World&, Talk& talk, const Given& given) {
+             return talk.get("/articles/" + text(given, "id"));
+           },
+           print_article},
+          {"revise-article", "Sửa lời một bài, chờ người thứ hai duyệt / reword an article",
+           with_article_words({kId,
+                               {"--title", "Tiêu đề / title"},
+                               {"--note", "Vì sao sửa bài đã đăng / why, of what is out"}}),
+           revise_article, print_done},
+          {"publish",
+           "Duyệt đăng một bài, hay lời sửa của bài đã đăng / publish an article",
+           {kId, {"--from", "Đăng từ ngày / first day on the pages"}},
+           posting("/articles/", "id", "/publish", {"--from"}),
            print_done},
           {"withdraw-article",
            "Gỡ một bài / take an article off",
            {kId, kReason},
            posting("/articles/", "id", "/withdraw", {"--reason"}),
            print_done}};
+}
+
+Answer open_poll([[maybe_unused]] const World& world, Talk& talk, const Given& given) {
+  base::JsonObject body{{"options", list(given, "--option")}};
+  put(body, given, {"--question"});
+  return talk.post("/poll", body);
+}
+
+void print_yes(std::ostream& out, const base::Json& /*answer*/) { out << "Đã xong\n"; }
+
+std::vector<DeskCommand> of_feedback() {
+  return {{"feedback",
+           "Góp ý của người dân / what citizens wrote",
+           {},
+           getting("/feedback"),
+           listing("feedback", {{"Mã", "id"},
+                                {"Ngày", "print_day"},
+                                {"Người gửi", "name"},
+                                {"Góp ý", "text"},
+                                {"Trạng thái", "state"},
+                                {"Trả lời", "answer"},
+                                {"Người trả lời", "answered_by"},
+                                {"Người duyệt", "published_by"}})},
+          {"feedback-answer",
+           "Trả lời một góp ý / answer a letter",
+           {kId, {"--answer", "Lời trả lời / the answer", Word::Takes::one, true}},
+           posting("/feedback/", "id", "/answer", {"--answer"}),
+           print_yes},
+          {"feedback-publish",
+           "Người thứ hai đăng góp ý và trả lời / publish letter and answer",
+           {kId},
+           posting("/feedback/", "id", "/publish"),
+           print_yes},
+          {"feedback-drop",
+           "Bỏ hẳn một góp ý / take a letter out for good",
+           {kId},
+           posting("/feedback/", "id", "/drop"),
+           print_yes},
+          {"poll-open",
+           "Mở bình chọn / put a question to all readers",
+           {{"--question", "Câu hỏi / the question", Word::Takes::one, true},
+            {"--option", "Một lựa chọn / an answer", Word::Takes::many, true}},
+           open_poll,
+           print_yes},
+          {"poll-close",
+           "Đóng bình chọn / close the open question",
+           {},
+           posting("/poll/close", "", ""),
+           print_yes}};
 }
 
 std::vector<DeskCommand> of_the_ledger() {
@@ -506,11 +632,11 @@ std::vector<DeskCommand> together(std::initializer_list<std::vector<DeskCommand>
 }
 
 const std::vector<DeskCommand>& desk_commands() {
-  static const auto commands =
-      together({search_commands(), of_documents(), of_figures(), of_views(), account_commands(),
-                of_notes(), filing_commands(), year_commands(), collection_commands(),
-                review_commands(), task_commands(), award_commands(), mapping_commands(),
-                of_decisions(), target_commands(), of_removals(), of_articles(), of_the_ledger()});
+  static const auto commands = together(
+      {search_commands(), of_documents(), of_figures(), of_views(), account_commands(), of_notes(),
+       filing_commands(), year_commands(), collection_commands(), review_commands(),
+       task_commands(), award_commands(), mapping_commands(), of_decisions(), target_commands(),
+       of_removals(), of_articles(), of_feedback(), of_the_ledger()});
   return commands;
 }
 

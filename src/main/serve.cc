@@ -17,6 +17,7 @@
 #include "faces.h"
 #include "mail/mail.h"
 #include "office/accounts.h"
+#include "office/feedback.h"
 #include "postman.h"
 #include "publish/publish.h"
 #include "run_socket.h"
@@ -31,14 +32,18 @@ namespace {
 
 constexpr std::string_view kFirstStartFile = "first-start-link";
 
-/// Makes the public snapshot anew whenever the books have moved, on a thread of its own: whoever
+/// Makes the public snapshot anew whenever the books have moved, what citizens are answered has, or
+/// another day has begun, on a thread of its own: whoever
 /// records an act does not wait for the public pages. After each it rests four times as long as it
 /// worked, a second at most, so that a rush of reports keeps most of the machine.
 class Publisher {
  public:
-  Publisher(OpenHouse& house, std::string office, std::filesystem::path folder,
-            std::ostream& journal)
-      : house_{house}, office_{std::move(office)}, folder_{std::move(folder)}, journal_{journal} {
+  Publisher(OpenHouse& house, const cli::ServeOptions& options, std::ostream& journal)
+      : house_{house},
+        office_{options.office},
+        folder_{options.public_folder},
+        inbox_{options.inbox_folder},
+        journal_{journal} {
     publish();
     thread_ = std::thread{[this] { publish_until_stopped(); }};
   }
@@ -66,14 +71,15 @@ class Publisher {
     for (;;) {
       {
         std::unique_lock lock{mutex_};
-        wake_.wait(lock, [this] { return moved_ || stopping_; });
-        if (!moved_) return;
+        wake_.wait_for(lock, std::chrono::seconds{2}, [this] { return moved_ || stopping_; });
+        if (stopping_ && !moved_) return;
         moved_ = false;
       }
       const auto begun = std::chrono::steady_clock::now();
       // The top of this thread: the old pages stay until the next act finds the disk well again.
       try {
-        publish();
+        take_letters();
+        if (has_moved()) publish();
       } catch (const std::exception& failure) {
         journal_ << "publishing failed: " << failure.what() << std::endl;
       }
@@ -84,6 +90,21 @@ class Publisher {
     }
   }
 
+  [[nodiscard]] base::Date today() const {
+    return base::vietnamese_day(house_.house().clock.now());
+  }
+
+  void take_letters() {
+    if (!inbox_.empty()) office::take_letters(house_.house().shelf, inbox_ / "letters");
+  }
+
+  /// Whether the pages would be others than those that are out.
+  [[nodiscard]] bool has_moved() const {
+    const auto& house = house_.house();
+    return house.desk.books() != made_of_ || today() != day_ ||
+           office::voices(house.shelf) != voices_ || office::poll(house.shelf) != poll_;
+  }
+
   void publish() {
     const auto books = house_.house().desk.books();
     const auto& shelf = house_.house().shelf;
@@ -91,17 +112,27 @@ class Publisher {
       auto text = shelf::find_text(shelf, ref);
       return text.ok() ? std::move(text).value() : std::nullopt;
     };
-    const auto today = base::vietnamese_day(house_.house().clock.now());
-    const auto made = publish::showcase_of(*books, text_of, {.office = office_, .today = today});
+    day_ = today();
+    voices_ = office::voices(shelf);
+    poll_ = office::poll(shelf);
+    const auto made = publish::showcase_of(
+        *books, text_of, {.office = office_, .today = day_, .voices = voices_, .poll = poll_});
     if (!made.ok())
       throw base::Outage{"the public pages cannot be made: " + std::string{made.error().code}};
     showcase::write(made.value(), folder_);
+    made_of_ = books;
   }
 
   OpenHouse& house_;
   std::string office_;
   std::filesystem::path folder_;
+  std::filesystem::path inbox_;
   std::ostream& journal_;
+  // What the pages were made of; only the thread that makes them knows it.
+  std::shared_ptr<const books::Books> made_of_;
+  base::Date day_{};
+  std::vector<showcase::Voice> voices_;
+  std::optional<showcase::Poll> poll_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool moved_ = false;
@@ -261,7 +292,7 @@ int serve(const cli::ServeOptions& options, const cli::World& world, const Tools
       .version = std::string{kVersion},
       .portal = "http://" + line.value().host + ":" + std::to_string(options.portal_port)};
   api::Changes changes;
-  Publisher publisher{house, options.office, options.public_folder, world.err};
+  Publisher publisher{house, options, world.err};
   house.house().desk.on_published([&](ledger::Position position) {
     changes.tell(position);
     publisher.wake();

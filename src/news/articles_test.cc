@@ -13,6 +13,7 @@ namespace {
 constexpr ArticleId kArticle{40};
 const std::string kMaker = "400000001";
 const std::string kChecker = "400000002";
+const std::string kThird = "400000003";
 
 shelf::TextRef some_text(const std::string& key) {
   return {.key = key, .commitment = base::sha256("salt" + key)};
@@ -23,7 +24,77 @@ ledger::Draft proposal(ArticleId id = kArticle) {
                            .public_id = "0a1b2c3d4e",
                            .unit = unit::UnitId{2},
                            .period = period::Period::year(2024).value(),
-                           .body = some_text("body")});
+                           .body = some_text("body"),
+                           .free = false});
+}
+ledger::Draft publication(std::optional<base::Date> from = std::nullopt) {
+  return to_draft(Publication{.id = kArticle, .from = from});
+}
+ledger::Draft rewording(const std::string& body, bool says_why = false) {
+  return to_draft(
+      Rewording{.id = kArticle,
+                .body = some_text(body),
+                .note = says_why ? std::optional{some_text("why " + body)} : std::nullopt});
+}
+
+TEST(Articles, WordsMayBeMendedUntilASecondPersonTakesTheLastOfThem) {
+  ledger::Scribe scribe;
+  Articles articles;
+  ASSERT_TRUE(articles.apply(scribe.write(proposal(), kMaker)).ok());
+  ASSERT_TRUE(articles.apply(scribe.write(rewording("mended"), kChecker)).ok());
+  EXPECT_EQ(ledger::refusal_of(articles, scribe.write(publication(), kChecker)),
+            "article.same_person")
+      << "who wrote a part is no second person";
+  EXPECT_EQ(ledger::refusal_of(articles, scribe.write(publication(), kMaker)),
+            "article.same_person");
+  ASSERT_TRUE(articles.apply(scribe.write(publication(), kThird)).ok());
+  EXPECT_EQ(standing_body(*articles.find(kArticle)).key, "mended");
+}
+
+TEST(Articles, WordsThatAreOutAreChangedByTwoPeopleAndSayWhy) {
+  ledger::Scribe scribe;
+  Articles articles;
+  ASSERT_TRUE(articles.apply(scribe.write(proposal(), kMaker)).ok());
+  ASSERT_TRUE(articles.apply(scribe.write(publication(), kChecker)).ok());
+  EXPECT_EQ(ledger::refusal_of(articles, scribe.write(rewording("silent"), kChecker)),
+            "article.no_note");
+  ASSERT_TRUE(articles.apply(scribe.write(rewording("passed over", true), kMaker)).ok());
+  ASSERT_TRUE(articles.apply(scribe.write(rewording("right", true), kChecker)).ok());
+  const auto* article = articles.find(kArticle);
+  EXPECT_EQ(standing_body(*article).key, "body") << "until a second person says yes";
+  EXPECT_EQ(newest_body(*article).key, "right");
+  EXPECT_EQ(ledger::refusal_of(articles, scribe.write(publication(), kChecker)),
+            "article.same_person");
+  ASSERT_TRUE(articles.apply(scribe.write(publication(), kMaker)).ok());
+  EXPECT_EQ(standing_body(*article).key, "right");
+  EXPECT_FALSE(article->revisions.front().accepted.has_value());
+  EXPECT_EQ(waiting(*article), nullptr);
+  const auto bytes = ledger::bytes_of(articles);
+  base::ByteReader in{bytes};
+  const auto loaded = Articles::load(in);
+  ASSERT_TRUE(loaded.ok());
+  EXPECT_EQ(ledger::bytes_of(loaded.value()), bytes);
+}
+
+TEST(Articles, AreOutFromTheDayThatWasSaid) {
+  ledger::Scribe scribe;
+  Articles articles;
+  const auto day = base::make_date(2026, 12, 22).value();
+  ASSERT_TRUE(articles.apply(scribe.write(proposal(), kMaker)).ok());
+  ASSERT_TRUE(articles.apply(scribe.write(publication(day), kChecker)).ok());
+  EXPECT_FALSE(is_out(*articles.find(kArticle), day - std::chrono::days{1}));
+  EXPECT_TRUE(is_out(*articles.find(kArticle), day));
+}
+
+TEST(Articles, WhatWasTakenOffIsNotReworded) {
+  ledger::Scribe scribe;
+  Articles articles;
+  ASSERT_TRUE(articles.apply(scribe.write(proposal(), kMaker)).ok());
+  ASSERT_TRUE(articles.apply(scribe.write(publication(), kChecker)).ok());
+  ASSERT_TRUE(
+      articles.apply(scribe.write(withdrawal_draft(kArticle, some_text("why")), kMaker)).ok());
+  EXPECT_EQ(ledger::refusal_of(articles, scribe.write(rewording("late", true), kMaker)),
+            "article.wrong_state");
 }
 
 TEST(Articles, AProposedArticleIsNotOut) {
@@ -40,7 +111,7 @@ TEST(Articles, ASecondPersonPublishesAndAnyoneEntitledTakesItOff) {
   ledger::Scribe scribe;
   Articles articles;
   ASSERT_TRUE(articles.apply(scribe.write(proposal(), kMaker)).ok());
-  ASSERT_TRUE(articles.apply(scribe.write(publication_draft(kArticle), kChecker)).ok());
+  ASSERT_TRUE(articles.apply(scribe.write(publication(), kChecker)).ok());
   EXPECT_EQ(articles.find(kArticle)->state, State::published);
   EXPECT_EQ(articles.find(kArticle)->published->actor, kChecker);
   ASSERT_TRUE(
@@ -56,7 +127,7 @@ TEST(Articles, TheMakerIsNeverTheChecker) {
   ledger::Scribe scribe;
   Articles articles;
   ASSERT_TRUE(articles.apply(scribe.write(proposal(), kMaker)).ok());
-  EXPECT_EQ(ledger::refusal_of(articles, scribe.write(publication_draft(kArticle), kMaker)),
+  EXPECT_EQ(ledger::refusal_of(articles, scribe.write(publication(), kMaker)),
             "article.same_person");
   EXPECT_EQ(articles.find(kArticle)->state, State::proposed);
 }
@@ -64,16 +135,15 @@ TEST(Articles, TheMakerIsNeverTheChecker) {
 TEST(Articles, StepsOutOfOrderAreRefusedAndChangeNothing) {
   ledger::Scribe scribe;
   Articles articles;
-  EXPECT_EQ(ledger::refusal_of(articles, scribe.write(publication_draft(kArticle), kChecker)),
-            "article.unknown");
+  EXPECT_EQ(ledger::refusal_of(articles, scribe.write(publication(), kChecker)), "article.unknown");
   ASSERT_TRUE(articles.apply(scribe.write(proposal(), kMaker)).ok());
   EXPECT_EQ(ledger::refusal_of(articles, scribe.write(proposal(), kMaker)), "article.twice");
   EXPECT_EQ(ledger::refusal_of(
                 articles, scribe.write(withdrawal_draft(kArticle, some_text("why")), kChecker)),
             "article.wrong_state")
       << "it is not out yet";
-  ASSERT_TRUE(articles.apply(scribe.write(publication_draft(kArticle), kChecker)).ok());
-  EXPECT_EQ(ledger::refusal_of(articles, scribe.write(publication_draft(kArticle), kChecker)),
+  ASSERT_TRUE(articles.apply(scribe.write(publication(), kChecker)).ok());
+  EXPECT_EQ(ledger::refusal_of(articles, scribe.write(publication(), kChecker)),
             "article.wrong_state");
   ASSERT_TRUE(
       articles.apply(scribe.write(withdrawal_draft(kArticle, some_text("why")), kMaker)).ok());
@@ -81,7 +151,7 @@ TEST(Articles, StepsOutOfOrderAreRefusedAndChangeNothing) {
   EXPECT_EQ(ledger::refusal_of(articles,
                                scribe.write(withdrawal_draft(kArticle, some_text("more")), kMaker)),
             "article.wrong_state");
-  EXPECT_EQ(ledger::refusal_of(articles, scribe.write(publication_draft(kArticle), kChecker)),
+  EXPECT_EQ(ledger::refusal_of(articles, scribe.write(publication(), kChecker)),
             "article.wrong_state");
   EXPECT_EQ(ledger::bytes_of(articles), before);
 }
@@ -90,7 +160,7 @@ TEST(Articles, AWithdrawalRecordedBeforeReasonsWereAskedIsStillRead) {
   ledger::Scribe scribe;
   Articles articles;
   ASSERT_TRUE(articles.apply(scribe.write(proposal(), kMaker)).ok());
-  ASSERT_TRUE(articles.apply(scribe.write(publication_draft(kArticle), kChecker)).ok());
+  ASSERT_TRUE(articles.apply(scribe.write(publication(), kChecker)).ok());
   ASSERT_TRUE(
       articles.apply(scribe.write(ledger::make_draft("article.withdraw", 1, "18", {}), kMaker))
           .ok());
@@ -119,7 +189,7 @@ TEST(Articles, StepsOfANewerProgramAreNotTakenForOurs) {
   ledger::Scribe scribe;
   Articles articles;
   ASSERT_TRUE(articles.apply(scribe.write(proposal(), kMaker)).ok());
-  for (auto draft : {publication_draft(kArticle), withdrawal_draft(kArticle, some_text("why"))}) {
+  for (auto draft : {publication(), withdrawal_draft(kArticle, some_text("why"))}) {
     draft.version = 2;
     EXPECT_EQ(ledger::refusal_of(articles, scribe.write(draft, kChecker)),
               "ledger.facts_malformed");
@@ -133,7 +203,7 @@ TEST(Articles, TheSameEntriesGiveTheSameBytesAndSoDoesASavedState) {
   Articles again;
   const std::vector<ledger::Entry> entries{
       scribe.write(proposal(ArticleId{90}), kMaker), scribe.write(proposal(), kMaker),
-      scribe.write(publication_draft(kArticle), kChecker),
+      scribe.write(publication(), kChecker),
       scribe.write(withdrawal_draft(kArticle, some_text("why")), kChecker)};
   for (const auto& entry : entries) {
     ASSERT_TRUE(articles.apply(entry).ok());
@@ -154,12 +224,12 @@ TEST(Articles, SavedBytesThatBreakOffOrNameNoStateAreRefused) {
     base::ByteReader in{std::string_view{bytes}.substr(0, length)};
     EXPECT_FALSE(Articles::load(in).ok()) << length;
   }
-  // The state stands between the body's commitment and who proposed it.
+  // The state stands after the body's commitment and whether it is free.
   const auto commitment = some_text("body").commitment;
   const std::string_view hash{reinterpret_cast<const char*>(commitment.bytes.data()),
                               commitment.bytes.size()};
   auto strange = bytes;
-  strange[strange.find(hash) + hash.size()] = 7;
+  strange[strange.find(hash) + hash.size() + 1] = 7;
   base::ByteReader in{strange};
   EXPECT_FALSE(Articles::load(in).ok());
 }

@@ -1,11 +1,14 @@
 #include "office/articles.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/check.h"
 #include "base/text.h"
 #include "news/sentences.h"
+#include "news/words.h"
 #include "office/accounts.h"
+#include "reader/secrecy.h"
 #include "reason.h"
 #include "unit/words.h"
 
@@ -24,8 +27,8 @@ std::string fresh_public_id(base::Dice& dice) {
 }
 
 /// What a list of the reading says in words.
-base::JsonArray wordy(const base::JsonObject& reading, std::string_view key,
-                      std::string_view text) {
+std::vector<std::string> wordy(const base::JsonObject& reading, std::string_view key,
+                               std::string_view text) {
   std::vector<news::Place> places;
   const auto statements = base::json_array(reading, key);
   if (!statements.ok()) return {};
@@ -36,9 +39,7 @@ base::JsonArray wordy(const base::JsonObject& reading, std::string_view key,
     places.push_back(
         {static_cast<std::size_t>(first.value()), static_cast<std::size_t>(past.value())});
   }
-  base::JsonArray paragraphs;
-  for (auto& sentence : news::sentences(text, places)) paragraphs.emplace_back(std::move(sentence));
-  return paragraphs;
+  return news::sentences(text, places);
 }
 
 std::string title_of(std::string_view unit, const period::Period& period) {
@@ -86,21 +87,21 @@ base::Result<Source> source_of(const House& house, unit::UnitId unit, int year) 
                 .period = period};
 }
 
-std::string body_text(const Source& source) {
-  const base::JsonObject body{{"title", title_of(source.unit, source.period)},
-                              {"lead", lead_of(source.reading, source.unit)},
-                              {"paragraphs", wordy(source.reading, "results", source.text)},
-                              {"tasks", wordy(source.reading, "tasks", source.text)}};
-  const auto text = base::canonical_json(body);
-  TK_CHECK(text.ok());
-  return text.value();
+news::Words words_of(const Source& source) {
+  return {.title = title_of(source.unit, source.period),
+          .lead = lead_of(source.reading, source.unit),
+          .paragraphs = wordy(source.reading, "results", source.text),
+          .tasks = wordy(source.reading, "tasks", source.text),
+          .category = "review",
+          .author = "",
+          .tags = {}};
 }
 
 base::Result<> check_none_yet(const books::Books& books, unit::UnitId unit,
                               const period::Period& period) {
   for (const auto& [id, article] : books.articles->all()) {
     const auto& proposal = article.proposal;
-    if (proposal.unit == unit && proposal.period == period &&
+    if (proposal.unit == unit && proposal.period == period && !proposal.free &&
         article.state != news::State::withdrawn) {
       return base::Error{
           base::ErrorKind::conflict, "article.exists", {{"article", base::to_text(id)}}};
@@ -109,14 +110,90 @@ base::Result<> check_none_yet(const books::Books& books, unit::UnitId unit,
   return base::Done{};
 }
 
+base::Error refusal(base::ErrorKind kind, std::string_view code, news::ArticleId id) {
+  return {kind, code, {{"article", base::to_text(id)}}};
+}
+
+base::Result<const news::Article*> known(const books::Books& books, news::ArticleId id) {
+  const auto* article = books.articles->find(id);
+  if (article == nullptr) return refusal(base::ErrorKind::not_found, "article.unknown", id);
+  return article;
+}
+
 base::Result<unit::UnitId> unit_of(const House& house, news::ArticleId id) {
   const auto books = house.desk.books();
-  const auto* article = books->articles->find(id);
-  if (article == nullptr) {
-    return base::Error{
-        base::ErrorKind::not_found, "article.unknown", {{"article", base::to_text(id)}}};
-  }
+  TK_TRY(const auto* article, known(*books, id));
   return article->proposal.unit;
+}
+
+base::Result<> check_words(const news::Words& words) {
+  TK_TRY([[maybe_unused]] const auto fine, news::check(words));
+  auto all = news::joined(words) + '\n' + words.author;
+  for (const auto& tag : words.tags) all += '\n' + tag;
+  if (reader::find_secrecy_mark(all).verdict == reader::SecrecyVerdict::refused) {
+    return base::Error{base::ErrorKind::invalid, "document.secret_mark", {}};
+  }
+  return base::Done{};
+}
+
+news::Words changed(news::Words words, const WordsChange& change) {
+  const auto set = [](auto& part, const auto& wanted) {
+    if (wanted) part = *wanted;
+  };
+  set(words.title, change.title);
+  set(words.lead, change.lead);
+  set(words.paragraphs, change.paragraphs);
+  set(words.tasks, change.tasks);
+  set(words.category, change.category);
+  set(words.author, change.author);
+  set(words.tags, change.tags);
+  return words;
+}
+
+/// The words of a new article go onto the shelf, and off it when the act is refused.
+base::Result<news::ArticleId> record_proposal(
+    House& house, const access::Actor& actor, news::Proposal proposal, const news::Words& words,
+    const std::function<base::Result<>(const books::Books&)>& check) {
+  proposal.body = shelf::keep_text(house.shelf, house.dice, news::to_text(words));
+  proposal.public_id = fresh_public_id(house.dice);
+  const Make make = [&](const books::Books& books, FreshIds& ids) -> base::Result<ledger::Draft> {
+    TK_TRY([[maybe_unused]] const auto fine, check(books));
+    proposal.id = ids.next<news::ArticleId>();
+    return news::to_draft(proposal);
+  };
+  const auto recorded =
+      house.desk.record(actor, {.act = "article.propose", .unit = proposal.unit}, make);
+  if (!recorded.ok()) {
+    shelf::erase_text(house.shelf, proposal.body);
+    return recorded.error();
+  }
+  return proposal.id;
+}
+
+/// Whether any of the words a second person would say yes to are this person's.
+bool wrote_some(const books::Books& books, const news::Article& article, std::string_view actor) {
+  const bool is_first = article.state == news::State::proposed;
+  if (is_first && are_one_person(books, article.proposed.actor, actor)) return true;
+  return std::ranges::any_of(article.revisions, [&](const news::Revision& each) {
+    return (is_first || &each == news::waiting(article)) &&
+           are_one_person(books, each.recorded.actor, actor);
+  });
+}
+
+base::Result<> check_wish(const books::Books& books, const PublishWish& wish, base::Date today,
+                          std::string_view actor) {
+  TK_TRY(const auto* article, known(books, wish.id));
+  // The room tells two accounts apart; that they may be one person's is known here.
+  if (wrote_some(books, *article, actor)) {
+    return refusal(base::ErrorKind::forbidden, "article.same_person", wish.id);
+  }
+  if (wish.revisions && *wish.revisions != article->revisions.size()) {
+    return refusal(base::ErrorKind::conflict, "article.changed", wish.id);
+  }
+  if (wish.from && (*wish.from < today || article->state != news::State::proposed)) {
+    return refusal(base::ErrorKind::invalid, "article.day_past", wish.id);
+  }
+  return base::Done{};
 }
 
 }  // namespace
@@ -126,38 +203,73 @@ base::Result<news::ArticleId> propose_article(House& house, const access::Actor&
   const Asked asked{.act = "article.propose", .unit = unit};
   TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked));
   TK_TRY(const auto source, source_of(house, unit, year));
-  const auto period = source.period;
-  TK_TRY([[maybe_unused]] const auto none, check_none_yet(*house.desk.books(), unit, period));
-  const auto body = shelf::keep_text(house.shelf, house.dice, body_text(source));
-  const auto public_id = fresh_public_id(house.dice);
-  std::optional<news::ArticleId> id;
-  const Make make = [&](const books::Books& books, FreshIds& ids) -> base::Result<ledger::Draft> {
-    TK_TRY([[maybe_unused]] const auto still_none, check_none_yet(books, unit, period));
-    id = ids.next<news::ArticleId>();
-    return news::to_draft(
-        {.id = *id, .public_id = public_id, .unit = unit, .period = period, .body = body});
+  const auto check = [&](const books::Books& books) {
+    return check_none_yet(books, unit, source.period);
   };
-  const auto recorded = house.desk.record(actor, asked, make);
-  if (!recorded.ok()) {
-    shelf::erase_text(house.shelf, body);
-    return recorded.error();
+  TK_TRY([[maybe_unused]] const auto none, check(*house.desk.books()));
+  return record_proposal(house, actor,
+                         {.id = news::ArticleId{0},
+                          .public_id = "",
+                          .unit = unit,
+                          .period = source.period,
+                          .body = {},
+                          .free = false},
+                         words_of(source), check);
+}
+
+base::Result<news::ArticleId> write_article(House& house, const access::Actor& actor,
+                                            unit::UnitId unit, int year, const news::Words& words) {
+  const Asked asked{.act = "article.propose", .unit = unit};
+  TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked));
+  TK_TRY([[maybe_unused]] const auto fine, check_words(words));
+  TK_TRY(const auto period, period::Period::year(year));
+  return record_proposal(house, actor,
+                         {.id = news::ArticleId{0},
+                          .public_id = "",
+                          .unit = unit,
+                          .period = period,
+                          .body = {},
+                          .free = true},
+                         words, [](const books::Books&) { return base::Result<>{base::Done{}}; });
+}
+
+base::Result<ledger::Recorded> revise_article(House& house, const access::Actor& actor,
+                                              news::ArticleId id, const WordsChange& change,
+                                              std::string_view note) {
+  TK_TRY(const auto unit, unit_of(house, id));
+  const Asked asked{.act = "article.revise", .unit = unit};
+  TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked));
+  const auto books = house.desk.books();
+  TK_TRY(const auto* article, known(*books, id));
+  TK_TRY(const auto text, shelf::find_text(house.shelf, news::newest_body(*article)));
+  const auto old = text ? news::words_from(*text) : std::nullopt;
+  if (!old) return refusal(base::ErrorKind::not_found, "article.gone", id);
+  const auto words = changed(*old, change);
+  TK_TRY([[maybe_unused]] const auto fine, check_words(words));
+  news::Rewording rewording{.id = id, .body = {}, .note = std::nullopt};
+  if (article->state != news::State::proposed || !note.empty()) {
+    TK_TRY([[maybe_unused]] const auto said, check_reason(note));
+    rewording.note = shelf::keep_text(house.shelf, house.dice, note);
   }
-  return *id;
+  rewording.body = shelf::keep_text(house.shelf, house.dice, news::to_text(words));
+  const Make make = [&](const books::Books&, FreshIds&) {
+    return base::Result{news::to_draft(rewording)};
+  };
+  auto recorded = house.desk.record(actor, asked, make);
+  if (!recorded.ok()) {
+    shelf::erase_text(house.shelf, rewording.body);
+    if (rewording.note) shelf::erase_text(house.shelf, *rewording.note);
+  }
+  return recorded;
 }
 
 base::Result<ledger::Recorded> publish_article(House& house, const access::Actor& actor,
-                                               news::ArticleId id) {
-  TK_TRY(const auto unit, unit_of(house, id));
+                                               const PublishWish& wish) {
+  TK_TRY(const auto unit, unit_of(house, wish.id));
+  const auto today = base::vietnamese_day(house.clock.now());
   const Make make = [&](const books::Books& books, FreshIds&) -> base::Result<ledger::Draft> {
-    const auto* article = books.articles->find(id);
-    // The room tells two accounts apart; that they may be one person's is known here.
-    const bool is_theirs = article != nullptr && article->state == news::State::proposed &&
-                           are_one_person(books, article->proposed.actor, actor.id);
-    if (is_theirs) {
-      return base::Error{
-          base::ErrorKind::forbidden, "article.same_person", {{"article", base::to_text(id)}}};
-    }
-    return news::publication_draft(id);
+    TK_TRY([[maybe_unused]] const auto fine, check_wish(books, wish, today, actor.id));
+    return news::to_draft(news::Publication{.id = wish.id, .from = wish.from});
   };
   return house.desk.record(actor, {.act = "article.publish", .unit = unit}, make);
 }

@@ -29,13 +29,18 @@ std::optional<Content> note_of(const books::Books& books, std::int64_t id) {
                  .unit = note->added.unit};
 }
 
-/// Articles repeat the words of the document they were made from; why one was taken off may too.
+/// Articles repeat the words of the document they were made from; why one was reworded or taken
+/// off may too.
 void add_articles_of(const books::Books& books, const report::Report& report, Content& content) {
+  const auto& figures = report.accepted.figures;
   for (const auto& [id, article] : books.articles->all()) {
-    const auto& [article_id, public_id, unit, period, body] = article.proposal;
-    const auto& figures = report.accepted.figures;
-    if (unit != figures.unit || period != figures.period) continue;
-    content.keys.push_back(body.key);
+    const auto& proposal = article.proposal;
+    if (proposal.unit != figures.unit || proposal.period != figures.period) continue;
+    content.keys.push_back(proposal.body.key);
+    for (const auto& revision : article.revisions) {
+      content.keys.push_back(revision.body.key);
+      if (revision.note) content.keys.push_back(revision.note->key);
+    }
     if (article.reason) content.keys.push_back(article.reason->key);
   }
 }

@@ -36,6 +36,11 @@ void add_byline(Sheet& sheet, const Article& article) {
     event.SetValue("DAY_ISO", base::to_iso(*article.event_day));
     event.SetValue("TEXT", sheet.word("event", {{"day", base::to_vietnamese(*article.event_day)}}));
   }
+  main.SetValue("U_CATEGORY", sheet.link("/chuyen-muc/" + article.category));
+  main.SetValue("CATEGORY", sheet.word("category_" + article.category));
+  if (!article.author.empty()) {
+    set_part(main, "AUTHOR", sheet.word("author", {{"author", article.author}}));
+  }
   main.SetValue("LEVEL", sheet.word("level_" + article.level));
   main.SetValue("SOURCE", sheet.word("source", {{"office", sheet.view().site->content().office}}));
   for (const auto& text : kin_texts(sheet, article)) set_part(main, "KIN", text);
@@ -54,6 +59,41 @@ void add_figures(Sheet& sheet, const Article& article) {
     row.SetValue("LABEL", figure.label);
     row.SetValue("MEASURE", figure.measure);
     row.SetValue("VALUE", figure.value);
+  }
+}
+
+void add_tags(Sheet& sheet, const Article& article) {
+  if (article.tags.empty()) return;
+  auto& tags = *sheet.main().AddSectionDictionary("TAGS");
+  for (const auto& tag : article.tags) {
+    const auto address = address_of_tag(tag);
+    if (address.empty()) continue;
+    auto& link = *tags.AddSectionDictionary("TAG");
+    link.SetValue("HREF", sheet.link("/the/" + address));
+    link.SetValue("TEXT", tag);
+  }
+}
+
+/// "4,5": points by ratings, to the nearest tenth.
+std::string average_of(const Visits::OfArticle& counted) {
+  const auto tenths = (counted.points * 20 + counted.ratings) / (counted.ratings * 2);
+  return std::to_string(tenths / 10) + ',' + std::to_string(tenths % 10);
+}
+
+void add_counts(Sheet& sheet, const Article& article) {
+  if (sheet.view().visits == nullptr) return;
+  const auto counted = sheet.view().visits->of(article.public_id);
+  set_part(sheet.main(), "VIEWS", sheet.word("views", {{"count", grouped(counted.views)}}));
+  auto& rate = *sheet.main().AddSectionDictionary("RATE");
+  rate.SetValue("HREF", sheet.link(path_of(article) + "/danh-gia"));
+  rate.SetValue("RATING", counted.ratings == 0
+                              ? sheet.word("rating_none")
+                              : sheet.word("rating", {{"average", average_of(counted)},
+                                                      {"count", grouped(counted.ratings)}}));
+  for (int points = 1; points <= 5; ++points) {
+    auto& point = *rate.AddSectionDictionary("POINT");
+    point.SetValue("POINTS", std::to_string(points));
+    point.SetValue("TEXT", sheet.word("rate_points", {{"points", std::to_string(points)}}));
   }
 }
 
@@ -117,8 +157,10 @@ std::string structured(const Sheet& sheet, const Article& article) {
                         {"inLanguage", content.language},
                         {"datePublished", base::to_iso(article.published_day)},
                         {"dateModified", base::to_iso(last_change(article))},
-                        {"author", office},
                         {"publisher", office}};
+  json.emplace("author", article.author.empty()
+                             ? office
+                             : base::JsonObject{{"@type", "Person"}, {"name", article.author}});
   if (!article.lead.empty()) json.emplace("description", article.lead);
   if (!view.address.empty()) json.emplace("mainEntityOfPage", view.address + path_of(article));
   return inert(json);
@@ -129,6 +171,7 @@ void add_article(Sheet& sheet, const Article& article) {
   add_byline(sheet, article);
   add_texts(sheet, article);
   add_figures(sheet, article);
+  add_tags(sheet, article);
 }
 
 }  // namespace
@@ -139,6 +182,7 @@ std::string article_page(const View& view, const Article& article) {
                    {year_text(sheet, article.year), "/nam/" + std::to_string(article.year)},
                    {unit_text(article)}});
   add_article(sheet, article);
+  add_counts(sheet, article);
   add_ways_on(sheet, article);
   add_related(sheet, article);
   return sheet.finish({.title = article.title + " - " + view.site->content().office,

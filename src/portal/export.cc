@@ -77,6 +77,7 @@ class Writer {
   std::size_t write() {
     for (const auto language : {base::Language::vi, base::Language::en}) {
       write_lists(language);
+      write_labels(language);
       for (const auto& article : site_.content().articles) write_article(article, language);
       for (const auto& id : site_.content().withdrawn) write_withdrawn(id, language);
     }
@@ -92,7 +93,7 @@ class Writer {
     const auto file = file_of(path, language);
     const auto depth = static_cast<std::size_t>(std::ranges::count(file, '/'));
     const FilePlaces places{depth};
-    const View view{frame_, &site_, address_, {.language = language}, places};
+    const View view{frame_, &site_, address_, {.language = language}, places, nullptr};
     add_bytes(file, make(view));
   }
 
@@ -112,6 +113,16 @@ class Writer {
     for (const auto& month : site_.months()) {
       add("/luu-tru/" + std::to_string(month.year) + "/" + std::to_string(month.month), language,
           [&](const View& view) { return month_page(view, month); });
+    }
+  }
+
+  void write_labels(base::Language language) {
+    for (const auto& category : site_.categories()) {
+      add("/chuyen-muc/" + category.address, language,
+          [&](const View& view) { return category_page(view, category); });
+    }
+    for (const auto& tag : site_.tags()) {
+      add("/the/" + tag.address, language, [&](const View& view) { return tag_page(view, tag); });
     }
   }
 

@@ -17,8 +17,10 @@ std::string_view notice_html();
 std::string_view form_html();
 std::string_view archive_html();
 std::string_view data_html();
+std::string_view feedback_html();
 std::string_view paper_html();
 std::string_view path_html();
+std::string_view poll_html();
 std::string_view feed_xml();
 std::string_view sitemap_xml();
 }  // namespace embedded
@@ -32,7 +34,7 @@ struct Named {
   std::string_view text;
 };
 
-std::array<Named, 13> all_templates() {
+std::array<Named, 15> all_templates() {
   return {{{"page", embedded::page_html()},
            {"list", embedded::list_html()},
            {"rows", embedded::rows_html()},
@@ -42,6 +44,8 @@ std::array<Named, 13> all_templates() {
            {"form", embedded::form_html()},
            {"archive", embedded::archive_html()},
            {"data", embedded::data_html()},
+           {"feedback", embedded::feedback_html()},
+           {"poll", embedded::poll_html()},
            {"paper", embedded::paper_html()},
            {"path", embedded::path_html()},
            {"feed", embedded::feed_xml()},

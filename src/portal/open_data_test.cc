@@ -33,7 +33,7 @@ TEST(OpenData, WritesNoCellThatASpreadsheetWouldReckonWith) {
   const Frame frame;
   const ServedPlaces places;
   const std::string address;
-  const View view{frame, &site, address, {}, places};
+  const View view{frame, &site, address, {}, places, nullptr};
   const auto csv = figures_csv(view, newest(site, 10));
   EXPECT_THAT(csv, HasSubstr("\"'=HYPERLINK(\"\"x\"\")\",\"a, b\",'@SUM(1),,2024-12-14"));
   EXPECT_THAT(csv, Not(HasSubstr(",=")));

@@ -35,6 +35,8 @@ base::Result<std::string> parse_site(std::string_view text) {
 base::Result<> take(Options& options, std::string_view option, std::string_view value) {
   if (option == "--showcase") {
     options.showcase = value;
+  } else if (option == "--inbox") {
+    options.inbox = value;
   } else if (option == "--export") {
     options.export_folder = std::filesystem::path{value}.lexically_normal();
     if (!options.export_folder.has_filename()) {
@@ -83,13 +85,14 @@ base::Result<Options> parse_options(std::span<const std::string_view> words) {
 }
 
 std::string_view usage() {
-  return R"(tongket-portal --showcase DIR [--address IP] [--port N] [--site URL]
+  return R"(tongket-portal --showcase DIR [--address IP] [--port N] [--site URL] [--inbox DIR]
 tongket-portal --showcase DIR --export DIR [--site URL]
 
   --showcase DIR   thư mục nội dung công bố · folder of the published snapshot
   --address IP     địa chỉ lắng nghe · address to listen on (127.0.0.1)
   --port N         cổng; 0: cổng bất kỳ còn trống · port; 0: any free one (8081)
   --site URL       địa chỉ bạn đọc dùng, như https://quocphong.example.vn · how readers reach it
+  --inbox DIR      nơi ghi góp ý, bình chọn và số lượt đọc; không có: không nhận · folder for what readers hand in
   --export DIR     ghi toàn bộ trang thành tệp tĩnh rồi kết thúc · write the whole site as files, and end
 
 Mã thoát · exit codes: 0 ổn · fine, 1 bị từ chối · refused, 64 sai cách gọi · wrong usage,

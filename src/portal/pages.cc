@@ -33,6 +33,30 @@ void add_years(Sheet& sheet, const std::vector<Site::Year>& years) {
   }
 }
 
+std::string category_text(const Sheet& sheet, const Site::Label& category) {
+  return sheet.word("category_" + category.name);
+}
+
+void add_categories(Sheet& sheet, const std::vector<Site::Label>& categories) {
+  auto& list = *sheet.main().AddSectionDictionary("CATEGORIES");
+  for (const auto& category : categories) {
+    auto& link = *list.AddSectionDictionary("LINK");
+    link.SetValue("HREF", sheet.link("/chuyen-muc/" + category.address));
+    link.SetValue("TEXT", sheet.word("category_count",
+                                     {{"name", category_text(sheet, category)},
+                                      {"count", std::to_string(category.articles.size())}}));
+  }
+}
+
+/// All that stands under one word.
+std::string label_page(Sheet& sheet, const std::string& heading, const std::string& path,
+                       const Articles& articles) {
+  sheet.main().SetValue("HEADING", heading);
+  add_path(sheet, {{sheet.word("home"), "/"}, {heading}});
+  add_rows(sheet, by_year(articles));
+  return sheet.finish({.title = with_office(sheet.view(), heading), .path = path});
+}
+
 std::string month_path(const Site::Month& month) {
   return "/luu-tru/" + std::to_string(month.year) + "/" + std::to_string(month.month);
 }
@@ -82,7 +106,10 @@ std::string home_page(const View& view) {
   const auto shown = newest(*view.site, kHomeMax);
   if (shown.empty()) main.ShowSection("NOTHING");
   add_rows(sheet, by_year(shown));
-  if (!shown.empty()) add_years(sheet, view.site->years());
+  if (!shown.empty()) {
+    add_categories(sheet, view.site->categories());
+    add_years(sheet, view.site->years());
+  }
   return sheet.finish(
       {.title = view.site->content().office, .path = "/", .description = sheet.word("intro")});
 }
@@ -128,6 +155,18 @@ std::string month_page(const View& view, const Site::Month& month) {
   return sheet.finish({.title = with_office(view, heading), .path = month_path(month)});
 }
 
+std::string category_page(const View& view, const Site::Label& category) {
+  Sheet sheet{view, "list"};
+  return label_page(sheet, category_text(sheet, category), "/chuyen-muc/" + category.address,
+                    category.articles);
+}
+
+std::string tag_page(const View& view, const Site::Label& tag) {
+  Sheet sheet{view, "list"};
+  return label_page(sheet, sheet.word("tag_heading", {{"tag", tag.name}}), "/the/" + tag.address,
+                    tag.articles);
+}
+
 std::string search_page(const View& view, std::string_view words) {
   Sheet sheet{view, "search"};
   add_path(sheet, {{sheet.word("home"), "/"}, {sheet.word("search")}});
@@ -166,6 +205,7 @@ std::string sitemap(const View& view) {
   };
   for (const auto* const path : {"/", "/luu-tru", "/du-lieu"}) add(path, std::nullopt);
   for (const auto& year : view.site->years()) add("/nam/" + std::to_string(year.year), {});
+  for (const auto& category : view.site->categories()) add("/chuyen-muc/" + category.address, {});
   for (const auto* article : newest(*view.site, kSitemapMax)) {
     add("/bai/" + article->public_id, last_change(*article));
   }

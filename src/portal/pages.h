@@ -6,6 +6,7 @@
 #include "frame.h"
 #include "manner.h"
 #include "site.h"
+#include "visits.h"
 
 namespace tongket::portal {
 
@@ -16,6 +17,7 @@ struct View {
   const std::string& address;  ///< "https://…" of the whole site, or empty.
   Manner manner;
   const Places& places;
+  const Visits* visits = nullptr;  ///< Null where readers hand nothing in, and nothing is counted.
 };
 
 /// The newest `count_max` articles.
@@ -26,12 +28,19 @@ struct View {
 /// Years and months in which something was published.
 [[nodiscard]] std::string archive_page(const View& view);
 [[nodiscard]] std::string month_page(const View& view, const Site::Month& month);
+[[nodiscard]] std::string category_page(const View& view, const Site::Label& category);
+[[nodiscard]] std::string tag_page(const View& view, const Site::Label& tag);
 [[nodiscard]] std::string article_page(const View& view, const showcase::Article& article);
 /// The same to be printed: no way through the site around it.
 [[nodiscard]] std::string paper_page(const View& view, const showcase::Article& article);
 [[nodiscard]] std::string search_page(const View& view, std::string_view words);
 /// Where the released figures are taken from.
 [[nodiscard]] std::string data_page(const View& view);
+
+/// The form for a letter, and what was answered; `token` lets one letter in.
+[[nodiscard]] std::string feedback_page(const View& view, const std::string& token);
+/// Requires a poll to be open, and visits.
+[[nodiscard]] std::string poll_page(const View& view);
 
 [[nodiscard]] std::string feed(const View& view);
 [[nodiscard]] std::string sitemap(const View& view);

@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "desk.h"
 #include "frame.h"
 #include "kept_pages.h"
 #include "open_data.h"
@@ -14,6 +15,7 @@
 #include "showcase/folder.h"
 #include "site.h"
 #include "wire/assets.h"
+#include "wire/uri.h"
 
 namespace tongket::portal {
 
@@ -32,6 +34,7 @@ constexpr std::string_view kPlain = "text/plain; charset=utf-8";
 constexpr std::string_view kCsv = "text/csv; charset=utf-8";
 constexpr std::string_view kCsvw = "application/csvm+json; charset=utf-8";
 constexpr std::size_t kSearchLettersMax = 200;
+constexpr std::size_t kFormBytesMax = std::size_t{32} * 1024;
 
 std::optional<int> number_in(std::string_view text) {
   int number = 0;
@@ -46,22 +49,32 @@ std::optional<int> number_in(std::string_view text) {
 /// What is shown now, and how it is asked.
 class Portal::Core {
  public:
-  Core(std::filesystem::path folder, std::string address)
-      : folder_{std::move(folder)}, address_{std::move(address)} {}
+  Core(std::filesystem::path folder, std::string address, const std::optional<Inbox>& inbox)
+      : folder_{std::move(folder)}, address_{std::move(address)} {
+    if (inbox) {
+      clock_ = &inbox->clock;
+      desk_ = std::make_unique<Desk>(inbox->folder, inbox->clock, inbox->dice);
+    }
+  }
+
+  [[nodiscard]] bool has_desk() const { return desk_ != nullptr; }
+  void keep() {
+    if (desk_) desk_->visits().keep();
+  }
 
   Look look() {
     const std::scoped_lock one_at_a_time{looking_};
     const auto stamp = showcase::stamp(folder_);
-    if (looked_ && stamp == stamp_) return {};
+    if (looked_ && stamp == stamp_) {
+      show_counts();
+      return {};
+    }
     looked_ = true;
     stamp_ = stamp;
     show(nullptr);
     auto snapshot = showcase::read(folder_);
     if (!snapshot.ok()) return {.changed = true, .closed = snapshot.error()};
-    auto shown = std::make_shared<Shown>(std::move(snapshot).value());
-    shown->etag = wire::etag_of(base::to_hex(shown->site.version()) +
-                                base::to_hex(frame_.version()) + address_);
-    show(std::move(shown));
+    show(shown_of(std::make_shared<const Site>(std::move(snapshot).value())));
     return {.changed = true, .closed = {}};
   }
 
@@ -87,6 +100,20 @@ class Portal::Core {
       const auto month = number_in(request.param("month"));
       const auto* const found = year && month ? view.site->find_month(*year, *month) : nullptr;
       return found == nullptr ? std::nullopt : html(month_page(view, *found));
+    });
+  }
+
+  [[nodiscard]] wire::Response category(const wire::Request& request) const {
+    return kept(request, [&](const View& view) {
+      const auto* const found = view.site->find_category(request.param("category"));
+      return found == nullptr ? std::nullopt : html(category_page(view, *found));
+    });
+  }
+
+  [[nodiscard]] wire::Response tag(const wire::Request& request) const {
+    return kept(request, [&](const View& view) {
+      const auto* const found = view.site->find_tag(request.param("tag"));
+      return found == nullptr ? std::nullopt : html(tag_page(view, *found));
     });
   }
 
@@ -138,7 +165,7 @@ class Portal::Core {
     if (auto unchanged = answer_unchanged(request, shown->etag)) return std::move(*unchanged);
     const auto words = base::slice(request.query_value("q").value_or(""), 0, kSearchLettersMax);
     auto response = wire::text_response(200, std::string{kHtml},
-                                        search_page(view_of(request, &shown->site), words));
+                                        search_page(view_of(request, shown->site.get()), words));
     response.headers.set("ETag", shown->etag);
     response.headers.set("Cache-Control", "no-cache");
     return response;
@@ -165,7 +192,65 @@ class Portal::Core {
     if (!shown) return std::nullopt;
     const auto page = shown->pages.find(with_manner(request.path, manner_of(request)));
     if (!page) return std::nullopt;
+    count(request);
     return answer_with(request, *page, shown->etag);
+  }
+
+  [[nodiscard]] wire::Response feedback(const wire::Request& request) const {
+    const auto shown = current();
+    if (!shown) return closed(request);
+    return passing(feedback_page(view_of(request, shown->site.get()), desk_->fresh_token()));
+  }
+
+  [[nodiscard]] wire::Response take_feedback(const wire::Request& request) const {
+    const auto sent = form_of(request);
+    const auto taken = desk_->take({.token = field(sent, "phieu"),
+                                    .trap = field(sent, "trang-web"),
+                                    .article = "",
+                                    .name = field(sent, "ten"),
+                                    .text = field(sent, "noi-dung")},
+                                   request.peer);
+    if (taken.ok()) return said(request, 200, "feedback_sent", "feedback_sent_why");
+    const auto code = taken.error().code;
+    if (code == "portal.often") return said(request, 429, "refused", "refused_often");
+    if (code == "portal.token") return said(request, 409, "refused", "refused_token");
+    return said(request, 400, "refused", "refused_text");
+  }
+
+  [[nodiscard]] wire::Response poll(const wire::Request& request) const {
+    return kept(request, [](const View& view) {
+      return view.site->content().poll ? html(poll_page(view)) : std::nullopt;
+    });
+  }
+
+  [[nodiscard]] wire::Response vote(const wire::Request& request) const {
+    const auto shown = current();
+    if (!shown || !shown->site->content().poll) return not_found(request);
+    const auto& poll = *shown->site->content().poll;
+    const auto chosen = number_in(field(form_of(request), "chon"));
+    if (!chosen || *chosen < 1 || *chosen > static_cast<int>(poll.options.size())) {
+      return said(request, 400, "refused", "refused_choice");
+    }
+    const auto option = static_cast<std::size_t>(*chosen) - 1;
+    if (!desk_->visits().vote(poll.id, option, request.peer)) {
+      return said(request, 429, "refused", "refused_often");
+    }
+    return said(request, 200, "voted", "voted_why");
+  }
+
+  [[nodiscard]] wire::Response rate(const wire::Request& request) const {
+    const auto shown = current();
+    const auto& id = request.param("id");
+    if (shown && shown->site->was_withdrawn(id)) return withdrawn(request);
+    if (!shown || shown->site->find(id) == nullptr) return not_found(request);
+    const auto points = number_in(field(form_of(request), "diem"));
+    if (!points || *points < 1 || *points > 5) {
+      return said(request, 400, "refused", "refused_choice");
+    }
+    if (!desk_->visits().rate(id, *points, request.peer)) {
+      return said(request, 429, "refused", "refused_often");
+    }
+    return said(request, 200, "rated", "rated_why");
   }
 
   [[nodiscard]] wire::Response trouble(const wire::Request& request,
@@ -178,11 +263,67 @@ class Portal::Core {
 
  private:
   struct Shown {
-    explicit Shown(showcase::Snapshot snapshot) : site{std::move(snapshot)} {}
-    Site site;
+    std::shared_ptr<const Site> site;
     std::string etag;
-    mutable KeptPages pages;
+    std::uint64_t counts = 0;  ///< Revision of the sums on the pages.
+    base::Instant made{};      ///< Known only where something is counted.
+    mutable KeptPages pages{};
   };
+
+  [[nodiscard]] std::shared_ptr<const Shown> shown_of(std::shared_ptr<const Site> site) const {
+    auto shown = std::make_shared<Shown>();
+    shown->counts = desk_ ? desk_->visits().revision() : 0;
+    if (desk_) shown->made = clock_->now();
+    shown->etag = wire::etag_of(base::to_hex(site->version()) + base::to_hex(frame_.version()) +
+                                address_ + (desk_ ? " " + std::to_string(shown->counts) : ""));
+    shown->site = std::move(site);
+    return shown;
+  }
+
+  /// Sums on pages that are kept ready are at most ten seconds old.
+  void show_counts() {
+    constexpr std::chrono::seconds kOld{10};
+    const auto shown = current();
+    if (!desk_ || !shown || clock_->now() - shown->made < kOld) return;
+    if (desk_->visits().revision() != shown->counts) show(shown_of(shown->site));
+  }
+
+  /// A page was read; how it travels and whether the reader had it already is all the same.
+  void count(const wire::Request& request) const {
+    if (!desk_ || request.method != wire::Method::get) return;
+    constexpr std::string_view kArticles = "/bai/";
+    const std::string_view path = request.path;
+    if (path.find('.') != std::string_view::npos) return;  // A file, which programs fetch.
+    if (!path.starts_with(kArticles)) {
+      desk_->visits().read("", request.peer);
+    } else if (path.find('/', kArticles.size()) == std::string_view::npos) {
+      desk_->visits().read(path.substr(kArticles.size()), request.peer);
+    }
+  }
+
+  static wire::Pairs form_of(const wire::Request& request) {
+    auto form = wire::parse_form(request.body);
+    return form.ok() ? std::move(form).value() : wire::Pairs{};
+  }
+  static std::string field(const wire::Pairs& form, std::string_view name) {
+    for (const auto& [key, value] : form) {
+      if (key == name) return value;
+    }
+    return "";
+  }
+
+  /// A page for this moment alone.
+  static wire::Response passing(std::string page) {
+    auto response = wire::text_response(200, std::string{kHtml}, std::move(page));
+    response.headers.set("Cache-Control", "no-store");
+    return response;
+  }
+
+  [[nodiscard]] wire::Response said(const wire::Request& request, int status,
+                                    std::string_view heading, std::string_view text) const {
+    const auto language = manner_of(request).language;
+    return notice(request, status, {frame_.say(language, heading), frame_.say(language, text)});
+  }
 
   /// What an address answers with; nothing where there is no such page.
   struct Made {
@@ -208,7 +349,12 @@ class Portal::Core {
   }
 
   [[nodiscard]] View view_of(const wire::Request& request, const Site* site) const {
-    return {frame_, site, address_, manner_of(request), places_};
+    return {.frame = frame_,
+            .site = site,
+            .address = address_,
+            .manner = manner_of(request),
+            .places = places_,
+            .visits = desk_ ? &desk_->visits() : nullptr};
   }
 
   /// A page that is made once of each version, and kept ready for the next.
@@ -218,11 +364,12 @@ class Portal::Core {
     const auto address = with_manner(request.path, manner_of(request));
     auto page = shown->pages.find(address);
     if (!page) {
-      auto made = make(view_of(request, &shown->site));
+      auto made = make(view_of(request, shown->site.get()));
       if (!made) return not_found(request);
       page = keep_page(std::string{made->type}, std::move(made->bytes));
       shown->pages.add(address, page);
     }
+    count(request);
     return answer_with(request, *page, shown->etag);
   }
 
@@ -230,7 +377,7 @@ class Portal::Core {
   [[nodiscard]] wire::Response of_article(const wire::Request& request, MakeOf make) const {
     const auto shown = current();
     const auto& id = request.param("id");
-    if (shown && shown->site.was_withdrawn(id)) return withdrawn(request);
+    if (shown && shown->site->was_withdrawn(id)) return withdrawn(request);
     return kept(request, [&](const View& view) {
       const auto* const found = view.site->find(id);
       return found == nullptr ? std::nullopt : make(view, *found);
@@ -240,9 +387,9 @@ class Portal::Core {
   [[nodiscard]] wire::Response notice(const wire::Request& request, int status,
                                       const Notice& notice) const {
     const auto shown = current();
-    auto response =
-        wire::text_response(status, std::string{kHtml},
-                            notice_page(view_of(request, shown ? &shown->site : nullptr), notice));
+    auto response = wire::text_response(
+        status, std::string{kHtml},
+        notice_page(view_of(request, shown ? shown->site.get() : nullptr), notice));
     response.headers.set("Cache-Control", "no-store");
     return response;
   }
@@ -271,6 +418,8 @@ class Portal::Core {
   const std::string address_;
   const Frame frame_;
   const ServedPlaces places_;
+  const base::Clock* clock_ = nullptr;  ///< Of the desk; null without one.
+  std::unique_ptr<Desk> desk_;          ///< Null where readers hand nothing in.
 
   std::mutex looking_;
   bool looked_ = false;
@@ -280,11 +429,13 @@ class Portal::Core {
   std::shared_ptr<const Shown> shown_;
 };
 
-Portal::Portal(std::filesystem::path folder, std::string site)
-    : core_{std::make_unique<Core>(std::move(folder), std::move(site))} {}
+Portal::Portal(std::filesystem::path folder, std::string site, std::optional<Inbox> inbox)
+    : core_{std::make_unique<Core>(std::move(folder), std::move(site), inbox)} {}
 Portal::~Portal() = default;
 
 Portal::Look Portal::look() { return core_->look(); }
+
+void Portal::keep() { core_->keep(); }
 
 wire::Router Portal::router(wire::Journal journal) const {
   const Core* const core = core_.get();
@@ -306,6 +457,8 @@ wire::Router Portal::router(wire::Journal journal) const {
   add("/nam/{year}", "portal.year", &Core::year);
   add("/luu-tru", "portal.archive", &Core::archive);
   add("/luu-tru/{year}/{month}", "portal.month", &Core::month);
+  add("/chuyen-muc/{category}", "portal.category", &Core::category);
+  add("/the/{tag}", "portal.tag", &Core::tag);
   add("/bai/{id}", "portal.article", &Core::article);
   add("/bai/{id}/in", "portal.paper", &Core::paper);
   add("/bai/{id}/so-lieu.csv", "portal.article_figures", &Core::article_figures);
@@ -318,6 +471,21 @@ wire::Router Portal::router(wire::Journal journal) const {
   add("/feed.xml", "portal.feed", &Core::feed);
   add("/sitemap.xml", "portal.sitemap", &Core::sitemap);
   add("/robots.txt", "portal.robots", &Core::robots);
+  if (core->has_desk()) {
+    const auto take = [&](std::string pattern, std::string name, Answer answer) {
+      router.add({.method = wire::Method::post,
+                  .pattern = std::move(pattern),
+                  .name = std::move(name),
+                  .handler = [core, answer](
+                                 const wire::Request& request) { return (core->*answer)(request); },
+                  .body_bytes_max = kFormBytesMax});
+    };
+    add("/gop-y", "portal.feedback", &Core::feedback);
+    take("/gop-y", "portal.take_feedback", &Core::take_feedback);
+    add("/binh-chon", "portal.poll", &Core::poll);
+    take("/binh-chon", "portal.vote", &Core::vote);
+    take("/bai/{id}/danh-gia", "portal.rate", &Core::rate);
+  }
   wire::add_assets(router, {{.path = "/theme.css", .bytes = embedded::theme_css()},
                             {.path = "/portal.css", .bytes = embedded::portal_css()},
                             {.path = "/icon.svg", .bytes = embedded::icon_svg()}});

@@ -211,6 +211,8 @@ TEST_F(PublicPages, ShowHostileWordsAsWords) {
     article.tasks = {hostile};
     article.figures = {{hostile, hostile, hostile}};
     article.corrections[0].text = hostile;
+    article.author = hostile;
+    article.tags = {hostile};
   });
   for (const std::string target :
        {"/", "/bai/k3v9q2m7xa", "/nam/2024", "/feed.xml", "/bai/k3v9q2m7xa/in", "/luu-tru/2024/12",
@@ -433,6 +435,21 @@ TEST_F(PublicPages, AreFoundByTheMonthInWhichTheyWerePublished) {
   EXPECT_EQ(get("/luu-tru/2024/012").status, 404);
 }
 
+TEST_F(PublicPages, AreFoundByCategoryAndTag) {
+  EXPECT_THAT(article_page(),
+              AllOf(HasSubstr("<a href=\"/chuyen-muc/training\">Huấn luyện, diễn tập</a>"),
+                    HasSubstr("Tác giả: Mai Hoa"),
+                    HasSubstr("<a href=\"/the/dan-quan\">dân quân</a>, "
+                              "<a href=\"/the/huan-luyen\">huấn luyện</a></p>")));
+  EXPECT_THAT(page("/"), HasSubstr("/chuyen-muc/training\">Huấn luyện, diễn tập: 1 bài</a>"));
+  EXPECT_THAT(page("/the/dan-quan"),
+              AllOf(HasSubstr("Bài có từ khóa “dân quân”"), HasSubstr("/bai/k3v9q2m7xa")));
+  EXPECT_THAT(page("/chuyen-muc/training"), HasSubstr("/bai/k3v9q2m7xa"));
+  for (const std::string target : {"/chuyen-muc/policy", "/the/khong-co", "/the/Dân quân"}) {
+    EXPECT_EQ(get(target).status, 404) << target;
+  }
+}
+
 TEST_F(PublicPages, GiveAnArticleToBePrintedWithoutTheSiteAroundIt) {
   const auto text = page("/bai/k3v9q2m7xa/in");
   EXPECT_THAT(text,
@@ -582,6 +599,126 @@ TEST_F(PublicPages, AreServedOverARealSocket) {
   const auto head = ask(port, "HEAD" + rest);
   EXPECT_THAT(head, AllOf(testing::StartsWith("HTTP/1.1 200 OK\r\n"), HasSubstr("ETag: \""),
                           Not(HasSubstr("<html"))));
+}
+
+class MovingClock final : public base::Clock {
+ public:
+  [[nodiscard]] base::Instant now() const override { return at; }
+  base::Instant at{std::chrono::hours{24 * 20'000}};
+};
+
+class FallingDice final : public base::Dice {
+ public:
+  void fill(std::span<std::uint8_t> bytes) override {
+    for (auto& byte : bytes) byte = ++last_;
+  }
+
+ private:
+  std::uint8_t last_ = 0;
+};
+
+/// The pages of an office that hears its readers.
+class OpenPages : public PublicPages {
+ protected:
+  OpenPages() {
+    showcase::write(showcase::Snapshot::make(showcase::made_up::content()).value(), shown_);
+    open_.look();
+  }
+  ~OpenPages() override { fs::remove_all(home_); }
+
+  [[nodiscard]] wire::Response ask_open(wire::Method method, std::string_view path,
+                                        std::string body = "",
+                                        std::string peer = "10.0.0.1") const {
+    wire::Request request;
+    request.method = method;
+    request.path = path;
+    request.body = std::move(body);
+    request.peer = std::move(peer);
+    return open_.router().answer(std::move(request));
+  }
+  [[nodiscard]] wire::Response send(std::string_view path, std::string body,
+                                    std::string peer = "10.0.0.1") const {
+    return ask_open(wire::Method::post, path, std::move(body), std::move(peer));
+  }
+  [[nodiscard]] std::string open_page(std::string_view path) const {
+    return text_of(ask_open(wire::Method::get, path));
+  }
+  [[nodiscard]] std::string token() const {
+    const auto page = open_page("/gop-y");
+    constexpr std::string_view kField = "name=\"phieu\" value=\"";
+    const auto first = page.find(kField) + kField.size();
+    return page.substr(first, page.find('"', first) - first);
+  }
+
+  std::string name_ = (fs::temp_directory_path() / "open-pages-XXXXXX").string();
+  fs::path home_{::mkdtemp(name_.data())};
+  fs::path shown_ = home_ / "public";
+  MovingClock clock_;
+  FallingDice dice_;
+  Portal open_{shown_, "https://quocphong.example.vn",
+               Portal::Inbox{.folder = home_ / "inbox", .clock = clock_, .dice = dice_}};
+};
+
+TEST_F(OpenPages, CountWhoReadsAnArticleAndShowItWithinTenSeconds) {
+  EXPECT_THAT(open_page("/bai/k3v9q2m7xa"), HasSubstr("0 lượt xem"));
+  EXPECT_EQ(ask_open(wire::Method::get, "/bai/k3v9q2m7xa").status, 200);
+  EXPECT_EQ(ask_open(wire::Method::get, "/").status, 200);
+  clock_.at += std::chrono::seconds{10};
+  open_.look();
+  EXPECT_THAT(
+      open_page("/bai/k3v9q2m7xa"),
+      AllOf(HasSubstr("2 lượt xem"), HasSubstr("Lượt truy cập: 3 · Hôm nay: 3 · Trực tuyến: 1")));
+  EXPECT_THAT(article_page(), AllOf(Not(HasSubstr("lượt xem")), Not(HasSubstr("/gop-y"))))
+      << "a portal without an inbox counts nothing";
+}
+
+TEST_F(OpenPages, TakeALetterAndShowOnlyWhatWasAnswered) {
+  EXPECT_THAT(open_page("/gop-y"), AllOf(HasSubstr("Đề nghị công bố lịch huấn luyện."),
+                                         HasSubstr("Lịch được niêm yết tại trụ sở xã.")));
+  const auto sent =
+      send("/gop-y",
+           "phieu=" + token() + "&ten=Nguyen+Van+A&noi-dung=Xin+hoi+lich+nop+ho+so&trang-web=");
+  EXPECT_EQ(sent.status, 200);
+  EXPECT_THAT(text_of(sent), HasSubstr("Đã nhận góp ý"));
+  EXPECT_EQ(header(sent, "Cache-Control"), "no-store");
+  EXPECT_THAT(open_page("/gop-y"), Not(HasSubstr("Xin hoi")));
+  EXPECT_EQ(send("/gop-y", "phieu=sai&noi-dung=Xin+hoi+lich+nop+ho+so").status, 409);
+  EXPECT_EQ(send("/gop-y", "phieu=" + token() + "&noi-dung=ngan").status, 400);
+  EXPECT_EQ(send("/gop-y", "%zz").status, 400);
+  EXPECT_EQ(get("/gop-y").status, 404) << "without an inbox";
+}
+
+TEST_F(OpenPages, CountAVoteAndARatingOnceADayFromOneReader) {
+  EXPECT_EQ(send("/binh-chon", "chon=2").status, 200);
+  EXPECT_EQ(send("/binh-chon", "chon=1").status, 429);
+  EXPECT_EQ(send("/binh-chon", "chon=3", "10.0.0.2").status, 400);
+  EXPECT_EQ(send("/bai/k3v9q2m7xa/danh-gia", "diem=4").status, 200);
+  EXPECT_EQ(send("/bai/k3v9q2m7xa/danh-gia", "diem=5", "10.0.0.2").status, 200);
+  EXPECT_EQ(send("/bai/k3v9q2m7xa/danh-gia", "diem=1").status, 429);
+  EXPECT_EQ(send("/bai/k3v9q2m7xa/danh-gia", "diem=6", "10.0.0.3").status, 400);
+  EXPECT_EQ(send("/bai/p4w8z6n2cd/danh-gia", "diem=5").status, 410);
+  EXPECT_EQ(send("/bai/khongco000/danh-gia", "diem=5").status, 404);
+  EXPECT_THAT(open_page("/binh-chon"),
+              AllOf(HasSubstr("Bạn quan tâm mục gì nhất?"), HasSubstr("Kết quả: 1 phiếu"),
+                    HasSubstr("Số liệu: <span>1 phiếu (100%)")));
+  EXPECT_THAT(open_page("/bai/k3v9q2m7xa"), HasSubstr("4,5/5 điểm (2 đánh giá)"));
+}
+
+TEST_F(OpenPages, WriteNoAddressOfAReaderAnywhere) {
+  const std::string reader = "203.0.113.77";
+  EXPECT_EQ(send("/gop-y", "phieu=" + token() + "&noi-dung=Xin+hoi+lich+nop+ho+so", reader).status,
+            200);
+  EXPECT_EQ(send("/binh-chon", "chon=1", reader).status, 200);
+  open_.keep();
+  int files = 0;
+  for (const auto& file : fs::recursive_directory_iterator{home_ / "inbox"}) {
+    if (!file.is_regular_file()) continue;
+    ++files;
+    std::ifstream in{file.path(), std::ios::binary};
+    const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
+    EXPECT_THAT(bytes, Not(HasSubstr("203.0.113"))) << file.path();
+  }
+  EXPECT_EQ(files, 2);
 }
 
 TEST_F(PublicPages, CarryEveryHeaderByWhichBrowsersProtectReaders) {

@@ -114,7 +114,16 @@ void Sheet::set_places() {
   }
   page_.SetTemplateGlobalValue("U_ICON", view_.places.to("/icon.svg", {}));
   if (view_.places.answers()) page_.ShowTemplateGlobalSection("ANSWERS");
-  if (view_.site != nullptr) page_.ShowTemplateGlobalSection("OPEN");
+  if (view_.visits == nullptr) return;
+  auto& inbox = *page_.AddSectionDictionary("INBOX");
+  inbox.SetValue("U_FEEDBACK", link("/gop-y"));
+  const auto counted = view_.visits->of_site();
+  inbox.SetValue("COUNTS", word("counts", {{"total", grouped(counted.total)},
+                                           {"today", grouped(counted.today)},
+                                           {"online", std::to_string(counted.online)}}));
+  if (view_.site != nullptr && view_.site->content().poll) {
+    inbox.AddSectionDictionary("POLL")->SetValue("U_POLL", link("/binh-chon"));
+  }
 }
 
 void Sheet::set_manners(const std::string& path) {
@@ -161,6 +170,14 @@ std::string Sheet::finish(const Head& head) {
   set_manners(head.path);
   set_head(head);
   return view_.frame.expand(frame_, page_);
+}
+
+std::string grouped(std::int64_t number) {
+  auto text = std::to_string(number);
+  for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3) {
+    text.insert(static_cast<std::size_t>(at), 1, '.');
+  }
+  return text;
 }
 
 void set_part(TemplateDictionary& in, const std::string& part, const std::string& text) {

@@ -48,6 +48,9 @@ class Sheet {
   ctemplate::TemplateDictionary* main_;
 };
 
+/// "2.126.124"
+[[nodiscard]] std::string grouped(std::int64_t number);
+
 /// Adds `part` with one text in it.
 void set_part(ctemplate::TemplateDictionary& in, const std::string& part, const std::string& text);
 

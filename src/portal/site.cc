@@ -26,7 +26,8 @@ std::string names_of(const showcase::Article& article) {
 }
 
 std::string texts_of(const showcase::Article& article) {
-  std::string all = names_of(article) + ' ' + article.lead;
+  std::string all = names_of(article) + ' ' + article.lead + ' ' + article.author;
+  for (const auto& tag : article.tags) all += ' ' + tag;
   for (const auto* texts : {&article.paragraphs, &article.tasks}) {
     for (const auto& text : *texts) all += ' ' + text;
   }
@@ -48,7 +49,58 @@ std::vector<Site::Month> by_month(const Articles& articles) {
   return months;
 }
 
+/// Each article under every word that `labels_of` gives of it: address, then name.
+template <class LabelsOf>
+std::vector<Site::Label> by_label(const Articles& articles, LabelsOf labels_of) {
+  std::map<std::string, Site::Label> grouped;
+  for (const auto* article : articles) {
+    for (const auto& [address, name] : labels_of(*article)) {
+      if (address.empty()) continue;
+      auto& label = grouped.try_emplace(address, Site::Label{address, name, {}}).first->second;
+      if (label.articles.empty() || label.articles.back() != article) {
+        label.articles.push_back(article);
+      }
+    }
+  }
+  std::vector<Site::Label> labels;
+  labels.reserve(grouped.size());
+  for (auto& [address, label] : grouped) labels.push_back(std::move(label));
+  return labels;
+}
+
+using Names = std::vector<std::pair<std::string, std::string>>;
+
+Names category_of(const showcase::Article& article) {
+  return {{article.category, article.category}};
+}
+
+Names tags_of(const showcase::Article& article) {
+  Names names;
+  names.reserve(article.tags.size());
+  for (const auto& tag : article.tags) names.emplace_back(address_of_tag(tag), tag);
+  return names;
+}
+
+const Site::Label* find_label(const std::vector<Site::Label>& labels, std::string_view address) {
+  const auto found = std::ranges::find(labels, address, &Site::Label::address);
+  return found == labels.end() ? nullptr : &*found;
+}
+
 }  // namespace
+
+std::string address_of_tag(std::string_view tag) {
+  std::string address;
+  for (const char letter : base::fold(tag)) {
+    const bool is_plain = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+    if (is_plain) {
+      address += letter;
+    } else if (!address.empty() && address.back() != '-') {
+      address += '-';
+    }
+  }
+  if (address.ends_with('-')) address.pop_back();
+  return address;
+}
 
 std::vector<Site::Year> by_year(const Articles& articles) {
   std::map<int, Articles, std::greater<>> grouped;
@@ -71,6 +123,16 @@ Site::Site(showcase::Snapshot snapshot) : snapshot_{std::move(snapshot)} {
   withdrawn_.insert(content().withdrawn.begin(), content().withdrawn.end());
   years_ = by_year(all);
   months_ = by_month(all);
+  categories_ = by_label(all, category_of);
+  tags_ = by_label(all, tags_of);
+}
+
+const Site::Label* Site::find_category(std::string_view address) const {
+  return find_label(categories_, address);
+}
+
+const Site::Label* Site::find_tag(std::string_view address) const {
+  return find_label(tags_, address);
 }
 
 const showcase::Article* Site::find(std::string_view public_id) const {

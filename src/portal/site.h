@@ -43,6 +43,17 @@ class Site {
   [[nodiscard]] const Year* find_year(int year) const;
   [[nodiscard]] const Month* find_month(int year, int month) const;
 
+  /// Articles under one word: a category, or a tag by its address.
+  struct Label {
+    std::string address;  ///< "training"; of "Dân quân" "dan-quan".
+    std::string name;     ///< The tag as it was first written; of a category its address.
+    Articles articles;    ///< Newest first.
+  };
+  [[nodiscard]] const std::vector<Label>& categories() const { return categories_; }
+  [[nodiscard]] const std::vector<Label>& tags() const { return tags_; }
+  [[nodiscard]] const Label* find_category(std::string_view address) const;
+  [[nodiscard]] const Label* find_tag(std::string_view address) const;
+
   struct Found {
     Articles named;   ///< Title, units or period hold every word.
     Articles inside;  ///< The others, whose whole text does.
@@ -63,7 +74,12 @@ class Site {
   std::set<std::string_view> withdrawn_;
   std::vector<Year> years_;
   std::vector<Month> months_;
+  std::vector<Label> categories_;  ///< By address, as the tags.
+  std::vector<Label> tags_;
 };
+
+/// "Dân quân, tự vệ" is "dan-quan-tu-ve": letters and digits without marks. Empty for none.
+[[nodiscard]] std::string address_of_tag(std::string_view tag);
 
 /// The articles by the year they speak of, newest year first.
 [[nodiscard]] std::vector<Site::Year> by_year(const Articles& articles);

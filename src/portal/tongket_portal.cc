@@ -1,14 +1,19 @@
 // The program that serves the public: the showcase folder, HTTP, and nothing else. It links no room
 // that knows a ledger, so that no fault in it can reach what was not released.
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <ctime>
 #include <iostream>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include <sys/random.h>
+
 #include "base/check.h"
 #include "base/clock.h"
+#include "base/dice.h"
 #include "base/messages.h"
 #include "portal/export.h"
 #include "portal/options.h"
@@ -28,6 +33,21 @@ class SystemClock final : public base::Clock {
  public:
   [[nodiscard]] base::Instant now() const override {
     return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  }
+};
+
+class SystemDice final : public base::Dice {
+ public:
+  void fill(std::span<std::uint8_t> bytes) override {
+    // Up to 256 bytes come whole, always.
+    constexpr std::size_t kAtOnce = 256;
+    while (!bytes.empty()) {
+      const auto now = bytes.first(std::min(bytes.size(), kAtOnce));
+      if (::getrandom(now.data(), now.size(), 0) != static_cast<ssize_t>(now.size())) {
+        throw base::Outage{"the system gives no random bytes"};
+      }
+      bytes = bytes.subspan(now.size());
+    }
   }
 };
 
@@ -60,9 +80,12 @@ sigset_t block_ends() {
 /// Looks at the folder once a second until it is told to end.
 void look_until(const sigset_t& ends, Portal& portal, const base::Messages& messages) {
   constexpr timespec kOneSecond{.tv_sec = 1, .tv_nsec = 0};
+  constexpr int kKeepEvery = 5;  // A crash loses no more than that many seconds of counts.
+  int looks = 0;
   while (sigtimedwait(&ends, nullptr, &kOneSecond) < 0) {
     try {
       say(messages, portal.look());
+      if (++looks % kKeepEvery == 0) portal.keep();
     } catch (const base::Outage& outage) {
       std::cerr << outage.what() << '\n';
     }
@@ -72,7 +95,12 @@ void look_until(const sigset_t& ends, Portal& portal, const base::Messages& mess
 int serve(const Options& options, const base::Messages& messages) {
   const auto ends = block_ends();
   const SystemClock clock;
-  Portal portal{options.showcase, options.site};
+  SystemDice dice;
+  const auto inbox =
+      options.inbox.empty()
+          ? std::optional<Portal::Inbox>{}
+          : std::optional<Portal::Inbox>{{.folder = options.inbox, .clock = clock, .dice = dice}};
+  Portal portal{options.showcase, options.site, inbox};
   say(messages, portal.look());
   auto started = wire::Server::start({.address = options.address, .port = options.port},
                                      portal.router(note), clock);
@@ -84,6 +112,7 @@ int serve(const Options& options, const base::Messages& messages) {
   std::cout << "http://" << options.address << ':' << server.port() << "/\n" << std::flush;
   look_until(ends, portal, messages);
   server.stop();
+  portal.keep();
   return kFine;
 }
 

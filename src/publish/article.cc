@@ -1,6 +1,7 @@
 #include "article.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <ranges>
 
@@ -9,6 +10,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "kin.h"
+#include "news/words.h"
 #include "numerals.h"
 #include "print.h"
 #include "target/targets.h"
@@ -16,25 +18,6 @@
 
 namespace tongket::publish {
 namespace {
-
-struct Words {
-  std::string title;
-  std::string lead;
-  std::vector<std::string> paragraphs;
-  std::vector<std::string> tasks;
-};
-
-std::vector<std::string> texts_at(const base::JsonObject& body, std::string_view key) {
-  std::vector<std::string> texts;
-  const auto array = base::json_array(body, key);
-  if (!array.ok()) return texts;
-  for (const auto& each : array.value()) {
-    if (each.is_string() && !each.get_string().empty()) {
-      texts.push_back(base::to_nfc(std::string{each.get_string()}));
-    }
-  }
-  return texts;
-}
 
 std::optional<base::JsonObject> object_at(const Sources& sources, const shelf::TextRef& ref) {
   if (sources.books.removals->gone(ref.key)) return std::nullopt;
@@ -45,16 +28,10 @@ std::optional<base::JsonObject> object_at(const Sources& sources, const shelf::T
   return std::move(json).value().get_object();
 }
 
-std::optional<Words> words_of(const Sources& sources, const shelf::TextRef& ref) {
-  const auto body = object_at(sources, ref);
-  if (!body) return std::nullopt;
-  const auto title = base::json_string(*body, "title");
-  const auto lead = base::json_string(*body, "lead");
-  if (!title.ok()) return std::nullopt;
-  return Words{.title = base::to_nfc(title.value()),
-               .lead = lead.ok() ? base::to_nfc(lead.value()) : "",
-               .paragraphs = texts_at(*body, "paragraphs"),
-               .tasks = texts_at(*body, "tasks")};
+std::optional<news::Words> words_of(const Sources& sources, const shelf::TextRef& ref) {
+  if (sources.books.removals->gone(ref.key)) return std::nullopt;
+  const auto text = sources.text_of(ref);
+  return text ? news::words_from(*text) : std::nullopt;
 }
 
 /// Day of the conference that a report's document speaks of.
@@ -145,6 +122,7 @@ class Figures {
         article_{article},
         day_{article.proposal.period.last_day()},
         cells_{cells_of(sources.books, article.proposal.unit, article.proposal.period.year())} {
+    if (article.proposal.free) return;
     for (const auto* row : sources.books.catalogue->all(day_)) add(*row);
   }
 
@@ -257,12 +235,48 @@ WithheldNumbers numbers_of(const Sources& sources, const news::Proposal& proposa
   return numbers;
 }
 
+/// Day on which a reader could first see it.
+base::Date first_day(const news::Article& article) {
+  const auto published = base::vietnamese_day(article.published->at);
+  return std::max(published, article.from.value_or(published));
+}
+
+/// What was reworded since it was out, and why.
+std::vector<showcase::Correction> rewordings(const Sources& sources, const news::Article& article,
+                                             const WithheldNumbers& numbers) {
+  const base::Messages messages;
+  std::vector<showcase::Correction> notes;
+  for (const auto& revision : article.revisions) {
+    if (!revision.accepted || revision.accepted->entry <= article.published->entry) continue;
+    const bool gone = !revision.note || sources.books.removals->gone(revision.note->key);
+    auto note = gone ? std::nullopt : sources.text_of(*revision.note);
+    if (!note || numbers.stand_in(base::to_nfc(*note))) {
+      note = messages.say(base::Language::vi,
+                          base::Error{base::ErrorKind::invalid, "screen.publish_reworded", {}});
+    }
+    notes.push_back(
+        {.day = base::vietnamese_day(revision.accepted->at), .text = base::to_nfc(*note)});
+  }
+  return notes;
+}
+
+/// What says a number that must not be said stays back.
+void leave_out(news::Words& words, const WithheldNumbers& numbers) {
+  const auto says_too_much = [&](const std::string& text) { return numbers.stand_in(text); };
+  for (auto* text : {&words.lead, &words.author}) {
+    if (says_too_much(*text)) text->clear();
+  }
+  for (auto* texts : {&words.paragraphs, &words.tasks, &words.tags}) {
+    std::erase_if(*texts, says_too_much);
+  }
+}
+
 }  // namespace
 
 std::optional<showcase::Article> make_article(const Sources& sources,
                                               const news::Article& article) {
   const auto& proposal = article.proposal;
-  auto words = words_of(sources, proposal.body);
+  auto words = words_of(sources, news::standing_body(article));
   if (!words) return std::nullopt;
   const auto& units = *sources.books.units;
   const auto last_day = proposal.period.last_day();
@@ -273,13 +287,11 @@ std::optional<showcase::Article> make_article(const Sources& sources,
 
   const auto numbers = numbers_of(sources, proposal, name);
   if (numbers.stand_in(words->title)) return std::nullopt;
-  if (numbers.stand_in(words->lead)) words->lead.clear();
-  const auto says_too_much = [&](const std::string& text) { return numbers.stand_in(text); };
-  std::erase_if(words->paragraphs, says_too_much);
-  std::erase_if(words->tasks, says_too_much);
-
+  leave_out(*words, numbers);
   const Figures figures{sources, article};
-  const auto event = event_day(sources, article);
+  const auto event = proposal.free ? std::nullopt : event_day(sources, article);
+  auto corrections = figures.corrections();
+  std::ranges::move(rewordings(sources, article, numbers), std::back_inserter(corrections));
   return showcase::Article{.public_id = proposal.public_id,
                            .unit = name,
                            .before = kin_before(units, proposal.unit, then),
@@ -291,11 +303,14 @@ std::optional<showcase::Article> make_article(const Sources& sources,
                            .lead = std::move(words->lead),
                            .paragraphs = std::move(words->paragraphs),
                            .tasks = std::move(words->tasks),
+                           .category = std::move(words->category),
+                           .author = std::move(words->author),
+                           .tags = std::move(words->tags),
                            .figures = figures.rows(),
                            .counted_to = counted_to(figures, event, last_day),
                            .event_day = event,
-                           .published_day = base::vietnamese_day(article.published->at),
-                           .corrections = figures.corrections()};
+                           .published_day = first_day(article),
+                           .corrections = std::move(corrections)};
 }
 
 }  // namespace tongket::publish

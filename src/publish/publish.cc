@@ -30,11 +30,16 @@ base::Result<showcase::Snapshot> showcase_of(const books::Books& books, const Te
   const auto accepted = books::accepted_only(books);
   const auto facts = judged(accepted);
   const Sources sources{accepted, facts, text_of, occasion};
-  showcase::Content content{.office = occasion.office, .articles = {}, .withdrawn = {}};
+  showcase::Content content{.office = occasion.office,
+                            .articles = {},
+                            .withdrawn = {},
+                            .voices = occasion.voices,
+                            .poll = occasion.poll};
   for (const auto& [id, article] : accepted.articles->all()) {
     if (article.state == news::State::proposed) continue;
-    auto page =
-        article.state == news::State::published ? make_article(sources, article) : std::nullopt;
+    const bool is_published = article.state == news::State::published;
+    if (is_published && !news::is_out(article, occasion.today)) continue;  // Its day is to come.
+    auto page = is_published ? make_article(sources, article) : std::nullopt;
     if (page && can_be_shown(*page, occasion.office)) {
       content.articles.push_back(std::move(*page));
     } else {

@@ -69,7 +69,7 @@ TEST_F(Publish, ShowsAnArticleOnlyOnceASecondPersonPublishedIt) {
   EXPECT_THAT(house.showcase().content().articles, IsEmpty());
   EXPECT_THAT(house.showcase().content().withdrawn, IsEmpty());
   house.at_day("2024-12-25");
-  house.record(news::publication_draft(made.id), "400000002");
+  house.record(news::to_draft(news::Publication{.id = made.id}), "400000002");
   const auto page = find(made.public_id);
   ASSERT_TRUE(page.has_value());
   EXPECT_EQ(page->unit, "xã Đồng Nổi");
@@ -79,6 +79,46 @@ TEST_F(Publish, ShowsAnArticleOnlyOnceASecondPersonPublishedIt) {
   EXPECT_EQ(base::to_iso(page->published_day), "2024-12-25");
   EXPECT_THAT(page->paragraphs, ElementsAre("Công tác tuyển quân hoàn thành tốt."));
   EXPECT_EQ(table(made.public_id), (Table{{"TQ.26", "265"}}));
+}
+
+TEST_F(Publish, ShowsAnArticleFromItsFirstDayOn) {
+  const auto made = house.propose(kNoi);
+  const auto from = base::parse_iso("2025-01-16").value();  // The day after the one it is made for.
+  house.record(news::to_draft(news::Publication{.id = made.id, .from = from}), "400000002");
+  EXPECT_THAT(house.showcase().content().articles, IsEmpty());
+  EXPECT_THAT(house.showcase().content().withdrawn, IsEmpty()) << "it was never out";
+  const auto other = house.propose(kTrang);
+  const auto today = base::parse_iso("2025-01-15").value();
+  house.record(news::to_draft(news::Publication{.id = other.id, .from = today}), "400000002");
+  ASSERT_TRUE(find(other.public_id).has_value());
+  EXPECT_EQ(find(other.public_id)->published_day, today);
+}
+
+TEST_F(Publish, SaysAboveAnArticleWhatWasRewordedOnceASecondPersonTookIt) {
+  const auto made = house.publish(kNoi);
+  house.reword(made, {.title = "Tên đúng"}, "Sửa tên bài.");
+  EXPECT_NE(find(made.public_id)->title, "Tên đúng");
+  EXPECT_THAT(find(made.public_id)->corrections, IsEmpty());
+  house.record(news::to_draft(news::Publication{.id = made.id}), "400000002");
+  const auto page = find(made.public_id);
+  EXPECT_EQ(page->title, "Tên đúng");
+  ASSERT_EQ(page->corrections.size(), 1U);
+  EXPECT_EQ(page->corrections[0].text, "Sửa tên bài.");
+}
+
+TEST_F(Publish, NeverSaysAWithheldNumberInTheNoteOfARewording) {
+  house.open_hold("DQ.01");
+  house.accept({.unit = kNoi}, {{"DQ.01", count(4'161)}});
+  const auto made = house.publish(kNoi);
+  house.reword(made, {.title = "Tên đúng"}, "Sửa số dân quân từ 4.161 thành 4.162.");
+  house.record(news::to_draft(news::Publication{.id = made.id}), "400000002");
+  EXPECT_EQ(find(made.public_id)->corrections.at(0).text, "Sửa lời bài.");
+}
+
+TEST_F(Publish, PutsNoFiguresUnderAnArticleOfOnesOwnWords) {
+  house.accept({.unit = kNoi}, {{"TQ.26", count(265)}});
+  const auto made = house.publish(kNoi, {.title = "Tin ngắn", .free = true});
+  EXPECT_THAT(find(made.public_id)->figures, IsEmpty());
 }
 
 TEST_F(Publish, WithdrawsAnArticleLeavingNothingButItsAddress) {

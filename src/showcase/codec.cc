@@ -25,6 +25,19 @@ JsonObject correction_to_json(const Correction& correction) {
   return {{"day", base::to_iso(correction.day)}, {"text", correction.text}};
 }
 
+JsonObject voice_to_json(const Voice& voice) {
+  return {{"answer", voice.answer},
+          {"answered_day", base::to_iso(voice.answered_day)},
+          {"day", base::to_iso(voice.day)},
+          {"text", voice.text}};
+}
+
+Json poll_to_json(const std::optional<Poll>& poll) {
+  if (!poll) return nullptr;
+  return JsonObject{
+      {"id", poll->id}, {"options", texts_to_json(poll->options)}, {"question", poll->question}};
+}
+
 JsonObject change_to_json(const Change& change) {
   return {{"day", base::to_iso(change.day)}, {"paper", change.paper}};
 }
@@ -46,7 +59,9 @@ Json kin_to_json(const std::optional<Kin>& kin) {
 }
 
 JsonObject article_to_json(const Article& article) {
-  return {{"before", kin_to_json(article.before)},
+  return {{"author", article.author},
+          {"before", kin_to_json(article.before)},
+          {"category", article.category},
           {"corrections", parts_to_json(article.corrections, correction_to_json)},
           {"counted_to", day_to_json(article.counted_to)},
           {"event_day", day_to_json(article.event_day)},
@@ -57,6 +72,7 @@ JsonObject article_to_json(const Article& article) {
           {"period", article.period},
           {"public_id", article.public_id},
           {"published_day", base::to_iso(article.published_day)},
+          {"tags", texts_to_json(article.tags)},
           {"tasks", texts_to_json(article.tasks)},
           {"title", article.title},
           {"today", kin_to_json(article.today)},
@@ -167,6 +183,24 @@ base::Result<Correction> read_correction(const Fields& fields) {
   return Correction{.day = day, .text = std::move(text)};
 }
 
+base::Result<Voice> read_voice(const Fields& fields) {
+  TK_TRY(const auto day, fields.day("day"));
+  TK_TRY(auto text, fields.text("text"));
+  TK_TRY(auto answer, fields.text("answer"));
+  TK_TRY(const auto answered_day, fields.day("answered_day"));
+  return Voice{.day = day,
+               .text = std::move(text),
+               .answer = std::move(answer),
+               .answered_day = answered_day};
+}
+
+base::Result<Poll> read_poll(const Fields& fields) {
+  TK_TRY(auto id, fields.text("id"));
+  TK_TRY(auto question, fields.text("question"));
+  TK_TRY(auto options, fields.texts("options"));
+  return Poll{.id = std::move(id), .question = std::move(question), .options = std::move(options)};
+}
+
 base::Result<Change> read_change(const Fields& fields) {
   TK_TRY(const auto day, fields.day("day"));
   TK_TRY(auto paper, fields.text("paper"));
@@ -198,6 +232,9 @@ base::Result<Article> read_article(const Fields& fields) {
   TK_TRY(auto lead, fields.text("lead"));
   TK_TRY(auto paragraphs, fields.texts("paragraphs"));
   TK_TRY(auto tasks, fields.texts("tasks"));
+  TK_TRY(auto category, fields.text("category"));
+  TK_TRY(auto author, fields.text("author"));
+  TK_TRY(auto tags, fields.texts("tags"));
   TK_TRY(auto figures, fields.parts("figures", read_row));
   TK_TRY(const auto counted_to, fields.day_or_null("counted_to"));
   TK_TRY(const auto event_day, fields.day_or_null("event_day"));
@@ -214,6 +251,9 @@ base::Result<Article> read_article(const Fields& fields) {
                  .lead = std::move(lead),
                  .paragraphs = std::move(paragraphs),
                  .tasks = std::move(tasks),
+                 .category = std::move(category),
+                 .author = std::move(author),
+                 .tags = std::move(tags),
                  .figures = std::move(figures),
                  .counted_to = counted_to,
                  .event_day = event_day,
@@ -228,6 +268,8 @@ JsonObject to_json(const Content& content) {
           {"format", kFormat},
           {"language", content.language},
           {"office", content.office},
+          {"poll", poll_to_json(content.poll)},
+          {"voices", parts_to_json(content.voices, voice_to_json)},
           {"withdrawn", texts_to_json(content.withdrawn)}};
 }
 
@@ -244,10 +286,14 @@ base::Result<Content> content_from_json(const JsonObject& json) {
   TK_TRY(auto language, fields.text("language"));
   TK_TRY(auto articles, fields.parts("articles", read_article));
   TK_TRY(auto withdrawn, fields.texts("withdrawn"));
+  TK_TRY(auto voices, fields.parts("voices", read_voice));
+  TK_TRY(auto poll, fields.part_or_null("poll", read_poll));
   return Content{.office = std::move(office),
                  .language = std::move(language),
                  .articles = std::move(articles),
-                 .withdrawn = std::move(withdrawn)};
+                 .withdrawn = std::move(withdrawn),
+                 .voices = std::move(voices),
+                 .poll = std::move(poll)};
 }
 
 }  // namespace tongket::showcase

@@ -8,12 +8,16 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "codec.h"
+#include "text_rule.h"
 
 namespace tongket::showcase {
 namespace {
 
 constexpr std::array<std::string_view, 7> kLevels{"commune",  "cluster", "district", "area",
                                                   "province", "region",  "nation"};
+
+constexpr std::array<std::string_view, 7> kCategories{
+    "review", "training", "conscription", "education", "policy", "emulation", "notice"};
 
 // Lengths in code points. docs/reference/showcase.md has the same numbers.
 constexpr std::size_t kNameMax = 200;
@@ -22,11 +26,14 @@ constexpr std::size_t kParagraphMax = 10'000;
 constexpr std::size_t kParagraphsMax = 300;
 constexpr std::size_t kFiguresMax = 500;
 constexpr std::size_t kCorrectionsMax = 100;
+constexpr std::size_t kTagsMax = 20;
+constexpr std::size_t kTagMax = 60;
 constexpr std::size_t kKinMax = 20;
-constexpr std::size_t kArticlesMax = 20'000;
+constexpr std::size_t kArticlesMax = 100'000;
 constexpr std::size_t kWithdrawnMax = 100'000;
-constexpr std::size_t kPublicIdMin = 8;
-constexpr std::size_t kPublicIdMax = 32;
+constexpr std::size_t kVoicesMax = 2'000;
+constexpr std::size_t kOptionsMin = 2;
+constexpr std::size_t kOptionsMax = 10;
 constexpr int kYearMin = 1945;
 constexpr int kYearMax = 2199;
 
@@ -40,13 +47,6 @@ base::Result<> check_count(std::size_t count, std::size_t max, const std::string
       base::ErrorKind::invalid, "showcase.limit", {{"at", at}, {"max", std::to_string(max)}}};
 }
 
-/// Marks that change how other text is read or shown, and what XML cannot carry.
-bool is_unsafe(char32_t letter) {
-  return letter < 0x20 || (letter >= 0x7F && letter < 0xA0) ||
-         (letter >= 0x202A && letter <= 0x202E) || (letter >= 0x2066 && letter <= 0x2069) ||
-         letter == 0xFFFE || letter == 0xFFFF;
-}
-
 enum class Words { needed, may_be_empty };
 
 struct TextRule {
@@ -56,10 +56,7 @@ struct TextRule {
 
 base::Result<> check_text(const std::string& text, const std::string& at, TextRule rule) {
   if (text.empty() && rule.words == Words::needed) return refused("showcase.text", at);
-  if (!base::is_utf8(text) || base::to_nfc(text) != text) return refused("showcase.text", at);
-  if (std::ranges::any_of(base::to_code_points(text), is_unsafe)) {
-    return refused("showcase.text", at);
-  }
+  if (!is_readable(text)) return refused("showcase.text", at);
   return check_count(base::length(text), rule.length_max, at);
 }
 
@@ -70,13 +67,6 @@ base::Result<> check_texts(const std::vector<std::string>& texts, const std::str
            check_text(texts[i], at + "/" + std::to_string(i), {kParagraphMax}));
   }
   return base::Done{};
-}
-
-bool is_public_id(std::string_view id) {
-  const auto fits = [](char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
-  };
-  return id.size() >= kPublicIdMin && id.size() <= kPublicIdMax && std::ranges::all_of(id, fits);
 }
 
 bool is_language(std::string_view text) {
@@ -141,6 +131,18 @@ base::Result<> check_names(const Article& article, const std::string& at) {
   return check_text(article.lead, at + "/lead", {kParagraphMax, Words::may_be_empty});
 }
 
+base::Result<> check_labels(const Article& article, const std::string& at) {
+  if (!is_category(article.category)) return refused("showcase.value", at + "/category");
+  TK_TRY([[maybe_unused]] const auto author,
+         check_text(article.author, at + "/author", {kNameMax, Words::may_be_empty}));
+  TK_TRY([[maybe_unused]] const auto few, check_count(article.tags.size(), kTagsMax, at + "/tags"));
+  for (std::size_t i = 0; i < article.tags.size(); ++i) {
+    TK_TRY([[maybe_unused]] const auto readable,
+           check_text(article.tags[i], at + "/tags/" + std::to_string(i), {kTagMax}));
+  }
+  return base::Done{};
+}
+
 base::Result<> check_article(const Article& article, const std::string& at) {
   if (!is_public_id(article.public_id)) return refused("showcase.value", at + "/public_id");
   if (!is_level(article.level)) return refused("showcase.value", at + "/level");
@@ -151,12 +153,39 @@ base::Result<> check_article(const Article& article, const std::string& at) {
     return refused("showcase.value", at + "/counted_to");
   }
   TK_TRY([[maybe_unused]] const auto names, check_names(article, at));
+  TK_TRY([[maybe_unused]] const auto labels, check_labels(article, at));
   TK_TRY([[maybe_unused]] const auto before, check_kin(article.before, at + "/before"));
   TK_TRY([[maybe_unused]] const auto today, check_kin(article.today, at + "/today"));
   TK_TRY([[maybe_unused]] const auto words, check_texts(article.paragraphs, at + "/paragraphs"));
   TK_TRY([[maybe_unused]] const auto tasks, check_texts(article.tasks, at + "/tasks"));
   TK_TRY([[maybe_unused]] const auto rows, check_figures(article, at + "/figures"));
   return check_corrections(article, at + "/corrections");
+}
+
+base::Result<> check_voices(const std::vector<Voice>& voices) {
+  TK_TRY([[maybe_unused]] const auto few, check_count(voices.size(), kVoicesMax, "/voices"));
+  for (std::size_t i = 0; i < voices.size(); ++i) {
+    const auto at = "/voices/" + std::to_string(i);
+    TK_TRY([[maybe_unused]] const auto text,
+           check_text(voices[i].text, at + "/text", {kParagraphMax}));
+    TK_TRY([[maybe_unused]] const auto answer,
+           check_text(voices[i].answer, at + "/answer", {kParagraphMax}));
+  }
+  return base::Done{};
+}
+
+base::Result<> check_poll(const std::optional<Poll>& poll) {
+  if (!poll) return base::Done{};
+  if (!is_public_id(poll->id)) return refused("showcase.value", "/poll/id");
+  if (poll->options.size() < kOptionsMin) return refused("showcase.value", "/poll/options");
+  TK_TRY([[maybe_unused]] const auto question,
+         check_text(poll->question, "/poll/question", {kTitleMax}));
+  TK_TRY([[maybe_unused]] const auto few,
+         check_count(poll->options.size(), kOptionsMax, "/poll/options"));
+  for (const auto& option : poll->options) {
+    TK_TRY([[maybe_unused]] const auto fine, check_text(option, "/poll/options", {kNameMax}));
+  }
+  return base::Done{};
 }
 
 base::Result<> check_ids(const Content& content) {
@@ -185,6 +214,8 @@ base::Result<> check(const Content& content) {
     TK_TRY([[maybe_unused]] const auto fine,
            check_article(content.articles[i], "/articles/" + std::to_string(i)));
   }
+  TK_TRY([[maybe_unused]] const auto voices, check_voices(content.voices));
+  TK_TRY([[maybe_unused]] const auto poll, check_poll(content.poll));
   return check_ids(content);
 }
 
@@ -197,6 +228,7 @@ void put_in_order(Content& content) {
     std::ranges::stable_sort(article.corrections, {}, &Correction::day);
   }
   std::ranges::sort(content.withdrawn);
+  std::ranges::stable_sort(content.voices, std::ranges::greater{}, &Voice::answered_day);
 }
 
 base::Result<> check_size(std::string_view bytes) {
@@ -216,6 +248,10 @@ std::string canonical(const base::JsonObject& json) {
 }  // namespace
 
 bool is_level(std::string_view word) { return std::ranges::find(kLevels, word) != kLevels.end(); }
+
+bool is_category(std::string_view word) {
+  return std::ranges::find(kCategories, word) != kCategories.end();
+}
 
 base::Result<Snapshot> Snapshot::make(Content content) {
   put_in_order(content);

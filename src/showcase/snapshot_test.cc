@@ -153,9 +153,9 @@ TEST(Snapshot, RefusesBytesThatAreNoSnapshot) {
   const auto bytes = made(content()).bytes();
   EXPECT_EQ(code_of_bytes(""), "showcase.malformed");
   EXPECT_EQ(code_of_bytes("[]"), "showcase.malformed");
-  EXPECT_EQ(code_of_bytes("{\"format\":2}"), "showcase.malformed");
+  EXPECT_EQ(code_of_bytes("{\"format\":3}"), "showcase.malformed");
   EXPECT_EQ(code_of_bytes(bytes.substr(0, bytes.size() - 1)), "showcase.malformed");
-  EXPECT_EQ(code_of_bytes(with(bytes, "\"format\":2", "\"format\":1")), "showcase.other_format");
+  EXPECT_EQ(code_of_bytes(with(bytes, "\"format\":3", "\"format\":1")), "showcase.other_format");
   EXPECT_EQ(code_of_bytes(with(bytes, "\"event_day\":\"2024-12-05\"", "\"event_day\":7")),
             "showcase.malformed");
   EXPECT_EQ(code_of_bytes(with(bytes, "2024-12-20", "2024-12-32")), "showcase.malformed");
@@ -177,9 +177,9 @@ TEST(Snapshot, RefusesWhatWasChangedAfterItWasMade) {
   const auto bytes = made(content()).bytes();
   EXPECT_EQ(code_of_bytes(with(bytes, "\"265\"", "\"416\"")), "showcase.altered");
   EXPECT_EQ(code_of_bytes(with(bytes, "{", "{ ")), "showcase.altered");
-  EXPECT_EQ(code_of_bytes(with(bytes, "\"format\":2", "\"format\":2,\"hidden\":416")),
+  EXPECT_EQ(code_of_bytes(with(bytes, "\"format\":3", "\"format\":3,\"hidden\":416")),
             "showcase.altered");
-  EXPECT_EQ(code_of_bytes(with(bytes, "\"format\":2", "\"format\":2,\"format\":2")),
+  EXPECT_EQ(code_of_bytes(with(bytes, "\"format\":3", "\"format\":3,\"format\":3")),
             "showcase.altered");
 }
 

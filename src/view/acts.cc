@@ -123,8 +123,9 @@ std::vector<ActName> of_reviews_and_after() {
       {"removal.propose", "Đề nghị gỡ bỏ nội dung", "Propose to take content out",
        "keys, target, reason"},
       {"removal.confirm", "Xác nhận gỡ bỏ nội dung", "Confirm taking content out", ""},
-      {"article.propose", "Trình bài đăng", "Propose an article", "public_id, unit, period, body"},
-      {"article.publish", "Duyệt đăng bài", "Publish an article", ""},
+      {"article.propose", "Trình bài đăng", "Propose an article", "public_id, unit, period, body, free?"},
+      {"article.revise", "Sửa lời bài", "Reword an article", "body, note?"},
+      {"article.publish", "Duyệt đăng bài", "Publish an article", "from?"},
       {"article.withdraw", "Gỡ bài", "Withdraw an article", "reason?"},
   };
 }

@@ -34,7 +34,7 @@ export async function until(what, look) {
 /// Starts the server on folders of this name and gives the link of the first start.
 async function startServer(name, port) {
   const server = spawn(join(BUILD, "tongket"), ["serve", "--data", join(FOLDER, `data-${name}`), "--public",
-    join(FOLDER, `public-${name}`), "--port", `${port}`, "--demo"], { stdio: ["ignore", "pipe", "pipe"] });
+    join(FOLDER, `public-${name}`), "--inbox", join(FOLDER, `inbox-${name}`), "--port", `${port}`, "--demo"], { stdio: ["ignore", "pipe", "pipe"] });
   const link = await new Promise((resolve, reject) => {
     let said = "";
     server.stderr.on("data", (bytes) => (said += bytes));
@@ -46,6 +46,17 @@ async function startServer(name, port) {
     server.once("exit", (code) => reject(new Error(`tongket ended with ${code}: ${said}`)));
   });
   return { server, link };
+}
+
+/// Starts the public program over what the server of this name lets out, and gives its address.
+async function startPortal(name) {
+  const portal = spawn(join(BUILD, "tongket-portal"), ["--showcase", join(FOLDER, `public-${name}`), "--inbox",
+    join(FOLDER, `inbox-${name}`), "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const [address] = await new Promise((resolve, reject) => {
+    portal.stdout.once("data", (bytes) => resolve(`${bytes}`.match(/http:\S+\d/)));
+    portal.once("exit", (code) => reject(new Error(`tongket-portal ended with ${code}`)));
+  });
+  return { portal, address };
 }
 
 /// Of everybody but the first administrator.
@@ -61,6 +72,7 @@ export async function inOffice(name, story) {
     args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
       "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
+  const beside = [];  // Programs that run beside the server.
   const faults = [];
   let passed = 0;
   const office = {
@@ -84,6 +96,12 @@ export async function inOffice(name, story) {
       await page.getByRole("button", { name: "Tạo tài khoản và vào hệ thống" }).click();
       await page.getByRole("heading", { name: "Văn bản đã đọc" }).waitFor();
       return page;
+    },
+    /// The address of the public pages, served by their own program.
+    async publicPages() {
+      const { portal, address } = await startPortal(name);
+      beside.push(portal);
+      return address;
     },
     /// The same person at another machine.
     async nextPage(context) {
@@ -143,6 +161,7 @@ export async function inOffice(name, story) {
     assert.deepEqual(faults, []);
   } finally {
     await browser.close();
+    beside.forEach((program) => program.kill());
     server.kill();
     await new Promise((resolve) => server.once("exit", resolve));
   }

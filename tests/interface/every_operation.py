@@ -138,7 +138,8 @@ class Server:
             one.bind(("127.0.0.1", 0)), other.bind(("127.0.0.1", 0))
             self.port, portal = one.getsockname()[1], other.getsockname()[1]
         self.log = open(home / "log", "wb")
-        self.child = subprocess.Popen([program, "serve", "--demo", "--data", home / "data", "--public", home / "public", "--port",
+        self.inbox = home / "inbox"
+        self.child = subprocess.Popen([program, "serve", "--demo", "--data", home / "data", "--public", home / "public", "--inbox", self.inbox, "--port",
                                        str(self.port), "--portal-port", str(portal), *options], stdout=self.log, stderr=self.log)
         while f":{self.port}/" not in (home / "log").read_text():
             assert self.child.poll() is None, (home / "log").read_text()
@@ -627,8 +628,17 @@ def publishing(maker: Person, checker: Person, unit: str, report: str) -> None:
     maker.ask("POST /decisions/release/{entry}/close", {"entry": entry}, {"reason": "sai số"})
     maker.ask("GET /decisions")
     article = {"id": maker.ask("POST /articles", body={"unit": unit, "year": 2024}).json["id"]}
+    maker.ask("POST /articles/{id}/revise", article, {"author": "Mai Hoa", "tags": ["dân quân"]})
+    checker.ask("POST /articles/{id}/publish", article, {"revisions": 1})
+    maker.ask("POST /articles/{id}/revise", article, {"lead": "Hội nghị đã họp.", "note": "sửa ngày họp"})
     checker.ask("POST /articles/{id}/publish", article)
+    own = {"unit": unit, "year": 2024, "title": "Ra quân huấn luyện", "lead": "Sáng nay xã ra quân huấn luyện dân quân với khí thế sôi nổi."}
+    for _ in range(2):
+        written = {"id": maker.ask("POST /articles", body=own).json["id"]}
+    checker.ask("POST /articles/{id}/publish", written, {"from": "2099-01-01"})
     maker.ask("GET /articles")
+    for each in (article, written):
+        maker.ask("GET /articles/{id}", each)
     maker.ask("POST /articles/{id}/withdraw", article, {"reason": "sai"})
     removal = {"id": maker.ask("POST /removals", body={"target": f"document {report}", "reason": "person"}).json["id"]}
     maker.ask("GET /removals")
@@ -642,6 +652,25 @@ def publishing(maker: Person, checker: Person, unit: str, report: str) -> None:
     for typed in ("phuong chau son", "bm06 2026-h2 chau son", "gd.01", "bm-06", "qd-ubnd", "bai.txt", "tổng kết", "người", ""):
         maker.ask("GET /search", query={"q": typed})
     maker.ask("POST /ledger/verify", body={"anchor": anchor})
+
+
+def readers(server: Server, maker: Person, checker: Person) -> None:
+    """Letters of citizens come through a folder, as the portal puts them there."""
+    letters = server.inbox / "letters"
+    letters.mkdir(parents=True)
+    for name in ("letter0001", "letter0002"):
+        (letters / f"{name}.json.new").write_text(json.dumps(
+            {"article": "", "day": "2026-11-30", "name": "Một người dân", "text": "Đề nghị công bố lịch huấn luyện."}))
+        (letters / f"{name}.json.new").rename(letters / f"{name}.json")
+    while len(maker.ask("GET /feedback").json["feedback"]) < 2:
+        time.sleep(0.2)
+    one, other = {"id": "letter0001"}, {"id": "letter0002"}
+    maker.ask("POST /feedback/{id}/answer", one, {"answer": "Lịch được niêm yết tại trụ sở xã."})
+    checker.ask("POST /feedback/{id}/publish", one)
+    maker.ask("POST /feedback/{id}/drop", other)
+    checker.ask("POST /poll", body={"question": "Bạn quan tâm mục gì nhất?", "options": ["Tin tức", "Số liệu"]})
+    maker.ask("GET /feedback")
+    checker.ask("POST /poll/close", body={})
 
 
 def without_session(server: Server) -> None:
@@ -691,6 +720,7 @@ def main() -> int:
             tasks(maker, below, found, report)
             awards(maker, below, found)
             publishing(maker, checker, unit, report)
+            readers(server, maker, checker)
             without_session(server)
             broken_promises_are_found(server)
         except Exception:

@@ -846,6 +846,10 @@ export interface Article {
   year: number;
   title: string;
   state: "draft" | "proposed" | "published" | "withdrawn";
+  /// Other words wait for a second person while these are out.
+  waiting: boolean;
+  /// First day on the public pages, where one was said.
+  from: string | null;
   proposed_by: string;
   published_by: string | null;
   withdrawn?: { by: string; at: Moment; entry: number; reason: string | null } | null;

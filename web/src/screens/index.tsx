@@ -4,7 +4,6 @@ import { Waiting } from "../parts/waiting";
 import { match, navigate, usePlace } from "../router";
 import { homeOf, useSession } from "../session";
 import { useWords } from "../words";
-import { Articles } from "./articles";
 import { Decisions } from "./decisions";
 import { Documents } from "./documents";
 import { Indicators } from "./indicators";
@@ -57,7 +56,7 @@ export function Screens() {
   if (path === "/findings" || path === "/corrections") return <LazyFindings path={path} />;
   if (path === "/decisions") return <Decisions />;
   if (path === "/removals") return <Removals />;
-  if (path === "/articles") return <Articles />;
+  if (isIn("/articles", path)) return <LazyArticles />;
   if (path === "/accounts" || path === "/me") return <LazyAccounts path={path} />;
   return <NotFound />;
 }
@@ -118,6 +117,17 @@ function LazyAwards() {
   return (
     <Waiting loaded={loaded} what={words.rail.awards}>
       {({ Awards }) => <Awards />}
+    </Waiting>
+  );
+}
+
+/// Public pages are few people's work.
+function LazyArticles() {
+  const words = useWords();
+  const loaded = useLoad("articles-screens", () => import("./articles"));
+  return (
+    <Waiting loaded={loaded} what={words.rail.articles}>
+      {({ Articles }) => <Articles />}
     </Waiting>
   );
 }

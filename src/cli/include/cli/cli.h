@@ -26,6 +26,7 @@ inline constexpr int kOutage = 75;
 struct ServeOptions {
   std::filesystem::path data = "data";
   std::filesystem::path public_folder = "data.public";
+  std::filesystem::path inbox_folder = {};  ///< Where the portal puts letters; none: nowhere.
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
   std::uint16_t portal_port = 8081;  ///< Of the portal's own program, for the printed link.

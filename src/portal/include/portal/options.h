@@ -17,6 +17,8 @@ struct Options {
   std::uint16_t port = 8081;
   std::string site;  ///< "https://quocphong.example.vn": how readers reach us; empty: not known.
   std::filesystem::path export_folder;  ///< Write files there and end; empty: serve.
+  std::filesystem::path
+      inbox;  ///< Where readers' letters and the counts go; empty: none are taken.
   bool help = false;
 };
 

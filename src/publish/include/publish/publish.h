@@ -18,11 +18,13 @@ using TextOf = std::function<std::optional<std::string>(const shelf::TextRef&)>;
 struct Occasion {
   std::string office;
   base::Date today;
+  std::vector<showcase::Voice> voices = {};  ///< What citizens wrote and were answered.
+  std::optional<showcase::Poll> poll = {};   ///< What they are asked.
 };
 
 /// Everything the public may read, made from the books anew: the only maker of a showcase.
 ///
-/// An article is in it when it is published and its words are still there. Its words come from the
+/// An article is in it when it is published, its first day has come, and its words are still there. Its words come from the
 /// shelf, its figures from the books, and a figure goes out only when
 ///
 ///     hold           its indicator does not ship switched off, whatever any decision says

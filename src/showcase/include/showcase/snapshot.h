@@ -64,6 +64,9 @@ struct Article {
   std::string lead;                     ///< Sapo; may be empty.
   std::vector<std::string> paragraphs;  ///< What was done.
   std::vector<std::string> tasks;       ///< What comes next.
+  std::string category = "review";      ///< Of the closed list; see `is_category`.
+  std::string author = {};              ///< A pen name or an office; may be empty.
+  std::vector<std::string> tags = {};
   std::vector<FigureRow> figures;
   std::optional<base::Date> counted_to;  ///< "Số liệu tính đến …"; there when figures are.
   std::optional<base::Date> event_day;
@@ -73,18 +76,43 @@ struct Article {
   friend bool operator==(const Article&, const Article&) = default;
 };
 
+/// What a citizen wrote, and what the office answered; without the writer's name.
+struct Voice {
+  base::Date day;
+  std::string text;
+  std::string answer;
+  base::Date answered_day;
+
+  friend bool operator==(const Voice&, const Voice&) = default;
+};
+
+/// A question to all readers.
+struct Poll {
+  std::string id;  ///< As a public id.
+  std::string question;
+  std::vector<std::string> options;  ///< 2 … 10.
+
+  friend bool operator==(const Poll&, const Poll&) = default;
+};
+
 /// Everything the public may read. What is not in here does not exist for the portal.
 struct Content {
   std::string office;           ///< Whose page this is: "Ban CHQS huyện Kim Sơn".
   std::string language = "vi";  ///< Of the articles.
   std::vector<Article> articles;
   std::vector<std::string> withdrawn;  ///< Public ids of articles that were out once.
+  std::vector<Voice> voices = {};      ///< The newest answer first.
+  std::optional<Poll> poll = {};       ///< The one that is open.
 
   friend bool operator==(const Content&, const Content&) = default;
 };
 
 /// The closed list of levels: commune, cluster, district, area, province, region, nation.
 [[nodiscard]] bool is_level(std::string_view word);
+
+/// The closed list of categories: review, training, conscription, education, policy, emulation,
+/// notice.
+[[nodiscard]] bool is_category(std::string_view word);
 
 /// The published snapshot: a content that keeps all limits, its one text, and its version.
 ///
@@ -104,9 +132,9 @@ class Snapshot {
   ///         control or direction marks. Args: at.
   ///         `showcase.limit` (invalid): longer, or more of them, than the format allows. Args: at,
   ///         max.
-  ///         `showcase.value` (invalid): a public id, level, year or language outside its form; or
-  ///         figures without a day they were counted to, or such a day without figures. Args: at.
-  ///         `showcase.twice` (conflict): a public id stands twice. Args: public_id.
+  ///         `showcase.value` (invalid): a public id, level, category, year or language outside its
+  ///         form; or figures without a day they were counted to, or such a day without figures.
+  ///         Args: at. `showcase.twice` (conflict): a public id stands twice. Args: public_id.
   ///         `showcase.too_large` (invalid): more than `kBytesMax`. Args: bytes_max.
   static base::Result<Snapshot> make(Content content);
 

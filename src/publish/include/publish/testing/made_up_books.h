@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "books/books.h"
 #include "indicator/shipped.h"
+#include "news/words.h"
 #include "publish/publish.h"
 
 namespace tongket::publish::made_up {
@@ -33,6 +34,7 @@ struct Words {
   std::string lead = "Hội nghị đã được tổ chức.";
   std::vector<std::string> paragraphs = {"Công tác tuyển quân hoàn thành tốt."};
   std::vector<std::string> tasks = {"Giữ vững nền nếp."};
+  bool free = false;
 };
 
 /// The books of a small province that does not exist, written act by act as an office would.
@@ -146,30 +148,26 @@ class House {
   };
   Made propose(unit::UnitId unit, const Words& words = {},
                const period::Period& period = year(2024)) {
-    const auto list = [](const std::vector<std::string>& texts) {
-      base::JsonArray array;
-      for (const auto& text : texts) array.emplace_back(text);
-      return array;
-    };
-    const base::JsonObject body{{"title", words.title},
-                                {"lead", words.lead},
-                                {"paragraphs", list(words.paragraphs)},
-                                {"tasks", list(words.tasks)}};
     const news::ArticleId id{++ids_};
     const Made made{.id = id,
                     .public_id = "page" + std::to_string(10'000 + id.raw()),
-                    .body = keep(base::canonical_json(body).value())};
+                    .body = keep(body_of(words))};
     record(news::to_draft(news::Proposal{.id = made.id,
                                          .public_id = made.public_id,
                                          .unit = unit,
                                          .period = period,
-                                         .body = made.body}));
+                                         .body = made.body,
+                                         .free = words.free}));
     return made;
+  }
+  void reword(const Made& made, const Words& words, const std::string& note) {
+    record(news::to_draft(
+        news::Rewording{.id = made.id, .body = keep(body_of(words)), .note = keep(note)}));
   }
   Made publish(unit::UnitId unit, const Words& words = {},
                const period::Period& period = year(2024)) {
     auto made = propose(unit, words, period);
-    record(news::publication_draft(made.id), kChecker);
+    record(news::to_draft(news::Publication{.id = made.id}), kChecker);
     return made;
   }
   void withdraw(const Made& made) { record(news::withdrawal_draft(made.id), kChecker); }
@@ -205,6 +203,16 @@ class House {
 
  private:
   static constexpr const char* kChecker = "400000002";
+
+  static std::string body_of(const Words& words) {
+    return news::to_text({.title = words.title,
+                          .lead = words.lead,
+                          .paragraphs = words.paragraphs,
+                          .tasks = words.tasks,
+                          .category = "review",
+                          .author = "",
+                          .tags = {}});
+  }
 
   base::Instant now_{base::parse_iso("2024-12-20").value().time_since_epoch()};
   std::int64_t ids_ = 100;

@@ -32,6 +32,9 @@ inline Article article(std::string public_id = "k3v9q2m7xa") {
       .lead = "Hội nghị đánh giá kết quả một năm.",
       .paragraphs = {"Công tác tuyển quân hoàn thành tốt.", "Huấn luyện đúng kế hoạch."},
       .tasks = {"Giữ vững nền nếp trực sẵn sàng chiến đấu."},
+      .category = "training",
+      .author = "Mai Hoa",
+      .tags = {"dân quân", "huấn luyện"},
       .figures = {{"Số công dân nhập ngũ", "công dân", "265"}, {"Tỷ lệ so chỉ tiêu", "", "100%"}},
       .counted_to = day(2024, 12, 14),
       .event_day = day(2024, 12, 5),
@@ -43,7 +46,14 @@ inline Content content() {
   return {.office = "Ban Chỉ huy quân sự xã Đồng Nổi",
           .language = "vi",
           .articles = {article()},
-          .withdrawn = {"p4w8z6n2cd"}};
+          .withdrawn = {"p4w8z6n2cd"},
+          .voices = {{.day = day(2024, 12, 21),
+                      .text = "Đề nghị công bố lịch huấn luyện.",
+                      .answer = "Lịch được niêm yết tại trụ sở xã.",
+                      .answered_day = day(2024, 12, 23)}},
+          .poll = Poll{.id = "poll000001",
+                       .question = "Bạn quan tâm mục gì nhất?",
+                       .options = {"Tin tức", "Số liệu"}}};
 }
 
 }  // namespace tongket::showcase::made_up

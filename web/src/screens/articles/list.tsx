@@ -1,31 +1,35 @@
 import { useState } from "preact/hooks";
-import { api } from "../api";
-import { useDraft } from "../drafts";
-import { useLoad, useSending } from "../load";
-import { ActForm } from "../parts/act_form";
-import { TextField } from "../parts/field";
-import { Refusal } from "../parts/notice";
-import type { Choice } from "../parts/picker";
-import { UnitPicker } from "../parts/pickers";
-import { ReasonDialog } from "../parts/reason_dialog";
-import { Screen } from "../parts/screen";
-import { Table } from "../parts/table";
-import { Waiting } from "../parts/waiting";
-import { useSession } from "../session";
-import type { Article } from "../types";
-import { useWords } from "../words";
+import { api } from "../../api";
+import { articlesApi } from "../../api_articles";
+import { useDraft } from "../../drafts";
+import { useLoad, useSending } from "../../load";
+import { ActForm } from "../../parts/act_form";
+import { TextField } from "../../parts/field";
+import { Refusal } from "../../parts/notice";
+import type { Choice } from "../../parts/picker";
+import { UnitPicker } from "../../parts/pickers";
+import { ReasonDialog } from "../../parts/reason_dialog";
+import { Screen } from "../../parts/screen";
+import { Table } from "../../parts/table";
+import { Waiting } from "../../parts/waiting";
+import { useSession } from "../../session";
+import type { Article } from "../../types";
+import { useWords } from "../../words";
+import { useArticleWords } from "./words";
 
 /// Public pages: one person proposes, another publishes, and what was wrong is withdrawn.
-export function Articles() {
+export function List() {
   const words = useWords();
   const w = words.articles;
   const loaded = useLoad("articles", api.articles);
+  const more = useArticleWords();
   return (
-    <Screen title={w.title}>
+    <Screen title={w.title} tools={<a href="/articles/letters">{more.letters}</a>}>
       <p class="lead">{w.intro}</p>
       <Propose onDone={loaded.reload} />
+      <Write onDone={loaded.reload} />
       <Waiting loaded={loaded} what={w.title}>
-        {({ articles }) => <List articles={articles} onDone={loaded.reload} />}
+        {({ articles }) => <All articles={articles} onDone={loaded.reload} />}
       </Waiting>
     </Screen>
   );
@@ -75,6 +79,42 @@ function Propose({ onDone }: { onDone: () => void }) {
   );
 }
 
+/// An article of one's own words begins with its title.
+function Write({ onDone }: { onDone: () => void }) {
+  const words = useWords();
+  const w = useArticleWords();
+  const [unit, setUnit] = useState<Choice | null>(null);
+  const [year, setYear] = useState("");
+  const [title, setTitle] = useState("");
+  const [wrong, setWrong] = useState<{ unit?: string; year?: string }>({});
+  const isReady = () => {
+    const found = {
+      ...(!unit && { unit: words.place.unitMissing }),
+      ...(!/^\d{4}$/.test(year.trim()) && { year: words.place.yearWrong }),
+    };
+    setWrong(found);
+    return Object.keys(found).length === 0;
+  };
+  const write = async () => {
+    await articlesApi.write(unit!.value, Number(year), title.trim());
+    setTitle("");
+    onDone();
+    return w.written;
+  };
+  return (
+    <section class="panel" aria-labelledby="write">
+      <h2 id="write">{w.write}</h2>
+      <ActForm act={w.write} onAct={write} isReady={isReady}>
+        <div class="form-row">
+          <UnitPicker label={words.units.one} error={wrong.unit ?? null} chosen={unit} onChoose={setUnit} />
+          <TextField label={words.place.year} error={wrong.year} inputMode="numeric" value={year} onValue={setYear} />
+        </div>
+        <TextField label={w.title} value={title} onValue={setTitle} required />
+      </ActForm>
+    </section>
+  );
+}
+
 const TAGS: Record<Article["state"], string> = {
   draft: "tag",
   proposed: "tag tag--info",
@@ -82,9 +122,10 @@ const TAGS: Record<Article["state"], string> = {
   withdrawn: "tag tag--error",
 };
 
-function List({ articles, onDone }: { articles: Article[]; onDone: () => void }) {
+function All({ articles, onDone }: { articles: Article[]; onDone: () => void }) {
   const words = useWords();
   const w = words.articles;
+  const more = useArticleWords();
   const [withdrawing, setWithdrawing] = useState<Article | null>(null);
   const publishing = useSending();
   const publish = (article: Article) =>
@@ -117,6 +158,7 @@ function List({ articles, onDone }: { articles: Article[]; onDone: () => void })
             <td>{article.proposed_by}</td>
             <td>{article.published_by}</td>
             <td>
+              <a href={`/articles/${article.id}`}>{more.open}</a>{" "}
               <Act article={article} onPublish={publish} onWithdraw={setWithdrawing} />
             </td>
           </tr>
