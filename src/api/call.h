@@ -69,11 +69,13 @@ struct Endpoint {
 [[nodiscard]] std::vector<Endpoint> rights_endpoints();
 [[nodiscard]] std::vector<Endpoint> session_list_endpoints();
 [[nodiscard]] std::vector<Endpoint> board_endpoints();
+[[nodiscard]] std::vector<Endpoint> cluster_endpoints();
 [[nodiscard]] std::vector<Endpoint> collection_endpoints();
 [[nodiscard]] std::vector<Endpoint> calendar_endpoints();
 [[nodiscard]] std::vector<Endpoint> working_year_endpoints();
 [[nodiscard]] std::vector<Endpoint> me_endpoints();
 [[nodiscard]] std::vector<Endpoint> document_endpoints();
+[[nodiscard]] std::vector<Endpoint> emulation_endpoints();
 [[nodiscard]] std::vector<Endpoint> feedback_endpoints();
 [[nodiscard]] std::vector<Endpoint> figure_endpoints();
 [[nodiscard]] std::vector<Endpoint> filing_endpoints();

@@ -478,7 +478,8 @@ std::vector<Endpoint> all_endpoints() {
                     unit_reform_endpoints(),  target_endpoints(),       collection_endpoints(),
                     review_endpoints(),       award_endpoints(),        task_endpoints(),
                     value_import_endpoints(), mapping_endpoints(),      ledger_endpoints(),
-                    publishing_endpoints(),   feedback_endpoints()}) {
+                    publishing_endpoints(),   feedback_endpoints(),     cluster_endpoints(),
+                    emulation_endpoints()}) {
     std::ranges::move(part, std::back_inserter(all));
   }
   return all;

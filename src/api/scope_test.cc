@@ -33,6 +33,9 @@ struct Wish {
 };
 
 /// An act of the interface with what it needs to be ready for it, made anew each time.
+/// Nobody but a side of a hand-over confirms for it, whoever answers for all.
+constexpr const char* kBySide = "POST /hand-overs/{id}/confirm";
+
 using Prepare = std::function<Wish()>;
 
 class AnotherProvince : public testing::Test {
@@ -263,6 +266,104 @@ class AnotherProvince : public testing::Test {
     return "/reports/" + text(said.body.at("report"));
   }
 
+  /// The paper of an act about clusters, with the rest of its body.
+  static base::JsonObject on_paper(base::JsonObject body) {
+    body.emplace("number", "3/KH-UBND");
+    body.emplace("date", "2026-01-05");
+    body.emplace("body", "UBND tỉnh");
+    return body;
+  }
+  /// A commune that is in no cluster yet.
+  std::string unclustered() { return base::to_text(communes_.at(communes_.size() - ++clustered_)); }
+  [[nodiscard]] base::JsonObject cluster_of(const std::string& lead, const std::string& other) {
+    return on_paper({{"unit", province_},
+                     {"name", "số " + std::to_string(++serial_)},
+                     {"day", "2026-01-05"},
+                     {"members", base::JsonArray{lead, other}},
+                     {"lead", lead}});
+  }
+  std::string clustered(const base::JsonObject& body) {
+    const auto said = house_.post("/clusters", body, clerk());
+    EXPECT_EQ(said.status, 201) << base::json_text(said.body);
+    return "/clusters/" + text(said.body.at("id"));
+  }
+  std::string clustered() { return clustered(cluster_of(unclustered(), unclustered())); }
+  /// The cluster the first commune leads, with two others; made once, for there are few communes.
+  std::string led() {
+    if (led_.empty()) {
+      second_ = unclustered();
+      third_ = unclustered();
+      auto body = cluster_of(member(0), second_);
+      body.at("members").as_array().emplace_back(third_);
+      led_ = clustered(body);
+    }
+    return led_;
+  }
+  [[nodiscard]] base::JsonObject minutes() const {
+    return {{"outgoing", member(0)}, {"incoming", second_}, {"day", "2026-10-25"}};
+  }
+  /// Nothing of that cluster waits for a side any more.
+  std::string settled() {
+    const auto path = led();
+    const auto page = house_.get(path, clerk()).body;
+    for (const auto& each : page.at("hand_overs").as_array()) {
+      if (text(each.at("state")) != "waits") continue;
+      const auto drop = "/hand-overs/" + text(each.at("id")) + "/drop";
+      EXPECT_EQ(house_.post(drop, {{"reason", "nhầm"}}, clerk()).status, 201);
+    }
+    return path;
+  }
+  /// The path of a hand-over that waits for both sides.
+  std::string handing_over() {
+    const auto said = house_.post(settled() + "/hand-overs", minutes(), clerk());
+    EXPECT_EQ(said.status, 201) << base::json_text(said.body);
+    return "/hand-overs/" + text(said.body.at("id"));
+  }
+
+  /// A year of emulation of two communes; each is in one a year.
+  base::JsonObject emulation() {
+    return {{"unit", province_},
+            {"year", 2026 + emulated_++},
+            {"name", kWords},
+            {"members", base::JsonArray{member(0), member(1)}},
+            {"criteria",
+             base::JsonArray{base::JsonObject{{"key", "1"}, {"name", kWords}, {"maximum", "100"}}}},
+            {"total", "100"}};
+  }
+  [[nodiscard]] std::string member(std::size_t at) const { return base::to_text(communes_.at(at)); }
+  std::string emulated() {
+    const auto said = house_.post("/emulations", emulation(), clerk());
+    EXPECT_EQ(said.status, 201) << base::json_text(said.body);
+    return "/emulations/" + text(said.body.at("id"));
+  }
+  static base::JsonArray ninety() {
+    return {base::JsonObject{{"criterion", "1"}, {"points", "90"}}};
+  }
+  std::string scored() {
+    const auto path = emulated();
+    for (std::size_t at = 0; at < 2; ++at) {
+      EXPECT_EQ(house_.post(path + "/score", {{"unit", member(at)}, {"scores", ninety()}}, clerk())
+                    .status,
+                201);
+    }
+    return path;
+  }
+  [[nodiscard]] base::JsonObject verification(std::size_t at) const {
+    return {{"unit", member(at)}, {"by", member(1 - at)}, {"scores", ninety()}};
+  }
+  std::string verified() {
+    const auto path = scored();
+    for (std::size_t at = 0; at < 2; ++at) {
+      EXPECT_EQ(house_.post(path + "/verify", verification(at), checker()).status, 201);
+    }
+    return path;
+  }
+  std::string ranked() {
+    const auto path = verified();
+    EXPECT_EQ(house_.post(path + "/rank", {}, clerk()).status, 201);
+    return path;
+  }
+
   /// Lets out a value that nobody outside sees.
   base::JsonObject release(const Place& place) {
     report(place, "TQ.23");
@@ -364,6 +465,8 @@ class AnotherProvince : public testing::Test {
   std::map<std::string, Prepare> acts_on_collections();
   std::map<std::string, Prepare> acts_on_tasks();
   std::map<std::string, Prepare> acts_on_awards();
+  std::map<std::string, Prepare> acts_on_clusters();
+  std::map<std::string, Prepare> acts_on_emulations();
   std::map<std::string, Prepare> acts_on_working_years();
   std::map<std::string, Prepare> acts_on_targets();
   std::map<std::string, Prepare> acts_on_reviews();
@@ -378,6 +481,11 @@ class AnotherProvince : public testing::Test {
   std::string province_;
   std::vector<unit::UnitId> communes_;
   std::size_t next_ = 1;
+  std::size_t clustered_ = 0;
+  std::string led_;
+  std::string second_;
+  std::string third_;
+  int emulated_ = 0;
   std::size_t targeted_ = 0;
   int serial_ = 0;
   access::AccountId officer_{1};
@@ -665,6 +773,80 @@ std::map<std::string, Prepare> AnotherProvince::acts_on_awards() {
   };
 }
 
+std::map<std::string, Prepare> AnotherProvince::acts_on_clusters() {
+  const auto about = [](const std::string& cluster, const char* what, std::string unit) {
+    return Wish{cluster + what, on_paper({{"unit", std::move(unit)}, {"day", "2026-03-01"}})};
+  };
+  return {
+      {"POST /clusters",
+       [this] {
+         return Wish{"/clusters", cluster_of(unclustered(), unclustered())};
+       }},
+      {"POST /clusters/{id}/join", [this, about] { return about(led(), "/join", unclustered()); }},
+      {"POST /clusters/{id}/leave",
+       [this, about] {
+         const auto path = led();
+         return about(path, "/leave", third_);
+       }},
+      {"POST /clusters/{id}/lead",
+       [this, about] {
+         const auto first = unclustered();
+         auto body = cluster_of(first, unclustered());
+         body.erase("lead");
+         return about(clustered(body), "/lead", first);
+       }},
+      {"POST /clusters/{id}/close",
+       [this] {
+         return Wish{clustered() + "/close", on_paper({{"day", "2026-07-01"}})};
+       }},
+      {"POST /clusters/{id}/hand-overs",
+       [this] {
+         const auto path = settled();
+         return Wish{path + "/hand-overs", minutes()};
+       }},
+      {kBySide,
+       [this] {
+         return Wish{handing_over() + "/confirm", {{"side", "outgoing"}}};
+       }},
+      {"POST /hand-overs/{id}/drop",
+       [this] {
+         return Wish{handing_over() + "/drop", {{"reason", "nhầm"}}};
+       }},
+  };
+}
+
+std::map<std::string, Prepare> AnotherProvince::acts_on_emulations() {
+  return {
+      {"POST /emulations",
+       [this] {
+         return Wish{"/emulations", emulation()};
+       }},
+      {"POST /emulations/{id}/sheet",
+       [this] {
+         auto body = emulation();
+         body.emplace("reason", "nhầm");
+         return Wish{emulated() + "/sheet", body};
+       }},
+      {"POST /emulations/{id}/score",
+       [this] {
+         return Wish{emulated() + "/score", {{"unit", member(0)}, {"scores", ninety()}}};
+       }},
+      {"POST /emulations/{id}/verify",
+       [this] {
+         return Wish{scored() + "/verify", verification(0)};
+       }},
+      {"POST /emulations/{id}/settle",
+       [this] {
+         return Wish{verified() + "/settle", {{"unit", member(0)}, {"scores", ninety()}}};
+       }},
+      {"POST /emulations/{id}/rank", [this] { return Wish{verified() + "/rank"}; }},
+      {"POST /emulations/{id}/reopen",
+       [this] {
+         return Wish{ranked() + "/reopen", {{"reason", "nhầm"}}};
+       }},
+  };
+}
+
 std::map<std::string, Prepare> AnotherProvince::acts_on_working_years() {
   return {
       {"POST /calendar/due",
@@ -830,10 +1012,10 @@ std::map<std::string, Prepare> AnotherProvince::acts_on_public_things() {
 
 std::map<std::string, Prepare> AnotherProvince::acts_on_a_unit() {
   std::map<std::string, Prepare> all;
-  for (auto part :
-       {acts_on_accounts(), acts_on_documents(), acts_on_filings(), acts_on_mappings(),
-        acts_on_collections(), acts_on_tasks(), acts_on_awards(), acts_on_working_years(),
-        acts_on_targets(), acts_on_reviews(), acts_on_public_things()})
+  for (auto part : {acts_on_accounts(), acts_on_documents(), acts_on_filings(), acts_on_mappings(),
+                    acts_on_collections(), acts_on_tasks(), acts_on_awards(), acts_on_clusters(),
+                    acts_on_emulations(), acts_on_working_years(), acts_on_targets(),
+                    acts_on_reviews(), acts_on_public_things()})
     all.merge(part);
   return all;
 }
@@ -870,7 +1052,8 @@ TEST_F(AnotherProvince, IsChangedByNobodyFromHereAndByWhoeverAnswersForAll) {
     }
     EXPECT_EQ(house_.house.ledger.head().position, head) << name_of(route) << " left an entry";
     ASSERT_TRUE(heard.has_value()) << name_of(route);
-    const auto said = ask(route.method, wish, house_.enter(whole_.at(*heard)));
+    const auto who = name_of(route) == kBySide ? officer_ : whole_.at(*heard);
+    const auto said = ask(route.method, wish, house_.enter(who));
     EXPECT_THAT(said.status, AnyOf(200, 201, 204))
         << name_of(route) << " " << base::json_text(said.body);
   }
@@ -928,6 +1111,10 @@ class WhatAnotherProvinceHas : public AnotherProvince {
     const auto giving = given();
     const auto table = answered(place).substr(std::string_view{"/collections/"}.size());
     const auto task = task_told(place).substr(std::string_view{"/tasks/"}.size());
+    const auto hand_over = handing_over().substr(std::string_view{"/hand-overs/"}.size());
+    const auto cluster =
+        text(house_.get("/hand-overs/" + hand_over, who).body.at("cluster").at("id"));
+    const auto year = ranked().substr(std::string_view{"/emulations/"}.size());
     EXPECT_EQ(
         house_.send("/targets/" + giving + "/papers?name=qd.txt&declared=true", kWords, who).status,
         201);
@@ -946,8 +1133,8 @@ class WhatAnotherProvinceHas : public AnotherProvince {
                    {"{entry}", {std::to_string(open.body.at("entry").as_int64())}},
                    {"{id}",
                     {place.id(), province_, base::to_text(officer_), as_report, waiting, noted,
-                     form_of, giving, table, task, round.substr(0, round.find('/')),
-                     review.substr(std::string_view{"/reviews/"}.size())}}};
+                     form_of, giving, table, task, round.substr(0, round.find('/')), cluster,
+                     hand_over, year, review.substr(std::string_view{"/reviews/"}.size())}}};
     unit_ = place.id();
     name_ = unit::full_name_on(*house_.house.desk.books()->units, place.unit, day_);
     note_ = noted;

@@ -1,9 +1,12 @@
 #include "books/books.h"
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 #include "award/awards.h"
 #include "base/bytes.h"
+#include "cluster/clusters.h"
 #include "collection/collections.h"
 #include "cube/cube.h"
 #include "review/reviews.h"
@@ -82,8 +85,8 @@ void change_figures(Books& books, const std::vector<figure::FigureChange>& chang
       books.cube->with(changes, *books.figures, *books.catalogue));
 }
 
-/// What a decision on targets gave, or decisions on awards count, stands before whatever reports
-/// say of it.
+/// What a decision on targets gave, decisions on awards count, or a ranking found, stands before
+/// whatever reports say of it.
 std::vector<figure::FigureChange> not_of_decisions(const Books& books,
                                                    std::vector<figure::FigureChange> changes) {
   if (!books.targets->empty()) {
@@ -93,6 +96,12 @@ std::vector<figure::FigureChange> not_of_decisions(const Books& books,
   if (!books.awards->empty()) {
     std::erase_if(changes, [&](const auto& change) {
       return books.awards->cell_at(change.key, books.head.position).has_value();
+    });
+  }
+  if (!books.clusters->empty()) {
+    std::erase_if(changes, [&](const auto& change) {
+      const auto cell = books.figures->find(change.key);
+      return cell && books.clusters->fills(change.key, *cell);
     });
   }
   return changes;
@@ -181,6 +190,35 @@ base::Result<std::vector<figure::FigureChange>> take_awards(Books& books,
   return changes;
 }
 
+/// Whether an act of clusters changes units: it says which, or is the second word of two sides.
+bool changes_units(const ledger::Entry& entry) {
+  constexpr std::array kActs = {cluster::kForm, cluster::kJoin, cluster::kLeave, cluster::kLead,
+                                cluster::kClose};
+  return !entry.blocks.empty() || std::ranges::find(kActs, entry.act) != kActs.end();
+}
+
+/// Clusters are units: what becomes of them travels in a block beside the act, as in a decree. A
+/// ranking fills figures, and leaves them to reports when it is reopened.
+base::Result<std::vector<figure::FigureChange>> take_clusters(Books& books,
+                                                              const ledger::Entry& entry) {
+  auto clusters = std::make_shared<cluster::Clusters>(*books.clusters);
+  TK_TRY(const auto fills, clusters->apply(entry));
+  if (changes_units(entry)) {
+    TK_TRY([[maybe_unused]] const auto changed, change_units(books, entry));
+  }
+  std::vector<figure::FigureChange> changes;
+  for (const auto& [key, cell] : fills) {
+    TK_TRY([[maybe_unused]] const auto open,
+           check_year_open(books, key.unit, key.period.year(), base::vietnamese_day(entry.at)));
+    changes.push_back({.key = key,
+                       .before = books.figures->find(key),
+                       .after = cell ? cell : books.reports->standing(key)});
+  }
+  books.clusters = std::move(clusters);
+  change_figures(books, changes);
+  return changes;
+}
+
 /// Hands the entry to the room whose act it is; the word before the dot says which.
 base::Result<std::vector<figure::FigureChange>> dispatch(Books& books, const ledger::Entry& entry) {
   const std::string_view act = entry.act;
@@ -217,6 +255,8 @@ base::Result<std::vector<figure::FigureChange>> dispatch(Books& books, const led
     return take_targets(books, entry);
   } else if (family == "award") {
     return take_awards(books, entry);
+  } else if (family == "cluster" || family == "emulation") {
+    return take_clusters(books, entry);
   }
   if (!done.ok()) return std::move(done).error();
   return std::vector<figure::FigureChange>{};
@@ -237,6 +277,7 @@ Books empty() {
           .reviews = std::make_shared<const review::Reviews>(),
           .tasks = std::make_shared<const task::Tasks>(),
           .awards = std::make_shared<const award::Awards>(),
+          .clusters = std::make_shared<const cluster::Clusters>(),
           .figures = std::make_shared<const figure::Figures>(),
           .cube = std::make_shared<const cube::Cube>(),
           .roles = std::make_shared<const access::Roles>(),

@@ -4,6 +4,7 @@
 
 #include "award/awards.h"
 #include "base/bytes.h"
+#include "cluster/clusters.h"
 #include "collection/collections.h"
 #include "cube/cube.h"
 #include "review/reviews.h"
@@ -23,7 +24,8 @@ constexpr std::size_t kCollections = kTargets + target::Targets::kSections;
 constexpr std::size_t kReviews = kCollections + collection::Collections::kSections;
 constexpr std::size_t kTasks = kReviews + review::Reviews::kSections;
 constexpr std::size_t kAwards = kTasks + task::Tasks::kSections;
-constexpr std::size_t kFigures = kAwards + award::Awards::kSections;
+constexpr std::size_t kClusters = kAwards + award::Awards::kSections;
+constexpr std::size_t kFigures = kClusters + cluster::Clusters::kSections;
 constexpr std::size_t kCube = kFigures + figure::Figures::kSections;
 constexpr std::size_t kSections = kCube + cube::Cube::kSections;
 static_assert(kSnapshotRooms[8].first_section == kReports);
@@ -32,8 +34,9 @@ static_assert(kSnapshotRooms[10].first_section == kCollections);
 static_assert(kSnapshotRooms[11].first_section == kReviews);
 static_assert(kSnapshotRooms[12].first_section == kTasks);
 static_assert(kSnapshotRooms[13].first_section == kAwards);
-static_assert(kSnapshotRooms[14].first_section == kFigures);
-static_assert(kSnapshotRooms[15].first_section == kCube && kSnapshotRooms.size() == 16);
+static_assert(kSnapshotRooms[14].first_section == kClusters);
+static_assert(kSnapshotRooms[15].first_section == kFigures);
+static_assert(kSnapshotRooms[16].first_section == kCube && kSnapshotRooms.size() == 17);
 
 std::string title_of(const Books& books) {
   base::ByteWriter out;
@@ -101,6 +104,8 @@ base::Result<Books> load_rooms(const std::shared_ptr<const base::SealedFile>& fi
   books.reviews = std::make_shared<const review::Reviews>(review::Reviews::load(file, kReviews));
   books.tasks = std::make_shared<const task::Tasks>(task::Tasks::load(file, kTasks));
   books.awards = std::make_shared<const award::Awards>(award::Awards::load(file, kAwards));
+  books.clusters =
+      std::make_shared<const cluster::Clusters>(cluster::Clusters::load(file, kClusters));
   TK_TRY(auto figures, figure::Figures::load(file, kFigures));
   books.figures = std::make_shared<const figure::Figures>(std::move(figures));
   TK_TRY(auto cube, cube::Cube::load(file, kCube, *books.figures, *books.catalogue));
@@ -135,6 +140,7 @@ void write_snapshot(base::SealedWriter out, const Books& books) {
   books.reviews->save(out);
   books.tasks->save(out);
   books.awards->save(out);
+  books.clusters->save(out);
   books.figures->save(out);
   books.cube->save(out);
   std::move(out).finish(title_of(books));

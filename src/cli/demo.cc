@@ -91,7 +91,7 @@ class Demo {
     for (const auto& report : reports_) {
       TK_TRY([[maybe_unused]] const auto followed, follow_tasks(report));
     }
-    return base::Done{};
+    return hand_over_cluster();
   }
 
  private:
@@ -185,6 +185,48 @@ class Demo {
     TK_TRY(const auto taken, officer_.post(path, {}));
     say("POST " + path + ": theo dõi " + std::to_string(rows_at(taken, "tasks").size()) +
         " nhiệm vụ năm " + text_at(taken, "year") + " của " + text_at(told, "unit.name"));
+    return base::Done{};
+  }
+
+  /// "Bàn giao vai trò Cụm trưởng giữa xã Chất Bình và xã Hồi Ninh": each side confirms the minutes
+  /// with an account of its own, of the commune that succeeded both.
+  base::Result<> hand_over_cluster() {
+    TK_TRY(const auto listed, officer_.get("/clusters"));
+    const auto& clusters = rows_at(listed, "clusters");
+    if (clusters.empty()) return base::Done{};
+    const std::string day = "2024-10-25";
+    base::JsonObject minutes{{"day", day}, {"until", "2024-10-24"}};
+    TK_TRY(const auto outgoing, unit_id(officer_, "xã Chất Bình, huyện Kim Sơn", day));
+    TK_TRY(const auto incoming, unit_id(officer_, "xã Hồi Ninh, huyện Kim Sơn", day));
+    minutes["outgoing"] = outgoing;
+    minutes["incoming"] = incoming;
+    minutes["papers"] =
+        "Quy chế hoạt động của cụm\nKế hoạch phối hợp năm 2025\nSổ giao ban của cụm";
+    TK_TRY(const auto drawn,
+           officer_.post("/clusters/" + text_at(clusters.front(), "id") + "/hand-overs", minutes));
+    const auto path = "/hand-overs/" + text_at(drawn, "id") + "/confirm";
+    for (const std::string side : {"outgoing", "incoming"}) {
+      TK_TRY([[maybe_unused]] const auto confirmed, confirm_side(path, side));
+    }
+    say("POST " + path + ": hai bên xác nhận bàn giao cụm trưởng của " +
+        text_at(clusters.front(), "name") + "; cụm kết thúc hoạt động ngày " +
+        text_at(clusters.front(), "to.print"));
+    return base::Done{};
+  }
+
+  base::Result<> confirm_side(const std::string& path, const std::string& side) {
+    const auto password = world_.fresh_password();
+    const std::string login = side == "outgoing" ? "ben-giao" : "ben-nhan";
+    TK_TRY(const auto heir, unit_id(host_, "xã Chất Bình", ""));
+    TK_TRY([[maybe_unused]] const auto made,
+           host_.post("/accounts", {{"login", login},
+                                    {"name", side == "outgoing" ? "Đại diện bên giao (trình diễn)"
+                                                                : "Đại diện bên nhận (trình diễn)"},
+                                    {"password", password},
+                                    {"unit", heir},
+                                    {"roles", base::JsonArray{"commander"}}}));
+    TK_TRY(auto talk, officer_.as_person(login, password));
+    TK_TRY([[maybe_unused]] const auto said, talk.post(path, {{"side", side}}));
     return base::Done{};
   }
 

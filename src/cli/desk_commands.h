@@ -47,6 +47,10 @@ struct DeskCommand {
 /// Those about targets, part of them.
 [[nodiscard]] std::vector<DeskCommand> target_commands();
 
+/// Those about co-operation clusters, and about years of emulation.
+[[nodiscard]] std::vector<DeskCommand> cluster_commands();
+[[nodiscard]] std::vector<DeskCommand> emulation_commands();
+
 /// Those about ad-hoc tables.
 [[nodiscard]] std::vector<DeskCommand> collection_commands();
 

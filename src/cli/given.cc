@@ -22,6 +22,21 @@ void put(base::JsonObject& body, const Given& given, const std::vector<std::stri
   }
 }
 
+base::Result<Talk> who_asks(const World& world, const Talk& talk, const Given& given) {
+  if (!given.contains("--login")) return talk;
+  std::string password;
+  if (given.contains("--password-file")) {
+    TK_TRY(password, world.read_file(text(given, "--password-file")));
+  }
+  while (!password.empty() && password.back() == '\n') password.pop_back();
+  return talk.as_person(text(given, "--login"), password);
+}
+
+std::vector<Word> words_of_a_person() {
+  return {{"--login", "Người thực hiện, theo tên đăng nhập / as this person"},
+          {"--password-file", "Tệp chứa mật khẩu của người đó / their password"}};
+}
+
 base::Result<std::string> account_id(Talk& talk, const std::string& name) {
   TK_TRY(const auto answer, talk.get("/accounts"));
   const auto& rows = rows_at(answer, "accounts");

@@ -21,6 +21,11 @@ using Print = std::function<void(std::ostream&, const base::Json&)>;
 /// Puts those of the words that were given into a body, under their names without the dashes.
 void put(base::JsonObject& body, const Given& given, const std::vector<std::string>& names);
 
+/// A person's own word is asked for by their login and a file with their password; without them it
+/// is the host's. Both words belong to a command that takes them.
+[[nodiscard]] base::Result<Talk> who_asks(const World& world, const Talk& talk, const Given& given);
+[[nodiscard]] std::vector<Word> words_of_a_person();
+
 /// The id of the account with this login; other words, an id or "server", stay as they are.
 [[nodiscard]] base::Result<std::string> account_id(Talk& talk, const std::string& name);
 

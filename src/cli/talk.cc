@@ -136,6 +136,12 @@ base::Result<> Talk::log_in(const std::string& login, const std::string& passwor
   return base::Done{};
 }
 
+base::Result<Talk> Talk::as_person(const std::string& login, const std::string& password) const {
+  Talk talk{world_, data_, Face::session};
+  TK_TRY([[maybe_unused]] const auto entered, talk.log_in(login, password));
+  return talk;
+}
+
 void print_refusal(const World& world, const base::Error& error, std::string_view about,
                    const base::Problems& problems) {
   base::Problems all;

@@ -34,6 +34,9 @@ class Talk {
 
   /// Begins a session; every later question is that person's.
   [[nodiscard]] base::Result<> log_in(const std::string& login, const std::string& password);
+  /// The same house, asked by that person.
+  [[nodiscard]] base::Result<Talk> as_person(const std::string& login,
+                                             const std::string& password) const;
 
  private:
   [[nodiscard]] base::Result<base::Json> ask(wire::Request request);

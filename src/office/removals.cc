@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "award/awards.h"
+#include "cluster/clusters.h"
 #include "collection/collections.h"
 #include "draft_store.h"
 #include "office/accounts.h"
@@ -254,6 +255,26 @@ std::optional<Content> round_of(const books::Books& books, std::int64_t id) {
   return content;
 }
 
+/// All words of a hand-over: the files that go over, and why it was dropped.
+std::optional<Content> hand_over_of(const books::Books& books, std::int64_t id) {
+  const cluster::HandOverId of{id};
+  const auto* found = books.clusters->hand_over(of);
+  if (found == nullptr) return std::nullopt;
+  return Content{.label = "hand-over " + base::id_text(id),
+                 .keys = books.clusters->words_of(of),
+                 .unit = found->proposal.outgoing};
+}
+
+/// All words of a year of emulation: names, evidence and reasons, also those laid aside.
+std::optional<Content> emulation_of(const books::Books& books, std::int64_t id) {
+  const cluster::EmulationId of{id};
+  const auto* found = books.clusters->emulation(of);
+  if (found == nullptr) return std::nullopt;
+  return Content{.label = "emulation " + base::id_text(id),
+                 .keys = books.clusters->words_of(of),
+                 .unit = found->opening.host};
+}
+
 std::optional<Content> content_of(const books::Books& books, std::string_view target) {
   constexpr std::string_view kReview = "review ";
   if (target.starts_with(kReview)) return review_of(books, target.substr(kReview.size()));
@@ -268,6 +289,8 @@ std::optional<Content> content_of(const books::Books& books, std::string_view ta
   if (target.starts_with("task ")) return task_of(books, id.value());
   if (target.starts_with("nomination ")) return nomination_of(books, id.value());
   if (target.starts_with("round ")) return round_of(books, id.value());
+  if (target.starts_with("hand-over ")) return hand_over_of(books, id.value());
+  if (target.starts_with("emulation ")) return emulation_of(books, id.value());
   if (any || target.starts_with("document ")) return document_of(books, id.value());
   return std::nullopt;
 }

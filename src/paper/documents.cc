@@ -19,6 +19,7 @@ std::string_view award_minutes_xml();
 std::string_view award_submission_xml();
 std::string_view conclusions_xml();
 std::string_view delegates_xml();
+std::string_view hand_over_xml();
 std::string_view invitation_xml();
 std::string_view minutes_xml();
 std::string_view programme_xml();
@@ -36,10 +37,11 @@ std::string_view shared_styles();
 
 namespace {
 
-constexpr std::array<std::string_view, 15> kNames{
+constexpr std::array<std::string_view, 16> kNames{
     "report",        "summary",        "script",       "programme",      "delegates",
     "invitation",    "conclusions",    "minutes",      "article",        "award_submission",
-    "award_minutes", "award_decision", "award_merits", "award_ceremony", "award_certificates"};
+    "award_minutes", "award_decision", "award_merits", "award_ceremony", "award_certificates",
+    "hand_over"};
 
 std::string_view body_of(std::string_view document) {
   using Body = std::string_view (*)();
@@ -58,7 +60,8 @@ std::string_view body_of(std::string_view document) {
       {"award_decision", embedded::award_decision_xml},
       {"award_merits", embedded::award_merits_xml},
       {"award_ceremony", embedded::award_ceremony_xml},
-      {"award_certificates", embedded::award_certificates_xml}};
+      {"award_certificates", embedded::award_certificates_xml},
+      {"hand_over", embedded::hand_over_xml}};
   return bodies.at(document)();
 }
 
@@ -132,7 +135,8 @@ constexpr std::array<std::string_view, kNames.size()> kTitles{
     "quyết định khen thưởng, có danh sách",
     "báo cáo thành tích",
     "trình tự trao thưởng",
-    "bằng, giấy khen, mỗi bằng một trang ngang"};
+    "bằng, giấy khen, mỗi bằng một trang ngang",
+    "biên bản bàn giao cụm trưởng"};
 constexpr std::array<std::string_view, kKinds.size()> kKindNames{
     "chữ", "các đoạn văn", "danh sách", "có hay không", "bảng", "hình"};
 

@@ -9,6 +9,7 @@
 #include "base/check.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "cluster/clusters.h"
 #include "kin.h"
 #include "news/words.h"
 #include "numerals.h"
@@ -170,7 +171,8 @@ class Figures {
       const auto was = publish::print(*sources_.books.catalogue, row, *before, day_, form_of(fact));
       if (!was || was->value == now) continue;
       const auto* const report = sources_.books.reports->find(cell.report);
-      TK_CHECK(report != nullptr || is_of_a_decision(sources_.books, key));
+      TK_CHECK(report != nullptr || is_of_a_decision(sources_.books, key) ||
+               sources_.books.clusters->fills(key, cell));
       const auto event = report == nullptr ? std::nullopt : event_of(sources_, *report);
       if (event && (!changed_at_ || *event > *changed_at_)) changed_at_ = event;
       auto& labels = changed_[base::vietnamese_day(standing_since(sources_.books, key, report))];

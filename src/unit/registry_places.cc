@@ -258,6 +258,13 @@ std::vector<UnitId> Registry::children_on(UnitId unit, Hierarchy hierarchy, Date
   return children;
 }
 
+std::vector<UnitId> Registry::ever_below(UnitId unit, Hierarchy hierarchy) const {
+  const Record* record = state_->find(unit);
+  if (record == nullptr) return {};
+  const auto& children = record->children.at(static_cast<std::size_t>(hierarchy));
+  return {children.begin(), children.end()};
+}
+
 Tree Registry::tree_on(Hierarchy hierarchy, Date day) const {
   return TreeBuilder{*state_, hierarchy, day}.build();
 }

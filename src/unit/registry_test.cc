@@ -506,6 +506,16 @@ TEST(Registry, TheLeadOfAClusterPassesFromMemberToMember) {
   EXPECT_EQ(country.try_taking(on(kReform, SetLead{A::fjell, A::alm})), "unit.lead_kind");
 }
 
+TEST(Registry, RemembersWhoEverStoodInACluster) {
+  A country;
+  country.add_ring();
+  country.take(on(kReform, ReParent{A::dal, nowhere(Hierarchy::cluster)}));
+  EXPECT_THAT(country.registry.children_on(A::ring, Hierarchy::cluster, kReform), SizeIs(2));
+  EXPECT_THAT(country.registry.ever_below(A::ring, Hierarchy::cluster),
+              ElementsAre(A::alm, A::bru, A::dal));
+  EXPECT_THAT(country.registry.ever_below(UnitId{999}, Hierarchy::cluster), IsEmpty());
+}
+
 TEST(Registry, RefusesToCloseAClusterOrItsLeadWhileATermIsOpen) {
   A country;
   country.add_ring();

@@ -701,6 +701,17 @@ base::Result<Fields> document_fields(const books::Books& books, const shelf::She
   return Filler{open, shelf, review, choice}.fill();
 }
 
+/// What was taken out gives way to the shipped template.
+base::Result<paper::DocxTemplate> template_of(const books::Books& books, const shelf::Shelf& shelf,
+                                              std::string_view document) {
+  const auto* adopted = books.reviews->template_of(document);
+  if (adopted == nullptr) return paper::shipped_template(document);
+  TK_TRY(const auto bytes, shelf::find_text(shelf, adopted->adoption.made));
+  if (!bytes) return paper::shipped_template(document);
+  base::ByteReader in{*bytes};
+  return paper::DocxTemplate::load(in);
+}
+
 base::Result<std::string> template_file(const books::Books& books, const shelf::Shelf& shelf,
                                         std::string_view document) {
   TK_TRY([[maybe_unused]] const auto* names, paper::fields_of(document));

@@ -12,6 +12,7 @@
 #include "sheet/sheet.h"
 #include "target/targets.h"
 #include "unit/words.h"
+#include "view/emulations.h"
 #include "view/year.h"
 
 namespace tongket::view {
@@ -303,6 +304,21 @@ base::JsonArray awarded_json(const books::Books& books, const NameOf& name_of, c
   return json;
 }
 
+/// The ranking that found this figure; null where it came otherwise.
+base::Json ranked_json(const books::Books& books, const shelf::Shelf& shelf, const NameOf& name_of,
+                       const Told& told, indicator::IndicatorId indicator) {
+  for (const auto part : {figure::Part::own, figure::Part::stated}) {
+    auto json = ranking_source(books, shelf, name_of,
+                               {.unit = told.unit,
+                                .period = told.period,
+                                .indicator = indicator,
+                                .slice = told.slice,
+                                .part = part});
+    if (!json.is_null()) return json;
+  }
+  return nullptr;
+}
+
 /// What stands at one unit: of the whole of an indicator, or of one slice of it.
 Sum sum_at(const books::Books& books, const Sums& sums, unit::UnitId unit, const Told& told,
            const indicator::Indicator& indicator) {
@@ -471,6 +487,7 @@ base::Result<base::JsonObject> story_of(const books::Books& books, const shelf::
       {"decisions",
        slice == 0 ? decided_json(books, name_of, told, indicator->id) : base::JsonArray{}},
       {"awards", awarded_json(books, name_of, told, indicator->id)},
+      {"ranking", ranked_json(books, shelf, name_of, told, indicator->id)},
       {"findings", std::move(findings)},
       {"releases",
        slice == 0 ? releases_json(books, name_of, unit, indicator->id, period) : base::JsonArray{}},

@@ -617,6 +617,66 @@ def awards(maker: Person, unit: str, above: str) -> None:
     maker.ask("GET /awards/{id}", one)
 
 
+def clusters(server: Server, maker: Person, above: str) -> None:
+    """Two communes form a cluster, one hands over to the other, each with an account of its own; then it is closed."""
+    units = [maker.ask("GET /units", query={"q": name, "on": "2026-12-01"}).json["units"][0]["id"] for name in ("xã Chất Bình", "xã Kim Đông", "xã Phát Diệm")]
+    paper = {"number": "3/KH-UBND", "date": "2026-01-02", "body": "UBND tỉnh"}
+    order = {**paper, "unit": above, "name": "số 7", "day": "2026-01-05", "members": [units[0], {"unit": units[1], "from": "2026-02-01"}]}
+    one = {"id": maker.ask("POST /clusters", body=order).json["id"]}
+    maker.ask("POST /clusters/{id}/lead", one, {**paper, "unit": units[0], "day": "2026-01-05"})
+    maker.ask("POST /clusters/{id}/join", one, {**paper, "unit": units[2], "day": "2026-03-01"})
+    maker.ask("POST /clusters/{id}/leave", one, {**paper, "unit": units[2], "day": "2026-04-01"})
+    sides = {"outgoing": units[0], "incoming": units[1]}
+    people = {}
+    for side, unit in sides.items():
+        maker.ask("POST /accounts", body={"name": "cụm trưởng", "login": f"cum.{side}", "roles": ["commander"], "unit": unit, "password": PASSWORD})
+        people[side] = Person(server, f"cum.{side}")
+    minutes = {**sides, "day": "2026-10-25", "until": "2026-10-24", "papers": "Quy chế phối hợp"}
+    dropped = {"id": maker.ask("POST /clusters/{id}/hand-overs", one, minutes).json["id"]}
+    maker.ask("POST /hand-overs/{id}/drop", dropped, {"reason": "nhầm ngày"})
+    maker.ask("GET /hand-overs/{id}", dropped)
+    hand_over = {"id": people["outgoing"].ask("POST /clusters/{id}/hand-overs", one, minutes).json["id"]}
+    maker.ask("GET /hand-overs/{id}", hand_over)
+    for side, person in people.items():
+        person.ask("POST /hand-overs/{id}/confirm", hand_over, {"side": side})
+    maker.ask("GET /hand-overs/{id}", hand_over)
+    maker.ask("GET /hand-overs/{id}/minutes", hand_over)
+    maker.ask("GET /clusters/{id}", one)
+    maker.ask("GET /clusters/{id}/totals", one, query={"period": "2026"})
+    maker.ask("GET /clusters")
+    emulation(server, maker, people["outgoing"], above, units[:2])
+    maker.ask("POST /clusters/{id}/close", one, {**paper, "day": "2026-11-01"})
+    maker.ask("GET /clusters/{id}", one)
+    maker.ask("GET /clusters")
+
+
+def emulation(server: Server, maker: Person, member: Person, above: str, units: list[str]) -> None:
+    first = {"key": "1", "name": "Giáo dục quốc phòng", "maximum": "60", "rule": "target", "code": "GD.01", "evidence": True}
+    sheet = {"criteria": [first, {"key": "2", "name": "Huấn luyện", "maximum": "40"}], "total": "100", "tie": "skip"}
+    order = {**sheet, "unit": above, "year": 2026, "name": "Khối thi đua số 7", "members": units}
+    one = {"id": maker.ask("POST /emulations", body=order).json["id"]}
+    maker.ask("GET /emulations/{id}", one)
+    maker.ask("POST /emulations/{id}/sheet", one, {**sheet, "tie": "criteria", "reason": "hướng dẫn mới"})
+    scores = [{"criterion": "1", "points": "60", "words": "Báo cáo số 12"}, {"criterion": "2", "points": "40"}]
+    for unit in units:
+        maker.ask("POST /emulations/{id}/score", one, {"unit": unit, "scores": scores})
+    fewer = [{"criterion": "1", "points": "45"}, {"criterion": "2", "points": "38.5"}]
+    login = {"name": "thẩm định", "login": "tham.dinh", "roles": ["emulation"], "unit": above, "password": PASSWORD}
+    maker.ask("POST /accounts", body=login)
+    checker = Person(server, "tham.dinh")
+    for unit in units:
+        checker.ask("POST /emulations/{id}/verify", one, {"unit": unit, "by": above, "scores": fewer, "reason": "thiếu minh chứng"})
+    checker.ask("POST /emulations/{id}/settle", one, {"unit": units[0], "scores": scores[1:], "reason": "hội nghị thống nhất"})
+    maker.ask("POST /emulations/{id}/rank", one)
+    for form in ("xlsx", "csv"):
+        maker.ask("GET /emulations/{id}/ranking", one, query={"format": form})
+    maker.ask("GET /figures/{unit}/{code}/{period}/why", {"unit": units[0], "code": "TD.08", "period": "2026"})
+    member.ask("GET /emulations/{id}", one)
+    maker.ask("POST /emulations/{id}/reopen", one, {"reason": "cộng nhầm"})
+    maker.ask("GET /emulations/{id}", one)
+    maker.ask("GET /emulations", query={"year": 2026})
+
+
 def publishing(maker: Person, checker: Person, unit: str, report: str) -> None:
     paper = {"number": "9/QĐ-UBND", "date": "2024-12-01", "body": "UBND huyện"}
     maker.ask("POST /decisions/hold", body={**paper, "indicators": ["DQ.01"]})
@@ -719,6 +779,7 @@ def main() -> int:
             reviews(maker, checker, below)
             tasks(maker, below, found, report)
             awards(maker, below, found)
+            clusters(server, maker, found)
             publishing(maker, checker, unit, report)
             readers(server, maker, checker)
             without_session(server)

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "award/awards.h"
+#include "cluster/clusters.h"
 #include "collection/collections.h"
 #include "form/testing/shipped_form.h"
 #include "indicator/shipped.h"
@@ -259,6 +260,53 @@ ledger::Draft any_of_a_round(std::int64_t id, Random& random) {
                                     .grounds = some_text(random())});
 }
 
+/// A hand-over drawn up, confirmed by a side, or dropped; a year of emulation opened, scored,
+/// verified, ranked, or opened again.
+ledger::Draft any_of_a_cluster(std::int64_t id, Random& random) {
+  const cluster::HandOverId of{id * 10};
+  const cluster::EmulationId year{id * 10 + 1};
+  const unit::UnitId one{2 + static_cast<std::int64_t>(random() % 2)};
+  const unit::UnitId other{5 - one.raw()};
+  const std::vector<cluster::Score> scores{{.criterion = "1", .points = base::Decimal{7}}};
+  switch (random() % 7) {
+    case 0:
+      return to_draft(cluster::Confirmation{
+          .hand_over = of,
+          .side = random() % 2 == 0 ? cluster::Side::outgoing : cluster::Side::incoming});
+    case 1:
+      return cluster::dropping_draft(of, some_text(random()));
+    case 2:
+      return to_draft(
+          cluster::Scoring{.emulation = year, .unit = one, .by = one, .scores = scores});
+    case 3:
+      return to_draft(cluster::Scoring{.emulation = year,
+                                       .column = cluster::Column::verified,
+                                       .unit = one,
+                                       .by = other,
+                                       .scores = scores});
+    case 4:
+      return to_draft(cluster::Proposal{.id = of,
+                                        .cluster = unit::UnitId{9},
+                                        .outgoing = one,
+                                        .incoming = other,
+                                        .day = base::parse_iso("2024-10-25").value(),
+                                        .papers = some_text(random())});
+    case 5:
+      return cluster::reopening_draft(year, some_text(random()));
+    default:
+      break;
+  }
+  return to_draft(cluster::Opening{
+      .id = year,
+      .host = unit::UnitId{1},
+      .year = 2020 + static_cast<int>(id),
+      .name = some_text(random()),
+      .members = {unit::UnitId{2}, unit::UnitId{3}},
+      .sheet = {
+          .criteria = {{.key = "1", .name = some_text(random()), .maximum = base::Decimal{9}}},
+          .total = base::Decimal{9}}});
+}
+
 /// A day that is set or given back, a due day moved or moved back, books closed or opened again.
 ledger::Draft any_of_the_year(Random& random) {
   const bool gives_back = random() % 3 == 0;
@@ -293,7 +341,7 @@ void any_act(Recorder& house, Random& random) {
   const auto id = static_cast<std::int64_t>(random() % 30 + 1) * 2;
   const std::string actor = random() % 2 == 0 ? "400000001" : "400000002";
   const auto year = period::Period::year(2024).value();
-  switch (random() % 22) {
+  switch (random() % 24) {
     case 0:
       return house.record(
           to_draft(report::Withdrawal{report::ReportId{id * 100}, some_text(random())}));
@@ -341,6 +389,10 @@ void any_act(Recorder& house, Random& random) {
         house.record(any_of_a_round(static_cast<std::int64_t>(random() % 2 + 1), random), actor);
       }
       return;
+    case 22:
+    case 23:
+      return house.record(any_of_a_cluster(static_cast<std::int64_t>(random() % 3 + 1), random),
+                          actor);
     default:
       return house.record(any_report(id * 100, random));
   }
@@ -419,6 +471,7 @@ TEST_F(Law02, AnotherProcessMakesEveryRoomTheSameFromTheLedgerAlone) {
     ASSERT_FALSE(books.collections->all().empty());
     ASSERT_FALSE(books.tasks->empty());
     ASSERT_FALSE(books.awards->empty());
+    ASSERT_FALSE(books.clusters->empty());
     house.reset();
     const auto elsewhere = replayed_elsewhere(copied(first));
     EXPECT_EQ(elsewhere.size(), books::kSnapshotRooms.size() + 1);

@@ -9,6 +9,7 @@
 
 #include "award/awards.h"
 #include "books/books.h"
+#include "cluster/clusters.h"
 #include "target/targets.h"
 
 namespace tongket {
@@ -30,6 +31,7 @@ std::vector<figure::FigureKey> without_source(const figure::Figures& figures,
   for (const auto& [key, cell] : figures.all()) {
     if (books.targets->cell(key) == cell) continue;
     if (books.awards->cell_at(key, books.head.position) == cell) continue;
+    if (books.clusters->fills(key, cell)) continue;
     const auto* report = reports.find(cell.report);
     const auto at = report == nullptr ? std::nullopt : report::Reports::index_of(*report, key);
     if (!at || !has_words(report->accepted, *at)) {
@@ -158,6 +160,53 @@ TEST(Law03, ACountOfAwardsOpensDownToItsDecisionsAndVanishesWithThem) {
   record(to_draft(
       award::Revocation{.round = round, .decision = award::DecisionId{22}, .reason = words}));
   EXPECT_EQ(books.figures->size(), reported);
+}
+
+/// A ranking of two units, of which the first has all points.
+ledger::Draft ranked(std::int64_t id) {
+  cluster::Ranking ranking{.emulation = cluster::EmulationId{id},
+                           .filled = {.own = indicator::IndicatorId{123},
+                                      .verified = indicator::IndicatorId{124},
+                                      .maximum = indicator::IndicatorId{125},
+                                      .share = indicator::IndicatorId{126},
+                                      .rank = indicator::IndicatorId{127}}};
+  ranking.ranks = {{.unit = kUnit, .rank = 1, .points = base::Decimal{100}},
+                   {.unit = unit::UnitId{6}, .rank = 2, .points = base::Decimal{0}}};
+  return cluster::to_draft(ranking);
+}
+
+TEST(Law03, ARankOpensDownToItsRankingAndWhenThatIsOpenedAgainItIsGone) {
+  const shelf::TextRef text{.key = "k", .commitment = base::sha256("k")};
+  const cluster::EmulationId id{70};
+  auto books = books::empty();
+  const auto record = [&](ledger::Draft draft) {
+    draft.actor = "server";
+    books = books::apply(books, ledger::chain(books.head, std::move(draft)).value()).value().books;
+  };
+  record(cluster::to_draft(cluster::Opening{
+      .id = id,
+      .host = unit::UnitId{1},
+      .year = 2024,
+      .name = text,
+      .members = {kUnit, unit::UnitId{6}},
+      .sheet = {.criteria = {{.key = "1", .name = text, .maximum = base::Decimal{100}}},
+                .total = base::Decimal{100}}}));
+  for (const auto& [unit, by, points] :
+       {std::tuple{kUnit, unit::UnitId{6}, 100}, std::tuple{unit::UnitId{6}, kUnit, 0}}) {
+    const std::vector<cluster::Score> scores{{.criterion = "1", .points = base::Decimal{points}}};
+    record(cluster::to_draft(
+        cluster::Scoring{.emulation = id, .unit = unit, .by = unit, .scores = scores}));
+    record(cluster::to_draft(cluster::Scoring{.emulation = id,
+                                              .column = cluster::Column::verified,
+                                              .unit = unit,
+                                              .by = by,
+                                              .scores = scores}));
+  }
+  record(ranked(70));
+  EXPECT_EQ(books.figures->size(), 10U);
+  EXPECT_TRUE(without_source(*books.figures, books).empty());
+  record(cluster::reopening_draft(id, text));
+  EXPECT_TRUE(books.figures->empty());
 }
 
 TEST(Law03, TwinAFigureFromNowhereIsFound) {

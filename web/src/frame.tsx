@@ -34,6 +34,7 @@ const ROOMS: Room[] = [
   { to: "/reviews", icon: "note", word: "reviews" },
   { to: "/tasks", icon: "tasks", word: "tasks" },
   { to: "/awards", icon: "awards", word: "awards" },
+  { to: "/clusters", icon: "units", word: "clusters" },
   { to: "/units", icon: "units", word: "units" },
   { to: "/indicators", icon: "indicators", word: "indicators", also: ["/forms"] },
   { to: "/decisions", icon: "decisions", word: "decisions" },

@@ -30,6 +30,7 @@ export function Screens() {
   if (isIn("/reviews", path)) return <LazyReviews />;
   if (isIn("/tasks", path)) return <LazyTasks />;
   if (isIn("/awards", path)) return <LazyAwards />;
+  if (isIn("/clusters", path)) return <LazyClusters />;
   if (path === "/documents") return <Documents />;
   const document = match("/documents/:id", path);
   if (document) return <Reader key={document.id} id={document.id!} />;
@@ -128,6 +129,17 @@ function LazyArticles() {
   return (
     <Waiting loaded={loaded} what={words.rail.articles}>
       {({ Articles }) => <Articles />}
+    </Waiting>
+  );
+}
+
+/// Clusters likewise.
+function LazyClusters() {
+  const words = useWords();
+  const loaded = useLoad("clusters", () => import("./clusters"));
+  return (
+    <Waiting loaded={loaded} what={words.rail.clusters}>
+      {({ Clusters }) => <Clusters />}
     </Waiting>
   );
 }

@@ -72,6 +72,7 @@ export const en: Words = {
     reviews: "Reviews",
     tasks: "Tasks",
     awards: "Awards",
+    clusters: "Clusters",
     units: "Units",
     indicators: "Indicators",
     decisions: "Decisions",

@@ -44,6 +44,7 @@ export const vi = {
     reviews: "Tổng kết",
     tasks: "Nhiệm vụ",
     awards: "Khen thưởng",
+    clusters: "Cụm, thi đua",
     units: "Đơn vị",
     indicators: "Chỉ tiêu",
     decisions: "Quyết định",

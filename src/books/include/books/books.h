@@ -19,9 +19,13 @@
 #include "unit/event_codec.h"
 #include "unit/registry.h"
 
-// Most rooms that hold books never add up, nor ask for awards, targets, due days, tables or tasks.
+// Most rooms that hold books never add up, nor ask for awards, targets, due days, tables, tasks or
+// clusters.
 namespace tongket::award {
 class Awards;
+}
+namespace tongket::cluster {
+class Clusters;
 }
 namespace tongket::collection {
 class Collections;
@@ -62,6 +66,7 @@ struct Books {
   std::shared_ptr<const review::Reviews> reviews;
   std::shared_ptr<const task::Tasks> tasks;
   std::shared_ptr<const award::Awards> awards;
+  std::shared_ptr<const cluster::Clusters> clusters;
   std::shared_ptr<const figure::Figures> figures;
   /// The same figures, to be added up.
   std::shared_ptr<const cube::Cube> cube;

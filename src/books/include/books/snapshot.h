@@ -25,8 +25,8 @@ inline constexpr std::array kSnapshotRooms = {
     SnapshotRoom{"releases", 3},  SnapshotRoom{"removals", 4},     SnapshotRoom{"articles", 5},
     SnapshotRoom{"forms", 6},     SnapshotRoom{"schedule", 7},     SnapshotRoom{"reports", 8},
     SnapshotRoom{"targets", 20},  SnapshotRoom{"collections", 24}, SnapshotRoom{"reviews", 26},
-    SnapshotRoom{"tasks", 30},    SnapshotRoom{"awards", 34},      SnapshotRoom{"figures", 38},
-    SnapshotRoom{"cube", 41}};
+    SnapshotRoom{"tasks", 30},    SnapshotRoom{"awards", 34},      SnapshotRoom{"clusters", 38},
+    SnapshotRoom{"figures", 42},  SnapshotRoom{"cube", 45}};
 
 void write_snapshot(base::SealedWriter out, const Books& books);
 

@@ -12,8 +12,8 @@ namespace tongket::paper {
 
 /// The documents of a review, from `catalogue/documents/`: report, summary, script, programme,
 /// delegates, invitation, conclusions, minutes, article; those of a round of awards, whose names
-/// begin with "award_". Laid out as Nghị định 30/2020/NĐ-CP has it (khổ giấy, lề, thể thức: Phụ
-/// lục I), article and certificates aside.
+/// begin with "award_"; of a cluster hand_over. Laid out as Nghị định 30/2020/NĐ-CP has it (khổ
+/// giấy, lề, thể thức: Phụ lục I), article and certificates aside.
 [[nodiscard]] std::span<const std::string_view> document_names();
 
 /// What can be put into a document of that name, and its template.

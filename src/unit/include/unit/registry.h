@@ -169,6 +169,8 @@ class Registry {
   /// In the order of `Tree`.
   [[nodiscard]] std::vector<UnitId> children_on(UnitId unit, Hierarchy hierarchy,
                                                 base::Date day) const;
+  /// Every unit that ever stood directly below it, by id.
+  [[nodiscard]] std::vector<UnitId> ever_below(UnitId unit, Hierarchy hierarchy) const;
   [[nodiscard]] Tree tree_on(Hierarchy hierarchy, base::Date day) const;
   /// Places held on `day` whose decision has run out, or will within so many days, while nothing
   /// recorded takes over from it: the next decision is asked for. By last day, hierarchy, unit.

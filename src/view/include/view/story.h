@@ -40,9 +40,9 @@ struct Told {
 /// whose figures stand at it and those no rule can place; a reported one into its reports, newest
 /// first, each with its document, who accepted it and when, and the words with some text before and
 /// after, or the version of a form with what was said beside the figure; what was given as a target
-/// also into the decisions that gave it. Words that were taken out say so. Errors
-/// `indicator.unknown` (not_found). Args: code. `table.slices_restated` (invalid): of a slice
-/// across a reform. Those of `tree_of`.
+/// also into the decisions that gave it; what a ranking of emulation found into that ranking. Words
+/// that were taken out say so. Errors `indicator.unknown` (not_found). Args: code.
+/// `table.slices_restated` (invalid): of a slice across a reform. Those of `tree_of`.
 [[nodiscard]] base::Result<base::JsonObject> story_of(const books::Books& books,
                                                       const shelf::Shelf& shelf,
                                                       const NameOf& name_of, const Told& told,
