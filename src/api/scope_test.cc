@@ -248,6 +248,17 @@ class AnotherProvince : public testing::Test {
     EXPECT_EQ(said.status, 201) << base::json_text(said.body);
     return round + "/decisions/" + text(said.body.at("id"));
   }
+  static std::string proof_of(const Place& place) {
+    return "/file?unit=" + place.id() + "&outcome=done&name=lop.png&declared=true";
+  }
+  /// The file that was brought as evidence of a task.
+  std::string proven(const Place& place, const std::string& task) {
+    const auto path = "/tasks/" + task;
+    EXPECT_EQ(house_.send(path + proof_of(place), picture(), clerk()).status, 201);
+    const auto page = house_.get(path, clerk()).body;
+    const auto& told = page.at("rows").as_array().at(0).at("told").as_array();
+    return text(told.front().at("evidence").as_array().at(0).at("file"));
+  }
   /// The report of a page of the commune that tells a task of the next year.
   std::string foretold(const Place& place) {
     const auto who = clerk();
@@ -705,6 +716,11 @@ std::map<std::string, Prepare> AnotherProvince::acts_on_tasks() {
          return Wish{tasked(place) + "/report",
                      {{"unit", place.id()}, {"outcome", "done"}, {"words", "xong"}}};
        }},
+      {"POST /tasks/{id}/file",
+       [this] {
+         const auto place = fresh();
+         return Wish{.path = tasked(place) + proof_of(place), .bytes = picture()};
+       }},
       {"POST /tasks/{id}/accept",
        [this] {
          const auto place = fresh();
@@ -1128,7 +1144,7 @@ class WhatAnotherProvinceHas : public AnotherProvince {
                    {"{year}", {"2026", "2025"}},
                    {"{name}", {"report", "article", "trend"}},
                    {"{number}", {"1"}},
-                   {"{file}", {attached(place)}},
+                   {"{file}", {attached(place), proven(place, task)}},
                    {"{n}", {"0"}},
                    {"{entry}", {std::to_string(open.body.at("entry").as_int64())}},
                    {"{id}",

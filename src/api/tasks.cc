@@ -237,6 +237,40 @@ Answer report(Call& call) {
   return base::Json(receipt_json(receipt));
 }
 
+/// The same with a file as evidence: what is said of it comes with the address.
+Answer report_file(Call& call) {
+  const auto books = call.house.desk.books();
+  TK_TRY(const auto* found, named(call, *books));
+  const auto asked = [&](std::string_view name) {
+    return std::string{call.request.query_value(name).value_or("")};
+  };
+  office::TaskProgress progress{.task = found->id};
+  TK_TRY(progress.unit, known_unit(*books, asked("unit")));
+  progress.outcome = asked("outcome");
+  progress.words = asked("words");
+  if (const auto code = asked("code"); !code.empty()) {
+    TK_TRY(const auto period, period_of_text(asked("period")));
+    progress.evidence.push_back({.code = code, .period = period});
+  }
+  progress.file_name = asked("name");
+  progress.file = call.request.body;
+  progress.declared = asked("declared") == "true";
+  TK_TRY(const auto receipt, office::report_task(call.house, call.actor, progress));
+  return base::Json(receipt_json(receipt));
+}
+
+Answer file(Call& call) {
+  const auto books = call.house.desk.books();
+  TK_TRY(const auto* found, named(call, *books));
+  const std::string key{call.request.param("file")};
+  TK_TRY(auto kept, office::task_file(call.house, *found, key));
+  if (!answers_for(call, "task.see", found->giver) && !answers_for(call, "task.see", kept.unit)) {
+    return base::Error{base::ErrorKind::not_found, "task.file_unknown", {{"file", key}}};
+  }
+  call.file = File{"application/octet-stream", std::move(kept.bytes)};
+  return base::Json{};
+}
+
 Answer accept(Call& call) {
   const auto books = call.house.desk.books();
   TK_TRY(const auto* found, named(call, *books));
@@ -351,6 +385,12 @@ std::vector<Endpoint> task_endpoints() {
        "Says how far a unit is; body: unit, outcome done|under_way|not_done, words, evidence "
        "[{report} or {code, period}].",
        report},
+      {post, "/tasks/{id}/file", "task.report", 201, Takes::bytes,
+       "The same with a file (PDF, PNG, JPEG, Word, Excel; at most 5 MB) as evidence; query: unit, "
+       "outcome, words, name, declared=true; code and period of a figure beside it.",
+       report_file},
+      {get, "/tasks/{id}/files/{file}", "task.see", 200, Takes::nothing,
+       "A file that was brought as evidence.", file},
       {post, "/tasks/{id}/accept", "task.accept", 201, Takes::json,
        "Takes what a unit said; body: unit.", accept},
       {post, "/tasks/{id}/return", "task.return", 201, Takes::json,

@@ -240,6 +240,29 @@ TEST_F(TheTasks, RestsOnReportsAndFiguresOfTheUnitItself) {
   EXPECT_TRUE(told.at("words").is_null());
 }
 
+TEST_F(TheTasks, RestsOnAFileThatTheGiverOpensAndANeighbourDoesNot) {
+  const auto path = given(training());
+  const auto bring = [&](const std::string& query, const std::string& bytes) {
+    return house_.send(path + "/file?unit=" + commune(0) + "&outcome=done&" + query, bytes,
+                       officer_);
+  };
+  const std::string picture = "\x89PNG\r\n\x1a\n" + std::string(40, 'x');
+  EXPECT_EQ(bring("name=lop.png", picture).code(), "document.not_declared");
+  EXPECT_EQ(bring("name=lop.exe&declared=true", "MZ").code(), "filing.file_kind");
+  EXPECT_EQ(bring("name=MẬT.png&declared=true", picture).code(), "document.secret_mark");
+  EXPECT_EQ(text(row(path, 0).at("state")), "open") << "nothing was half recorded";
+  ASSERT_EQ(bring("name=lop.png&declared=true&code=GD.01&period=2026", picture).status, 201);
+  const auto evidence = row(path, 0).at("told").at(0).at("evidence").as_array();
+  ASSERT_EQ(evidence.size(), 2U);
+  EXPECT_EQ(text(evidence[1].at("name")), "lop.png");
+  const auto file = path + "/files/" + text(evidence[1].at("file"));
+  EXPECT_EQ(house_.bytes(file, above_), picture);
+  EXPECT_EQ(house_.bytes(file, officer_), picture);
+  const auto neighbour = house_.join("xa.ben", access::Role::reporter, communes_.at(1));
+  EXPECT_EQ(house_.get(file, house_.enter(neighbour)).code(), "task.file_unknown");
+  EXPECT_EQ(house_.get(path + "/files/none", above_).code(), "task.file_unknown");
+}
+
 TEST_F(TheTasks, OfADocumentAreFollowedOnceWithTheirWordsAsEvidence) {
   const auto clerk = house_.enter(house_.compiler);
   const auto document = house_.upload(

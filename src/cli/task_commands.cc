@@ -121,6 +121,24 @@ Answer report(const World& /*world*/, Talk& talk, const Given& given) {
   return talk.post(path, body);
 }
 
+Answer report_file(const World& world, Talk& talk, const Given& given) {
+  TK_TRY(const auto body, of_unit(talk, given));
+  TK_TRY(auto bytes, world.read_file(text(given, "file")));
+  TK_TRY(const auto path, path_of(talk, given, "/file"));
+  return talk.upload(path,
+                     {{"unit", text_at(base::Json(body), "unit")},
+                      {"outcome", text(given, "outcome")},
+                      {"words", given.contains("--words") ? text(given, "--words") : ""},
+                      {"name", std::filesystem::path{text(given, "file")}.filename().string()},
+                      {"declared", given.contains("--declare-no-secret") ? "true" : "false"}},
+                     std::move(bytes));
+}
+
+Answer one_file(const World& /*world*/, Talk& talk, const Given& given) {
+  TK_TRY(const auto path, path_of(talk, given, "/files/" + text(given, "file")));
+  return talk.get(path);
+}
+
 Answer accept(const World& /*world*/, Talk& talk, const Given& given) {
   TK_TRY(const auto body, of_unit(talk, given));
   TK_TRY(const auto path, path_of(talk, given, "/accept"));
@@ -332,6 +350,30 @@ std::vector<DeskCommand> of_the_giver() {
            print_taken}};
 }
 
+std::vector<DeskCommand> of_files() {
+  return {
+      {"task-file",
+       "Báo cáo nhiệm vụ kèm tệp minh chứng / the same with a file as evidence",
+       {kTask,
+        kBy,
+        {"outcome", "done, under_way hoặc not_done", Word::Takes::one, true},
+        {"file", "PDF, ảnh, Word, Excel; đến 5 MB / the file", Word::Takes::one, true},
+        kUnit,
+        kYear,
+        {"--words", "Kết quả bằng lời / in words"},
+        {"--declare-no-secret", "Xác nhận không chứa bí mật nhà nước / declare: no state secret",
+         Word::Takes::nothing}},
+       report_file,
+       print_recorded},
+      {"task-evidence",
+       "Một tệp minh chứng, ra tệp / a file of evidence, for a file",
+       {kTask, {"file", "Mã của tệp / id", Word::Takes::one, true}, kUnit, kYear},
+       one_file,
+       [](std::ostream& out, const base::Json& answer) {
+         if (answer.is_string()) out << std::string_view{answer.get_string()};
+       }}};
+}
+
 std::vector<DeskCommand> of_who_follows() {
   return {
       {"tasks",
@@ -365,9 +407,7 @@ std::vector<DeskCommand> of_who_follows() {
 }  // namespace
 
 std::vector<DeskCommand> task_commands() {
-  auto all = of_the_giver();
-  for (auto& each : of_who_follows()) all.push_back(std::move(each));
-  return all;
+  return together({of_the_giver(), of_who_follows(), of_files()});
 }
 
 }  // namespace tongket::cli

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "file_name.h"
+#include "file_check.h"
 #include "office/filings.h"
 
 namespace tongket::office {
@@ -12,80 +12,6 @@ constexpr std::string_view kSave = "filing.save";
 
 base::Error no_such_file(std::string_view file) {
   return {base::ErrorKind::not_found, "filing.file_unknown", {{"file", std::string{file}}}};
-}
-
-base::Result<> look_for_mark(std::string_view text) {
-  if (reader::find_secrecy_mark(text).verdict == reader::SecrecyVerdict::refused) {
-    return base::Error{base::ErrorKind::invalid, "document.secret_mark", {}};
-  }
-  return base::Done{};
-}
-
-/// A name people can read: no folders, no signs that no screen shows.
-std::string clean_name(std::string_view name) {
-  auto clean = file_name_of(base::is_utf8(name) ? name : "tep");
-  for (auto& letter : clean) {
-    if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F) letter = '_';
-  }
-  return clean.empty() || clean == "." || clean == ".." ? "tep" : clean;
-}
-
-base::Result<> look_into_book(const document::Workbook& book) {
-  for (const auto& sheet : book.sheets) {
-    TK_TRY([[maybe_unused]] const auto name, look_for_mark(sheet.name));
-    for (const auto& cell : sheet.cells) {
-      TK_TRY([[maybe_unused]] const auto text, look_for_mark(cell.text));
-    }
-  }
-  return base::Done{};
-}
-
-/// What a packed file is: a Word document, else a workbook; both are opened in a worker.
-base::Result<std::string> packed_media(const House& house, const BroughtFile& file) {
-  const auto read = house.extract(file.bytes, file.name);
-  if (read.ok() && read.value().media == "docx") {
-    TK_TRY([[maybe_unused]] const auto unmarked, look_for_mark(read.value().text));
-    return std::string{"application/vnd.openxmlformats-officedocument.wordprocessingml.document"};
-  }
-  const auto book = house.read_book(file.bytes);
-  if (!book.ok()) {
-    return base::Error{base::ErrorKind::invalid, "filing.file_kind", {{"name", file.name}}};
-  }
-  TK_TRY([[maybe_unused]] const auto unmarked, look_into_book(book.value()));
-  return std::string{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"};
-}
-
-/// What a file is, by what it begins with and holds, whatever it is called.
-base::Result<std::string> media_of(const House& house, const BroughtFile& file) {
-  using namespace std::string_view_literals;
-  const std::string_view bytes = file.bytes;
-  if (bytes.starts_with("\x89PNG\r\n\x1a\n"sv)) return std::string{"image/png"};
-  if (bytes.starts_with("\xff\xd8\xff"sv)) return std::string{"image/jpeg"};
-  if (bytes.starts_with("PK\x03\x04"sv)) return packed_media(house, file);
-  if (!bytes.starts_with("%PDF-"sv)) {
-    return base::Error{base::ErrorKind::invalid, "filing.file_kind", {{"name", file.name}}};
-  }
-  const auto read = house.extract(file.bytes, file.name);
-  // A scanned page has no words to look at: whoever brought it declared it.
-  if (!read.ok() && read.error().code != "document.no_text") return read.error();
-  if (read.ok()) {
-    TK_TRY([[maybe_unused]] const auto unmarked, look_for_mark(read.value().text));
-  }
-  return std::string{"application/pdf"};
-}
-
-/// Nothing of it is kept before all of this was looked at.
-base::Result<std::string> check_file(const House& house, const BroughtFile& file) {
-  if (!file.declared) return base::Error{base::ErrorKind::invalid, "document.not_declared", {}};
-  if (file.bytes.size() > sheet::kFileBytesMost) {
-    return base::Error{base::ErrorKind::invalid,
-                       "filing.file_large",
-                       {{"most", std::to_string(sheet::kFileBytesMost / 1024 / 1024)}}};
-  }
-  TK_TRY([[maybe_unused]] const auto name, look_for_mark(file.name));
-  const auto stem = std::string_view{file.name}.substr(0, file.name.find_last_of('.'));
-  TK_TRY([[maybe_unused]] const auto unmarked, look_for_mark(stem));
-  return media_of(house, file);
 }
 
 /// The draft an actor may change; of a cell the row has to be asked, and in the actor's branch.
@@ -152,7 +78,7 @@ base::Result<sheet::File> attach_file(House& house, const access::Actor& actor,
   TK_TRY([[maybe_unused]] const auto asked, check_cell(house, actor, place, brought));
   auto clean = brought;
   clean.name = clean_name(brought.name);
-  TK_TRY(auto media, check_file(house, clean));
+  TK_TRY(auto media, check_file(house, {clean.name, clean.bytes, clean.declared}));
   TK_TRY(auto beginning, files_for(house, place));
   sheet::File file{.indicator = clean.indicator,
                    .slice = clean.slice,

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "collection/persons.h"
+#include "file_check.h"
 #include "indicator/catalogue.h"
 #include "reader/secrecy.h"
 #include "reason.h"
@@ -185,6 +186,15 @@ base::Result<std::vector<task::Evidence>> evidence_of(const books::Books& books,
   return made;
 }
 
+/// A file as it is kept, once nothing in it forbids that.
+base::Result<task::File> keep_file(House& house, const TaskProgress& progress) {
+  const auto name = clean_name(progress.file_name);
+  TK_TRY(auto media, check_file(house, {name, progress.file, progress.declared}));
+  return task::File{.name = shelf::keep_text(house.shelf, house.dice, name),
+                    .bytes = shelf::keep_text(house.shelf, house.dice, progress.file),
+                    .media = std::move(media)};
+}
+
 /// Records what somebody who acts for the giver decides, with a reason.
 base::Result<Receipt> record_for_giver(
     House& house, const access::Actor& actor, std::string_view act, TaskId id,
@@ -259,13 +269,18 @@ base::Result<Receipt> report_task(House& house, const access::Actor& actor,
   if (!outcome) return invalid("task.outcome_unknown", {{"outcome", progress.outcome}});
   TK_TRY([[maybe_unused]] const auto words, check_words(progress.words, kToldLongest));
   const bool says_words = !base::match_key(progress.words).empty();
-  if (*outcome != task::Outcome::under_way && !says_words && progress.evidence.empty()) {
+  if (*outcome != task::Outcome::under_way && !says_words && progress.evidence.empty() &&
+      progress.file.empty()) {
     return invalid("task.nothing_told");
   }
   task::Progress told{.task = progress.task, .unit = progress.unit, .outcome = *outcome};
   told.heir = house.desk.heir_acting(actor, progress.unit);
   TK_TRY(told.evidence,
          evidence_of(*house.desk.books(), progress, base::vietnamese_day(house.clock.now())));
+  if (!progress.file.empty()) {
+    TK_TRY(auto file, keep_file(house, progress));
+    told.evidence.push_back({.file = std::move(file)});
+  }
   if (says_words) {
     told.words = shelf::keep_text(house.shelf, house.dice, base::to_nfc(progress.words));
   }
@@ -275,7 +290,28 @@ base::Result<Receipt> report_task(House& house, const access::Actor& actor,
   const auto recorded = house.desk.record(actor, asked, make);
   if (recorded.ok()) return receipt_for(house, recorded.value());
   if (told.words) shelf::erase_text(house.shelf, *told.words);
+  for (const auto& each : told.evidence) {
+    if (!each.file) continue;
+    shelf::erase_text(house.shelf, each.file->name);
+    shelf::erase_text(house.shelf, each.file->bytes);
+  }
   return recorded.error();
+}
+
+base::Result<TaskFile> task_file(const House& house, const task::Task& task,
+                                 std::string_view file) {
+  for (const auto& [unit, row] : task.rows) {
+    for (const auto& told : *row) {
+      for (const auto& each : told->evidence) {
+        if (!each.file || each.file->bytes.key != file) continue;
+        TK_TRY(auto bytes, shelf::find_text(house.shelf, each.file->bytes));
+        if (bytes)
+          return TaskFile{.unit = unit, .media = each.file->media, .bytes = std::move(*bytes)};
+      }
+    }
+  }
+  return base::Error{
+      base::ErrorKind::not_found, "task.file_unknown", {{"file", std::string{file}}}};
 }
 
 base::Result<Receipt> accept_task(House& house, const access::Actor& actor, TaskId id,

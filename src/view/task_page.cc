@@ -164,7 +164,8 @@ class Page {
       if (each.figure) json.emplace_back(figure_at_json(unit, *each.figure));
       if (!each.file) continue;
       TK_TRY(auto name, text_json(shelf_, each.file->name));
-      json.emplace_back(base::JsonObject{{"kind", "file"}, {"name", std::move(name)}});
+      json.emplace_back(base::JsonObject{
+          {"kind", "file"}, {"file", each.file->bytes.key}, {"name", std::move(name)}});
     }
     return json;
   }

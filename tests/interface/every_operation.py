@@ -335,6 +335,9 @@ def units(maker: Person, unit: str) -> None:
     maker.ask("POST /units/events", body=decree)
 
 
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(40)
+
+
 def filings(maker: Person, checker: Person, unit: str, above: str) -> None:
     place = {"unit": unit, "form": "BM-06", "period": "2026-H2"}
     at = "/filings/{unit}/{form}/{period}"
@@ -361,10 +364,9 @@ def filings(maker: Person, checker: Person, unit: str, above: str) -> None:
     maker.ask("GET /forms/{code}", {"code": "BM-06"})
     maker.ask(f"GET {at}", place)
     maker.ask(f"POST {at}/check", place, typed(0, "ba mươi"))
-    picture = b"\x89PNG\r\n\x1a\n" + bytes(40)
     for query in ({"code": "GD.01"}, {}):
-        kept = officer.ask(f"POST {at}/files", place, picture, query={**query, "name": "lop.png", "declared": "true"}).json
-    thrown = officer.ask(f"POST {at}/files", place, picture, query={"name": "nham.png", "declared": "true"}).json
+        kept = officer.ask(f"POST {at}/files", place, PICTURE, query={**query, "name": "lop.png", "declared": "true"}).json
+    thrown = officer.ask(f"POST {at}/files", place, PICTURE, query={"name": "nham.png", "declared": "true"}).json
     officer.ask(f"DELETE {at}/files/{{file}}", {**place, "file": thrown["id"]})
     maker.ask(f"GET {at}/files/{{file}}", {**place, "file": kept["id"]})
     submit("120")
@@ -574,6 +576,10 @@ def tasks(maker: Person, unit: str, above: str, report: str) -> None:
     evidence = [{"code": "GD.01", "period": "2026"}]
     maker.ask("POST /tasks/{id}/report", one, {"unit": unit, "outcome": "done", "words": "đã mở lớp", "evidence": evidence})
     maker.ask("POST /tasks/{id}/return", one, {"unit": unit, "reason": "thiếu danh sách"})
+    maker.ask("POST /tasks/{id}/file", one, PICTURE, query={"unit": unit, "outcome": "under_way", "name": "anh.png", "declared": "true", "words": "đang làm"})
+    rows = maker.ask("GET /tasks/{id}", one).json["rows"]
+    proof = next(each["file"] for row in rows for told in row["told"] for each in told["evidence"] if each["kind"] == "file")
+    maker.ask("GET /tasks/{id}/files/{file}", {**one, "file": proof})
     maker.ask("POST /tasks/{id}/report", one, {"unit": unit, "outcome": "not_done", "words": "chưa đủ"})
     maker.ask("POST /tasks/{id}/accept", one, {"unit": unit})
     maker.ask("POST /tasks/{id}/amend", one, {"due": "2026-12-12", "reason": "gia hạn"})

@@ -1,4 +1,4 @@
-import { call } from "./http";
+import { address, call, upload } from "./http";
 import type { Moment, Named, Period, Sentences } from "./types";
 
 export interface Day {
@@ -67,7 +67,7 @@ export interface Recorded {
 export type Evidence =
   | { kind: "report"; report: string; unit?: Named; period?: Period; form?: string | null }
   | { kind: "figure"; unit: Named; code: string; name: string; period: Period; print: string | null }
-  | { kind: "file"; name: string | null };
+  | { kind: "file"; file: string; name: string | null };
 
 export interface Told extends Recorded {
   outcome: Outcome;
@@ -128,6 +128,8 @@ export interface Terms {
 }
 
 const pathOf = (id: string, after = ""): string => `/tasks/${encodeURIComponent(id)}${after}`;
+/// A file that was brought as evidence.
+export const evidenceFile = (id: string, file: string): string => address(pathOf(id, `/files/${encodeURIComponent(file)}`));
 const told = (report: string): string => `/reports/${encodeURIComponent(report)}/tasks`;
 const post = <Answer>(path: string, body: unknown = {}) => call<Answer>(path, { method: "POST", body });
 
@@ -139,6 +141,8 @@ export const taskApi = {
   amend: (id: string, terms: Terms & { reason: string }) => post<unknown>(pathOf(id, "/amend"), terms),
   report: (id: string, said: { unit: string; outcome: Outcome; words: string; evidence: unknown[] }) =>
     post<{ entry: number }>(pathOf(id, "/report"), said),
+  reportFile: (id: string, said: { unit: string; outcome: Outcome; words: string; code?: string; period?: string }, file: File) =>
+    upload<{ entry: number }>(pathOf(id, "/file"), { ...said, name: file.name, declared: "true" }, file, () => undefined),
   accept: (id: string, unit: string) => post<unknown>(pathOf(id, "/accept"), { unit }),
   giveBack: (id: string, unit: string, reason: string) => post<unknown>(pathOf(id, "/return"), { unit, reason }),
   drop: (id: string, reason: string) => post<unknown>(pathOf(id, "/drop"), { reason }),

@@ -65,15 +65,30 @@ struct TaskProgress {
   std::string outcome = {};
   std::string words = {};
   std::vector<TaskEvidence> evidence = {};
+  /// A file that was brought as evidence, and that it holds no state secret.
+  std::string file_name = {};
+  std::string file = {};
+  bool declared = false;
 };
 
 /// Reports about a task, in the name of a unit that has ended as its heir.
 /// Errors  all invalid: `task.outcome_unknown` (outcome), `task.too_long` (longest),
 ///         `document.secret_mark`, `task.names_person`, `task.nothing_told`,
 ///         `task.too_much_evidence` (most), `task.evidence_malformed` (number),
-///         `task.evidence_foreign` (number, unit); those of `Tasks::apply` and `Desk::record`.
+///         `task.evidence_foreign` (number, unit); of a file those of `check_file`; those of
+///         `Tasks::apply` and `Desk::record`.
 [[nodiscard]] base::Result<Receipt> report_task(House& house, const access::Actor& actor,
                                                 const TaskProgress& progress);
+
+/// A file that was brought as evidence of a task.
+struct TaskFile {
+  unit::UnitId unit{0};  ///< Who brought it.
+  std::string media;
+  std::string bytes;
+};
+/// Errors  `task.file_unknown` (not_found): none of that key, or it was taken out. Args: file.
+[[nodiscard]] base::Result<TaskFile> task_file(const House& house, const task::Task& task,
+                                               std::string_view file);
 
 /// Takes what a unit said, sends it back, or ends the task; all by those who may act for its giver.
 /// Errors  those of `Tasks::apply`, `check_reason` and `Desk::record`.

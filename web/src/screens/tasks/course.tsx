@@ -1,11 +1,11 @@
-import type { Evidence, TaskPage, TaskRow } from "../../api_tasks";
+import { evidenceFile, type Evidence, type TaskPage, type TaskRow } from "../../api_tasks";
 import { Dialog } from "../../parts/dialog";
 import { Table } from "../../parts/table";
 import { useNamed } from "../../words";
 import { useTaskWords } from "./words";
 
 /// Everything a unit said of a task, the last first, and what its giver answered.
-export function Course({ row, onClose }: { row: TaskRow; onClose: () => void }) {
+export function Course({ task, row, onClose }: { task: string; row: TaskRow; onClose: () => void }) {
   const w = useTaskWords();
   return (
     <Dialog title={w.page.historyOf(row.unit.name)} onClose={onClose}>
@@ -22,7 +22,7 @@ export function Course({ row, onClose }: { row: TaskRow; onClose: () => void }) 
               <ul aria-label={w.page.evidence}>
                 {told.evidence.map((each, at) => (
                   <li key={at}>
-                    <EvidenceWords evidence={each} />
+                    <EvidenceWords evidence={each} task={task} />
                   </li>
                 ))}
               </ul>
@@ -45,7 +45,7 @@ export function Course({ row, onClose }: { row: TaskRow; onClose: () => void }) 
   );
 }
 
-function EvidenceWords({ evidence }: { evidence: Evidence }) {
+function EvidenceWords({ evidence, task }: { evidence: Evidence; task: string }) {
   const w = useTaskWords().page;
   const named = useNamed();
   switch (evidence.kind) {
@@ -62,7 +62,12 @@ function EvidenceWords({ evidence }: { evidence: Evidence }) {
         </>
       );
     case "file":
-      return <>{evidence.name ?? w.gone}</>;
+      if (evidence.name === null) return <>{w.gone}</>;
+      return (
+        <a href={evidenceFile(task, evidence.file)} download={evidence.name} data-outside>
+          {evidence.name}
+        </a>
+      );
   }
 }
 

@@ -149,7 +149,7 @@ function Opened({ open, page, onShut, onChanged }: PageProps & { open: Open; onS
   const after = (act: Promise<unknown>) => act.then(onChanged);
   switch (open.kind) {
     case "course":
-      return <Course row={open.row} onClose={onShut} />;
+      return <Course task={page.id} row={open.row} onClose={onShut} />;
     case "return":
       return (
         <ReasonDialog

@@ -122,6 +122,9 @@ const vi = {
     send: "Gửi báo cáo",
     done: (entry: number) => `Đã ghi nhận, bản ghi số ${entry}.`,
     nothing: "Hãy ghi kết quả bằng lời hoặc kèm minh chứng.",
+    file: "Tệp minh chứng (PDF, ảnh, Word, Excel; đến 5 MB)",
+    declare: "Tệp không chứa bí mật nhà nước",
+    undeclared: "Hãy xác nhận tệp không chứa bí mật nhà nước.",
   },
   told: {
     title: (unit: string, year: number) => `Nhiệm vụ năm ${year} theo văn bản của ${unit}`,
@@ -255,6 +258,9 @@ const en: TaskWords = {
     send: "Send the report",
     done: (entry) => `Recorded, entry ${entry}.`,
     nothing: "Say it in words, or bring evidence.",
+    file: "A file as evidence (PDF, picture, Word, Excel; at most 5 MB)",
+    declare: "The file holds no state secret",
+    undeclared: "Declare that the file holds no state secret.",
   },
   told: {
     title: (unit, year) => `Tasks of ${year} in the document of ${unit}`,
