@@ -281,6 +281,17 @@ base::Result<Receipt> approve_section(House& house, const access::Actor& actor, 
                 review::approval_draft(id, section));
 }
 
+namespace {
+
+/// The title of the section a finding is about.
+std::string place_of(const review::Finding& finding, const review::Review& review) {
+  const auto* section = review::find_section(finding.section);
+  return section == nullptr ? review::name_of(review.opening)
+                            : review::title_of(*section, review.opening);
+}
+
+}  // namespace
+
 base::Result<Receipt> approve_review(House& house, const access::Actor& actor,
                                      review::ReviewId id) {
   const auto books = house.desk.books();
@@ -294,7 +305,7 @@ base::Result<Receipt> approve_review(House& house, const access::Actor& actor,
     return base::Error{
         base::ErrorKind::conflict,
         "review.not_ready",
-        {{"count", std::to_string(errors)}, {"first", std::string{findings.front().code}}}};
+        {{"count", std::to_string(errors)}, {"first", place_of(findings.front(), *found)}}};
   }
   return record(house, actor, asked, review::approval_draft(id, ""));
 }

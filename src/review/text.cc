@@ -241,6 +241,11 @@ Resolved resolve(const Source& source, const Binding& binding) {
   if (binding.aspect == Aspect::estimate) key->slice = figure::kEstimate;
   const auto* cell = source.book.find(*key);
   if (cell == nullptr) return missing(binding.code, key);
+  if (cell->not_summed && !cell->value && binding.aspect == Aspect::value) {
+    return {.bound = Bound::missing,
+            .shown = "[" + binding.code + " không tổng hợp ở cấp này]",
+            .key = key};
+  }
   return aspect_of(source, *indicator, *cell, *key, binding.aspect);
 }
 

@@ -10,6 +10,7 @@
 #include "cube/cube.h"
 #include "figure/estimate.h"
 #include "report/reports.h"
+#include "target/course.h"
 #include "target/targets.h"
 #include "view/table.h"
 
@@ -222,7 +223,19 @@ class BookMaker {
                    .indicator = table.columns[at]->id,
                    .slice = table.slices[at]},
            .cell = cell_of(cell, sources_hash(sources, *table.columns[at], expected))});
+      put_given_target(book_.rows.back());
     }
+  }
+
+  /// A target that was given to the figure itself, where it has no line of its own for targets.
+  void put_given_target(review::BookRow& row) const {
+    if (row.cell.target || row.key.slice != 0) return;
+    const auto given = books_.targets->standing({row.key.unit, row.key.period, row.key.indicator});
+    if (!given || !given->line->value) return;
+    row.cell.target = figure::Value::number(*given->line->value);
+    if (!row.cell.value || row.cell.value->kind() != figure::Value::Kind::number) return;
+    row.cell.percent_of_target =
+        target::percent_reached(row.cell.value->amount(), *given->line->value);
   }
 
   const books::Books& books_;

@@ -158,7 +158,8 @@ class Filler {
     const auto& form = form_of(review_.opening.body);
     const auto& units = *open_.books.units;
     const auto& registered = review_.registered;
-    const bool is_report = choice_.name == "report";
+    // Opened again it is a draft: the number stays with the paper that went out.
+    const bool is_report = choice_.name == "report" && review_.is_approved();
     auto& texts = fields_.texts;
     texts["superior_body"] = conference_.superior;
     texts["issuing_body"] = body_name();

@@ -37,7 +37,8 @@ struct Proposal {
 };
 
 /// The best grade of catalogue/review/verdicts.csv whose shares are reached. Nothing where there
-/// is no target, or one of them nobody reported on: then a person has to judge.
+/// is no target, or one of them nobody reported on, or fewer
+/// were reached than the lowest share asks: then a person has to judge.
 /// Source  scale: Decree 168/2018/ND-CP; the shares are the house's own and proposed only.
 [[nodiscard]] std::optional<Proposal> propose_verdict(const Source& source,
                                                       std::string_view area = {});

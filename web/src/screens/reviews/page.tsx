@@ -8,6 +8,7 @@ import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
 import { navigate, usePlace, withQuery } from "../../router";
 import { capitalised } from "../../text/sentence";
+import { useSpoken } from "../../words";
 import { FigureDrawer } from "../year/figure_drawer";
 import { BookTab } from "./book";
 import { ChangesTab } from "./changes";
@@ -114,8 +115,33 @@ function Head({ review, onChanged }: TabProps) {
         {last ? w.frozenAt(last.as_of, last.at.print, last.by) : w.live}
         {review.approved && ` ${w.approved(review.approved.at.print, review.approved.by)}`}
       </p>
+      <AllFindings review={review} />
       <Acts review={review} onChanged={onChanged} />
     </section>
+  );
+}
+
+/// Everything that is to be mended or looked at before the report is approved, each with its place.
+function AllFindings({ review }: { review: ReviewPage }) {
+  const w = useReviewWords();
+  const spoken = useSpoken();
+  const found = review.findings.filter(({ weight }) => weight !== "note");
+  if (review.approved !== null || found.length === 0) return null;
+  const errors = found.filter(({ weight }) => weight === "error").length;
+  const titleOf = (key: string) => review.sections.find((section) => section.key === key)?.title;
+  return (
+    <details class="review-all-findings">
+      <summary>{w.findings(errors, found.length - errors)}</summary>
+      <ul class="review-findings">
+        {found.map(({ weight, section, text, text_en }, at) => (
+          <li key={at} class={`review-finding--${weight}`}>
+            <strong>{w.text.weight[weight]}</strong>{" "}
+            {titleOf(section) && <a href={withQuery({ tab: "text", section, figure: null, period: null })}>{titleOf(section)}</a>}{" "}
+            {spoken({ vi: text, en: text_en })}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,5 +1,6 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { reviewApi, type Finding, type Piece, type Section } from "../../api_reviews";
+import { useDraft } from "../../drafts";
 import { useSending } from "../../load";
 import { TextArea } from "../../parts/field";
 import { Refusal } from "../../parts/notice";
@@ -59,10 +60,37 @@ function markOf(section: Section, mustHave: string): string {
   return section.required && section.text.trim() === "" ? `(${mustHave})` : "";
 }
 
+/// What is typed into a section: kept while somebody looks elsewhere, until it is saved. What
+/// another wrote meanwhile does not take its place. The browser asks before the page is closed.
+function useWords(review: string, section: Section) {
+  const draft = useDraft<{ text: string | null }>(`review ${review} ${section.key}`, { text: null });
+  const text = draft.fields.text ?? section.text;
+  const isSaved = useRef(false);
+  useEffect(() => {
+    if (isSaved.current) draft.clear();
+    isSaved.current = false;
+  }, [section.version]);
+  useEffect(() => {
+    if (text === section.text) return;
+    const ask = (event: BeforeUnloadEvent) => {
+      event.preventDefault();
+      event.returnValue = "";
+    };
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [text === section.text]);
+  return {
+    text,
+    setText: (typed: string) => draft.change({ text: typed }),
+    onSaved: () => {
+      isSaved.current = true;
+    },
+  };
+}
+
 function SectionPane({ review, section, onChanged }: TabProps & { section: Section }) {
   const w = useReviewWords().text;
-  const [text, setText] = useState(section.text);
-  useEffect(() => setText(section.text), [section.version]);
+  const { text, setText, onSaved } = useWords(review.id, section);
   const open = review.approved === null;
   return (
     <section class="review-section" aria-labelledby="review-section">
@@ -73,7 +101,16 @@ function SectionPane({ review, section, onChanged }: TabProps & { section: Secti
       </p>
       <div class="review-halves">
         {review.may.write && open && (
-          <Writing review={review} section={section} text={text} onText={setText} onChanged={onChanged} />
+          <Writing
+            review={review}
+            section={section}
+            text={text}
+            onText={setText}
+            onChanged={() => {
+              onSaved();
+              onChanged();
+            }}
+          />
         )}
         <Reading section={section} saved={text === section.text} />
       </div>
@@ -105,7 +142,10 @@ function Writing({ review, section, text, onText, onChanged }: WritingProps) {
       onChanged();
     });
   };
-  const propose = () => onText(text.trim() === "" ? section.proposal : `${text}\n\n${section.proposal}`);
+  // Pressed twice, it is there once.
+  const propose = () => {
+    if (!text.includes(section.proposal)) onText(text.trim() === "" ? section.proposal : `${text}\n\n${section.proposal}`);
+  };
   return (
     <form
       class="review-writing"

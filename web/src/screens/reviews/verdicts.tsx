@@ -53,7 +53,7 @@ function Choosing({ review, verdict, name, onChanged }: TabProps & { verdict: Ve
   const [why, setWhy] = useState<string | null>(null);
   const [told, setTold] = useState<string | null>(null);
   const sending = useSending();
-  const differs = grade !== "" && grade !== verdict.proposed;
+  const differs = grade !== "" && verdict.proposed !== null && grade !== verdict.proposed;
   const submit = (event: Event) => {
     event.preventDefault();
     const missing = grade === "" ? w.missing : differs && reason.trim() === "" ? w.missingReason : null;

@@ -72,7 +72,13 @@ function Differences({ review, back, onChanged }: TabProps & { back: WordBack })
         </Notice>
       )}
       {back.changed.map((change) => (
-        <Change key={change.section} review={review} change={change} onChanged={onChanged} />
+        <Change
+          key={change.section}
+          review={review}
+          change={change}
+          dropped={back.retyped.filter(({ section }) => section === change.section)}
+          onChanged={onChanged}
+        />
       ))}
     </div>
   );
@@ -80,16 +86,18 @@ function Differences({ review, back, onChanged }: TabProps & { back: WordBack })
 
 interface ChangeProps extends TabProps {
   change: WordBack["changed"][number];
+  /// Numbers typed over in it: they are the ledger's, and are not taken.
+  dropped: WordBack["retyped"];
 }
 
-function Change({ review, change, onChanged }: ChangeProps) {
+function Change({ review, change, dropped, onChanged }: ChangeProps) {
   const w = useReviewWords().papers;
   const [told, setTold] = useState<string | null>(null);
   const sending = useSending();
   const take = () =>
     sending.send(async () => {
       await reviewApi.write(review.id, change.section, change.now, change.version);
-      setTold(w.accepted(change.title));
+      setTold([w.accepted(change.title), ...dropped.map(({ figure, was, now }) => w.dropped(figure, was, now))].join(" "));
       onChanged();
     });
   return (

@@ -89,7 +89,7 @@ const vi = {
       aimed === 0 ? "không có chỉ tiêu giao" : `${met}/${aimed} chỉ tiêu đạt, ${exceeded} vượt`,
     unreported: (count: number) => `${count} chưa báo cáo`,
     proposed: (name: string) => `Đề xuất: ${name}`,
-    unproposed: "Chưa đủ số liệu để đề xuất",
+    unproposed: "Không đề xuất: còn thiếu báo cáo, hoặc nhiều chỉ tiêu chưa đạt",
     grade: (name: string) => `Mức của ${name}`,
     choose: "Chọn mức",
     chosen: (name: string, by: string, at: string) => `Đã chọn: ${name} (${by}, ${at})`,
@@ -153,6 +153,7 @@ const vi = {
     saved: "Đã lưu kế hoạch hội nghị.",
     readOnly: "Bạn xem được, không sửa được phần này.",
   },
+  findings: (errors: number, warnings: number) => `Cần xem lại: ${errors} điểm phải sửa, ${warnings} điểm nên xem`,
   conclusions: {
     title: "Kết luận của chủ trì",
     none: "Chưa ghi kết luận nào. Mỗi kết luận thành một nhiệm vụ của năm sau.",
@@ -198,7 +199,9 @@ const vi = {
     was: "Trong hệ thống",
     nowWord: "Trong bản Word",
     accept: (title: string) => `Nhận phần: ${title}`,
-    accepted: (title: string) => `Đã nhận phần: ${title}`,
+    accepted: (title: string) => `Đã nhận lời văn của phần: ${title}.`,
+    dropped: (figure: string, was: string, now: string) =>
+      `Số ${figure} gõ lại thành ${now} không được nhận: theo sổ là ${was}. Muốn đổi số, hãy đề nghị đơn vị sửa báo cáo.`,
     retyped: (figure: string, was: string, now: string) => `Số ${figure} bị gõ lại: ${was} thành ${now}`,
     unbound: (figure: string, was: string) => `Số ${figure} (${was}) mất liên kết với sổ`,
     lost: (what: string) => `Phần mất trong bản Word: ${what}`,
@@ -382,6 +385,7 @@ const en: ReviewWords = {
     saved: "Saved.",
     readOnly: "You may read this and not change it.",
   },
+  findings: (errors, warnings) => `To be looked at: ${errors} to mend, ${warnings} to see`,
   conclusions: {
     title: "The chair's conclusions",
     none: "Nothing concluded yet. Each conclusion becomes a task of the year after.",
@@ -427,7 +431,9 @@ const en: ReviewWords = {
     was: "In the system",
     nowWord: "In Word",
     accept: (title) => `Take section: ${title}`,
-    accepted: (title) => `Taken: ${title}`,
+    accepted: (title) => `The words of the section were taken: ${title}.`,
+    dropped: (figure, was, now) =>
+      `Number ${figure}, typed over as ${now}, was not taken: the ledger says ${was}. To change it, ask the unit to correct its report.`,
     retyped: (figure, was, now) => `${figure} was typed over: ${was} became ${now}`,
     unbound: (figure, was) => `${figure} (${was}) lost its tie to the ledger`,
     lost: (what) => `Missing in Word: ${what}`,
