@@ -383,9 +383,11 @@ Answer find(Call& call) {
     TK_TRY(const auto of, base::json_string(call.body, "of"));
     TK_TRY(sought.unit, known_unit(*books, of));
   }
+  TK_TRY([[maybe_unused]] const auto allowed,
+         call.house.desk.may(call.actor, {.act = "award.look", .unit = unit}));
+  TK_TRY(auto json, view::award_find(*books, call.house.shelf, sought, looker(call)));
   TK_TRY(const auto receipt, office::look_at_names(call.house, call.actor,
                                                    {.round = {}, .unit = unit, .at = "search"}));
-  TK_TRY(auto json, view::award_find(*books, call.house.shelf, sought, looker(call)));
   json.emplace("entry", receipt.recorded.entry);
   return base::Json(std::move(json));
 }

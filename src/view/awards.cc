@@ -494,10 +494,12 @@ base::Result<base::JsonObject> award_find(const books::Books& books, const shelf
                                           const AwardSought& sought, const AwardLooker& looker) {
   base::JsonArray found;
   const auto key = base::fold(sought.name);
+  if (base::length(key) < kLettersLeast) {
+    return base::Error{base::ErrorKind::invalid, "award.name_short", {}};
+  }
   auto rounds = books.awards->of(looker.may_see);
   std::ranges::reverse(rounds);
   for (const auto* round : rounds) {
-    if (base::length(key) < kLettersLeast) break;
     if (sought.year && *sought.year != round->call.year) continue;
     for (const auto& each : round->nominations) {
       const auto& nomination = each->nomination;

@@ -65,9 +65,9 @@ struct AwardSought {
 };
 
 /// At most `kFoundMost` persons and collectives whose name holds what is looked for, of nominations
-/// that got something, the latest first. Never everything: a search without two letters of a name
-/// finds nothing.
-/// Errors  `shelf.altered` (conflict).
+/// that got something, the latest first. Never everything.
+/// Errors  `award.name_short` (invalid): fewer than two letters of a name. `shelf.altered`
+///         (conflict).
 inline constexpr std::size_t kFoundMost = 20;
 [[nodiscard]] base::Result<base::JsonObject> award_find(const books::Books& books,
                                                         const shelf::Shelf& shelf,
