@@ -192,7 +192,8 @@ void random_act(Recorder& house, std::mt19937_64& random) {
                                                              .words = some_text(random())})));
       return;
     default:
-      static_cast<void>(house.record(news::to_draft(news::Publication{.id = news::ArticleId{id}}), actor));
+      static_cast<void>(
+          house.record(news::to_draft(news::Publication{.id = news::ArticleId{id}}), actor));
   }
 }
 
