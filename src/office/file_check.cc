@@ -34,7 +34,8 @@ base::Result<std::string> packed_media(const House& house, const LooseFile& file
   }
   const auto book = house.read_book(file.bytes);
   if (!book.ok()) {
-    return base::Error{base::ErrorKind::invalid, "filing.file_kind", {{"name", std::string{file.name}}}};
+    return base::Error{
+        base::ErrorKind::invalid, "filing.file_kind", {{"name", std::string{file.name}}}};
   }
   TK_TRY([[maybe_unused]] const auto unmarked, look_into_book(book.value()));
   return std::string{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"};
@@ -48,7 +49,8 @@ base::Result<std::string> media_of(const House& house, const LooseFile& file) {
   if (bytes.starts_with("\xff\xd8\xff"sv)) return std::string{"image/jpeg"};
   if (bytes.starts_with("PK\x03\x04"sv)) return packed_media(house, file);
   if (!bytes.starts_with("%PDF-"sv)) {
-    return base::Error{base::ErrorKind::invalid, "filing.file_kind", {{"name", std::string{file.name}}}};
+    return base::Error{
+        base::ErrorKind::invalid, "filing.file_kind", {{"name", std::string{file.name}}}};
   }
   const auto read = house.extract(file.bytes, file.name);
   // A scanned page has no words to look at: whoever brought it declared it.
