@@ -24,8 +24,8 @@ struct Occasion {
 
 /// Everything the public may read, made from the books anew: the only maker of a showcase.
 ///
-/// An article is in it when it is published, its first day has come, and its words are still there. Its words come from the
-/// shelf, its figures from the books, and a figure goes out only when
+/// An article is in it when it is published, its first day has come, and its words are still there.
+/// Its words come from the shelf, its figures from the books, and a figure goes out only when
 ///
 ///     hold           its indicator does not ship switched off, whatever any decision says
 ///     release        the indicator is public at the unit's level, or a decision opened this value;
