@@ -78,7 +78,7 @@ function HandOvers({ page, onOpen }: { page: ClusterPage; onOpen: (open: Open) =
       {page.hand_overs.length === 0 ? (
         <p class="empty">{w.noHandOvers}</p>
       ) : (
-        <Table label={w.handOvers} heads={[...w.handOverHeads, ""]}>
+        <Table label={w.handOvers} heads={w.handOverHeads}>
           {page.hand_overs.map((each) => (
             <HandOverRow key={each.id} one={each} onOpen={() => onOpen({ kind: "minutes", id: each.id })} />
           ))}
