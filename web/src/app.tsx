@@ -16,7 +16,6 @@ import { navigate, usePlace } from "./router";
 import { Screens } from "./screens";
 import { Login } from "./screens/login";
 import { SessionLost } from "./screens/session_lost";
-import { Setup } from "./screens/setup";
 import { homeOf, SessionContext } from "./session";
 import type { Session } from "./types";
 import { keepLanguage, keptLanguage, SpeechContext, WORDS, type Language, useWords } from "./words";
@@ -98,9 +97,7 @@ function Doors() {
     }
   }, [account, shared]);
 
-  if (path === "/setup") {
-    return <Setup onDone={(session) => enter(session, true)} />;
-  }
+  if (path === "/setup") return <FirstStart onDone={(session) => enter(session, true)} />;
   if (path === "/invite") return <Invitation onDone={enter} />;
   if (door.kind === "opening") return null;
   if (door.kind === "stuck") {
@@ -157,6 +154,17 @@ function Doors() {
         />
       )}
     </SessionContext.Provider>
+  );
+}
+
+/// One person comes by the link of the first start, once.
+function FirstStart({ onDone }: { onDone: (session: Session) => void }) {
+  const words = useWords();
+  const loaded = useLoad("setup screen", () => import("./screens/setup"));
+  return (
+    <Waiting loaded={loaded} what={words.setup.link}>
+      {({ Setup }) => <Setup onDone={onDone} />}
+    </Waiting>
   );
 }
 

@@ -100,7 +100,7 @@ describe("the board", () => {
     const { page } = (await visit("/board")).visit;
     await page.getByRole("link", { name: "đang mở, quá hạn" }).waitFor();
     await page.getByRole("link", { name: "đã duyệt, sớm; 4/6 đã nộp, 2 đã duyệt, 1 muộn, 1 quá hạn" }).waitFor();
-    await page.getByText("6/6 đã nộp, 6 đã duyệt, 0 muộn, 0 quá hạn").waitFor({ state: "attached" });
+    await page.getByRole("link", { name: "6/6 đã nộp, 6 đã duyệt, 0 muộn, 0 quá hạn" }).waitFor();
     await page.getByRole("link", { name: "đang mở, chưa đến hạn" }).first().click();
     await page.getByRole("heading", { name: /BM-02 · xã Lam Khê/ }).waitFor();
   });

@@ -61,6 +61,7 @@ export const deskEn: DeskWords = {
       ["Ctrl+D", "fill down"],
       ["Shift+F2", "note and mark"],
       ["F8", "next error or warning"],
+      ["Ctrl+Enter", "to the button that submits"],
     ],
     keysTitle: "Keys",
     grades: (list) => `Grades: ${list}`,

@@ -62,6 +62,7 @@ export const deskVi = {
       ["Ctrl+D", "chép ô trên xuống"],
       ["Shift+F2", "ghi chú, mức chính xác"],
       ["F8", "sang lỗi, cảnh báo kế tiếp"],
+      ["Ctrl+Enter", "đến nút Nộp báo cáo"],
     ] as [string, string][],
     keysTitle: "Phím tắt",
     grades: (list: string) => `Xếp loại: ${list}`,
