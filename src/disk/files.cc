@@ -1,4 +1,4 @@
-#include "files.h"
+#include "disk/files.h"
 
 #include <array>
 #include <cerrno>
@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace tongket::store_sqlite {
+namespace tongket::disk {
 namespace {
 
 constexpr mode_t kOwnerOnly = 0600;
@@ -105,4 +105,4 @@ std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder)
   return files;
 }
 
-}  // namespace tongket::store_sqlite
+}  // namespace tongket::disk

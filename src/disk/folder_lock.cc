@@ -1,4 +1,4 @@
-#include "folder_lock.h"
+#include "disk/folder_lock.h"
 
 #include <cerrno>
 
@@ -6,7 +6,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-namespace tongket::store_sqlite {
+namespace tongket::disk {
 namespace {
 
 /// Digits only: the file may hold anything, and what it holds is shown to a person.
@@ -36,4 +36,4 @@ base::Result<FolderLock> FolderLock::take(const std::filesystem::path& folder) {
   return FolderLock{std::move(file)};
 }
 
-}  // namespace tongket::store_sqlite
+}  // namespace tongket::disk

@@ -3,15 +3,15 @@
 #include <filesystem>
 
 #include "base/result.h"
-#include "files.h"
+#include "disk/files.h"
 
-namespace tongket::store_sqlite {
+namespace tongket::disk {
 
 /// One process per data folder. The kernel lets go of the lock when the process ends, however it
 /// ends; the file stays, and holds the process id of the last holder.
 class FolderLock {
  public:
-  /// Errors  `store.locked`: see `SqliteHouse::open`.
+  /// Errors  `store.locked`: (conflict): another process has it. Args: folder, pid.
   static base::Result<FolderLock> take(const std::filesystem::path& folder);
 
  private:
@@ -19,4 +19,4 @@ class FolderLock {
   File file_;
 };
 
-}  // namespace tongket::store_sqlite
+}  // namespace tongket::disk

@@ -5,7 +5,7 @@
 
 #include "shelf/cache_file.h"
 
-namespace tongket::store_sqlite {
+namespace tongket::disk {
 
 /// A cache file that is mapped into memory when it is read:
 ///
@@ -25,4 +25,4 @@ class MappedFile final : public shelf::CacheFile {
   std::mutex writing_;
 };
 
-}  // namespace tongket::store_sqlite
+}  // namespace tongket::disk

@@ -7,9 +7,9 @@
 
 #include "ledger/entry.h"
 
-namespace tongket::store_sqlite {
+namespace tongket::ledger {
 
-/// One row of table `entry` as it lies in the file; nobody vouches for it.
+/// One row of a store's table `entry` as it lies there; nobody vouches for it.
 struct EntryRow {
   std::int64_t position;
   std::int64_t at;  ///< Milliseconds since 1970, UTC.
@@ -24,10 +24,10 @@ struct EntryRow {
 };
 
 /// The column `blocks`: their number, then kind and bytes of each (base/bytes.h).
-[[nodiscard]] std::string blocks_column(std::span<const ledger::Block> blocks);
+[[nodiscard]] std::string blocks_column(std::span<const Block> blocks);
 
 /// The entry of a row. Total: a row that no entry could have left becomes an entry that does not
-/// bear its hash, so that `ledger::verify` names it.
-[[nodiscard]] ledger::Entry to_entry(const EntryRow& row);
+/// bear its hash, so that `verify` names it.
+[[nodiscard]] Entry to_entry(const EntryRow& row);
 
-}  // namespace tongket::store_sqlite
+}  // namespace tongket::ledger

@@ -1,4 +1,4 @@
-#include "mapped_file.h"
+#include "disk/mapped_file.h"
 
 #include <cerrno>
 
@@ -7,9 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "files.h"
+#include "disk/files.h"
 
-namespace tongket::store_sqlite {
+namespace tongket::disk {
 namespace {
 
 /// A mapping, gone with the last who holds it. The file may be removed or replaced meanwhile.
@@ -84,4 +84,4 @@ void MappedFile::drop() {
   remove_file(path_);
 }
 
-}  // namespace tongket::store_sqlite
+}  // namespace tongket::disk

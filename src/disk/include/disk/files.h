@@ -8,7 +8,7 @@
 
 #include "base/check.h"
 
-namespace tongket::store_sqlite {
+namespace tongket::disk {
 
 /// An open file, closed when it goes.
 class File {
@@ -26,7 +26,7 @@ class File {
   int number_;
 };
 
-/// The system refused. Only `SqliteHouse::open` asks for the reason; to all others it is an Outage.
+/// The system refused. Only who opens a house asks for the reason; to all others it is an Outage.
 class SystemOutage final : public base::Outage {
  public:
   SystemOutage(const std::string& what, int reason) : Outage{what}, reason_{reason} {}
@@ -63,4 +63,4 @@ void remove_file(const std::filesystem::path& path);
 
 [[nodiscard]] std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder);
 
-}  // namespace tongket::store_sqlite
+}  // namespace tongket::disk

@@ -1,20 +1,20 @@
-#include "entry_row.h"
+#include "ledger/entry_row.h"
 
 #include <algorithm>
 #include <limits>
 
 #include "base/bytes.h"
 
-namespace tongket::store_sqlite {
+namespace tongket::ledger {
 namespace {
 
 constexpr auto kPastTime = std::chrono::sys_time<std::chrono::milliseconds>{
     std::chrono::sys_days{std::chrono::year{10000} / std::chrono::January / 1}};
 
-base::Result<std::vector<ledger::Block>> read_blocks(std::string_view column) {
+base::Result<std::vector<Block>> read_blocks(std::string_view column) {
   base::ByteReader reader{column};
   TK_TRY(const auto count, reader.count());
-  std::vector<ledger::Block> blocks;
+  std::vector<Block> blocks;
   for (std::size_t i = 0; i < count; ++i) {
     TK_TRY(const auto kind, reader.text());
     TK_TRY(const auto bytes, reader.text());
@@ -25,7 +25,7 @@ base::Result<std::vector<ledger::Block>> read_blocks(std::string_view column) {
 
 /// `chain` never makes a block without a kind: one stands for a column that cannot be read, or that
 /// is not the one way of writing what it says.
-std::vector<ledger::Block> to_blocks(std::string_view column) {
+std::vector<Block> to_blocks(std::string_view column) {
   auto blocks = read_blocks(column);
   if (blocks.ok() && blocks_column(blocks.value()) == column) return std::move(blocks).value();
   return {{.kind = "", .bytes = std::string{column}}};
@@ -54,17 +54,17 @@ int to_version(std::int64_t column) {
 
 }  // namespace
 
-std::string blocks_column(std::span<const ledger::Block> blocks) {
+std::string blocks_column(std::span<const Block> blocks) {
   base::ByteWriter writer;
   writer.number(blocks.size());
-  for (const ledger::Block& block : blocks) {
+  for (const Block& block : blocks) {
     writer.text(block.kind);
     writer.text(block.bytes);
   }
   return std::move(writer).take();
 }
 
-ledger::Entry to_entry(const EntryRow& row) {
+Entry to_entry(const EntryRow& row) {
   return {.position = row.position,
           .at = to_instant(row.at),
           .actor = std::string{row.actor},
@@ -77,4 +77,4 @@ ledger::Entry to_entry(const EntryRow& row) {
           .hash = to_hash(row.hash)};
 }
 
-}  // namespace tongket::store_sqlite
+}  // namespace tongket::ledger

@@ -1,7 +1,7 @@
 // Goal: whatever lies in a row, reading it gives an entry; and only a row that an entry left gives
 // an entry that bears its hash.
 // Method: a good row with each of its parts spoilt.
-#include "entry_row.h"
+#include "ledger/entry_row.h"
 
 #include <limits>
 
@@ -9,7 +9,7 @@
 
 #include "ledger/testing/some_entries.h"
 
-namespace tongket::store_sqlite {
+namespace tongket::ledger {
 namespace {
 
 std::string_view view(const base::Hash& hash) {
@@ -18,7 +18,7 @@ std::string_view view(const base::Hash& hash) {
 
 class Row : public testing::Test {
  protected:
-  ledger::Entry entry_ = ledger::linked({}, 1)[0];
+  Entry entry_ = linked({}, 1)[0];
   std::string blocks_ = blocks_column(entry_.blocks);
   EntryRow row_{.position = 1,
                 .at = entry_.at.time_since_epoch().count(),
@@ -31,7 +31,7 @@ class Row : public testing::Test {
                 .prev = view(entry_.prev),
                 .hash = view(entry_.hash)};
 
-  [[nodiscard]] bool fits() const { return ledger::check_link({}, to_entry(row_)).ok(); }
+  [[nodiscard]] bool fits() const { return check_link({}, to_entry(row_)).ok(); }
 };
 
 TEST_F(Row, ComesBackAsTheEntryItWas) { EXPECT_TRUE(fits()); }
@@ -73,9 +73,9 @@ TEST_F(Row, WithANumberThatWrapsAroundDoesNotFit) {
         std::numeric_limits<std::int64_t>::max(), first + 65536 * std::int64_t{31556952} * 1000}) {
     row_.at = at;
     EXPECT_FALSE(fits()) << at;
-    EXPECT_NE(ledger::computed_hash(to_entry(row_)), entry_.hash);
+    EXPECT_NE(computed_hash(to_entry(row_)), entry_.hash);
   }
 }
 
 }  // namespace
-}  // namespace tongket::store_sqlite
+}  // namespace tongket::ledger
