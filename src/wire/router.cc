@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "ascii.h"
-#include "base/check.h"
+#include "base/named_outage.h"
 
 namespace tongket::wire {
 namespace {
@@ -149,6 +149,8 @@ Response Router::answer(Request request, Match match) const {
   // This is a door: the only place where exceptions end.
   try {
     return route.handler(request);
+  } catch (const base::NamedOutage& outage) {
+    return trouble(request, own_fault(503, outage.code(), outage.what()));
   } catch (const base::Outage& outage) {
     return trouble(request, own_fault(503, "wire.outage", outage.what()));
   } catch (const std::exception& bug) {
