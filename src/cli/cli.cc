@@ -31,6 +31,8 @@ struct Line {
   std::string day;
   std::string anchor;
   std::string language;
+  std::string store;
+  MoveOptions move;
   Given given;
   /// The command below a command, which the one above hands over to.
   std::function<int(const World&, Line&)> below;
@@ -303,6 +305,28 @@ void add_making(CLI::App& app, Run& chosen, Line& line) {
                    });
   init->add_option("--data", line.data, "Thư mục dữ liệu / data folder")->capture_default_str();
 
+  auto* move = add(app, chosen, "move",
+                   "Chuyển sổ giữa thư mục và cơ sở dữ liệu, kiểm từng bản ghi / move a house "
+                   "between a folder and a database",
+                   [](const World& world, Line& l) {
+                     l.move.data = l.data;
+                     const auto moved = world.move_house(l.move);
+                     if (!moved.ok()) {
+                       print_refusal(world, moved.error());
+                       return static_cast<int>(kRefused);
+                     }
+                     const auto& [entries, records, files, hash] = moved.value();
+                     world.out << "Đã chuyển và kiểm: " << entries << " bản ghi, " << records
+                               << " hồ sơ, " << files << " tệp; mã băm " << hash << "\n";
+                     return static_cast<int>(kDone);
+                   });
+  move->add_option("--from", line.move.from, "Nơi đi: sqlite:THƯ-MỤC hoặc postgresql://… / from")
+      ->required();
+  move->add_option("--to", line.move.to, "Nơi đến, còn trống / to, empty as yet")->required();
+  move->add_option("--data", line.data,
+                   "Thư mục của tiến trình bên cạnh cơ sở dữ liệu / the process' folder")
+      ->capture_default_str();
+
   add(app, chosen, "openapi", "In tài liệu OpenAPI / print the OpenAPI document",
       [](const World& world, Line&) {
         world.out << api::openapi();
@@ -327,6 +351,10 @@ void add_all(CLI::App& app, Run& chosen, Line& line) {
   app.add_option("--language", line.language,
                  "Ngôn ngữ của lời từ chối; không nêu thì cả hai / of refusals: vi | en")
       ->check(CLI::IsMember({"vi", "en"}));
+  app.add_option("--store", line.store,
+                 "Cơ sở dữ liệu chứa sổ (postgresql://…) khi sổ không ở trong thư mục / the "
+                 "database that holds the house")
+      ->envname("TONGKET_STORE");
   add_server(app, chosen, line);
   add_making(app, chosen, line);
   add_reading(app, chosen, line);
@@ -354,6 +382,7 @@ int run(const std::vector<std::string>& arguments, const World& world) {
   World spoken = world;
   if (line.language == "vi") spoken.languages = {base::Language::vi};
   if (line.language == "en") spoken.languages = {base::Language::en};
+  if (!line.store.empty()) spoken.use_store(line.store);
   return chosen(spoken, line);
 }
 
@@ -381,7 +410,9 @@ std::string reference() {
       "input was refused, 64 wrong usage,\n70 our fault, 75 the world's (disk, port, folder in "
       "use). A command opens the data folder itself when it is free,\nand asks the running server "
       "through `run.sock` in that folder when it is not.\nEvery command takes `--language vi` or "
-      "`--language en`, the language in which it says what it refuses; without it, both.\n";
+      "`--language en`, the language in which it says what it refuses; without it, both. Every "
+      "command also takes `--store postgresql://…`\n(or the variable `TONGKET_STORE`): then the "
+      "house is in that database and the data folder is this process' own beside it.\n";
   add_help(app, "tongket", text);
   return text;
 }

@@ -9,6 +9,7 @@
 #include "document/in_worker.h"
 #include "faces.h"
 #include "intake/values.h"
+#include "move.h"
 #include "open_house.h"
 #include "real_world.h"
 #include "run_socket.h"
@@ -29,21 +30,19 @@ class Asker {
   Asker(const Tools& tools, const base::Messages& messages) : tools_{tools}, messages_{messages} {}
 
   /// Opens the folder's house for all later questions, a new one when there is none.
-  base::Result<> make(const std::filesystem::path& folder) {
-    return open(folder, store_sqlite::IfAbsent::make);
-  }
+  base::Result<> make(const std::filesystem::path& folder) { return open(folder, true); }
 
   base::Result<wire::Response> ask(const std::filesystem::path& folder, cli::Face face,
                                    const wire::Request& request) {
-    TK_TRY([[maybe_unused]] const auto ready, open(folder, store_sqlite::IfAbsent::refuse));
+    TK_TRY([[maybe_unused]] const auto ready, open(folder, false));
     return faces_ ? base::Result{faces_->answer(face, request)}
                   : ask_running(folder, face, request);
   }
 
  private:
-  base::Result<> open(const std::filesystem::path& folder, store_sqlite::IfAbsent if_absent) {
+  base::Result<> open(const std::filesystem::path& folder, bool may_make) {
     if (faces_ || running_) return base::Done{};
-    auto opened = OpenHouse::open(folder, if_absent, tools_);
+    auto opened = OpenHouse::open(folder, may_make, tools_);
     if (opened.ok()) {
       house_ = std::move(opened).value();
       if (isatty(STDERR_FILENO) == 1) {
@@ -88,13 +87,13 @@ int run(const std::vector<std::string>& arguments) {
                      messages.say(base::Language::en, what) + "\n"
               << std::flush;
   };
-  const Tools tools{.clock = clock,
-                    .dice = dice,
-                    .reader = reader,
-                    .extractor = extractor,
-                    .word = word,
-                    .pdf = pdf,
-                    .journal = journal};
+  Tools tools{.clock = clock,
+              .dice = dice,
+              .reader = reader,
+              .extractor = extractor,
+              .word = word,
+              .pdf = pdf,
+              .journal = journal};
   Asker asker{tools, messages};
   cli::World world{
       .out = std::cout,
@@ -111,7 +110,12 @@ int run(const std::vector<std::string>& arguments) {
       .serve = {},
       .fresh_password = [&] { return fresh_password(dice); },
       .read_long_file = [](const auto& path) { return read_file(path, intake::kMegabytesMax); },
-      .write_file = [](const auto& path, auto bytes) { write_file(path, bytes); }};
+      .write_file = [](const auto& path, auto bytes) { write_file(path, bytes); },
+      .use_store = [&](const std::string& address) { tools.store = address; },
+      .move_house =
+          [&](const cli::MoveOptions& options) {
+            return move_house(options, tools.dice, std::cerr, isatty(STDERR_FILENO) == 1);
+          }};
   world.serve = [&](const cli::ServeOptions& options) { return serve(options, world, tools); };
   return cli::run(arguments, world);
 }

@@ -29,18 +29,6 @@ void write_secret(const std::filesystem::path& path, std::string_view text) {
   if (!written) throw base::Outage{"cannot write " + path.string()};
 }
 
-base::Result<ledger::SigningKey> key_of(const std::filesystem::path& folder, base::Dice& dice) {
-  const auto path = folder / kKeyFile;
-  if (!std::filesystem::exists(path)) {
-    const auto fresh = ledger::SigningKey::make(dice);
-    write_secret(path, fresh.to_text() + "\n");
-    return fresh;
-  }
-  TK_TRY(auto text, read_file(path, 1));
-  while (!text.empty() && text.back() == '\n') text.pop_back();
-  return ledger::SigningKey::from_text(text);
-}
-
 std::int64_t fresh_installation(base::Dice& dice) {
   std::array<std::uint8_t, 2> bytes{};
   dice.fill(bytes);
@@ -82,14 +70,48 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
   if (!file) throw base::Outage{"cannot write " + path.string()};
 }
 
+void keep_key(const ledger::SigningKey& key, const std::filesystem::path& folder) {
+  write_secret(folder / kKeyFile, key.to_text() + "\n");
+}
+
+base::Result<ledger::SigningKey> key_in(const std::filesystem::path& folder, base::Dice& dice) {
+  const auto path = folder / kKeyFile;
+  if (!std::filesystem::exists(path)) {
+    const auto fresh = ledger::SigningKey::make(dice);
+    keep_key(fresh, folder);
+    return fresh;
+  }
+  TK_TRY(auto text, read_file(path, 1));
+  while (!text.empty() && text.back() == '\n') text.pop_back();
+  return ledger::SigningKey::from_text(text);
+}
+
+base::Result<ledger::SigningKey> shared_key_in(const std::filesystem::path& folder,
+                                               shelf::Shelf& shelf, base::Dice& dice) {
+  constexpr std::string_view kDrawer = "house";
+  constexpr std::string_view kKey = "public_key";
+  const base::Error differs{
+      base::ErrorKind::conflict, "main.key_differs", {{"folder", folder.string()}}};
+  const bool is_first = !shelf.get(kDrawer, kKey);
+  if (!is_first && !std::filesystem::exists(folder / kKeyFile)) return differs;
+  TK_TRY(const auto key, key_in(folder, dice));
+  const auto own = key.public_key();
+  const std::string bytes{own.begin(), own.end()};
+  const auto known = shelf.get(kDrawer, kKey);
+  if (!known) shelf.put(kDrawer, kKey, bytes);
+  if (!known || *known == bytes) return key;
+  return differs;
+}
+
 base::Result<std::unique_ptr<OpenHouse>> OpenHouse::open(const std::filesystem::path& folder,
-                                                         store_sqlite::IfAbsent if_absent,
-                                                         const Tools& tools) {
-  TK_TRY(auto store, store_sqlite::SqliteHouse::open(folder, if_absent));
-  TK_TRY(auto key, key_of(folder, tools.dice));
-  TK_TRY(auto desk,
-         office::Desk::open(store->ledger(), store->shelf(), tools.clock, tools.journal));
-  std::unique_ptr<OpenHouse> opened{new OpenHouse{std::move(store), std::move(desk), key, tools}};
+                                                         bool may_make, const Tools& tools) {
+  TK_TRY(auto keep, Keep::open({.folder = folder, .address = tools.store}, may_make));
+  // Of processes that start at the same time in an empty database one makes the first entries.
+  const auto alone = keep.shelf().alone("opening");
+  TK_TRY(auto key, tools.store.empty() ? key_in(folder, tools.dice)
+                                       : shared_key_in(folder, keep.shelf(), tools.dice));
+  TK_TRY(auto desk, office::Desk::open(keep.ledger(), keep.shelf(), tools.clock, tools.journal));
+  std::unique_ptr<OpenHouse> opened{new OpenHouse{std::move(keep), std::move(desk), key, tools}};
   if (opened->desk_->books()->head.position == 0) {
     TK_TRY([[maybe_unused]] const auto done,
            office::open_house(opened->house_, fresh_installation(tools.dice), shipped_catalogue(),
@@ -99,18 +121,18 @@ base::Result<std::unique_ptr<OpenHouse>> OpenHouse::open(const std::filesystem::
   return opened;
 }
 
-OpenHouse::OpenHouse(std::unique_ptr<store_sqlite::SqliteHouse> store,
-                     std::unique_ptr<office::Desk> desk, ledger::SigningKey key, const Tools& tools)
-    : store_{std::move(store)},
+OpenHouse::OpenHouse(Keep keep, std::unique_ptr<office::Desk> desk, ledger::SigningKey key,
+                     const Tools& tools)
+    : keep_{std::move(keep)},
       desk_{std::move(desk)},
       key_{key},
-      credentials_{store_->shelf(), tools.dice, tools.clock},
-      sessions_{store_->shelf(), tools.dice, tools.clock},
-      sheets_{store_->shelf()},
-      mappings_{store_->shelf(), tools.dice},
+      credentials_{keep_.shelf(), tools.dice, tools.clock},
+      sessions_{keep_.shelf(), tools.dice, tools.clock},
+      sheets_{keep_.shelf()},
+      mappings_{keep_.shelf(), tools.dice},
       house_{.desk = *desk_,
-             .shelf = store_->shelf(),
-             .ledger = store_->ledger(),
+             .shelf = keep_.shelf(),
+             .ledger = keep_.ledger(),
              .credentials = credentials_,
              .sessions = sessions_,
              .sheets = sheets_,

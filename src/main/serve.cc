@@ -279,7 +279,7 @@ int refused(const cli::World& world, const base::Error& error, int code) {
 }  // namespace
 
 int serve(const cli::ServeOptions& options, const cli::World& world, const Tools& tools) {
-  auto opened = OpenHouse::open(options.data, store_sqlite::IfAbsent::make, tools);
+  auto opened = OpenHouse::open(options.data, true, tools);
   if (!opened.ok()) return refused(world, opened.error(), cli::kOutage);
   OpenHouse& house = *opened.value();
   const auto line = line_of(options, tools.clock.now());

@@ -47,6 +47,21 @@ struct ServeOptions {
       demo_texts;  ///< Other texts for the demonstration; empty: the shipped ones.
 };
 
+/// A house that goes from one place to another: "sqlite:FOLDER", "postgresql://…".
+struct MoveOptions {
+  std::string from;
+  std::string to;
+  std::filesystem::path data = "data";  ///< The process' folder beside the database.
+};
+
+/// What a move has copied and held against its source.
+struct Moved {
+  std::size_t entries = 0;
+  std::size_t records = 0;
+  std::size_t files = 0;
+  std::string hash = {};  ///< Of the last entry, in hexadecimal.
+};
+
 /// Through which door a question goes: as the host itself, or as somebody with a session.
 enum class Face { host, session };
 
@@ -77,6 +92,10 @@ struct World {
 
   /// Of what is refused, in this order; `--language` leaves one.
   std::vector<base::Language> languages = {base::Language::vi, base::Language::en};
+
+  /// From now on houses are in the database of that address, each data folder beside it.
+  std::function<void(const std::string& address)> use_store = {};
+  std::function<base::Result<Moved>(const MoveOptions&)> move_house = {};
 };
 
 /// Runs one command line; `arguments` without the program's name.
