@@ -536,6 +536,7 @@ def reviews(maker: Person, checker: Person, unit: str) -> None:
     limits = {**one, "section": "limits"}
     maker.ask("POST /reviews/{id}/sections/{section}/comments", limits, {"words": "Nêu nguyên nhân."})
     maker.ask("GET /reviews/{id}", one)
+    maker.ask("GET /reviews/{id}/reading", one)
     maker.ask("POST /reviews/{id}/freeze", one, {})
     checker.ask("POST /reviews/{id}/sections/{section}/approve", limits, {})
     maker.ask("PUT /reviews/{id}/sections/{section}", {**one, "section": "education"}, {"text": "Bồi dưỡng {{GD.01}} người.", "after": 1})
@@ -562,6 +563,7 @@ def reviews(maker: Person, checker: Person, unit: str) -> None:
     maker.ask("POST /reviews/{id}/freeze", one, {"reason": "lấy số mới"})
     maker.ask("GET /reviews/{id}/differences", one)
     maker.ask("GET /reviews/{id}", one)
+    maker.ask("GET /reviews/{id}/reading", one)
     maker.ask("GET /reviews", query={"unit": unit, "year": "2026"})
 
 

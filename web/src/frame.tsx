@@ -3,7 +3,7 @@ import { useContext, useEffect, useState } from "preact/hooks";
 import { isHighContrast, keepContrast } from "./contrast";
 import { useSending } from "./load";
 import { Icon, type IconName } from "./parts/icons";
-import { leaveBy, usePlace } from "./router";
+import { leaveBy, match, usePlace } from "./router";
 import { useSession } from "./session";
 import type { Role } from "./types";
 import { SpeechContext, useSay, useWords, type Words } from "./words";
@@ -60,6 +60,16 @@ export function Frame({ leave, children }: FrameProps) {
   const { path } = usePlace();
   const [menuOpen, setMenuOpen] = useState(false);
   useEffect(() => setMenuOpen(false), [path]);
+  // What the hall sees is the review alone.
+  if (match("/reviews/:id/hall", path)) {
+    return (
+      <div class="frame frame--hall">
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+    );
+  }
   return (
     <div class="frame">
       <a class="skip-link" href="#main">
