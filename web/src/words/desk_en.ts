@@ -317,6 +317,12 @@ export const deskEn: DeskWords = {
     overdue: (n) => `Overdue: ${n} reports`,
     toCheck: "To be checked",
     toCheckNone: "Nothing waits to be checked.",
+    toApprove: "Reviews to be approved",
+    sectionsWaiting: (waiting, written) =>
+      waiting === 0 ? "every section is approved, the whole is not" : `${waiting} of ${written} sections not approved`,
+    checkedByOthers: (n) => `${n} reports from below wait for a checker`,
+    sent: "Sent",
+    sentMore: (n) => `${n} sent before`,
     tasks: "Tasks that are due",
     tasksToAnswer: "Tasks whose results are to be taken",
     taskDue: (giver, due) => `given by ${giver}, due ${due}`,

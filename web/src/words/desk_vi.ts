@@ -317,6 +317,12 @@ export const deskVi = {
     overdue: (n: number) => `Quá hạn: ${n} báo cáo`,
     toCheck: "Chờ duyệt",
     toCheckNone: "Không có báo cáo nào chờ duyệt.",
+    toApprove: "Báo cáo tổng kết chờ phê duyệt",
+    sectionsWaiting: (waiting: number, written: number) =>
+      waiting === 0 ? "mọi phần đã phê duyệt, chờ phê duyệt cả báo cáo" : `${waiting}/${written} phần chưa phê duyệt`,
+    checkedByOthers: (n: number) => `${n} báo cáo của cấp dưới đã nộp, đang chờ cán bộ kiểm tra duyệt`,
+    sent: "Đã nộp",
+    sentMore: (n: number) => `${n} báo cáo đã nộp trước đó`,
     tasks: "Nhiệm vụ đến hạn",
     tasksToAnswer: "Nhiệm vụ chờ chấp nhận kết quả",
     taskDue: (giver: string, due: string) => `${giver} giao, hạn ${due}`,
