@@ -1,7 +1,9 @@
 // The way of every request: session, CSRF token, body, act, answer.
 #include <algorithm>
 #include <charconv>
+#include <mutex>
 
+#include "access/draft_key.h"
 #include "call.h"
 #include "document/extract.h"
 #include "intake/values.h"
@@ -180,11 +182,17 @@ class Interface {
     const auto link = house_.credentials.links().find(request.query_value("token").value_or(""));
     const auto person = link ? house_.credentials.person(link->account) : std::nullopt;
     if (!person) return json_response(request, 200, base::JsonObject{{"valid", false}});
+    const auto books = house_.desk.books();
+    const auto* account = books->roles->find(link->account);
+    TK_CHECK(account != nullptr);
+    auto [roles, unit] = charge_json(*books, *account);
     return json_response(request, 200,
                          base::JsonObject{{"valid", true},
                                           {"kind", access::to_text(link->kind)},
                                           {"login", person->login},
                                           {"name", person->name},
+                                          {"roles", std::move(roles)},
+                                          {"unit", std::move(unit)},
                                           {"until", moment_json(link->until)}});
   }
 
@@ -428,24 +436,40 @@ class Interface {
     const auto* account = acting == nullptr ? books->roles->find(session.account) : acting;
     TK_CHECK(account != nullptr);
     const auto person = house_.credentials.person(session.account);
-    base::JsonArray roles;
-    for (const auto role : account->roles) roles.emplace_back(access::to_text(role));
-    base::Json unit = nullptr;
-    if (account->scope) {
-      unit = unit_json(*books, *account->scope, base::vietnamese_day(house_.clock.now()));
-    }
+    auto [roles, unit] = charge_json(*books, *account);
     return {{"account", base::JsonObject{{"id", base::to_text(account->id)},
                                          {"login", person ? person->login : ""},
                                          {"name", actor_name(house_, base::to_text(account->id))},
                                          {"roles", std::move(roles)},
                                          {"unit", std::move(unit)},
                                          {"branches", texts_json(account->branches)}}},
+            {"draft_key", draft_key_json(session.machine, account->id)},
             {"csrf", session.csrf},
             {"machine", access::to_text(session.machine)},
             {"leaves", leaves_json(*books, session, account->id)},
             {"office", about_.office},
             {"version", about_.version},
             {"portal", about_.portal}};
+  }
+
+  /// What an account is charged with: roles, and the unit or null for all.
+  [[nodiscard]] std::pair<base::JsonArray, base::Json> charge_json(
+      const books::Books& books, const access::Account& account) const {
+    base::JsonArray roles;
+    for (const auto role : account.roles) roles.emplace_back(access::to_text(role));
+    base::Json unit = nullptr;
+    if (account.scope) {
+      unit = unit_json(books, *account.scope, base::vietnamese_day(house_.clock.now()));
+    }
+    return {std::move(roles), std::move(unit)};
+  }
+
+  /// A shared machine keeps nothing, and gets no key to keep it under.
+  [[nodiscard]] base::Json draft_key_json(access::Machine machine,
+                                          access::AccountId account) const {
+    if (machine != access::Machine::own) return nullptr;
+    const std::scoped_lock one_at_a_time{*making_draft_key_};
+    return base::Json(access::draft_key(house_.shelf, house_.dice, account));
   }
 
   /// The leaves somebody may stand in for today, and which of them the session has turned to.
@@ -467,6 +491,7 @@ class Interface {
   const base::Messages& messages_;
   About about_;
   std::shared_ptr<KeptAnswers> kept_ = std::make_shared<KeptAnswers>();
+  std::shared_ptr<std::mutex> making_draft_key_ = std::make_shared<std::mutex>();
   Changes* changes_;  ///< Null for the command line, which has no session that could end.
 };
 

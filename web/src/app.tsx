@@ -1,6 +1,7 @@
 import { useCallback, useContext, useEffect, useMemo, useState } from "preact/hooks";
 import { api } from "./api";
 import { keepContrast, keptContrast } from "./contrast";
+import { holdDraftKey } from "./draft_key";
 import { forgetDrafts } from "./drafts";
 import type { FilingOf } from "./api_desk";
 import { forgetKept, Kept } from "./kept";
@@ -128,6 +129,7 @@ function Doors() {
     keepLanguage(language);
     if (contrast) keepContrast(contrast);
     forgetDrafts();
+    holdDraftKey(null);
     await Promise.all([forgetKept(), dropShell()]);
     // A fresh page: nothing of this person stays in memory for the next one at this machine.
     window.location.assign("/");
@@ -181,5 +183,6 @@ function Invitation({ onDone }: { onDone: (session: Session, onSharedMachine: bo
 
 function remember(session: Session): Session {
   rememberCsrf(session.csrf);
+  holdDraftKey(session.draft_key);
   return session;
 }

@@ -7,6 +7,7 @@ export const accountEn: AccountWords = {
     link: "checking the link",
     spent: "This link was used or is over. Ask an administrator for a fresh one.",
     toLogin: "To the sign-in page",
+    charge: (roles, unit) => `This account is for ${unit}, as ${roles}. If that is wrong, do not take it: tell the administrator.`,
     intro: "Choose your own login and password; nobody else knows your password.",
     resetIntro: (login) => `Choose a new password for the login ${login}.`,
     password: "New password",

@@ -5,6 +5,7 @@ export const accountVi = {
     link: "kiểm tra đường dẫn",
     spent: "Đường dẫn này đã dùng hoặc đã quá hạn. Hãy xin quản trị viên một đường dẫn mới.",
     toLogin: "Đến trang đăng nhập",
+    charge: (roles: string, unit: string) => `Tài khoản này dành cho ${unit}, vai trò: ${roles}. Không đúng thì đừng nhận, hãy báo quản trị viên.`,
     intro: "Tự đặt tên đăng nhập và mật khẩu; không ai khác biết mật khẩu của bạn.",
     resetIntro: (login: string) => `Đặt mật khẩu mới cho tên đăng nhập ${login}.`,
     password: "Mật khẩu mới",

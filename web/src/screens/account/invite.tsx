@@ -62,6 +62,14 @@ function Arrival({ token, state, onDone }: { token: string; state: LinkState } &
   return (
     <form onSubmit={submit}>
       <p>{isReset ? w.resetIntro(form.typed.login) : w.intro}</p>
+      {!isReset && state.roles && (
+        <p>
+          {w.charge(
+            state.roles.map((role) => words.role[role]).join(", "),
+            state.unit?.name ?? words.accounts.everyUnit,
+          )}
+        </p>
+      )}
       <Refusal error={sending.error} />
       {!isReset && <WhoFields form={form} />}
       <PasswordFields form={form} label={w.password} hint={w.passwordHint} />
