@@ -24,6 +24,7 @@ OWNERS = {
     r"utf8proc\.h|unicode/.*": {"base"},
     r"gumbo\.h|zip\.h|pugixml\.hpp": {"document", "paper"},
     r"seccomp\.h|linux/.*|sys/prctl\.h|sys/resource\.h": {"press"},
+    r"turbojpeg\.h|png\.h|webp/.*": {"photo"},
     r"librsvg/.*|cairo\.h": {"chart"},
     r"ctemplate/.*": {"portal", "view"},
     r"zlib\.h|brotli/.*": {"portal"},
