@@ -11,6 +11,7 @@
 #include "intake/values.h"
 #include "move.h"
 #include "open_house.h"
+#include "photo/in_worker.h"
 #include "real_world.h"
 #include "run_socket.h"
 #include "serve.h"
@@ -80,6 +81,7 @@ int run(const std::vector<std::string>& arguments) {
   const auto lexicon = shipped_lexicon();
   const reader::Reader reader{lexicon};
   const document::Extractor extractor;
+  const photo::Studio studio;
   const document::WordReader word;
   document::PdfMaker pdf;
   const auto journal = [&](const base::Error& what) {
@@ -91,6 +93,7 @@ int run(const std::vector<std::string>& arguments) {
               .dice = dice,
               .reader = reader,
               .extractor = extractor,
+              .studio = studio,
               .word = word,
               .pdf = pdf,
               .journal = journal};
@@ -136,7 +139,9 @@ void arrange_signals() {
 int main(int argc, char* argv[]) {
   const std::vector<std::string> arguments{argv + 1, argv + argc};
   if (arguments.size() == 2 && arguments[0] == "worker") {
-    return tongket::document::be_worker(arguments[1]);
+    constexpr int kUnknownTask = 64;
+    const int code = tongket::document::be_worker(arguments[1]);
+    return code == kUnknownTask ? tongket::photo::be_worker(arguments[1]) : code;
   }
   try {
     if (!arguments.empty() && arguments[0] == "serve") tongket::main::arrange_signals();

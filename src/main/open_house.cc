@@ -157,6 +157,8 @@ OpenHouse::OpenHouse(Keep keep, std::unique_ptr<office::Desk> desk, ledger::Sign
                    return word.read_template(bytes, document);
                  },
              .make_pdf = [&pdf = tools.pdf](std::string_view docx) { return pdf.make(docx); },
+             .make_photo =
+                 [&studio = tools.studio](std::string_view bytes) { return studio.make(bytes); },
              .key = key_} {}
 
 OpenHouse::~OpenHouse() {

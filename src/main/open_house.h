@@ -9,6 +9,7 @@
 #include "keep.h"
 #include "office/desk.h"
 #include "office/house.h"
+#include "photo/studio.h"
 
 namespace tongket::main {
 
@@ -18,6 +19,7 @@ struct Tools {
   base::Dice& dice;
   const reader::Reader& reader;
   const document::Extractor& extractor;
+  const photo::Studio& studio;
   const document::WordReader& word;
   document::PdfMaker& pdf;
   office::Journal journal;  ///< Told what was wrong with a snapshot; from any thread.

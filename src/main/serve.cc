@@ -119,7 +119,7 @@ class Publisher {
         *books, text_of, {.office = office_, .today = day_, .voices = voices_, .poll = poll_});
     if (!made.ok())
       throw base::Outage{"the public pages cannot be made: " + std::string{made.error().code}};
-    showcase::write(made.value(), folder_);
+    showcase::write(made.value(), folder_, publish::files_of(*books, text_of));
     made_of_ = books;
   }
 
