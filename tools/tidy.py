@@ -17,7 +17,7 @@ OWNERS = {
     r"restinio/.*|asio\.hpp|asio/.*": {"wire"},
     r"openssl/(?!evp).*": {"wire"},
     r"openssl/evp\.h": {"base", "wire"},
-    r"sodium\.h": {"ledger", "access", "mail"},
+    r"sodium\.h": {"ledger", "access", "backup", "mail"},
     r"curl/.*": {"mail"},
     r"liboath/oath\.h": {"access"},
     r"boost/json.*": {"base"},
@@ -30,6 +30,7 @@ OWNERS = {
     r"zlib\.h|brotli/.*": {"portal"},
     r"CLI/.*": {"cli"},
     r"spdlog/.*": {"main", "wire"},
+    r"prometheus/.*": {"main"},
     r"tl/expected\.hpp": {"base"},
 }
 

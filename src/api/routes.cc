@@ -1,7 +1,7 @@
 // The way of every request: session, CSRF token, body, act, answer.
 #include <algorithm>
 #include <charconv>
-#include <mutex>
+#include <iterator>
 
 #include "access/draft_key.h"
 #include "call.h"
@@ -468,7 +468,6 @@ class Interface {
   [[nodiscard]] base::Json draft_key_json(access::Machine machine,
                                           access::AccountId account) const {
     if (machine != access::Machine::own) return nullptr;
-    const std::scoped_lock one_at_a_time{*making_draft_key_};
     return base::Json(access::draft_key(house_.shelf, house_.dice, account));
   }
 
@@ -491,7 +490,6 @@ class Interface {
   const base::Messages& messages_;
   About about_;
   std::shared_ptr<KeptAnswers> kept_ = std::make_shared<KeptAnswers>();
-  std::shared_ptr<std::mutex> making_draft_key_ = std::make_shared<std::mutex>();
   Changes* changes_;  ///< Null for the command line, which has no session that could end.
 };
 
@@ -546,7 +544,7 @@ std::vector<Endpoint> all_endpoints() {
                     review_endpoints(),       award_endpoints(),        task_endpoints(),
                     value_import_endpoints(), mapping_endpoints(),      ledger_endpoints(),
                     publishing_endpoints(),   feedback_endpoints(),     cluster_endpoints(),
-                    emulation_endpoints()}) {
+                    care_endpoints(),         emulation_endpoints()}) {
     std::ranges::move(part, std::back_inserter(all));
   }
   return all;
@@ -713,6 +711,7 @@ void add_host_routes(wire::Router& router, office::House& house, const base::Mes
   std::erase_if(endpoints, [&](const Endpoint& endpoint) {
     return !house.desk.rights().may(access::server_actor(), endpoint.act).ok();
   });
+  std::ranges::move(host_endpoints(), std::back_inserter(endpoints));
   add_endpoints(
       router, endpoints, [&](Endpoint endpoint) { return face.for_host(std::move(endpoint)); },
       [](std::string_view) { return AtHand{}; });

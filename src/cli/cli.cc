@@ -30,6 +30,9 @@ struct Line {
   std::string query;
   std::string day;
   std::string anchor;
+  BackupArguments backup;
+  RestoreOrder restore;
+  std::string key_file;
   std::string language;
   std::string store;
   MoveOptions move;
@@ -192,6 +195,50 @@ void add_ledger(CLI::App& app, Run& chosen, Line& line) {
   with_house(verify, line);
 }
 
+void add_keeping(CLI::App& app, Run& chosen, Line& line) {
+  auto* key =
+      add(app, chosen, "backup-key",
+          "Lập khóa sao lưu; cất tệp này xa máy chủ / make the keys of backups",
+          [](const World& world, Line& l) { return make_backup_keys(world, l.data, l.key_file); });
+  key->add_option("file", line.key_file, "Tệp mới cho khóa mở / new file for the opening key")
+      ->required();
+  key->add_option("--data", line.data, "Thư mục dữ liệu / data folder")->capture_default_str();
+
+  auto* backup =
+      add(app, chosen, "backup",
+          "Sao lưu, kể cả khi máy chủ đang chạy / a sealed backup, while it runs",
+          [](const World& world, Line& l) { return back_up(world, l.data, l.backup, l.printing); });
+  backup
+      ->add_option("target", line.backup.target,
+                   "Tệp mới, hoặc thư mục có sẵn / a new file, or a folder")
+      ->required();
+  backup->add_option("--key", line.backup.key,
+                     "Tệp khóa đóng khác của thư mục dữ liệu / another sealing key");
+  backup
+      ->add_option("--keep", line.backup.keep,
+                   "Số bản giữ lại trong thư mục ấy / how many stay in that folder")
+      ->check(CLI::Range(1, 10'000));
+  with_house(backup, line);
+
+  const auto restoring = [&](const std::string& name, const std::string& about) {
+    auto* command = add(app, chosen, name, about, [](const World& world, Line& l) {
+      return restore(world, l.restore, l.printing);
+    });
+    command->add_option("file", line.restore.backup, "Tệp sao lưu / the backup")->required();
+    command->add_option("--key", line.restore.key, "Tệp khóa mở / file with the opening key")
+        ->required();
+    command->add_option("--erased", line.restore.erased,
+                        "Danh sách đã gỡ bỏ; không nêu thì tìm cạnh tệp sao lưu / texts taken out "
+                        "since; else the list beside the backup");
+    command->add_flag("--json", line.printing.json, "In JSON cho chương trình khác / print JSON");
+    return command;
+  };
+  restoring("restore", "Phục hồi vào thư mục mới / restore into a new folder")
+      ->add_option("--data", line.restore.data, "Thư mục mới / new folder")
+      ->required();
+  restoring("backup-check", "Thử phục hồi rồi bỏ / try whether a backup restores, keep nothing");
+}
+
 /// The commands of the desk are rows of a table; their words go into `line.given`.
 void add_desk(CLI::App& app, Run& chosen, Line& line) {
   for (const auto& command : desk_commands()) {
@@ -273,6 +320,8 @@ void add_server(CLI::App& app, Run& chosen, Line& line) {
   auto* key = serve->add_option("--key", line.serve.key, "Khóa của chứng thư ấy / its key");
   certificate->needs(key)->excludes(tls);
   key->needs(certificate);
+  serve->add_option("--metrics-port", line.serve.metrics_port,
+                    "Cổng số đo cho Prometheus, chỉ máy này tới được / metrics, on 127.0.0.1 only");
   add_mail(*serve, line.serve);
   serve->add_option("--office", line.serve.office, "Tên cơ quan / name of the office")
       ->capture_default_str();
@@ -362,6 +411,7 @@ void add_all(CLI::App& app, Run& chosen, Line& line) {
   add_views(app, chosen, line);
   add_units(app, chosen, line);
   add_ledger(app, chosen, line);
+  add_keeping(app, chosen, line);
   add_desk(app, chosen, line);
 }
 

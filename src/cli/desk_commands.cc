@@ -702,13 +702,17 @@ std::vector<DeskCommand> together(std::initializer_list<std::vector<DeskCommand>
 }
 
 const std::vector<DeskCommand>& desk_commands() {
-  static const auto commands =
-      together({search_commands(),     of_documents(),       of_figures(),       of_views(),
-                account_commands(),    of_notes(),           filing_commands(),  year_commands(),
-                collection_commands(), review_commands(),    task_commands(),    award_commands(),
-                cluster_commands(),    emulation_commands(), mapping_commands(), of_decisions(),
-                target_commands(),     of_removals(),        of_articles(),      of_feedback(),
-                of_the_ledger()});
+  static const auto commands = together({search_commands(),    of_documents(),
+                                         of_figures(),         of_views(),
+                                         account_commands(),   of_notes(),
+                                         filing_commands(),    year_commands(),
+                                         keeping_commands(),   collection_commands(),
+                                         review_commands(),    task_commands(),
+                                         award_commands(),     cluster_commands(),
+                                         emulation_commands(), mapping_commands(),
+                                         of_decisions(),       target_commands(),
+                                         of_removals(),        of_articles(),
+                                         of_feedback(),        of_the_ledger()});
   return commands;
 }
 

@@ -9,6 +9,7 @@
 #include "document/in_worker.h"
 #include "faces.h"
 #include "intake/values.h"
+#include "keeping.h"
 #include "move.h"
 #include "open_house.h"
 #include "photo/in_worker.h"
@@ -114,6 +115,11 @@ int run(const std::vector<std::string>& arguments) {
       .fresh_password = [&] { return fresh_password(dice); },
       .read_long_file = [](const auto& path) { return read_file(path, intake::kMegabytesMax); },
       .write_file = [](const auto& path, auto bytes) { write_file(path, bytes); },
+      .make_backup_keys = [&](const auto& opening,
+                              const auto& data) { return make_backup_keys(opening, data, dice); },
+      .sealing_key = [](const auto& data) { return sealing_key(data); },
+      .restore = [&](const cli::RestoreOrder& order) { return restore(order, tools); },
+      .version = std::string{kVersion},
       .use_store = [&](const std::string& address) { tools.store = address; },
       .move_house =
           [&](const cli::MoveOptions& options) {

@@ -12,22 +12,10 @@
 #include "office/accounts.h"
 #include "office/removals.h"
 #include "unit/shipped.h"
+#include "wire/tls.h"
 
 namespace tongket::main {
 namespace {
-
-constexpr std::string_view kKeyFile = "signing.key";
-
-/// A file only its owner reads, on the disk before this returns.
-void write_secret(const std::filesystem::path& path, std::string_view text) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (file < 0) throw base::Outage{"cannot write " + path.string()};
-  const bool written =
-      ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-      ::fsync(file) == 0;
-  ::close(file);
-  if (!written) throw base::Outage{"cannot write " + path.string()};
-}
 
 std::int64_t fresh_installation(base::Dice& dice) {
   std::array<std::uint8_t, 2> bytes{};
@@ -44,6 +32,16 @@ indicator::Catalogue shipped_catalogue() {
 }
 
 }  // namespace
+
+void write_secret(const std::filesystem::path& path, std::string_view text) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file < 0) throw base::Outage{"cannot write " + path.string()};
+  const bool written =
+      ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+      ::fsync(file) == 0;
+  ::close(file);
+  if (!written) throw base::Outage{"cannot write " + path.string()};
+}
 
 base::Result<std::string> read_file(const std::filesystem::path& path, std::size_t megabytes_max) {
   const base::Error unreadable{
@@ -110,8 +108,14 @@ base::Result<std::unique_ptr<OpenHouse>> OpenHouse::open(const std::filesystem::
   const auto alone = keep.shelf().alone("opening");
   TK_TRY(auto key, tools.store.empty() ? key_in(folder, tools.dice)
                                        : shared_key_in(folder, keep.shelf(), tools.dice));
-  TK_TRY(auto desk, office::Desk::open(keep.ledger(), keep.shelf(), tools.clock, tools.journal));
-  std::unique_ptr<OpenHouse> opened{new OpenHouse{std::move(keep), std::move(desk), key, tools}};
+  const auto trouble = std::make_shared<SnapshotTrouble>();
+  const office::Journal journal = [tell = tools.journal, trouble](const base::Error& what) {
+    if (what.code.starts_with("books.snapshot_")) trouble->keep(what.code);
+    if (tell) tell(what);
+  };
+  TK_TRY(auto desk, office::Desk::open(keep.ledger(), keep.shelf(), tools.clock, journal));
+  std::unique_ptr<OpenHouse> opened{
+      new OpenHouse{folder, std::move(keep), std::move(desk), key, trouble, tools}};
   if (opened->desk_->books()->head.position == 0) {
     TK_TRY([[maybe_unused]] const auto done,
            office::open_house(opened->house_, fresh_installation(tools.dice), shipped_catalogue(),
@@ -121,9 +125,12 @@ base::Result<std::unique_ptr<OpenHouse>> OpenHouse::open(const std::filesystem::
   return opened;
 }
 
-OpenHouse::OpenHouse(Keep keep, std::unique_ptr<office::Desk> desk, ledger::SigningKey key,
+OpenHouse::OpenHouse(std::filesystem::path folder, Keep keep, std::unique_ptr<office::Desk> desk,
+                     ledger::SigningKey key, std::shared_ptr<const SnapshotTrouble> trouble,
                      const Tools& tools)
-    : keep_{std::move(keep)},
+    : folder_{std::move(folder)},
+      trouble_{std::move(trouble)},
+      keep_{std::move(keep)},
       desk_{std::move(desk)},
       key_{key},
       credentials_{keep_.shelf(), tools.dice, tools.clock},
@@ -159,7 +166,16 @@ OpenHouse::OpenHouse(Keep keep, std::unique_ptr<office::Desk> desk, ledger::Sign
              .make_pdf = [&pdf = tools.pdf](std::string_view docx) { return pdf.make(docx); },
              .make_photo =
                  [&studio = tools.studio](std::string_view bytes) { return studio.make(bytes); },
-             .key = key_} {}
+             .key = key_,
+             .signs = [this] { return signs(); }} {}
+
+doctor::Signs OpenHouse::signs() const {
+  auto signs = doctor::look(folder_, house_.clock.now());
+  signs.has_backup_key = std::filesystem::exists(folder_ / kSealingFile);
+  signs.snapshot_trouble = trouble_->code();
+  if (!certificate_.empty()) signs.certificate_ends = wire::end_of_certificate(certificate_);
+  return signs;
+}
 
 OpenHouse::~OpenHouse() {
   try {

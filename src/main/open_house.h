@@ -2,7 +2,11 @@
 
 #include <filesystem>
 #include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
 
+#include "doctor/doctor.h"
 #include "document/extract.h"
 #include "document/pdf.h"
 #include "document/word.h"
@@ -26,6 +30,23 @@ struct Tools {
   std::string store = {};   ///< The address of the database; empty: the data folder holds all.
 };
 
+/// What was last found wrong with the snapshot; told from any thread.
+class SnapshotTrouble {
+ public:
+  void keep(std::string_view code) {
+    const std::scoped_lock lock{mutex_};
+    code_ = code;
+  }
+  [[nodiscard]] std::string code() const {
+    const std::scoped_lock lock{mutex_};
+    return code_;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::string code_;
+};
+
 /// A house in use: stores, books, people and key, wired together.
 class OpenHouse {
  public:
@@ -42,10 +63,19 @@ class OpenHouse {
 
   [[nodiscard]] office::House& house() { return house_; }
 
+  /// By which certificate the house is reached; its end is looked at.
+  void speaks_by(std::filesystem::path certificate) { certificate_ = std::move(certificate); }
+
  private:
-  OpenHouse(Keep keep, std::unique_ptr<office::Desk> desk, ledger::SigningKey key,
+  [[nodiscard]] doctor::Signs signs() const;
+
+  OpenHouse(std::filesystem::path folder, Keep keep, std::unique_ptr<office::Desk> desk,
+            ledger::SigningKey key, std::shared_ptr<const SnapshotTrouble> trouble,
             const Tools& tools);
 
+  const std::filesystem::path folder_;
+  const std::shared_ptr<const SnapshotTrouble> trouble_;
+  std::filesystem::path certificate_;
   Keep keep_;
   std::unique_ptr<office::Desk> desk_;
   ledger::SigningKey key_;
@@ -55,6 +85,15 @@ class OpenHouse {
   mapping::Mappings mappings_;
   office::House house_;
 };
+
+/// Of the data folder: the key with which receipts are signed.
+inline constexpr std::string_view kKeyFile = "signing.key";
+/// And the one backups are sealed to.
+inline constexpr std::string_view kSealingFile = "backup.key";
+
+/// A new file only its owner reads, on the disk before this returns.
+/// Throws  `base::Outage` when it cannot, or when there is one.
+void write_secret(const std::filesystem::path& path, std::string_view text);
 
 /// The whole content of a file of at most so many megabytes.
 /// Errors  `document.unreadable` (not_found). Args: name. `document.too_large` (invalid). Args:

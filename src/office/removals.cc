@@ -347,6 +347,13 @@ void erase_drafts_of(House& house, const std::vector<std::string>& keys) {
   }
 }
 
+/// Ascending, each once: the same words may have been said at more than one place.
+void sort_once(std::vector<std::string>& keys) {
+  std::ranges::sort(keys);
+  const auto twice = std::ranges::unique(keys);
+  keys.erase(twice.begin(), twice.end());
+}
+
 /// The texts a removal names, and those that repeat them since: an article made between proposal
 /// and confirmation goes too.
 std::vector<std::string> all_keys_of(const books::Books& books, const removal::Removal& removal) {
@@ -354,9 +361,7 @@ std::vector<std::string> all_keys_of(const books::Books& books, const removal::R
   if (const auto now = content_of(books, removal.proposal.target)) {
     keys.insert(keys.end(), now->keys.begin(), now->keys.end());
   }
-  std::ranges::sort(keys);
-  const auto twice = std::ranges::unique(keys);
-  keys.erase(twice.begin(), twice.end());
+  sort_once(keys);
   return keys;
 }
 
@@ -393,7 +398,7 @@ base::Result<removal::RemovalId> propose_removal(House& house, const access::Act
     const auto files = file_keys_of(house.shelf, books, content->label);
     content->keys.insert(content->keys.end(), files.begin(), files.end());
     add_files_of_articles(house.shelf, books, content->keys);
-    std::ranges::sort(content->keys);
+    sort_once(content->keys);
     id = ids.next<removal::RemovalId>();
     return removal::to_draft({.id = *id,
                               .keys = std::move(content->keys),
@@ -431,6 +436,16 @@ base::Result<ledger::Recorded> confirm_removal(House& house, const access::Actor
 std::optional<unit::UnitId> unit_of_removal(const books::Books& books,
                                             const removal::Removal& removal) {
   return unit_of(books, removal.proposal.target);
+}
+
+std::set<std::string, std::less<>> erased_keys(const books::Books& books) {
+  std::set<std::string, std::less<>> erased;
+  for (const auto& [id, removal] : books.removals->all()) {
+    if (!removal.confirmed) continue;
+    const auto keys = all_keys_of(books, removal);
+    erased.insert(keys.begin(), keys.end());
+  }
+  return erased;
 }
 
 void finish_removals(House& house) {

@@ -96,6 +96,7 @@ Router::~Router() = default;
 
 void Router::add(Route route) {
   TK_CHECK(route.handler);
+  if (wrap_) route = wrap_(std::move(route));
   const auto segments = segments_of(route.pattern);
   const bool open_end = is_rest(segments.back());
   for (std::size_t i = 0; i + 1 < segments.size(); ++i) TK_CHECK(!is_rest(segments[i]));

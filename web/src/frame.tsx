@@ -78,6 +78,7 @@ export function Frame({ leave, children }: FrameProps) {
       <Bar leave={leave} menuOpen={menuOpen} setMenuOpen={setMenuOpen} />
       <Rail open={menuOpen} path={path} leave={leave} />
       <main id="main" tabIndex={-1}>
+        <Warnings />
         {children}
       </main>
     </div>
@@ -123,6 +124,16 @@ function Search() {
   const [Box, setBox] = useState<FunctionComponent | null>(null);
   useEffect(() => void import("./screens/search").then(({ SearchBox }) => setBox(() => SearchBox)), []);
   return Box && <Box />;
+}
+
+/// What the server lacks is fetched behind the first screen too, and only by those who can mend it.
+function Warnings() {
+  const [Care, setCare] = useState<FunctionComponent | null>(null);
+  const isKeeper = useSession().account.roles.includes("administrator");
+  useEffect(() => {
+    if (isKeeper) void import("./screens/care").then((care) => setCare(() => care.default));
+  }, [isKeeper]);
+  return Care && <Care />;
 }
 
 /// Language, contrast, who is here and the way out: at the end of the bar, on a phone of the menu.

@@ -8,6 +8,7 @@
 #include "access/sessions.h"
 #include "base/clock.h"
 #include "base/dice.h"
+#include "doctor/doctor.h"
 #include "document/extract.h"
 #include "document/word.h"
 #include "ledger/anchor.h"
@@ -68,6 +69,7 @@ struct House {
   MakePdf make_pdf;
   MakePhoto make_photo;
   const ledger::SigningKey& key;
+  std::function<doctor::Signs()> signs = {};  ///< What this machine shows; none: nobody looks.
   Progress progress = {};  ///< Somebody at a terminal waits for long work; none: nobody does.
 };
 
