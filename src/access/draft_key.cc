@@ -12,6 +12,7 @@ constexpr std::string_view kDrawer = "draft_key";
 
 std::string draft_key(shelf::Shelf& shelf, base::Dice& dice, AccountId account) {
   const auto place = base::to_text(account);
+  const auto alone = shelf.alone(kDrawer);
   if (auto kept = shelf.get(kDrawer, place)) return std::move(*kept);
   base::Hash random;  // As wide as a key of AES-256.
   dice.fill(random.bytes);

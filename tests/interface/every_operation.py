@@ -737,6 +737,7 @@ def publishing(maker: Person, checker: Person, unit: str, report: str) -> None:
     maker.ask("POST /reports/{id}/withdraw", {"id": report}, {"reason": "nhầm"})
     anchor = maker.ask("GET /ledger/anchor").json["anchor"]
     maker.ask("GET /ledger")
+    maker.ask("GET /care")
     for query in ({}, {"act": "filing", "limit": 3}):
         maker.ask("GET /audit", query=query)
     for typed in ("phuong chau son", "bm06 2026-h2 chau son", "gd.01", "bm-06", "qd-ubnd", "bai.txt", "tổng kết", "người", ""):

@@ -13,7 +13,7 @@ namespace tongket::access {
 /// read after the next login. It lies on the shelf and is given to whoever is logged in; a machine
 /// without a session has no key to what it keeps.
 ///
-/// Threads: one caller at a time, else two first askers get two keys.
+/// Threads: any; two first askers, in whatever processes, get the same.
 [[nodiscard]] std::string draft_key(shelf::Shelf& shelf, base::Dice& dice, AccountId account);
 
 }  // namespace tongket::access
