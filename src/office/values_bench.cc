@@ -176,7 +176,6 @@ class BenchHouse {
               .read_word = {},
               .read_template = {},
               .make_pdf = {},
-              .make_photo = {},
               .key = key_};
 };
 

@@ -4,8 +4,7 @@
 
 #include "blob_folder.h"
 #include "connections.h"
-#include "disk/mapped_file.h"
-#include "shelf/matters.h"
+#include "mapped_file.h"
 #include "shelf/shelf.h"
 
 namespace tongket::store_sqlite {
@@ -21,7 +20,6 @@ class ShelfTables final : public shelf::Shelf {
                                                std::string_view key) const override;
   [[nodiscard]] std::vector<std::string> keys(std::string_view drawer) const override;
   [[nodiscard]] std::vector<std::string> drawers() const override;
-  void put_all(std::string_view drawer, std::span<const Record> records) override;
   void erase(std::string_view drawer, std::string_view key) override;
 
   base::Hash put_blob(std::string_view bytes) override { return blobs_.put(bytes); }
@@ -29,19 +27,15 @@ class ShelfTables final : public shelf::Shelf {
     return blobs_.get(hash);
   }
   void erase_blob(const base::Hash& hash) override { blobs_.erase(hash); }
-  [[nodiscard]] std::vector<base::Hash> blobs() const override { return blobs_.all(); }
 
-  [[nodiscard]] std::shared_ptr<const void> alone(std::string_view matter) const override {
-    return matters_.alone(matter);
-  }
+  [[nodiscard]] std::vector<base::Hash> blobs() const override { return blobs_.all(); }
 
   [[nodiscard]] shelf::CacheFile& cache() override { return cache_; }
 
  private:
   Connections& connections_;
   BlobFolder blobs_;
-  disk::MappedFile cache_;
-  mutable shelf::Matters matters_;
+  MappedFile cache_;
 };
 
 }  // namespace tongket::store_sqlite

@@ -37,12 +37,6 @@ await inOffice("review", async ({ staff, open, firstPage, ask, send, enter, pict
     await officer.getByRole("heading", { name: "Đã ghi nhận 2 số" }).waitFor();
   });
 
-  await step("the district is told a target, against which its year is judged", async () => {
-    const { units } = await ask(officer, `/units?q=${encodeURIComponent(UNIT)}&on=${YEAR}-06-15`);
-    const decision = { unit: units[0].id, year: Number(YEAR), number: "3/QĐ-UBND", date: `${YEAR}-01-03`, body: "UBND tỉnh Hà Nam" };
-    await send(boss, "POST", "/targets", { ...decision, lines: [{ unit: units[0].id, code: "GD.01", value: "50" }] }, 201);
-  });
-
   await step("a review is opened, and a second one of the same kind only with a reason", async () => {
     await officer.goto(`${staff}/reviews`);
     await officer.getByRole("heading", { name: "Sơ kết, tổng kết" }).waitFor();
@@ -89,7 +83,6 @@ await inOffice("review", async ({ staff, open, firstPage, ask, send, enter, pict
     const grade = whole.getByLabel(/^Mức của/);
     const grades = await grade.locator("option").evaluateAll((all) => all.map(({ value }) => value).filter(Boolean));
     const proposed = await grade.inputValue();
-    assert.notEqual(proposed, "", "with a target reached, a grade is proposed");
     await grade.selectOption(grades.find((one) => one !== proposed));
     await whole.getByRole("button", { name: /^Ghi đánh giá/ }).click();
     await whole.getByText("Khác đề xuất: hãy ghi lý do.").waitFor();
@@ -106,40 +99,13 @@ await inOffice("review", async ({ staff, open, firstPage, ask, send, enter, pict
     await officer.goto(`${staff}/reviews/${id}?tab=text&section=${section.key}`);
     await officer.getByRole("button", { name: "Đưa đoạn đề xuất vào" }).click();
     await officer.getByRole("button", { name: "Lưu", exact: true }).click();
-    await officer.getByText("Đã lưu.", { exact: true }).waitFor();
+    await officer.getByText("Đã lưu.").waitFor();
     await officer.locator(".review-words .review-number").first().waitFor();
     await officer.getByLabel("Góp ý cho phần này").fill("Thêm tên hai xã làm tốt.");
     await officer.getByRole("button", { name: "Gửi góp ý" }).click();
     await officer.locator(".review-comments").getByText("Thêm tên hai xã làm tốt.").waitFor();
     await accessible(officer, "a section");
     await picture(officer, "review-text");
-  });
-
-  await step("a figure is found by its name and put in at the cursor, by keys alone", async () => {
-    const words = officer.getByLabel("Soạn thảo");
-    const before = await words.inputValue();
-    await words.focus();
-    await officer.keyboard.press("Control+End");
-    await officer.keyboard.press("Alt+s");
-    await officer.keyboard.type("boi duong kien thuc");
-    await officer.getByRole("option").filter({ hasText: "GD.01" }).first().waitFor();
-    await accessible(officer, "the figures that can be put in");
-    await officer.keyboard.press("Enter");
-    assert.equal(await words.inputValue(), `${before}{{GD.01}}`);
-    await words.fill(before);
-  });
-
-  await step("the whole report is read as it would be printed, and a figure of it opens", async () => {
-    await officer.getByRole("link", { name: "Đọc toàn văn", exact: true }).click();
-    await officer.locator(".review-paper h2").waitFor();
-    await accessible(officer, "the whole report");
-    await picture(officer, "review-reading");
-    await officer.locator(".review-paper .review-number").first().click();
-    await officer.locator(".drawer").waitFor();
-    await officer.keyboard.press("Escape");
-    const page = await ask(officer, `/reviews/${id}`);
-    const section = page.sections.find(({ proposal }) => proposal.includes("{{"));
-    await officer.goto(`${staff}/reviews/${id}?tab=text&section=${section.key}`);
   });
 
   await step("a figure that is written wrong is refused, and the words stay", async () => {
@@ -204,9 +170,9 @@ await inOffice("review", async ({ staff, open, firstPage, ask, send, enter, pict
     await accessible(officer, "the hall");
     await picture(officer, "review-hall");
     await officer.context().setOffline(true);
-    const area = officer.getByRole("heading", { name: "Giáo dục quốc phòng và an ninh" });
-    for (let pages = 0; pages < 8 && !(await area.isVisible()); ++pages) await officer.keyboard.press("ArrowRight");
-    await area.waitFor();
+    await officer.keyboard.press("ArrowRight");
+    await officer.keyboard.press("ArrowRight");
+    await officer.getByRole("heading", { name: "Giáo dục quốc phòng và an ninh" }).waitFor();
     await picture(officer, "review-hall-area");
     await officer.keyboard.press("ArrowDown");
     await officer.keyboard.press("Enter");
@@ -228,16 +194,6 @@ await inOffice("review", async ({ staff, open, firstPage, ask, send, enter, pict
     await commander.goto(`${staff}/reviews/${id}`);
     await commander.getByRole("button", { name: "Duyệt báo cáo" }).click();
     await commander.locator(".notice--error, .review-head:has-text('Đã duyệt lúc')").first().waitFor();
-  });
-
-  await step("the hall shows the review alone", async () => {
-    await officer.goto(`${staff}/reviews/${id}/hall`);
-    await officer.locator(".hall-tally").waitFor();
-    assert.equal(await officer.locator(".rail, .office-bar").count(), 0);
-    assert.equal(await officer.getByRole("button", { name: "Ghi kết luận" }).count(), 0);
-    await officer.keyboard.press("k");
-    await officer.getByRole("dialog").waitFor();
-    await officer.keyboard.press("Escape");
   });
 
   await step("on a telephone the figures are cards and the hall is a list", async () => {

@@ -11,7 +11,6 @@ import { Screen } from "../parts/screen";
 import { Table } from "../parts/table";
 import { TakeOut } from "../parts/take_out";
 import { Waiting } from "../parts/waiting";
-import { usePlace } from "../router";
 import { printDay, readDay } from "../text/dates";
 import type { HoldDecision, ReleaseDecision } from "../types";
 import { useWords, type Words } from "../words";
@@ -21,7 +20,6 @@ export function Decisions() {
   const words = useWords();
   const w = words.decisions;
   const loaded = useLoad("decisions", api.decisions);
-  const { query } = usePlace();
   return (
     <Screen title={w.title}>
       <section>
@@ -41,7 +39,7 @@ export function Decisions() {
         <Waiting loaded={loaded} what={w.title}>
           {({ releases }) => <Releases releases={releases} onDone={loaded.reload} />}
         </Waiting>
-        <details class="act" open={query.has("indicator")}>
+        <details class="act">
           <summary>{w.addRelease}</summary>
           <ReleaseForm onDone={loaded.reload} />
         </details>
@@ -245,15 +243,11 @@ function HoldForm({ onDone }: { onDone: () => void }) {
 function ReleaseForm({ onDone }: { onDone: () => void }) {
   const words = useWords();
   const w = words.decisions;
-  // Who comes from an article brings along which value it is about.
-  const { query } = usePlace();
-  const about = (value: string, label = value): Choice | null =>
-    query.has(value) ? { value: query.get(value)!, label: query.get(label) ?? query.get(value)! } : null;
-  const { fields, change, clear } = useDraft("release" + (query.get("indicator") ?? ""), {
+  const { fields, change, clear } = useDraft("release", {
     ...NO_PAPER,
-    year: query.get("year") ?? "",
-    indicator: about("indicator"),
-    unit: about("unit", "name"),
+    year: "",
+    indicator: null as Choice | null,
+    unit: null as Choice | null,
   });
   const [wrong, setWrong] = useState<Wrong>({});
   const isReady = () => {

@@ -54,8 +54,7 @@ struct Differences {
       {};  ///< Lines that stand in no section and were not sent.
   std::vector<std::string> removed_outside = {};
 };
-/// A number with the same digits is the same: "1245" for "1.245".
-[[nodiscard]] Differences differences(const ReadBack& sent, const ReadBack& came_back);
+[[nodiscard]] Differences differences(const ReadBack& sent, const ReadBack& returned);
 
 /// A template somebody edited, or what is wrong with it.
 struct TemplateRead {

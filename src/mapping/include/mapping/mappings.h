@@ -1,5 +1,6 @@
 #pragma once
 
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -33,6 +34,7 @@ class Mappings {
  private:
   shelf::Shelf& shelf_;
   base::Dice& dice_;
+  std::mutex mutex_;  ///< Held from a look to the save that rests on it.
 };
 
 }  // namespace tongket::mapping

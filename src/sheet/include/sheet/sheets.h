@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <mutex>
 #include <optional>
 
 #include "sheet/sheet.h"
@@ -39,6 +40,7 @@ class Sheets {
 
  private:
   shelf::Shelf& shelf_;
+  std::mutex mutex_;  ///< Held from a look to the save that rests on it.
 };
 
 }  // namespace tongket::sheet

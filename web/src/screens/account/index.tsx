@@ -5,7 +5,6 @@ import { ActForm } from "../../parts/act_form";
 import { CopyLine } from "../../parts/copy_line";
 import { TextField, Tick } from "../../parts/field";
 import { Notice, Refusal } from "../../parts/notice";
-import { QrCode } from "../../parts/qr";
 import { Screen } from "../../parts/screen";
 import { Table } from "../../parts/table";
 import { Waiting } from "../../parts/waiting";
@@ -131,7 +130,7 @@ function Password({ onDone }: { onDone: () => void }) {
 function SecondFactor({ me, onDone }: { me: Me; onDone: () => void }) {
   const w = useAccountWords().me;
   const [password, setPassword] = useState("");
-  const [begun, setBegun] = useState<{ secret: string; uri: string } | null>(null);
+  const [secret, setSecret] = useState<string | null>(null);
   const [codes, setCodes] = useState<string[]>([]);
   const [code, setCode] = useState("");
   const sending = useSending();
@@ -142,12 +141,12 @@ function SecondFactor({ me, onDone }: { me: Me; onDone: () => void }) {
       setPassword("");
       onDone();
     });
-  const begin = doing(async () => setBegun(await accountApi.beginApp(password)));
+  const begin = doing(async () => setSecret((await accountApi.beginApp(password)).secret));
   const print = doing(async () => setCodes((await accountApi.printCodes(password)).codes));
   const remove = doing(async () => accountApi.removeFactor(password));
   const confirm = async () => {
     await accountApi.confirmApp(code);
-    setBegun(null);
+    setSecret(null);
     setCode("");
     onDone();
     return w.appDone;
@@ -185,11 +184,9 @@ function SecondFactor({ me, onDone }: { me: Me; onDone: () => void }) {
           </button>
         )}
       </p>
-      {begun !== null && (
+      {secret !== null && (
         <ActForm act={w.confirmApp} onAct={confirm}>
-          <p>{w.scan}</p>
-          <QrCode text={begun.uri} label={w.scanLabel} />
-          <CopyLine label={w.secret} text={begun.secret} />
+          <CopyLine label={w.secret} text={secret} />
           <TextField
             label={w.code}
             inputMode="numeric"

@@ -101,7 +101,6 @@ function Many({ filings }: { filings: Filing[] }) {
     onAsk: setPlan,
     onDetails: setDetails,
     onFinding: () => undefined,
-    onFinish: () => undefined,
     onPlace: setPlace,
   });
   const units = useMemo(() => filings.map(({ unit }) => unit), []);
