@@ -37,6 +37,12 @@ await inOffice("review", async ({ staff, open, firstPage, ask, send, enter, pict
     await officer.getByRole("heading", { name: "Đã ghi nhận 2 số" }).waitFor();
   });
 
+  await step("the district is told a target, against which its year is judged", async () => {
+    const { units } = await ask(officer, `/units?q=${encodeURIComponent(UNIT)}&on=${YEAR}-06-15`);
+    const decision = { unit: units[0].id, year: Number(YEAR), number: "3/QĐ-UBND", date: `${YEAR}-01-03`, body: "UBND tỉnh Hà Nam" };
+    await send(boss, "POST", "/targets", { ...decision, lines: [{ unit: units[0].id, code: "GD.01", value: "50" }] }, 201);
+  });
+
   await step("a review is opened, and a second one of the same kind only with a reason", async () => {
     await officer.goto(`${staff}/reviews`);
     await officer.getByRole("heading", { name: "Sơ kết, tổng kết" }).waitFor();
@@ -83,6 +89,7 @@ await inOffice("review", async ({ staff, open, firstPage, ask, send, enter, pict
     const grade = whole.getByLabel(/^Mức của/);
     const grades = await grade.locator("option").evaluateAll((all) => all.map(({ value }) => value).filter(Boolean));
     const proposed = await grade.inputValue();
+    assert.notEqual(proposed, "", "with a target reached, a grade is proposed");
     await grade.selectOption(grades.find((one) => one !== proposed));
     await whole.getByRole("button", { name: /^Ghi đánh giá/ }).click();
     await whole.getByText("Khác đề xuất: hãy ghi lý do.").waitFor();
