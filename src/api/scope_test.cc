@@ -1109,7 +1109,7 @@ class WhatAnotherProvinceHas : public AnotherProvince {
     const auto as_report = report(place);
     const auto waiting = document(place);
     const auto noted = note(place);
-    article(place);
+    const auto written = article(place);
     EXPECT_EQ(
         house_.post("/removals", {{"target", "note " + noted}, {"reason", "mistake"}}, who).status,
         201);
@@ -1137,20 +1137,21 @@ class WhatAnotherProvinceHas : public AnotherProvince {
     const auto round = awarded(place).substr(std::string_view{"/awards/"}.size());
     const auto review = approved(place);
     EXPECT_EQ(house_.send(review + number(), signed_paper(), clerk()).status, 201);
-    stands_for_ = {{"{unit}", {place.id(), province_}},
-                   {"{code}", {"GD.01", "BM-06"}},
-                   {"{form}", {"BM-06"}},
-                   {"{period}", {"2026-H2", "2025", "2026"}},
-                   {"{year}", {"2026", "2025"}},
-                   {"{name}", {"report", "article", "trend"}},
-                   {"{number}", {"1"}},
-                   {"{file}", {attached(place), proven(place, task)}},
-                   {"{n}", {"0"}},
-                   {"{entry}", {std::to_string(open.body.at("entry").as_int64())}},
-                   {"{id}",
-                    {place.id(), province_, base::to_text(officer_), as_report, waiting, noted,
-                     form_of, giving, table, task, round.substr(0, round.find('/')), cluster,
-                     hand_over, year, review.substr(std::string_view{"/reviews/"}.size())}}};
+    stands_for_ = {
+        {"{unit}", {place.id(), province_}},
+        {"{code}", {"GD.01", "BM-06"}},
+        {"{form}", {"BM-06"}},
+        {"{period}", {"2026-H2", "2025", "2026"}},
+        {"{year}", {"2026", "2025"}},
+        {"{name}", {"report", "article", "trend"}},
+        {"{number}", {"1"}},
+        {"{file}", {attached(place), proven(place, task)}},
+        {"{n}", {"0"}},
+        {"{entry}", {std::to_string(open.body.at("entry").as_int64())}},
+        {"{id}",
+         {place.id(), province_, base::to_text(officer_), as_report, waiting, noted, form_of,
+          giving, table, task, written, round.substr(0, round.find('/')), cluster, hand_over, year,
+          review.substr(std::string_view{"/reviews/"}.size())}}};
     unit_ = place.id();
     name_ = unit::full_name_on(*house_.house.desk.books()->units, place.unit, day_);
     note_ = noted;

@@ -5,6 +5,7 @@
 #include <map>
 #include <ostream>
 
+#include "base/id.h"
 #include "base/text.h"
 #include "desk_commands.h"
 #include "given.h"
@@ -52,6 +53,18 @@ base::Result<std::string> path_of(Talk& talk, const Given& given, const std::str
   return "/awards/" + said + after;
 }
 
+/// Whether what was said is an id for certain: then nothing has to be read to know what is meant.
+bool is_id(const std::string& said) {
+  return base::parse_id_text(said).ok() &&
+         said.find_first_not_of("0123456789") != std::string::npos;
+}
+
+/// The round's page, where something is named by its place or number in it; else nothing.
+base::Result<base::Json> page_for(Talk& talk, const std::string& path, bool is_needed) {
+  if (is_needed) return talk.get(path);
+  return base::Json(nullptr);
+}
+
 /// A proposal by its id, or by its number in the list of the round, from 1.
 base::Result<std::string> proposal_of(const base::Json& round, const std::string& said) {
   const auto& rows = rows_at(round, "rows");
@@ -66,8 +79,9 @@ base::Result<std::string> proposal_of(const base::Json& round, const std::string
 
 base::Result<std::string> proposal_path(Talk& talk, const Given& given, const std::string& after) {
   TK_TRY(const auto path, path_of(talk, given));
-  TK_TRY(const auto round, talk.get(path));
-  TK_TRY(const auto proposal, proposal_of(round, text(given, "proposal")));
+  const auto said = text(given, "proposal");
+  TK_TRY(const auto round, page_for(talk, path, !is_id(said)));
+  TK_TRY(const auto proposal, proposal_of(round, said));
   return path + "/proposals/" + proposal + after;
 }
 
@@ -167,7 +181,11 @@ base::Result<base::JsonArray> votes_of(const base::Json& round, const Given& giv
 
 Answer opine(const World& /*world*/, Talk& talk, const Given& given) {
   TK_TRY(const auto path, path_of(talk, given));
-  TK_TRY(const auto round, talk.get(path));
+  const auto votes_by_id = std::ranges::all_of(list(given, "--vote"), [](const auto& word) {
+    const std::string vote{word.as_string()};
+    return is_id(vote.substr(0, vote.find('=')));
+  });
+  TK_TRY(const auto round, page_for(talk, path, given.contains("--all") || !votes_by_id));
   base::JsonObject body{{"day", text(given, "--day")}};
   TK_TRY(const auto members, whole_of(text(given, "--members")));
   TK_TRY(const auto present, whole_of(text(given, "--present")));
@@ -210,8 +228,9 @@ std::string decision_of(const base::Json& round, const std::string& said) {
 
 base::Result<std::string> decision_path(Talk& talk, const Given& given, const std::string& after) {
   TK_TRY(const auto path, path_of(talk, given));
-  TK_TRY(const auto round, talk.get(path));
-  return path + "/decisions/" + decision_of(round, text(given, "decision")) + after;
+  const auto said = text(given, "decision");
+  TK_TRY(const auto round, page_for(talk, path, !is_id(said)));
+  return path + "/decisions/" + decision_of(round, said) + after;
 }
 
 Answer enter(const World& /*world*/, Talk& talk, const Given& given) {
