@@ -46,7 +46,7 @@ await inOffice("province", async ({ staff, open, firstPage, ask, send, enter, pi
     await compiler.goto(`${staff}/reviews/${id}?tab=text&section=${key}`);
     await compiler.getByLabel("Soạn thảo").fill(words);
     await compiler.getByRole("button", { name: "Lưu", exact: true }).click();
-    await compiler.getByText("Đã lưu.").waitFor();
+    await compiler.getByText("Đã lưu.", { exact: true }).waitFor();
   };
   const download = async (page, name) => {
     const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name, exact: true }).click()]);
@@ -106,7 +106,7 @@ await inOffice("province", async ({ staff, open, firstPage, ask, send, enter, pi
     await compiler.goto(`${staff}/reviews/${id}?tab=text&section=education`);
     await compiler.getByRole("button", { name: "Đưa đoạn đề xuất vào" }).click();
     await compiler.getByRole("button", { name: "Lưu", exact: true }).click();
-    await compiler.getByText("Đã lưu.").waitFor();
+    await compiler.getByText("Đã lưu.", { exact: true }).waitFor();
     await compiler.goto(`${staff}/reviews/${id}`);
     await compiler.getByRole("button", { name: "Chốt số liệu" }).click();
     await compiler.getByRole("dialog").getByRole("button", { name: "Chốt số liệu" }).click();

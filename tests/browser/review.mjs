@@ -106,7 +106,7 @@ await inOffice("review", async ({ staff, open, firstPage, ask, send, enter, pict
     await officer.goto(`${staff}/reviews/${id}?tab=text&section=${section.key}`);
     await officer.getByRole("button", { name: "Đưa đoạn đề xuất vào" }).click();
     await officer.getByRole("button", { name: "Lưu", exact: true }).click();
-    await officer.getByText("Đã lưu.").waitFor();
+    await officer.getByText("Đã lưu.", { exact: true }).waitFor();
     await officer.locator(".review-words .review-number").first().waitFor();
     await officer.getByLabel("Góp ý cho phần này").fill("Thêm tên hai xã làm tốt.");
     await officer.getByRole("button", { name: "Gửi góp ý" }).click();
