@@ -114,7 +114,6 @@ await inOffice("province", async ({ staff, open, firstPage, ask, send, enter, pi
     await compiler.getByRole("link", { name: "Đánh giá" }).click();
     const whole = compiler.getByRole("region", { name: "Đánh giá chung" });
     await whole.getByLabel(/^Mức của/).selectOption({ index: 2 });
-    await whole.getByLabel("Lý do khi khác đề xuất").fill("Không giao chỉ tiêu; đủ báo cáo của mọi đơn vị.");
     await whole.getByRole("button", { name: /^Ghi đánh giá/ }).click();
     await whole.getByText(/^Đã chọn:/).waitFor();
   });
