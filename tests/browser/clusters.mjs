@@ -14,7 +14,7 @@ await inOffice("clusters", async ({ staff, open, firstPage, ask, send, enter, pi
     return units.find(({ to }) => to === null).id;
   };
   const province = await living("tỉnh Ninh Bình");
-  const communes = [await living("xã Chất Bình"), await living("xã Kim Đông"), await living("xã Phát Diệm")];
+  const communes = [await living("xã Chất Bình"), await living("xã Phát Diệm"), await living("xã Kim Đông")];
   const join = (login, role, unit) =>
     send(boss, "POST", "/accounts", { login, name: `Cán bộ ${login}`, password: STAFF_PASSWORD, roles: [role], unit }, 201);
   await join("tong-hop", "compiler", province);
