@@ -1,12 +1,20 @@
 #include "blob_folder.h"
 
+#include <algorithm>
+
 #include "files.h"
 
 namespace tongket::store_sqlite {
+namespace {
+
+/// Of files being written; no hash begins like this.
+constexpr std::string_view kUnfinished = "tmp";
+
+}  // namespace
 
 BlobFolder::BlobFolder(std::filesystem::path folder) : folder_{std::move(folder)} {
   make_folder(folder_);
-  const auto unfinished = folder_ / "tmp";
+  const auto unfinished = folder_ / kUnfinished;
   make_folder(unfinished);
   for (const auto& left : files_in(unfinished)) remove_file(left);
   sync_folder(unfinished);
@@ -27,7 +35,7 @@ base::Hash BlobFolder::put(std::string_view bytes) {
     // The process that wrote it may have died before its last sync.
     sync_file(path);
   } else {
-    const auto unfinished = folder_ / "tmp" / path.filename();
+    const auto unfinished = folder_ / kUnfinished / path.filename();
     try {
       write_synced(unfinished, bytes);
       make_folder(path.parent_path());
@@ -48,6 +56,19 @@ std::optional<std::string> BlobFolder::get(const base::Hash& hash) const {
     throw base::Outage{path_of(hash).string() + ": the file was damaged on the disk"};
   }
   return bytes;
+}
+
+std::vector<base::Hash> BlobFolder::all() const {
+  std::vector<base::Hash> found;
+  for (const auto& part : files_in(folder_)) {
+    if (part.filename() == kUnfinished) continue;
+    for (const auto& file : files_in(part)) {
+      const auto hash = base::parse_hash(file.filename().string());
+      if (hash.ok()) found.push_back(hash.value());
+    }
+  }
+  std::ranges::sort(found);
+  return found;
 }
 
 void BlobFolder::erase(const base::Hash& hash) {

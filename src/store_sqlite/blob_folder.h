@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/sha256.h"
 
@@ -25,6 +26,7 @@ class BlobFolder {
   /// Throws `base::Outage` when the file is no longer the one its name says.
   [[nodiscard]] std::optional<std::string> get(const base::Hash& hash) const;
   void erase(const base::Hash& hash);
+  [[nodiscard]] std::vector<base::Hash> all() const;
 
  private:
   [[nodiscard]] std::filesystem::path path_of(const base::Hash& hash) const;

@@ -7,10 +7,12 @@
 namespace tongket::store_sqlite {
 namespace {
 
+constexpr std::string_view kTablePrefix = "drawer_";
+
 /// The only text that is ever put into SQL; its letters leave nothing to quote.
 std::string table_of(std::string_view drawer) {
   TK_CHECK(shelf::is_drawer_name(drawer));
-  return "drawer_" + std::string{drawer};
+  return std::string{kTablePrefix} + std::string{drawer};
 }
 
 std::string make_table(const std::string& name) {
@@ -94,6 +96,19 @@ std::vector<std::string> ShelfTables::keys(std::string_view drawer) const {
     if (!has_table(database, table)) return;
     SQLite::Statement rows{database, "SELECT key FROM " + table + " ORDER BY key"};
     while (rows.executeStep()) all.push_back(string_of(rows.getColumn(0)));
+  });
+  return all;
+}
+
+std::vector<std::string> ShelfTables::drawers() const {
+  std::vector<std::string> all;
+  connections_.read([&](SQLite::Database& database) {
+    SQLite::Statement rows{database,
+                           "SELECT name FROM sqlite_schema WHERE type = 'table'"
+                           " AND name GLOB 'drawer_*' ORDER BY name"};
+    while (rows.executeStep()) {
+      all.push_back(string_of(rows.getColumn(0)).substr(kTablePrefix.size()));
+    }
   });
   return all;
 }

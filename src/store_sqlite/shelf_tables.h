@@ -19,6 +19,7 @@ class ShelfTables final : public shelf::Shelf {
   [[nodiscard]] std::optional<std::string> get(std::string_view drawer,
                                                std::string_view key) const override;
   [[nodiscard]] std::vector<std::string> keys(std::string_view drawer) const override;
+  [[nodiscard]] std::vector<std::string> drawers() const override;
   void erase(std::string_view drawer, std::string_view key) override;
 
   base::Hash put_blob(std::string_view bytes) override { return blobs_.put(bytes); }
@@ -26,6 +27,8 @@ class ShelfTables final : public shelf::Shelf {
     return blobs_.get(hash);
   }
   void erase_blob(const base::Hash& hash) override { blobs_.erase(hash); }
+
+  [[nodiscard]] std::vector<base::Hash> blobs() const override { return blobs_.all(); }
 
   [[nodiscard]] shelf::CacheFile& cache() override { return cache_; }
 

@@ -34,6 +34,10 @@ class Shelf {
   /// Every key of a drawer, in byte order.
   [[nodiscard]] virtual std::vector<std::string> keys(std::string_view drawer) const = 0;
 
+  /// Every drawer there is, in byte order: whoever carries a shelf elsewhere asks what is in it.
+  /// One whose records were all erased may be among them.
+  [[nodiscard]] virtual std::vector<std::string> drawers() const = 0;
+
   /// Takes a record out so that no file of the store holds its bytes any more, journals included;
   /// nor those of records it replaced. Nothing happens when there is none.
   virtual void erase(std::string_view drawer, std::string_view key) = 0;
@@ -42,6 +46,8 @@ class Shelf {
   virtual base::Hash put_blob(std::string_view bytes) = 0;
   [[nodiscard]] virtual std::optional<std::string> blob(const base::Hash& hash) const = 0;
   virtual void erase_blob(const base::Hash& hash) = 0;
+  /// The names of all files, in the order of their bytes.
+  [[nodiscard]] virtual std::vector<base::Hash> blobs() const = 0;
 
   /// Lies beside the records, and goes and comes without them.
   [[nodiscard]] virtual CacheFile& cache() = 0;

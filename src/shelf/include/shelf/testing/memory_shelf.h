@@ -71,6 +71,13 @@ class MemoryShelf final : public Shelf {
     return all;
   }
 
+  [[nodiscard]] std::vector<std::string> drawers() const override {
+    const std::scoped_lock lock{mutex_};
+    std::vector<std::string> all;
+    for (const auto& drawer : drawers_) all.push_back(drawer.first);
+    return all;
+  }
+
   void erase(std::string_view drawer, std::string_view key) override {
     const std::scoped_lock lock{mutex_};
     const auto found = drawers_.find(drawer);
@@ -96,6 +103,13 @@ class MemoryShelf final : public Shelf {
   void erase_blob(const base::Hash& hash) override {
     const std::scoped_lock lock{mutex_};
     blobs_.erase(hash);
+  }
+
+  [[nodiscard]] std::vector<base::Hash> blobs() const override {
+    const std::scoped_lock lock{mutex_};
+    std::vector<base::Hash> all;
+    for (const auto& blob : blobs_) all.push_back(blob.first);
+    return all;
   }
 
   [[nodiscard]] CacheFile& cache() override { return cache_; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <string>
 #include <thread>
@@ -102,6 +103,19 @@ TYPED_TEST_P(ShelfContract, AnErasedFileIsGoneAndCanBePutAgain) {
   EXPECT_EQ(this->shelf().blob(hash), "tệp đính kèm");
 }
 
+TYPED_TEST_P(ShelfContract, TellsEveryDrawerAndFileToWhoeverCarriesItElsewhere) {
+  EXPECT_TRUE(this->shelf().blobs().empty());
+  this->shelf().put("text", "a", "x");
+  this->shelf().put("draft", "a", "x");
+  const auto first = this->shelf().put_blob("tệp một");
+  const auto second = this->shelf().put_blob("tệp hai");
+  const auto gone = this->shelf().put_blob("tệp đã gỡ");
+  this->shelf().erase_blob(gone);
+  EXPECT_EQ(this->shelf().drawers(), (std::vector<std::string>{"draft", "text"}));
+  EXPECT_EQ(this->shelf().blobs(),
+            (std::vector<base::Hash>{std::min(first, second), std::max(first, second)}));
+}
+
 TYPED_TEST_P(ShelfContract, ATextIsFoundByItsReferenceUntilItIsTakenOut) {
   CountingDice dice;
   const TextRef ref = keep_text(this->shelf(), dice, "Ghi chú của xã");
@@ -185,15 +199,13 @@ TYPED_TEST_P(ShelfContract, ACacheFileThatCouldNotBeMadeLeavesTheOldOne) {
   EXPECT_EQ(text_of(file), "old");
 }
 
-REGISTER_TYPED_TEST_SUITE_P(ShelfContract, GivesBackWhatWasPut, AnEmptyRecordIsARecord,
-                            TheLaterRecordReplacesTheEarlier, ListsTheKeysOfADrawerInByteOrder,
-                            WhatWasErasedIsGoneAndTheRestStays, ErasingWhatIsNotThereChangesNothing,
-                            AnErasedRecordCanBePutAgain, RefusesADrawerWithoutAProperName,
-                            KeepsFilesByContent, AnErasedFileIsGoneAndCanBePutAgain,
-                            ATextIsFoundByItsReferenceUntilItIsTakenOut,
-                            ATextThatWasChangedIsNotTheOneCommittedTo,
-                            ReadersFindWhatIsThereWhileOthersPutAndErase,
-                            TheCacheFileIsTheOneLastKeptUntilItIsDropped,
-                            ACacheFileThatCouldNotBeMadeLeavesTheOldOne);
+REGISTER_TYPED_TEST_SUITE_P(
+    ShelfContract, GivesBackWhatWasPut, AnEmptyRecordIsARecord, TheLaterRecordReplacesTheEarlier,
+    ListsTheKeysOfADrawerInByteOrder, WhatWasErasedIsGoneAndTheRestStays,
+    ErasingWhatIsNotThereChangesNothing, AnErasedRecordCanBePutAgain,
+    RefusesADrawerWithoutAProperName, KeepsFilesByContent, AnErasedFileIsGoneAndCanBePutAgain,
+    TellsEveryDrawerAndFileToWhoeverCarriesItElsewhere, ATextIsFoundByItsReferenceUntilItIsTakenOut,
+    ATextThatWasChangedIsNotTheOneCommittedTo, ReadersFindWhatIsThereWhileOthersPutAndErase,
+    TheCacheFileIsTheOneLastKeptUntilItIsDropped, ACacheFileThatCouldNotBeMadeLeavesTheOldOne);
 
 }  // namespace tongket::shelf
