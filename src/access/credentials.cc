@@ -62,8 +62,8 @@ base::Result<> Credentials::check_new_login(std::string_view login,
   return base::Done{};
 }
 
-std::unique_lock<std::mutex> Credentials::alone_with_logins() const {
-  return std::unique_lock{logins_mutex_};
+std::shared_ptr<const void> Credentials::alone_with_logins() const {
+  return shelf_.alone("logins");
 }
 
 void Credentials::put(AccountId account, const Person& person, std::string_view password) {

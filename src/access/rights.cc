@@ -86,7 +86,7 @@ std::string role_names(std::string_view roles, base::Language language) {
 }
 
 base::Error in_words(base::Error refusal, base::Language language) {
-  if (!refusal.code.starts_with("access.")) return refusal;
+  if (!refusal.code.starts_with("access.") && !refusal.code.starts_with("article.")) return refusal;
   for (auto& [name, value] : refusal.args) {
     if (name == "what") value = right_name(value, language);
     if (name == "roles") value = role_names(value, language);

@@ -115,7 +115,6 @@ void SecondFactors::write(AccountId account, const Record& record) {
 }
 
 FactorState SecondFactors::state(AccountId account) const {
-  const std::scoped_lock lock{mutex_};
   const auto record = read(account);
   return {.app = !record.secret.empty(),
           .printed = !record.salt.empty(),
@@ -123,6 +122,7 @@ FactorState SecondFactors::state(AccountId account) const {
 }
 
 std::string SecondFactors::begin_app(AccountId account) {
+  const auto alone = shelf_.alone(kDrawer);
   const std::scoped_lock lock{mutex_};
   std::array<std::uint8_t, kSecretBytes> bytes{};
   dice_.fill(bytes);
@@ -133,6 +133,7 @@ std::string SecondFactors::begin_app(AccountId account) {
 }
 
 base::Result<> SecondFactors::confirm_app(AccountId account, std::string_view code) {
+  const auto alone = shelf_.alone(kDrawer);
   const std::scoped_lock lock{mutex_};
   const auto now = clock_.now();
   const auto who = base::to_text(account);
@@ -155,6 +156,7 @@ base::Result<> SecondFactors::confirm_app(AccountId account, std::string_view co
 }
 
 std::vector<std::string> SecondFactors::print_codes(AccountId account) {
+  const auto alone = shelf_.alone(kDrawer);
   const std::scoped_lock lock{mutex_};
   auto record = read(account);
   record.salt = fresh_salt(dice_);
@@ -189,6 +191,7 @@ bool SecondFactors::opens(Record& record, std::string_view digits) const {
 }
 
 base::Result<> SecondFactors::check(AccountId account, std::string_view code) {
+  const auto alone = shelf_.alone(kDrawer);
   const std::scoped_lock lock{mutex_};
   auto record = read(account);
   if (record.secret.empty() && record.salt.empty()) return base::Done{};
@@ -207,6 +210,7 @@ base::Result<> SecondFactors::check(AccountId account, std::string_view code) {
 }
 
 void SecondFactors::remove(AccountId account) {
+  const auto alone = shelf_.alone(kDrawer);
   const std::scoped_lock lock{mutex_};
   shelf_.erase(kDrawer, base::to_text(account));
 }

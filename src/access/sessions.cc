@@ -13,6 +13,7 @@ namespace tongket::access {
 namespace {
 
 constexpr std::string_view kDrawer = "session";
+constexpr std::string_view kSeenDrawer = "session_seen";
 constexpr std::string_view kSetupDrawer = "setup";
 constexpr std::string_view kSetupKey = "first-start";
 constexpr std::chrono::minutes kIdleShared{15};
@@ -20,6 +21,8 @@ constexpr std::chrono::hours kIdleOwn{8};
 constexpr std::chrono::hours kLongest{12};
 constexpr std::chrono::minutes kSetupTime{30};
 constexpr std::chrono::seconds kAtHand{2};
+constexpr std::chrono::minutes kNoted{1};      ///< Between two notes that a session was seen.
+constexpr std::chrono::seconds kListened{30};  ///< Between two looks whether a page may listen on.
 constexpr std::size_t kIdLength = 16;
 constexpr std::size_t kBrowserLongest = 200;
 
@@ -88,19 +91,39 @@ std::string Sessions::begin(AccountId account, Machine machine, std::string_view
   if (machine == Machine::own) record.emplace("own", true);
   if (base::is_utf8(browser)) record.emplace("browser", base::slice(browser, 0, kBrowserLongest));
   shelf_.put(kDrawer, key_of(token), record_text(record));
-  active_[key_of(token)] = {.begun = now, .seen = now, .machine = machine};
+  active_[key_of(token)] = {
+      .begun = now, .seen = now, .machine = machine, .found = now, .noted = now};
   return token;
+}
+
+/// What another process has seen since, at most a minute late.
+void Sessions::see_elsewhere(const std::string& key, Activity& activity) const {
+  const auto bytes = shelf_.get(kSeenDrawer, key);
+  if (!bytes) return;
+  activity.seen = std::max(activity.seen, begun(record_of(*bytes)));
+}
+
+/// Tells the others, who would else take for idle whoever always comes to this process.
+void Sessions::note_seen(const std::string& key, Activity& activity) {
+  const base::Instant now = clock_.now();
+  activity.seen = now;
+  if (now - activity.noted < kNoted) return;
+  activity.noted = now;
+  shelf_.put(kSeenDrawer, key, record_text({{"at", now.time_since_epoch().count()}}));
 }
 
 Sessions::Activity& Sessions::activity_of(const std::string& key, const base::JsonObject& record) {
   // After a restart nobody is known to be active: the idle time counts from the login.
   const auto at = begun(record);
-  return active_.try_emplace(key, Activity{.begun = at, .seen = at, .machine = machine_of(record)})
+  return active_
+      .try_emplace(key,
+                   Activity{.begun = at, .seen = at, .machine = machine_of(record), .noted = at})
       .first->second;
 }
 
 void Sessions::end_key(const std::string& key) {
   shelf_.erase(kDrawer, key);
+  if (shelf_.get(kSeenDrawer, key)) shelf_.erase(kSeenDrawer, key);
   active_.erase(key);
 }
 
@@ -112,14 +135,16 @@ std::optional<Session> Sessions::find(std::string_view token) {
   const auto record = record_of(*bytes);
   const base::Instant now = clock_.now();
   auto& activity = activity_of(key, record);
+  if (now - activity.noted >= kNoted) see_elsewhere(key, activity);
   if (is_over(activity, now)) {
     end_key(key);
     return std::nullopt;
   }
   const auto csrf = base::json_string(record, "csrf");
   TK_CHECK(csrf.ok());
-  activity.seen = now;
+  note_seen(key, activity);
   activity.found = now;
+  activity.known = now;
   activity.session = {.account = account_of(record),
                       .csrf = csrf.value(),
                       .id = id_of(key),
@@ -135,7 +160,7 @@ std::optional<Session> Sessions::at_hand(std::string_view token) {
   if (known == active_.end() || !known->second.session) return std::nullopt;
   const base::Instant now = clock_.now();
   auto& activity = known->second;
-  const bool fresh = activity.found <= now && now - activity.found < kAtHand;
+  const bool fresh = activity.known <= now && now - activity.known < kAtHand;
   if (!fresh || is_over(activity, now)) return std::nullopt;
   activity.seen = now;
   return activity.session;
@@ -151,14 +176,23 @@ bool Sessions::lasts(std::string_view token) const {
   const std::scoped_lock lock{mutex_};
   const std::string key = key_of(token);
   const base::Instant now = clock_.now();
-  if (const auto known = active_.find(key); known != active_.end()) {
+  const auto known = active_.find(key);
+  if (known != active_.end() && now - known->second.found < kListened) {
     return !is_over(known->second, now);
   }
   const auto bytes = shelf_.get(kDrawer, key);
   if (!bytes) return false;
   const auto record = record_of(*bytes);
   const auto at = begun(record);
-  return !is_over({.begun = at, .seen = at, .machine = machine_of(record)}, now);
+  auto& activity =
+      active_
+          .try_emplace(
+              key, Activity{.begun = at, .seen = at, .machine = machine_of(record), .noted = at})
+          .first->second;
+  see_elsewhere(key, activity);
+  // It was found, but nobody has come with it: an answer at hand still needs its session.
+  activity.found = now;
+  return !is_over(activity, now);
 }
 
 void Sessions::end(std::string_view token) {

@@ -155,7 +155,7 @@ TEST_F(ASession, EndsAtOnceWhenItsOfficerLogsOutAndNoOtherDoes) {
   sessions_.end("unknown");
 }
 
-TEST_F(ASession, OutlivesARestartForItsFirstFifteenMinutes) {
+TEST_F(ASession, OutlivesARestartAsLongAsItsOfficerWasSeen) {
   const auto token = sessions_.begin(kAccount);
   clock_.pass(14min);
   Sessions restarted{shelf_, dice_, clock_};
@@ -164,7 +164,33 @@ TEST_F(ASession, OutlivesARestartForItsFirstFifteenMinutes) {
   clock_.pass(2min);
   EXPECT_TRUE(restarted.find(token).has_value()) << "active since the restart";
   Sessions again{shelf_, dice_, clock_};
-  EXPECT_FALSE(again.find(token).has_value()) << "idle since the login, for all it knows";
+  EXPECT_TRUE(again.find(token).has_value()) << "the shelf knows that it was seen since";
+}
+
+TEST_F(ASession, SeenByOneProcessIsNotIdleForAnother) {
+  Sessions other{shelf_, dice_, clock_};
+  const auto token = sessions_.begin(kAccount);
+  EXPECT_TRUE(other.find(token).has_value());
+  for (int minutes = 0; minutes < 40; minutes += 5) {
+    clock_.pass(5min);
+    EXPECT_TRUE(sessions_.find(token).has_value());
+  }
+  EXPECT_TRUE(other.lasts(token));
+  EXPECT_TRUE(other.find(token).has_value());
+  clock_.pass(16min);
+  EXPECT_FALSE(other.find(token).has_value());
+  EXPECT_FALSE(sessions_.lasts(token));
+}
+
+TEST_F(ASession, EndedByOneProcessIsSoonOverForAnother) {
+  Sessions other{shelf_, dice_, clock_};
+  const auto token = sessions_.begin(kAccount);
+  EXPECT_TRUE(other.find(token).has_value());
+  sessions_.end(token);
+  clock_.pass(31s);
+  EXPECT_FALSE(other.lasts(token));
+  EXPECT_FALSE(other.at_hand(token).has_value());
+  EXPECT_FALSE(other.find(token).has_value());
 }
 
 TEST_F(ASession, TheFirstStartLinkLastsThirtyMinutesAndOneUse) {

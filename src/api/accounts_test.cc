@@ -146,6 +146,8 @@ TEST_F(AnAccount, BeginsWithALinkThatOpensOnceForItsOfficer) {
   EXPECT_TRUE(shown.body.at("valid").as_bool());
   EXPECT_EQ(shown.body.at("kind").as_string(), "invitation");
   EXPECT_EQ(shown.body.at("name").as_string(), "Cán bộ mới");
+  EXPECT_EQ(shown.body.at("roles").at(0).as_string(), "reporter");
+  EXPECT_EQ(shown.body.at("unit").at("id").as_string(), here);
 
   base::JsonObject mine{
       {"token", token}, {"name", ""}, {"login", "quan.tri"}, {"password", "ngắn"}};
@@ -164,6 +166,18 @@ TEST_F(AnAccount, BeginsWithALinkThatOpensOnceForItsOfficer) {
   EXPECT_EQ(house_.post("/invitation", mine, {}).code(), "access.link") << "used";
   EXPECT_FALSE(house_.get("/invitation?token=" + token, {}).body.at("valid").as_bool());
   EXPECT_EQ(log_in("moi.den", kNewPassword).status, 200);
+}
+
+TEST_F(AnAccount, GetsTheKeyOfItsDraftsOnAMachineOfItsOwnAlone) {
+  const auto key_on = [&](std::string_view machine) {
+    const base::JsonObject body{
+        {"login", "quan.tri"}, {"password", HouseInMemory::kPassword}, {"machine", machine}};
+    return house_.post("/session", body, {}).body.at("draft_key");
+  };
+  EXPECT_TRUE(key_on("shared").is_null());
+  const auto key = key_on("own");
+  EXPECT_EQ(key.as_string().size(), 64U);
+  EXPECT_EQ(key_on("own"), key) << "what was kept before is read after the next login";
 }
 
 TEST_F(AnAccount, ThatNeverCameIsInvitedAgainAndTheOlderLinkEnds) {

@@ -7,6 +7,7 @@
 #include "office/reminders.h"
 #include "unit/words.h"
 #include "view/story.h"
+#include "work.h"
 
 namespace tongket::api {
 namespace {
@@ -95,117 +96,6 @@ Answer list_filings(Call& call) {
   return base::Json(base::JsonObject{{"unit", unit_json(*books, unit, today(call))},
                                      {"year", year},
                                      {"filings", std::move(filings)}});
-}
-
-/// How long a report may lie ahead to be on the list of today.
-constexpr base::Days kAhead{45};
-
-/// What is overdue for longer is no more the first thing to be done today.
-constexpr base::Days kLong{180};
-
-/// What waits for the acceptance of the actor, below what is in their charge.
-void add_to_check(const Call& call, const books::Books& books, const view::FilingYear& year,
-                  base::JsonArray& to_check) {
-  for (const auto& column : year.columns()) {
-    const auto& tree = year.tree(column);
-    const auto top = call.actor.scope ? tree.find(*call.actor.scope) : std::nullopt;
-    if (call.actor.scope && !top) continue;
-    auto nodes = tree.nodes();
-    if (top) nodes = tree.subtree(*top).subspan(1);
-    for (const auto& node : nodes) {
-      const auto* filing = books.reports->filing(
-          {.unit = node.unit, .period = column.period, .form = column.version->form.code});
-      if (filing == nullptr || filing->state != FilingState::submitted) continue;
-      if (const auto head = year.head(node.unit, column)) {
-        to_check.emplace_back(head_json(call.house, books, *head));
-      }
-    }
-  }
-}
-
-/// The first day on which whoever asks was here: what fell due before is not on their list, it is
-/// counted, unless they were reminded of it. The host was always here.
-base::Date first_day_here(const Call& call, const books::Books& books) {
-  const auto id = base::parse_id_text(call.actor.id);
-  const auto* account = id.ok() ? books.roles->find(access::AccountId{id.value()}) : nullptr;
-  if (account == nullptr) return base::Date::min();
-  const auto made = base::vietnamese_day(account->created.at);
-  return account->term.first ? std::max(*account->term.first, made) : made;
-}
-
-/// What a unit has open and is due by now or soon, the longest due first; but what nobody sent for
-/// half a year stands behind what is wanted now.
-std::vector<view::FilingHead> open_heads(const std::vector<view::FilingYear>& years,
-                                         unit::UnitId unit, base::Date day) {
-  std::vector<view::FilingHead> heads;
-  for (const auto& year : years) std::ranges::move(year.of(unit), std::back_inserter(heads));
-  std::erase_if(heads, [&](const view::FilingHead& head) {
-    const bool is_open = head.state == FilingState::open || head.state == FilingState::returned;
-    return !is_open || (head.due && head.due->day > day + kAhead);
-  });
-  std::ranges::stable_sort(heads, {}, [&](const view::FilingHead& head) {
-    const auto due = head.due ? head.due->day : base::Date::max();
-    return std::pair{due < day - kLong, due};
-  });
-  return heads;
-}
-
-/// A round runs before the year it is named by: reports of two years are filled in at one time.
-/// Whoever names a year asks for that one alone.
-base::Result<std::vector<view::FilingYear>> working_years(const Call& call,
-                                                          const books::Books& books) {
-  TK_TRY(const auto first, asked_year(call));
-  const bool is_named = !call.request.query_value("year").value_or("").empty();
-  std::vector<view::FilingYear> years;
-  for (int year = first; year <= first + (is_named ? 0 : 1); ++year) {
-    years.emplace_back(books, year, today(call));
-  }
-  return years;
-}
-
-Answer see_work(Call& call) {
-  const auto books = call.house.desk.books();
-  const auto day = today(call);
-  TK_TRY(const auto year_number, asked_year(call));
-  TK_TRY(const auto years, working_years(call, *books));
-  base::JsonArray mine;
-  base::JsonArray reminders;
-  std::size_t before = 0;
-  if (call.actor.scope &&
-      call.house.desk.may(call.actor, {.act = "filing.save", .unit = {}}).ok()) {
-    auto heads = open_heads(years, *call.actor.scope, day);
-    const auto began = first_day_here(call, *books);
-    before = std::erase_if(heads, [&](const view::FilingHead& head) {
-      // A round that still runs is theirs, though one of its days went by before they came.
-      const auto& period = head.key.period;
-      const bool runs = period.kind() == period::PeriodKind::round && period.last_day() >= began;
-      const bool is_old =
-          head.state == FilingState::open && head.due && head.due->day < began && !runs;
-      return is_old && !office::reminder_of(call.house, head.key);
-    });
-    for (const auto& head : heads) {
-      mine.emplace_back(head_json(call.house, *books, head));
-      if (const auto reminder = office::reminder_of(call.house, head.key)) {
-        reminders.emplace_back(base::JsonObject{{"filing", head_json(call.house, *books, head)},
-                                                {"at", moment_json(reminder->at)},
-                                                {"by", actor_name(call.house, reminder->by)},
-                                                {"times", reminder->times}});
-      }
-    }
-  }
-  base::JsonArray to_check;
-  if (call.house.desk.may(call.actor, {.act = "filing.accept", .unit = {}}).ok()) {
-    for (const auto& year : years) add_to_check(call, *books, year, to_check);
-  }
-  TK_TRY(auto collections, collections_waiting(call));
-  TK_TRY(auto tasks, tasks_waiting(call));
-  return base::Json(base::JsonObject{{"year", year_number},
-                                     {"collections", std::move(collections)},
-                                     {"tasks", std::move(tasks)},
-                                     {"mine", std::move(mine)},
-                                     {"overdue_before", before},
-                                     {"to_check", std::move(to_check)},
-                                     {"reminders", std::move(reminders)}});
 }
 
 std::string text_at(const Call& call, std::string_view name) {
@@ -426,7 +316,9 @@ std::vector<Endpoint> board_endpoints() {
       {get, "/filings", "filing.see", 200, Takes::nothing,
        "Everything a unit owes in a year; query: unit, year.", list_filings},
       {get, "/work", "work.see", 200, Takes::nothing,
-       "What waits for whoever asks: to fill in, to check, ad-hoc tables, reminders.", see_work},
+       "What waits for whoever asks: to fill in, to check, to approve, ad-hoc tables, reminders; "
+       "and what was sent.",
+       see_work},
       {get, "/board", "board.see", 200, Takes::nothing,
        "Completeness and timeliness, units by periods; query: unit, year.", see_board},
       {get, "/board/missing", "board.see", 200, Takes::nothing,

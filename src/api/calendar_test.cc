@@ -89,6 +89,12 @@ TEST_F(TheCalendar, ADayIsRefusedWhenItIsSoAlreadyOrTooFarOrWithoutPaperOrRight)
             "reason.missing");
 }
 
+TEST_F(TheCalendar, AnExpectedDayIsConfirmedOnceByItsNotice) {
+  EXPECT_FALSE(house_.get("/calendar?year=2027", officer_).body.at("listed").as_bool());
+  EXPECT_EQ(set("2027-02-10", "off", admin_).status, 201);
+  EXPECT_EQ(set("2027-02-10", "off", admin_).code(), "calendar.as_it_is");
+}
+
 TEST_F(TheCalendar, AMovedDayCountsForTheUnitItWasMovedForAndIsNotTheNeighboursToSee) {
   EXPECT_EQ(moved(move(communes_[0], false, "2026-12-21"), above_).status, 201);
   EXPECT_EQ(due(0), "2026-12-21");

@@ -69,6 +69,7 @@ struct Endpoint {
 [[nodiscard]] std::vector<Endpoint> rights_endpoints();
 [[nodiscard]] std::vector<Endpoint> session_list_endpoints();
 [[nodiscard]] std::vector<Endpoint> board_endpoints();
+[[nodiscard]] std::vector<Endpoint> care_endpoints();
 [[nodiscard]] std::vector<Endpoint> cluster_endpoints();
 [[nodiscard]] std::vector<Endpoint> collection_endpoints();
 [[nodiscard]] std::vector<Endpoint> calendar_endpoints();
@@ -79,6 +80,8 @@ struct Endpoint {
 [[nodiscard]] std::vector<Endpoint> feedback_endpoints();
 [[nodiscard]] std::vector<Endpoint> figure_endpoints();
 [[nodiscard]] std::vector<Endpoint> filing_endpoints();
+/// Those no session reaches, of no row in catalogue/rights.csv.
+[[nodiscard]] std::vector<Endpoint> host_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_change_endpoints();
 [[nodiscard]] std::vector<Endpoint> unit_due_endpoints();

@@ -465,6 +465,14 @@ TEST_F(ReportingDesk, WhoIsMissingIsNamedAndRemindedWithoutAFigure) {
   EXPECT_EQ(house_.get("/work", officer_).body.at("reminders").as_array().size(), 0U);
   const auto to_check = house_.get("/work", above_).body.at("to_check").as_array();
   EXPECT_EQ(to_check.size(), 1U);
+  const auto sent = house_.get("/work", officer_).body.at("sent").as_array();
+  ASSERT_EQ(sent.size(), 1U) << "what was sent stays, with its state";
+  EXPECT_EQ(text(sent.at(0).at("form").at("code")), "BM-06");
+  EXPECT_EQ(text(sent.at(0).at("state")), "submitted");
+  const auto chief = house_.enter(house_.join("chi.huy", access::Role::commander, province_));
+  const auto seen = house_.get("/work", chief).body;
+  EXPECT_TRUE(seen.at("to_check").as_array().empty()) << "a chief does not take reports";
+  EXPECT_EQ(seen.at("checked_by_others").as_int64(), 1) << "and is told that one waits";
   EXPECT_EQ(house_
                 .post("/reminders", {{"form", "BM-06"}, {"period", "2026-H2"}, {"units", units}},
                       officer_)

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <array>
 
+#include "access/rights.h"
 #include "base/text.h"
 #include "call.h"
 #include "news/words.h"
+#include "office/article_files.h"
 #include "office/articles.h"
 #include "office/decisions.h"
 #include "office/removals.h"
@@ -217,6 +219,36 @@ std::optional<news::Words> words_at(const Call& call, const shelf::TextRef& ref)
   return text.ok() && text.value() ? news::words_from(*text.value()) : std::nullopt;
 }
 
+base::JsonArray photos_json(const std::vector<news::Photo>& photos) {
+  base::JsonArray array;
+  for (const auto& photo : photos) {
+    array.emplace_back(base::JsonObject{{"file", photo.bytes.key},
+                                        {"caption", photo.caption},
+                                        {"alt", photo.alt},
+                                        {"width", photo.sizes.back().width},
+                                        {"height", photo.sizes.back().height}});
+  }
+  return array;
+}
+
+base::JsonArray attachments_json(const std::vector<news::Attachment>& attachments) {
+  base::JsonArray array;
+  for (const auto& each : attachments) {
+    array.emplace_back(base::JsonObject{{"file", each.bytes.key},
+                                        {"title", each.title},
+                                        {"ending", each.ending},
+                                        {"size", each.size_bytes},
+                                        {"readable", each.text.has_value()}});
+  }
+  return array;
+}
+
+base::Json article_paper_json(const std::optional<news::Paper>& paper) {
+  if (!paper) return nullptr;
+  return base::JsonObject{
+      {"number", paper->number}, {"day", base::to_iso(paper->day)}, {"issuer", paper->issuer}};
+}
+
 /// Null when the words were taken out.
 base::Json words_json(const std::optional<news::Words>& words) {
   if (!words) return nullptr;
@@ -226,7 +258,10 @@ base::Json words_json(const std::optional<news::Words>& words) {
                           {"tasks", texts_json(words->tasks)},
                           {"category", words->category},
                           {"author", words->author},
-                          {"tags", texts_json(words->tags)}};
+                          {"tags", texts_json(words->tags)},
+                          {"photos", photos_json(words->photos)},
+                          {"attachments", attachments_json(words->attachments)},
+                          {"paper", article_paper_json(words->paper)}};
 }
 
 base::JsonArray revisions_json(const Call& call, const news::Article& article) {
@@ -265,25 +300,58 @@ base::JsonArray copies_json(const Call& call, const books::Books& books,
   return copies;
 }
 
+/// What would stay off the page, for which figures, and whether a decision could open these.
+base::JsonArray held_back_json(const Call& call, const books::Books& books, news::ArticleId id) {
+  base::JsonArray figures;
+  const auto problems = office::held_back_problems(call.house, id);
+  std::size_t at = 0;
+  for (const auto& part : office::held_back(call.house, id)) {
+    for (const auto& figure : part.figures) {
+      const auto& problem = problems.all().at(at++);
+      auto json =
+          base::JsonObject{{"field", problem.place.cell},
+                           {"code", code_of(books, figure.indicator)},
+                           {"unit", unit_json(books, figure.unit, figure.period.last_day())},
+                           {"period", period::to_text(figure.period)},
+                           {"year", figure.period.year()},
+                           {"may_open", figure.reason == publish::Reason::not_public ||
+                                            figure.reason == publish::Reason::below_floor}};
+      for (const auto language : {base::Language::vi, base::Language::en}) {
+        json.emplace(language == base::Language::vi ? "vi" : "en",
+                     call.messages.say(language, access::in_words(problem.error, language)));
+      }
+      figures.emplace_back(std::move(json));
+    }
+  }
+  return figures;
+}
+
 base::Result<news::ArticleId> article_in(const Call& call) {
   TK_TRY(const auto id, base::parse_id_text(call.request.param("id")));
   return news::ArticleId{id};
 }
 
-Answer see_article(Call& call) {
-  TK_TRY(const auto id, article_in(call));
-  const auto books = call.house.desk.books();
-  const auto* const article = books->articles->find(id);
+base::Result<const news::Article*> seen_article(const Call& call, const books::Books& books,
+                                                news::ArticleId id) {
+  const auto* const article = books.articles->find(id);
   if (article == nullptr) {
     return base::Error{
         base::ErrorKind::not_found, "article.unknown", {{"article", base::to_text(id)}}};
   }
   TK_TRY([[maybe_unused]] const auto allowed,
          call.house.desk.may(call.actor, {.act = "article.see", .unit = article->proposal.unit}));
+  return article;
+}
+
+Answer see_article(Call& call) {
+  TK_TRY(const auto id, article_in(call));
+  const auto books = call.house.desk.books();
+  TK_TRY(const auto* article, seen_article(call, *books, id));
   auto json = article_json(call, *books, *article);
   json.emplace("words", words_json(words_at(call, news::newest_body(*article))));
   json.emplace("revisions", revisions_json(call, *article));
   json.emplace("copies", copies_json(call, *books, *article));
+  json.emplace("held_back", held_back_json(call, *books, id));
   return base::Json(std::move(json));
 }
 
@@ -309,6 +377,51 @@ base::Result<std::optional<std::vector<std::string>>> texts_named(const Call& ca
   return std::optional{std::move(texts)};
 }
 
+/// The objects of a list, each made by `read`; nothing when the list is not named.
+template <class Part>
+base::Result<std::optional<std::vector<Part>>> parts_named(
+    const Call& call, std::string_view key, base::Result<Part> (*read)(const base::JsonObject&)) {
+  if (!call.body.contains(key)) return std::optional<std::vector<Part>>{};
+  TK_TRY(const auto list, base::json_array(call.body, key));
+  std::vector<Part> parts;
+  for (const auto& each : list) {
+    if (!each.is_object()) {
+      return base::Error{base::ErrorKind::invalid, "json.wrong_type", {{"key", std::string{key}}}};
+    }
+    TK_TRY(auto part, read(each.get_object()));
+    parts.push_back(std::move(part));
+  }
+  return std::optional{std::move(parts)};
+}
+
+base::Result<office::PhotoWish> photo_wish(const base::JsonObject& json) {
+  TK_TRY(const auto file, base::json_string(json, "file"));
+  TK_TRY(const auto caption, base::json_string(json, "caption"));
+  TK_TRY(const auto alt, base::json_string(json, "alt"));
+  return office::PhotoWish{
+      .file = file, .caption = base::to_nfc(caption), .alt = base::to_nfc(alt)};
+}
+
+base::Result<office::AttachmentWish> attachment_wish(const base::JsonObject& json) {
+  TK_TRY(const auto file, base::json_string(json, "file"));
+  TK_TRY(const auto title, base::json_string(json, "title"));
+  return office::AttachmentWish{.file = file, .title = base::to_nfc(title)};
+}
+
+/// Null takes it away.
+base::Result<std::optional<std::optional<news::Paper>>> paper_named(const Call& call) {
+  using Named = std::optional<std::optional<news::Paper>>;
+  if (!call.body.contains("paper")) return Named{};
+  if (call.body.at("paper").is_null()) return Named{std::optional<news::Paper>{}};
+  TK_TRY(const auto json, base::json_object(call.body, "paper"));
+  TK_TRY(const auto number, base::json_string(json, "number"));
+  TK_TRY(const auto issuer, base::json_string(json, "issuer"));
+  TK_TRY(const auto day_text, base::json_string(json, "day"));
+  TK_TRY(const auto day, base::parse_iso(day_text));
+  return Named{
+      news::Paper{.number = base::to_nfc(number), .day = day, .issuer = base::to_nfc(issuer)}};
+}
+
 base::Result<office::WordsChange> change_in(const Call& call) {
   TK_TRY(auto title, text_named(call, "title"));
   TK_TRY(auto lead, text_named(call, "lead"));
@@ -317,13 +430,19 @@ base::Result<office::WordsChange> change_in(const Call& call) {
   TK_TRY(auto category, text_named(call, "category"));
   TK_TRY(auto author, text_named(call, "author"));
   TK_TRY(auto tags, texts_named(call, "tags"));
+  TK_TRY(auto photos, parts_named(call, "photos", photo_wish));
+  TK_TRY(auto attachments, parts_named(call, "attachments", attachment_wish));
+  TK_TRY(auto paper, paper_named(call));
   return office::WordsChange{.title = std::move(title),
                              .lead = std::move(lead),
                              .paragraphs = std::move(paragraphs),
                              .tasks = std::move(tasks),
                              .category = std::move(category),
                              .author = std::move(author),
-                             .tags = std::move(tags)};
+                             .tags = std::move(tags),
+                             .photos = std::move(photos),
+                             .attachments = std::move(attachments),
+                             .paper = std::move(paper)};
 }
 
 /// With a title it is an article of one's own words; without, one made of what was accepted.
@@ -341,7 +460,8 @@ Answer propose_article(Call& call) {
                           .tasks = said.tasks.value_or(std::vector<std::string>{}),
                           .category = said.category.value_or("notice"),
                           .author = said.author.value_or(""),
-                          .tags = said.tags.value_or(std::vector<std::string>{})};
+                          .tags = said.tags.value_or(std::vector<std::string>{}),
+                          .paper = said.paper.value_or(std::nullopt)};
   TK_TRY(const auto id, office::write_article(call.house, call.actor, where.unit, year, words));
   return base::Json(base::JsonObject{{"id", base::to_text(id)}});
 }
@@ -355,6 +475,43 @@ Answer revise_article(Call& call) {
   return base::Json(base::JsonObject{{"entry", recorded.entry}});
 }
 
+std::string asked(const Call& call, std::string_view name) {
+  return base::to_nfc(std::string{call.request.query_value(name).value_or("")});
+}
+
+/// The words beside a file come with the address.
+Answer add_photo(Call& call) {
+  TK_TRY(const auto id, article_in(call));
+  TK_TRY(const auto recorded, office::add_photo(call.house, call.actor, id,
+                                                {.bytes = call.request.body,
+                                                 .caption = asked(call, "caption"),
+                                                 .alt = asked(call, "alt"),
+                                                 .note = asked(call, "note"),
+                                                 .declared = asked(call, "declared") == "true"}));
+  return base::Json(base::JsonObject{{"entry", recorded.entry}});
+}
+
+Answer attach(Call& call) {
+  TK_TRY(const auto id, article_in(call));
+  TK_TRY(const auto recorded, office::attach(call.house, call.actor, id,
+                                             {.bytes = call.request.body,
+                                              .name = asked(call, "name"),
+                                              .title = asked(call, "title"),
+                                              .note = asked(call, "note"),
+                                              .declared = asked(call, "declared") == "true"}));
+  return base::Json(base::JsonObject{{"entry", recorded.entry}});
+}
+
+Answer article_file(Call& call) {
+  TK_TRY(const auto id, article_in(call));
+  const auto books = call.house.desk.books();
+  TK_TRY(const auto* article, seen_article(call, *books, id));
+  TK_TRY(auto file, office::article_file(call.house, *article, call.request.param("file")));
+  call.file =
+      File{file.is_photo ? "image/jpeg" : "application/octet-stream", std::move(file.bytes)};
+  return base::Json{};
+}
+
 base::Result<office::PublishWish> wish_in(const Call& call) {
   TK_TRY(const auto id, article_in(call));
   office::PublishWish wish{.id = id};
@@ -366,13 +523,22 @@ base::Result<office::PublishWish> wish_in(const Call& call) {
     TK_TRY(const auto count, base::json_integer(call.body, "revisions"));
     wish.revisions = static_cast<std::size_t>(std::max<std::int64_t>(0, count));
   }
+  const auto* const leave_out = call.body.if_contains("leave_out");
+  wish.leave_out = leave_out != nullptr && leave_out->is_bool() && leave_out->get_bool();
   return wish;
+}
+
+/// Refused with the whole list, so that it is mended in one go.
+Answer publish_or_tell(Call& call, const office::PublishWish& wish) {
+  auto recorded = office::publish_article(call.house, call.actor, wish);
+  if (recorded.ok()) return base::Json(base::JsonObject{{"entry", recorded.value().entry}});
+  if (!recorded.error().code.starts_with("article.held_")) return std::move(recorded).error();
+  return refuse_with(call, office::held_back_problems(call.house, wish.id));
 }
 
 Answer publish_article(Call& call) {
   TK_TRY(const auto wish, wish_in(call));
-  TK_TRY(const auto recorded, office::publish_article(call.house, call.actor, wish));
-  return base::Json(base::JsonObject{{"entry", recorded.entry}});
+  return publish_or_tell(call, wish);
 }
 
 Answer withdraw_article(Call& call) {
@@ -412,17 +578,30 @@ std::vector<Endpoint> publishing_endpoints() {
        "Articles of the units one answers for, and their state.", list_articles},
       {post, "/articles", "article.propose", 201, Takes::json,
        "Makes an article of a unit's year; body: unit, year; with title, lead, paragraphs, tasks, "
-       "category, author, tags one of one's own words.",
+       "category, author, tags, paper one of one's own words.",
        propose_article},
       {get, "/articles/{id}", "article.see", 200, Takes::nothing,
        "An article's words, its rewordings, and others with much the same words.", see_article},
       {post, "/articles/{id}/revise", "article.revise", 201, Takes::json,
        "Puts other words in an article's place, to be taken by a second person; body: any of "
-       "title, lead, paragraphs, tasks, category, author, tags; note: why, of what is out.",
+       "title, lead, paragraphs, tasks, category, author, tags, photos [{file, caption, alt}] and "
+       "attachments [{file, title}] that stay, paper {number, day, issuer} or null; note: why, of "
+       "what is out.",
        revise_article},
+      {post, "/articles/{id}/photos", "article.revise", 201, Takes::bytes,
+       "Adds a photo (JPEG, PNG or WebP; at most 15 MB), made anew without what a camera wrote "
+       "beside it; query: alt, caption, note, declared=true.",
+       add_photo},
+      {post, "/articles/{id}/attachments", "article.revise", 201, Takes::bytes,
+       "Adds a file for readers (PDF, Word, Excel; at most 5 MB); query: name, title, note, "
+       "declared=true.",
+       attach},
+      {get, "/articles/{id}/files/{file}", "article.see", 200, Takes::nothing,
+       "A photo or an attachment of an article's newest words.", article_file},
       {post, "/articles/{id}/publish", "article.publish", 200, Takes::json,
        "A second person publishes, or takes other words for what is out; body: from (first day, "
-       "optional), revisions (how many were read, optional).",
+       "optional), revisions (how many were read, optional), leave_out (true: what says a figure "
+       "that is not public stays off the page).",
        publish_article},
       {post, "/articles/{id}/withdraw", "article.withdraw", 200, Takes::json,
        "Takes an article off the public pages; body: reason.", withdraw_article}};

@@ -266,5 +266,93 @@ TEST_F(TakingBack, AnArticleOfOnesOwnWordsNeedsNoDocumentAndACopyIsPointedOut) {
   EXPECT_EQ(write("").code(), "article.words");
 }
 
+/// Two pixels by two, all of one red.
+std::string photo() {
+  using namespace std::string_view_literals;
+  return std::string{
+      "\211\120\116\107\015\012\032\012\000\000\000\015\111\110\104\122\000\000\000"
+      "\002\000\000\000\002\010\002\000\000\000\375\324\232\163\000\000\000\020\111"
+      "\104\101\124\170\332\143\070\041\047\007\104\014\020\012\000\037\046\004\021"
+      "\112\216\215\040\000\000\000\000\111\105\116\104\256\102\140\202"sv};
+}
+
+TEST_F(TakingBack, PhotosAndFilesComeByOneAndAreTakenByAnother) {
+  const auto [report, unit] = accept("265");
+  const auto made = house_.post("/articles", {{"unit", unit}, {"year", 2024}}, clerk_);
+  const std::string path = "/articles/" + std::string{made.body.at("id").as_string()};
+  const auto bring = [&](const std::string& query, const std::string& bytes) {
+    return house_.send(path + query, bytes, clerk_);
+  };
+  EXPECT_EQ(bring("/photos?alt=a", photo()).code(), "document.not_declared");
+  EXPECT_EQ(bring("/photos?declared=true", photo()).code(), "article.no_alt");
+  EXPECT_EQ(bring("/photos?alt=a&declared=true", "no photo").code(), "photo.kind");
+  ASSERT_EQ(bring("/photos?alt=Dan+quan&caption=Ra+quan&declared=true", photo()).status, 201);
+  EXPECT_EQ(bring("/attachments?name=a.png&title=a&declared=true", photo()).code(),
+            "article.attachment_kind");
+  EXPECT_EQ(bring("/attachments?name=a.pdf&title=+&declared=true", "%PDF-1").code(),
+            "article.words");
+  ASSERT_EQ(bring("/attachments?name=a.pdf&title=Plan&declared=true", "%PDF-1").status, 201);
+
+  const auto words = house_.get(path, chief_).body.at("words");
+  const auto& shown = words.at("photos").as_array().at(0);
+  EXPECT_EQ(shown.at("caption").as_string(), "Ra quan");
+  EXPECT_EQ(shown.at("width").as_int64(), 2);
+  const std::string file{shown.at("file").as_string()};
+  EXPECT_EQ(house_.get(path + "/files/" + file, chief_).status, 200);
+  EXPECT_EQ(house_.get(path + "/files/none", chief_).code(), "article.file_unknown");
+
+  const base::JsonArray unknown{base::JsonObject{{"file", "x"}, {"caption", ""}, {"alt", "a"}}};
+  EXPECT_EQ(house_.post(path + "/revise", {{"photos", unknown}}, clerk_).code(),
+            "article.file_unknown");
+  const base::JsonArray other{base::JsonObject{{"file", file}, {"caption", ""}, {"alt", "Khác"}}};
+  ASSERT_EQ(
+      house_.post(path + "/revise", {{"photos", other}, {"attachments", base::JsonArray{}}}, clerk_)
+          .status,
+      201);
+  const auto after = house_.get(path, chief_).body.at("words");
+  EXPECT_EQ(after.at("photos").as_array().at(0).at("alt").as_string(), "Khác");
+  EXPECT_TRUE(after.at("attachments").as_array().empty());
+  ASSERT_EQ(house_.post(path + "/publish", {{"revisions", 3}}, chief_).status, 200);
+}
+
+TEST_F(TakingBack, WordsThatSayAFigureWhichIsNotPublicAreRefusedWithTheListAndTheWay) {
+  const auto [report, unit] = accept("7341", "TQ.23");
+  const auto made = house_.post("/articles",
+                                {{"unit", unit},
+                                 {"year", 2024},
+                                 {"title", "Tuyển quân"},
+                                 {"lead", "Xã có 7.341 công dân."},
+                                 {"paragraphs", {"Gọi 7.341 công dân."}}},
+                                clerk_);
+  ASSERT_EQ(made.status, 201);
+  const std::string path = "/articles/" + std::string{made.body.at("id").as_string()};
+  const auto held = house_.get(path, chief_).body.at("held_back").as_array();
+  ASSERT_EQ(held.size(), 2U);
+  EXPECT_EQ(held.at(1).at("field").as_string(), "paragraphs/1");
+  EXPECT_EQ(held.at(1).at("code").as_string(), "TQ.23");
+  EXPECT_TRUE(held.at(1).at("may_open").as_bool());
+  const auto refused = house_.post(path + "/publish", {}, chief_);
+  EXPECT_EQ(refused.code(), "article.held_not_public");
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_EQ(refused.body.at("problems").as_array().size(), 2U);
+  const std::string said{refused.body.at("error").at("vi").as_string()};
+  EXPECT_NE(said.find("Quản trị viên"), std::string::npos) << said << ": who may decide";
+
+  ASSERT_EQ(house_.post("/decisions/release", release_of(unit, "TQ.23"), chief_).status, 201);
+  EXPECT_TRUE(house_.get(path, chief_).body.at("held_back").as_array().empty());
+  EXPECT_EQ(house_.post(path + "/publish", {}, chief_).status, 200);
+}
+
+TEST_F(TakingBack, WhatSaysSuchAFigureMayBeLeftOut) {
+  const auto [report, unit] = accept("7341", "TQ.23");
+  const auto made = house_.post(
+      "/articles",
+      {{"unit", unit}, {"year", 2024}, {"title", "Tuyển quân"}, {"lead", "Xã có 7.341 công dân."}},
+      clerk_);
+  const std::string path = "/articles/" + std::string{made.body.at("id").as_string()};
+  EXPECT_EQ(house_.post(path + "/publish", {}, chief_).code(), "article.held_not_public");
+  EXPECT_EQ(house_.post(path + "/publish", {{"leave_out", true}}, chief_).status, 200);
+}
+
 }  // namespace
 }  // namespace tongket::api

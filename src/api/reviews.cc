@@ -10,6 +10,7 @@
 #include "view/review_annexes.h"
 #include "view/review_charts.h"
 #include "view/review_documents.h"
+#include "view/review_reading.h"
 #include "view/review_slides.h"
 #include "view/reviews.h"
 
@@ -148,6 +149,13 @@ Answer book(Call& call) {
     }
   }
   TK_TRY(auto json, view::review_book_json(*books, *found, choice));
+  return base::Json(std::move(json));
+}
+
+Answer reading(Call& call) {
+  const auto books = call.house.desk.books();
+  TK_TRY(const auto* found, named(call, *books));
+  TK_TRY(auto json, view::review_reading(*books, call.house.shelf, *found));
   return base::Json(std::move(json));
 }
 
@@ -485,6 +493,8 @@ std::vector<Endpoint> review_endpoints() {
       {get, "/reviews/{id}/book", "review.see", 200, Takes::nothing,
        "The figures of a review, frozen or, before that, today's; query: unit (or all), area.",
        book},
+      {get, "/reviews/{id}/reading", "review.see", 200, Takes::nothing,
+       "The whole report as it would be printed now, every figure with its way.", reading},
       {get, "/reviews/{id}/differences", "review.see", 200, Takes::nothing,
        "Phụ lục 9: what changed since the figures were frozen.", differences},
       {post, "/reviews/{id}/freeze", "review.freeze", 201, Takes::json,
@@ -494,7 +504,7 @@ std::vector<Endpoint> review_endpoints() {
        "Says how the conference is held; body: day, place, organiser, chairs, superior, issuer, "
        "signer_post, signer_name, recipients, programme [{start, minutes, what, who}], delegates "
        "[{role, unit, post, name, point, present}], speeches [{unit, speaker, topic, minutes, "
-       "text}].",
+       "text}], papers [{document, number, day}].",
        plan},
       {post, "/reviews/{id}/verdicts", "review.assess", 201, Takes::json,
        "Judges an area, or with area empty the whole; body: area, grade, reason where it is not "

@@ -1,6 +1,9 @@
 // The way of every request: session, CSRF token, body, act, answer.
 #include <algorithm>
+#include <charconv>
+#include <iterator>
 
+#include "access/draft_key.h"
 #include "call.h"
 #include "document/extract.h"
 #include "intake/values.h"
@@ -18,6 +21,9 @@ namespace {
 
 constexpr std::string_view kPrefix = "/api/v1";
 constexpr std::string_view kCookie = "tk_session";
+/// Of which entry the books of an answer are, and of which those of the next must be at least.
+constexpr std::string_view kPosition = "Tongket-Position";
+constexpr std::string_view kAtLeast = "Tongket-At-Least";
 constexpr std::size_t kJsonBytesMax = std::size_t{256} * 1024;
 
 bool is_unsafe(wire::Method method) {
@@ -66,7 +72,14 @@ class Interface {
     const auto found = house_.sessions.find(token);
     if (!found) return refusal(messages_, no_session(), 401);
     if (const auto refused = refused_to(*found, "events.see")) return *refused;
-    const auto lasts = [&sessions = house_.sessions, token] { return sessions.lasts(token); };
+    const auto lasts = [&sessions = house_.sessions, token] {
+      // A door: a page is told that the books moved, whether or not its session can be looked up.
+      try {
+        return sessions.lasts(token);
+      } catch (const base::Outage&) {
+        return true;
+      }
+    };
     return {.status = 200,
             .headers = {},
             .body = wire::Events{.opened = [&changes = *changes_, token,
@@ -77,8 +90,18 @@ class Interface {
 
   [[nodiscard]] wire::Handler guarded(Endpoint endpoint) const {
     return [self = *this, endpoint = std::move(endpoint)](const wire::Request& request) {
-      return self.answer(endpoint, request);
+      return self.at_least_as_seen(request, [&] { return self.answer(endpoint, request); });
     };
+  }
+
+  /// An answer made of books that are no older than those the asker has seen, and which.
+  template <class Make>
+  [[nodiscard]] wire::Response at_least_as_seen(const wire::Request& request,
+                                                const Make& make) const {
+    house_.desk.reach(seen_by(request));
+    auto answer = make();
+    answer.headers.set(kPosition, std::to_string(house_.desk.books()->head.position));
+    return answer;
   }
 
   /// The kept answer to somebody whose session is at hand; nothing where it has to be made.
@@ -88,7 +111,19 @@ class Interface {
     const auto session = token ? house_.sessions.at_hand(*token) : std::nullopt;
     const auto actor = session ? office::actor_of_session(house_, *session) : std::nullopt;
     if (!actor || !house_.desk.may(*actor, {.act = act, .unit = {}}).ok()) return std::nullopt;
-    return kept_->find(house_.desk.books()->head.position, question_of(request, *actor));
+    const auto position = house_.desk.books()->head.position;
+    if (position < seen_by(request)) return std::nullopt;
+    auto kept = kept_->find(position, question_of(request, *actor));
+    if (kept) kept->headers.set(kPosition, std::to_string(position));
+    return kept;
+  }
+
+  /// The entry whose books the asker has seen already, of whatever process; 0 when it does not say.
+  [[nodiscard]] static ledger::Position seen_by(const wire::Request& request) {
+    const auto text = request.headers.find(kAtLeast).value_or("");
+    ledger::Position seen = 0;
+    const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), seen);
+    return wrong == std::errc{} && end == text.data() + text.size() ? seen : 0;
   }
 
   [[nodiscard]] wire::Response session(const wire::Request& request) const {
@@ -147,11 +182,17 @@ class Interface {
     const auto link = house_.credentials.links().find(request.query_value("token").value_or(""));
     const auto person = link ? house_.credentials.person(link->account) : std::nullopt;
     if (!person) return json_response(request, 200, base::JsonObject{{"valid", false}});
+    const auto books = house_.desk.books();
+    const auto* account = books->roles->find(link->account);
+    TK_CHECK(account != nullptr);
+    auto [roles, unit] = charge_json(*books, *account);
     return json_response(request, 200,
                          base::JsonObject{{"valid", true},
                                           {"kind", access::to_text(link->kind)},
                                           {"login", person->login},
                                           {"name", person->name},
+                                          {"roles", std::move(roles)},
+                                          {"unit", std::move(unit)},
                                           {"until", moment_json(link->until)}});
   }
 
@@ -194,13 +235,21 @@ class Interface {
     return refusal(messages_, allowed.error(), 403);
   }
 
+  /// Who stands behind a session; an account that another process has just made is waited for.
+  [[nodiscard]] std::optional<access::Actor> known_actor(const access::Session& session) const {
+    auto actor = office::actor_of_session(house_, session);
+    if (actor) return actor;
+    house_.desk.reach_head();
+    return office::actor_of_session(house_, session);
+  }
+
   [[nodiscard]] wire::Response answer(const Endpoint& endpoint,
                                       const wire::Request& request) const {
     if (const auto bearer = bearer_of(request))
       return answer_to_program(endpoint, request, *bearer);
     const auto token = wire::find_cookie(request, kCookie);
     const auto session = token ? house_.sessions.find(*token) : std::nullopt;
-    const auto actor = session ? office::actor_of_session(house_, *session) : std::nullopt;
+    const auto actor = session ? known_actor(*session) : std::nullopt;
     if (!actor) return refusal(messages_, no_session(), 401);
     if (is_unsafe(request.method) && csrf_of(request) != session->csrf) {
       return refusal(messages_, no_csrf(), 403);
@@ -227,6 +276,7 @@ class Interface {
                                                        std::string_view code,
                                                        std::string_view peer) const {
     TK_TRY(const auto id, house_.credentials.check(login, password, peer));
+    house_.desk.reach_head();  // Another process may have made the account.
     TK_TRY([[maybe_unused]] const auto second, house_.credentials.second_factors().check(id, code));
     TK_TRY([[maybe_unused]] const auto open, open_today(id));
     return id;
@@ -386,24 +436,39 @@ class Interface {
     const auto* account = acting == nullptr ? books->roles->find(session.account) : acting;
     TK_CHECK(account != nullptr);
     const auto person = house_.credentials.person(session.account);
-    base::JsonArray roles;
-    for (const auto role : account->roles) roles.emplace_back(access::to_text(role));
-    base::Json unit = nullptr;
-    if (account->scope) {
-      unit = unit_json(*books, *account->scope, base::vietnamese_day(house_.clock.now()));
-    }
+    auto [roles, unit] = charge_json(*books, *account);
     return {{"account", base::JsonObject{{"id", base::to_text(account->id)},
                                          {"login", person ? person->login : ""},
                                          {"name", actor_name(house_, base::to_text(account->id))},
                                          {"roles", std::move(roles)},
                                          {"unit", std::move(unit)},
                                          {"branches", texts_json(account->branches)}}},
+            {"draft_key", draft_key_json(session.machine, account->id)},
             {"csrf", session.csrf},
             {"machine", access::to_text(session.machine)},
             {"leaves", leaves_json(*books, session, account->id)},
             {"office", about_.office},
             {"version", about_.version},
             {"portal", about_.portal}};
+  }
+
+  /// What an account is charged with: roles, and the unit or null for all.
+  [[nodiscard]] std::pair<base::JsonArray, base::Json> charge_json(
+      const books::Books& books, const access::Account& account) const {
+    base::JsonArray roles;
+    for (const auto role : account.roles) roles.emplace_back(access::to_text(role));
+    base::Json unit = nullptr;
+    if (account.scope) {
+      unit = unit_json(books, *account.scope, base::vietnamese_day(house_.clock.now()));
+    }
+    return {std::move(roles), std::move(unit)};
+  }
+
+  /// A shared machine keeps nothing, and gets no key to keep it under.
+  [[nodiscard]] base::Json draft_key_json(access::Machine machine,
+                                          access::AccountId account) const {
+    if (machine != access::Machine::own) return nullptr;
+    return base::Json(access::draft_key(house_.shelf, house_.dice, account));
   }
 
   /// The leaves somebody may stand in for today, and which of them the session has turned to.
@@ -479,7 +544,7 @@ std::vector<Endpoint> all_endpoints() {
                     review_endpoints(),       award_endpoints(),        task_endpoints(),
                     value_import_endpoints(), mapping_endpoints(),      ledger_endpoints(),
                     publishing_endpoints(),   feedback_endpoints(),     cluster_endpoints(),
-                    emulation_endpoints()}) {
+                    care_endpoints(),         emulation_endpoints()}) {
     std::ranges::move(part, std::back_inserter(all));
   }
   return all;
@@ -626,8 +691,10 @@ void add_routes(wire::Router& router, office::House& house, const base::Messages
     router.add({.method = row.method,
                 .pattern = std::string{kPrefix} + std::string{row.pattern},
                 .name = std::string{row.act},
-                .handler = [face, answer = answer](
-                               const wire::Request& asked) { return (face.*answer)(asked); },
+                .handler =
+                    [face, answer = answer](const wire::Request& asked) {
+                      return face.at_least_as_seen(asked, [&] { return (face.*answer)(asked); });
+                    },
                 .body_bytes_max = kJsonBytesMax});
   }
   add_endpoints(
@@ -644,6 +711,7 @@ void add_host_routes(wire::Router& router, office::House& house, const base::Mes
   std::erase_if(endpoints, [&](const Endpoint& endpoint) {
     return !house.desk.rights().may(access::server_actor(), endpoint.act).ok();
   });
+  std::ranges::move(host_endpoints(), std::back_inserter(endpoints));
   add_endpoints(
       router, endpoints, [&](Endpoint endpoint) { return face.for_host(std::move(endpoint)); },
       [](std::string_view) { return AtHand{}; });

@@ -44,6 +44,7 @@ class AnotherProvince : public testing::Test {
   static constexpr const char* kCountAsPrinted = "918.273";
   static constexpr const char* kWords = "chữ riêng của xã kia";
   static constexpr const char* kOfficer = "Người giữ xa.kia";
+  static constexpr std::string_view kPhoto = "/photos?alt=Dan+quan&declared=true";
 
   AnotherProvince() {
     const auto books = house_.house.desk.books();
@@ -88,6 +89,15 @@ class AnotherProvince : public testing::Test {
   }
   /// Begins as a picture does, which is all that is looked at.
   static std::string picture() { return "\x89PNG\r\n\x1a\n" + std::string{kWords}; }
+  /// Two pixels by two, all of one red.
+  static std::string photo() {
+    using namespace std::string_view_literals;
+    return std::string{
+        "\211\120\116\107\015\012\032\012\000\000\000\015\111\110\104\122\000\000\000"
+        "\002\000\000\000\002\010\002\000\000\000\375\324\232\163\000\000\000\020\111"
+        "\104\101\124\170\332\143\070\041\047\007\104\014\020\012\000\037\046\004\021"
+        "\112\216\215\040\000\000\000\000\111\105\116\104\256\102\140\202"sv};
+  }
   std::string attached(const Place& place) {
     const auto said = house_.send(filing(place, "/files?code=GD.01&name=lop.png&declared=true"),
                                   picture(), clerk());
@@ -1014,6 +1024,20 @@ std::map<std::string, Prepare> AnotherProvince::acts_on_public_things() {
          report(place);
          return Wish{"/articles/" + article(place) + "/revise", {{"author", "Mai Hoa"}}};
        }},
+      {"POST /articles/{id}/photos",
+       [this] {
+         const auto place = fresh();
+         report(place);
+         return Wish{.path = "/articles/" + article(place) + std::string{kPhoto}, .bytes = photo()};
+       }},
+      {"POST /articles/{id}/attachments",
+       [this] {
+         const auto place = fresh();
+         report(place);
+         return Wish{.path = "/articles/" + article(place) +
+                             "/attachments?name=a.pdf&title=a&declared=true",
+                     .bytes = "%PDF-1.4 " + std::string{kWords}};
+       }},
       {"POST /articles/{id}/withdraw",
        [this] {
          const auto place = fresh();
@@ -1110,6 +1134,13 @@ class WhatAnotherProvinceHas : public AnotherProvince {
     const auto waiting = document(place);
     const auto noted = note(place);
     const auto written = article(place);
+    EXPECT_EQ(house_.send("/articles/" + written + std::string{kPhoto}, photo(), who).status, 201);
+    const auto shown = text(house_.get("/articles/" + written, who)
+                                .body.at("words")
+                                .at("photos")
+                                .as_array()
+                                .at(0)
+                                .at("file"));
     EXPECT_EQ(
         house_.post("/removals", {{"target", "note " + noted}, {"reason", "mistake"}}, who).status,
         201);
@@ -1145,12 +1176,12 @@ class WhatAnotherProvinceHas : public AnotherProvince {
         {"{year}", {"2026", "2025"}},
         {"{name}", {"report", "article", "trend"}},
         {"{number}", {"1"}},
-        {"{file}", {attached(place), proven(place, task)}},
+        {"{file}", {attached(place), proven(place, task), shown}},
         {"{n}", {"0"}},
         {"{entry}", {std::to_string(open.body.at("entry").as_int64())}},
         {"{id}",
-         {place.id(), province_, base::to_text(officer_), as_report, waiting, noted, form_of,
-          giving, table, task, written, round.substr(0, round.find('/')), cluster, hand_over, year,
+         {place.id(), province_, base::to_text(officer_), as_report, waiting, noted, written,
+          form_of, giving, table, task, round.substr(0, round.find('/')), cluster, hand_over, year,
           review.substr(std::string_view{"/reviews/"}.size())}}};
     unit_ = place.id();
     name_ = unit::full_name_on(*house_.house.desk.books()->units, place.unit, day_);

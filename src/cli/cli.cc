@@ -30,7 +30,12 @@ struct Line {
   std::string query;
   std::string day;
   std::string anchor;
+  BackupArguments backup;
+  RestoreOrder restore;
+  std::string key_file;
   std::string language;
+  std::string store;
+  MoveOptions move;
   Given given;
   /// The command below a command, which the one above hands over to.
   std::function<int(const World&, Line&)> below;
@@ -190,6 +195,50 @@ void add_ledger(CLI::App& app, Run& chosen, Line& line) {
   with_house(verify, line);
 }
 
+void add_keeping(CLI::App& app, Run& chosen, Line& line) {
+  auto* key =
+      add(app, chosen, "backup-key",
+          "Lập khóa sao lưu; cất tệp này xa máy chủ / make the keys of backups",
+          [](const World& world, Line& l) { return make_backup_keys(world, l.data, l.key_file); });
+  key->add_option("file", line.key_file, "Tệp mới cho khóa mở / new file for the opening key")
+      ->required();
+  key->add_option("--data", line.data, "Thư mục dữ liệu / data folder")->capture_default_str();
+
+  auto* backup =
+      add(app, chosen, "backup",
+          "Sao lưu, kể cả khi máy chủ đang chạy / a sealed backup, while it runs",
+          [](const World& world, Line& l) { return back_up(world, l.data, l.backup, l.printing); });
+  backup
+      ->add_option("target", line.backup.target,
+                   "Tệp mới, hoặc thư mục có sẵn / a new file, or a folder")
+      ->required();
+  backup->add_option("--key", line.backup.key,
+                     "Tệp khóa đóng khác của thư mục dữ liệu / another sealing key");
+  backup
+      ->add_option("--keep", line.backup.keep,
+                   "Số bản giữ lại trong thư mục ấy / how many stay in that folder")
+      ->check(CLI::Range(1, 10'000));
+  with_house(backup, line);
+
+  const auto restoring = [&](const std::string& name, const std::string& about) {
+    auto* command = add(app, chosen, name, about, [](const World& world, Line& l) {
+      return restore(world, l.restore, l.printing);
+    });
+    command->add_option("file", line.restore.backup, "Tệp sao lưu / the backup")->required();
+    command->add_option("--key", line.restore.key, "Tệp khóa mở / file with the opening key")
+        ->required();
+    command->add_option("--erased", line.restore.erased,
+                        "Danh sách đã gỡ bỏ; không nêu thì tìm cạnh tệp sao lưu / texts taken out "
+                        "since; else the list beside the backup");
+    command->add_flag("--json", line.printing.json, "In JSON cho chương trình khác / print JSON");
+    return command;
+  };
+  restoring("restore", "Phục hồi vào thư mục mới / restore into a new folder")
+      ->add_option("--data", line.restore.data, "Thư mục mới / new folder")
+      ->required();
+  restoring("backup-check", "Thử phục hồi rồi bỏ / try whether a backup restores, keep nothing");
+}
+
 /// The commands of the desk are rows of a table; their words go into `line.given`.
 void add_desk(CLI::App& app, Run& chosen, Line& line) {
   for (const auto& command : desk_commands()) {
@@ -271,6 +320,8 @@ void add_server(CLI::App& app, Run& chosen, Line& line) {
   auto* key = serve->add_option("--key", line.serve.key, "Khóa của chứng thư ấy / its key");
   certificate->needs(key)->excludes(tls);
   key->needs(certificate);
+  serve->add_option("--metrics-port", line.serve.metrics_port,
+                    "Cổng số đo cho Prometheus, chỉ máy này tới được / metrics, on 127.0.0.1 only");
   add_mail(*serve, line.serve);
   serve->add_option("--office", line.serve.office, "Tên cơ quan / name of the office")
       ->capture_default_str();
@@ -303,6 +354,28 @@ void add_making(CLI::App& app, Run& chosen, Line& line) {
                    });
   init->add_option("--data", line.data, "Thư mục dữ liệu / data folder")->capture_default_str();
 
+  auto* move = add(app, chosen, "move",
+                   "Chuyển sổ giữa thư mục và cơ sở dữ liệu, kiểm từng bản ghi / move a house "
+                   "between a folder and a database",
+                   [](const World& world, Line& l) {
+                     l.move.data = l.data;
+                     const auto moved = world.move_house(l.move);
+                     if (!moved.ok()) {
+                       print_refusal(world, moved.error());
+                       return static_cast<int>(kRefused);
+                     }
+                     const auto& [entries, records, files, hash] = moved.value();
+                     world.out << "Đã chuyển và kiểm: " << entries << " bản ghi, " << records
+                               << " hồ sơ, " << files << " tệp; mã băm " << hash << "\n";
+                     return static_cast<int>(kDone);
+                   });
+  move->add_option("--from", line.move.from, "Nơi đi: sqlite:THƯ-MỤC hoặc postgresql://… / from")
+      ->required();
+  move->add_option("--to", line.move.to, "Nơi đến, còn trống / to, empty as yet")->required();
+  move->add_option("--data", line.data,
+                   "Thư mục của tiến trình bên cạnh cơ sở dữ liệu / the process' folder")
+      ->capture_default_str();
+
   add(app, chosen, "openapi", "In tài liệu OpenAPI / print the OpenAPI document",
       [](const World& world, Line&) {
         world.out << api::openapi();
@@ -327,6 +400,10 @@ void add_all(CLI::App& app, Run& chosen, Line& line) {
   app.add_option("--language", line.language,
                  "Ngôn ngữ của lời từ chối; không nêu thì cả hai / of refusals: vi | en")
       ->check(CLI::IsMember({"vi", "en"}));
+  app.add_option("--store", line.store,
+                 "Cơ sở dữ liệu chứa sổ (postgresql://…) khi sổ không ở trong thư mục / the "
+                 "database that holds the house")
+      ->envname("TONGKET_STORE");
   add_server(app, chosen, line);
   add_making(app, chosen, line);
   add_reading(app, chosen, line);
@@ -334,6 +411,7 @@ void add_all(CLI::App& app, Run& chosen, Line& line) {
   add_views(app, chosen, line);
   add_units(app, chosen, line);
   add_ledger(app, chosen, line);
+  add_keeping(app, chosen, line);
   add_desk(app, chosen, line);
 }
 
@@ -354,6 +432,7 @@ int run(const std::vector<std::string>& arguments, const World& world) {
   World spoken = world;
   if (line.language == "vi") spoken.languages = {base::Language::vi};
   if (line.language == "en") spoken.languages = {base::Language::en};
+  if (!line.store.empty()) spoken.use_store(line.store);
   return chosen(spoken, line);
 }
 
@@ -381,7 +460,9 @@ std::string reference() {
       "input was refused, 64 wrong usage,\n70 our fault, 75 the world's (disk, port, folder in "
       "use). A command opens the data folder itself when it is free,\nand asks the running server "
       "through `run.sock` in that folder when it is not.\nEvery command takes `--language vi` or "
-      "`--language en`, the language in which it says what it refuses; without it, both.\n";
+      "`--language en`, the language in which it says what it refuses; without it, both. Every "
+      "command also takes `--store postgresql://…`\n(or the variable `TONGKET_STORE`): then the "
+      "house is in that database and the data folder is this process' own beside it.\n";
   add_help(app, "tongket", text);
   return text;
 }

@@ -108,7 +108,10 @@ TEST_F(CommandLine, EveryRouteOfTheHostIsAskedByTheCommandTheTableNames) {
     EXPECT_TRUE(asked().contains(route)) << line << "\n" << err_.str();
   }
   std::set<std::string> routes;
-  for (const auto& route : router_.routes()) routes.insert(name_of(route));
+  for (const auto& route : router_.routes()) {
+    // No row of the interface: played by tests/interface/backup.py.
+    if (!route.pattern.starts_with("/api/v1/host/")) routes.insert(name_of(route));
+  }
   EXPECT_EQ(told, routes);
 }
 

@@ -77,6 +77,16 @@ int change_units(const World& world, const std::filesystem::path& data,
                  const DecreeArguments& arguments, Printing printing);
 int show_due(const World& world, const std::filesystem::path& data, const std::string& day,
              Printing printing);
+struct BackupArguments {
+  std::string target;  ///< A file or a folder.
+  std::string key;     ///< A file with a sealing key; empty: the one of the data folder.
+  int keep = 0;
+};
+int back_up(const World& world, const std::filesystem::path& data, const BackupArguments& arguments,
+            Printing printing);
+int make_backup_keys(const World& world, const std::filesystem::path& data,
+                     const std::string& file);
+int restore(const World& world, const RestoreOrder& order, Printing printing);
 int verify_ledger(const World& world, const std::filesystem::path& data,
                   const std::string& anchor_file, Printing printing);
 

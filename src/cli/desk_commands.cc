@@ -198,6 +198,10 @@ void print_document(std::ostream& out, const base::Json& document) {
 }
 
 const Word kId{"id", "Mã / id", Word::Takes::one, true};
+const Word kDeclared{"--declare-no-secret",
+                     "Xác nhận không chứa bí mật nhà nước / declare: no state secret",
+                     Word::Takes::nothing};
+const Word kNote{"--note", "Vì sao sửa bài đã đăng / why, of what is out"};
 const Word kReason{"--reason", "Lý do / why", Word::Takes::one, true};
 const Word kUnit{"--unit", "Đơn vị (tên hoặc mã) / unit"};
 const Word kUnitNeeded{"--unit", "Đơn vị (tên hoặc mã) / unit", Word::Takes::one, true};
@@ -214,64 +218,61 @@ std::vector<Word> with_paper(std::vector<Word> words) {
 }
 
 std::vector<DeskCommand> of_documents() {
-  return {
-      {"documents",
-       "Tài liệu đã đọc / documents read",
-       {},
-       getting("/documents"),
-       listing("documents", {{"Mã", "id"},
-                             {"Tệp", "name"},
-                             {"Trạng thái", "state"},
-                             {"Đơn vị", "unit.name"},
-                             {"Kỳ", "period.name"},
-                             {"Kế thừa", "heir.name"},
-                             {"Số liệu", "counts.total"},
-                             {"Đã nhận", "counts.accepted"},
-                             {"Báo cáo", "report"}})},
-      {"upload",
-       "Đọc một tệp thành bản chờ quyết định / read a file into a draft",
-       {{"file", "Tệp văn bản, HTML, DOCX, PDF", Word::Takes::one, true},
-        {"--declare-no-secret", "Xác nhận không chứa bí mật nhà nước / declare: no state secret",
-         Word::Takes::nothing}},
-       bring,
-       print_done},
-      {"document",
-       "Một tài liệu và các số của nó / a document and its figures",
-       {kId},
-       [](const World&, Talk& talk, const Given& given) {
-         return talk.get("/documents/" + text(given, "id"));
-       },
-       print_document},
-      {"choose",
-       "Chọn đơn vị, năm, kỳ cho tài liệu / choose a document's unit, year or period",
-       {kId, kUnit, kYear, {"--period", "Kỳ: year, H1, H2 / part of the year"}, kReason},
-       choose,
-       print_document},
-      {"decide",
-       "Quyết định một số của tài liệu / decide one figure of a document",
-       {kId,
-        {"n", "Số thứ tự, từ 0 / which, from 0", Word::Takes::one, true},
-        {"--state", "accepted | rejected | …"},
-        {"--indicator", "Mã chỉ tiêu / indicator"},
-        {"--number", "Giá trị, dạng 1234.5 / value"},
-        {"--mark", "exact | about | over | under"}},
-       decide,
-       print_document},
-      {"accept-document",
-       "Ghi nhận một tài liệu đã quyết định / record a decided document",
-       {kId},
-       posting("/documents/", "id", "/accept"),
-       print_accepted},
-      {"discard",
-       "Bỏ một bản chờ cùng văn bản / throw a draft away",
-       {kId},
-       posting("/documents/", "id", "/discard"),
-       print_done},
-      {"withdraw",
-       "Rút một báo cáo đã ghi nhận / withdraw an accepted report",
-       {kId, kReason},
-       posting("/reports/", "id", "/withdraw", {"--reason"}),
-       print_done}};
+  return {{"documents",
+           "Tài liệu đã đọc / documents read",
+           {},
+           getting("/documents"),
+           listing("documents", {{"Mã", "id"},
+                                 {"Tệp", "name"},
+                                 {"Trạng thái", "state"},
+                                 {"Đơn vị", "unit.name"},
+                                 {"Kỳ", "period.name"},
+                                 {"Kế thừa", "heir.name"},
+                                 {"Số liệu", "counts.total"},
+                                 {"Đã nhận", "counts.accepted"},
+                                 {"Báo cáo", "report"}})},
+          {"upload",
+           "Đọc một tệp thành bản chờ quyết định / read a file into a draft",
+           {{"file", "Tệp văn bản, HTML, DOCX, PDF", Word::Takes::one, true}, kDeclared},
+           bring,
+           print_done},
+          {"document",
+           "Một tài liệu và các số của nó / a document and its figures",
+           {kId},
+           [](const World&, Talk& talk, const Given& given) {
+             return talk.get("/documents/" + text(given, "id"));
+           },
+           print_document},
+          {"choose",
+           "Chọn đơn vị, năm, kỳ cho tài liệu / choose a document's unit, year or period",
+           {kId, kUnit, kYear, {"--period", "Kỳ: year, H1, H2 / part of the year"}, kReason},
+           choose,
+           print_document},
+          {"decide",
+           "Quyết định một số của tài liệu / decide one figure of a document",
+           {kId,
+            {"n", "Số thứ tự, từ 0 / which, from 0", Word::Takes::one, true},
+            {"--state", "accepted | rejected | …"},
+            {"--indicator", "Mã chỉ tiêu / indicator"},
+            {"--number", "Giá trị, dạng 1234.5 / value"},
+            {"--mark", "exact | about | over | under"}},
+           decide,
+           print_document},
+          {"accept-document",
+           "Ghi nhận một tài liệu đã quyết định / record a decided document",
+           {kId},
+           posting("/documents/", "id", "/accept"),
+           print_accepted},
+          {"discard",
+           "Bỏ một bản chờ cùng văn bản / throw a draft away",
+           {kId},
+           posting("/documents/", "id", "/discard"),
+           print_done},
+          {"withdraw",
+           "Rút một báo cáo đã ghi nhận / withdraw an accepted report",
+           {kId, kReason},
+           posting("/reports/", "id", "/withdraw", {"--reason"}),
+           print_done}};
 }
 
 std::vector<DeskCommand> of_figures() {
@@ -462,6 +463,9 @@ void print_article(std::ostream& out, const base::Json& answer) {
   const auto print_some = [&](std::string_view path, const Columns& columns) {
     if (!rows_at(answer, path).empty()) print_list(out, answer, path, columns);
   };
+  print_some("words.photos", {{"Ảnh", "file"}, {"Chú thích", "caption"}, {"Lời tả", "alt"}});
+  print_some("words.attachments", {{"Tệp", "file"}, {"Tên", "title"}, {"Loại", "ending"}});
+  print_some("held_back", {{"Không lên trang", "field"}, {"Vì", "vi"}});
   print_some("revisions",
              {{"Người sửa", "by"}, {"Vì sao", "reason"}, {"Người duyệt", "accepted.by"}});
   print_some("copies",
@@ -475,6 +479,39 @@ void put_words(base::JsonObject& body, const Given& given) {
        {std::pair{"--paragraph", "paragraphs"}, {"--task", "tasks"}, {"--tag", "tags"}}) {
     if (given.contains(name)) body[key] = list(given, name);
   }
+  if (given.contains("--number")) {
+    body["paper"] = base::JsonObject{{"number", text(given, "--number")},
+                                     {"day", text(given, "--day")},
+                                     {"issuer", text(given, "--issuer")}};
+  }
+}
+
+/// A file goes up with the words beside it.
+Answer bring_to(const World& world, Talk& talk, const Given& given, const std::string& where,
+                wire::Pairs said) {
+  TK_TRY(auto bytes, world.read_file(text(given, "file")));
+  said.emplace_back("declared", given.contains("--declare-no-secret") ? "true" : "false");
+  if (given.contains("--note")) said.emplace_back("note", text(given, "--note"));
+  return talk.upload("/articles/" + text(given, "id") + where, std::move(said), std::move(bytes));
+}
+
+Answer add_photo(const World& world, Talk& talk, const Given& given) {
+  wire::Pairs said{{"alt", text(given, "--alt")}};
+  if (given.contains("--caption")) said.emplace_back("caption", text(given, "--caption"));
+  return bring_to(world, talk, given, "/photos", std::move(said));
+}
+
+Answer attach(const World& world, Talk& talk, const Given& given) {
+  return bring_to(world, talk, given, "/attachments",
+                  {{"title", text(given, "--title")},
+                   {"name", std::filesystem::path{text(given, "file")}.filename().string()}});
+}
+
+Answer publish([[maybe_unused]] const World& world, Talk& talk, const Given& given) {
+  base::JsonObject body;
+  put(body, given, {"--from"});
+  if (given.contains("--leave-out")) body["leave_out"] = true;
+  return talk.post("/articles/" + text(given, "id") + "/publish", body);
 }
 
 Answer write_article([[maybe_unused]] const World& world, Talk& talk, const Given& given) {
@@ -499,6 +536,9 @@ const std::vector<Word>& article_words() {
        "Chuyên mục / category: review, training, conscription, education, policy, emulation, "
        "notice"},
       {"--author", "Tác giả, bút danh / author"},
+      {"--number", "Số, ký hiệu của văn bản / number of a paper"},
+      {"--day", "Ngày ban hành, yyyy-mm-dd / its day"},
+      {"--issuer", "Cơ quan ban hành / who issued it"},
       {"--tag", "Từ khóa / tag", many}};
   return words;
 }
@@ -539,14 +579,44 @@ std::vector<DeskCommand> of_articles() {
            },
            print_article},
           {"revise-article", "Sửa lời một bài, chờ người thứ hai duyệt / reword an article",
-           with_article_words({kId,
-                               {"--title", "Tiêu đề / title"},
-                               {"--note", "Vì sao sửa bài đã đăng / why, of what is out"}}),
-           revise_article, print_done},
+           with_article_words({kId, {"--title", "Tiêu đề / title"}, kNote}), revise_article,
+           print_done},
+          {"article-photo",
+           "Thêm một ảnh vào bài / add a photo to an article",
+           {kId,
+            {"file", "Tệp JPEG, PNG, WebP / the file", Word::Takes::one, true},
+            {"--alt", "Lời tả ảnh cho người không nhìn thấy / what is to be seen", Word::Takes::one,
+             true},
+            {"--caption", "Chú thích / caption"},
+            kNote,
+            kDeclared},
+           add_photo,
+           print_done},
+          {"article-attach",
+           "Thêm một tệp kèm theo bài / add a file for readers",
+           {kId,
+            {"file", "Tệp PDF, Word, Excel / the file", Word::Takes::one, true},
+            {"--title", "Tên tệp người đọc thấy / its title", Word::Takes::one, true},
+            kNote,
+            kDeclared},
+           attach,
+           print_done},
+          {"article-file",
+           "Lấy một ảnh hay tệp của bài / a photo or file of an article",
+           {kId, {"file", "Mã tệp / its key", Word::Takes::one, true}},
+           [](const World&, Talk& talk, const Given& given) {
+             return talk.get("/articles/" + text(given, "id") + "/files/" + text(given, "file"));
+           },
+           [](std::ostream& out, const base::Json& answer) {
+             if (answer.is_string()) out << std::string_view{answer.get_string()};
+           }},
           {"publish",
            "Duyệt đăng một bài, hay lời sửa của bài đã đăng / publish an article",
-           {kId, {"--from", "Đăng từ ngày / first day on the pages"}},
-           posting("/articles/", "id", "/publish", {"--from"}),
+           {kId,
+            {"--from", "Đăng từ ngày / first day on the pages"},
+            {"--leave-out", "Câu nói số chưa công khai thì không lên trang / leave such words out",
+             Word::Takes::nothing}},
+           publish,
            print_done},
           {"withdraw-article",
            "Gỡ một bài / take an article off",
@@ -632,13 +702,17 @@ std::vector<DeskCommand> together(std::initializer_list<std::vector<DeskCommand>
 }
 
 const std::vector<DeskCommand>& desk_commands() {
-  static const auto commands =
-      together({search_commands(),     of_documents(),       of_figures(),       of_views(),
-                account_commands(),    of_notes(),           filing_commands(),  year_commands(),
-                collection_commands(), review_commands(),    task_commands(),    award_commands(),
-                cluster_commands(),    emulation_commands(), mapping_commands(), of_decisions(),
-                target_commands(),     of_removals(),        of_articles(),      of_feedback(),
-                of_the_ledger()});
+  static const auto commands = together({search_commands(),    of_documents(),
+                                         of_figures(),         of_views(),
+                                         account_commands(),   of_notes(),
+                                         filing_commands(),    year_commands(),
+                                         keeping_commands(),   collection_commands(),
+                                         review_commands(),    task_commands(),
+                                         award_commands(),     cluster_commands(),
+                                         emulation_commands(), mapping_commands(),
+                                         of_decisions(),       target_commands(),
+                                         of_removals(),        of_articles(),
+                                         of_feedback(),        of_the_ledger()});
   return commands;
 }
 

@@ -70,6 +70,9 @@ struct DeskCommand {
 /// Those about the working year: calendar, due days, books opened and closed.
 [[nodiscard]] std::vector<DeskCommand> year_commands();
 
+/// Those that look after the house itself.
+[[nodiscard]] std::vector<DeskCommand> keeping_commands();
+
 /// Those of the reporting desk.
 [[nodiscard]] std::vector<DeskCommand> filing_commands();
 

@@ -295,10 +295,16 @@ const Columns kHeads{{"Đơn vị", "unit.name"}, {"Biểu", "form.code"},    {"
                      {"Số bản", "version"}};
 
 void print_work(std::ostream& out, const base::Json& answer) {
-  for (const auto& [title, key] : {std::pair{"Cần lập", "mine"}, {"Cần duyệt", "to_check"}}) {
+  for (const auto& [title, key] :
+       {std::pair{"Cần lập", "mine"}, {"Cần duyệt", "to_check"}, {"Đã gửi", "sent"}}) {
     if (rows_at(answer, key).empty()) continue;
     out << title << "\n";
     print_list(out, answer, key, kHeads);
+  }
+  for (const auto& each : rows_at(answer, "reviews")) {
+    out << "Chờ phê duyệt: " << text_at(each, "name") << ", " << text_at(each, "unit_name") << " ("
+        << text_at(each, "sections_waiting") << "/" << text_at(each, "sections_written")
+        << " phần chưa phê duyệt)\n";
   }
   for (const auto& each : rows_at(answer, "reminders")) {
     out << "Nhắc: " << text_at(each, "filing.form.code") << " "

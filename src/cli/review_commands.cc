@@ -271,6 +271,31 @@ void print_page(std::ostream& out, const base::Json& answer) {
   }
 }
 
+void print_paragraphs(std::ostream& out, const base::Json& of, const std::string& key) {
+  for (const auto& paragraph : rows_at(of, key)) {
+    for (const auto& run : paragraph.as_array()) out << text_at(run, "text");
+    out << "\n";
+  }
+}
+
+void print_reading(std::ostream& out, const base::Json& answer) {
+  out << text_at(answer, "issuing_body") << "\n"
+      << text_at(answer, "kind_line") << "\n"
+      << text_at(answer, "subject") << "\n";
+  print_paragraphs(out, answer, "opening");
+  for (const auto& part : rows_at(answer, "parts")) {
+    out << text_at(part, "title") << "\n";
+    for (const auto& section : rows_at(part, "sections")) {
+      out << text_at(section, "title") << "\n";
+      print_paragraphs(out, section, "paragraphs");
+    }
+  }
+  for (const auto& annex : rows_at(answer, "annexes")) {
+    out << "Phụ lục " << text_at(annex, "number") << ". " << text_at(annex, "title") << " ("
+        << rows_at(annex, "rows").size() << " dòng)\n";
+  }
+}
+
 void print_book(std::ostream& out, const base::Json& answer) {
   print_list(out, answer, "rows",
              {{"Mã", "code"},
@@ -350,6 +375,11 @@ std::vector<DeskCommand> of_books() {
            open,
            print_recorded},
           {"review", "Một hội nghị / one review", {kId}, getting(""), print_page},
+          {"read-review",
+           "Toàn văn báo cáo như sẽ in / the whole report as it would be printed",
+           {kId},
+           getting("/reading"),
+           print_reading},
           {"review-book",
            "Bảng số liệu của hội nghị / its figures",
            {kId, {"--area", "Mặt công tác / area"}, {"--unit", "Đơn vị cấp dưới / a unit below"}},

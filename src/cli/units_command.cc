@@ -72,11 +72,15 @@ void print_counts(const World& world, const base::Json& answer, bool write) {
 }  // namespace
 
 void print_progress(std::ostream& err, std::string_view stage, std::size_t done, std::size_t of) {
-  const std::string_view word = stage == "read"     ? "đọc dòng / rows read"
-                                : stage == "match"  ? "đối chiếu / rows matched"
-                                : stage == "values" ? "đọc tệp / bytes read"
-                                : stage == "record" ? "ghi báo cáo / reports recorded"
-                                                    : "kiểm tra / changes checked";
+  const std::string_view word = stage == "read"           ? "đọc dòng / rows read"
+                                : stage == "match"        ? "đối chiếu / rows matched"
+                                : stage == "values"       ? "đọc tệp / bytes read"
+                                : stage == "record"       ? "ghi báo cáo / reports recorded"
+                                : stage == "move_entries" ? "chuyển bản ghi / entries moved"
+                                : stage == "move_records" ? "chuyển hồ sơ / drawers moved"
+                                : stage == "move_files"   ? "chuyển tệp / files moved"
+                                : stage == "move_check" ? "đối chiếu bản ghi / entries compared"
+                                                        : "kiểm tra / changes checked";
   err << "\r… " << word << ": " << done << "/" << of << (done == of ? "\n" : "") << std::flush;
 }
 

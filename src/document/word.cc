@@ -203,6 +203,35 @@ ByPlace by_place(const ReadBack& back) {
   return all;
 }
 
+std::string ungrouped(std::string_view number) {
+  std::string bare{number};
+  std::erase(bare, '.');
+  return bare;
+}
+
+void replace_all(std::string& text, const std::string& from, const std::string& to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+/// A number typed over with the same digits, "1245" for "1.245", is the number that was sent.
+ReadBack with_numbers_as_sent(const ReadBack& sent, ReadBack returned) {
+  for (auto& number : returned.numbers) {
+    const auto was = std::ranges::find_if(sent.numbers, [&](const ReadBack::Number& each) {
+      return !number.tag.empty() && each.tag == number.tag && each.shown != number.shown &&
+             ungrouped(each.shown) == ungrouped(number.shown);
+    });
+    if (was == sent.numbers.end()) continue;
+    const auto begins = "{{" + number.tag + "=";
+    for (auto& section : returned.sections) {
+      replace_all(section.text, begins + number.shown + "}}", begins + was->shown + "}}");
+    }
+    number.shown = was->shown;
+  }
+  return returned;
+}
+
 void compare_numbers(const ReadBack& sent, const ReadBack& returned, Differences& found) {
   const auto now = by_place(returned);
   for (const auto& [place, shown] : by_place(sent)) {
@@ -354,7 +383,8 @@ base::Result<ReadBack> unpack_back(std::string_view packed) {
 
 }  // namespace
 
-Differences differences(const ReadBack& sent, const ReadBack& returned) {
+Differences differences(const ReadBack& sent, const ReadBack& came_back) {
+  const auto returned = with_numbers_as_sent(sent, came_back);
   Differences found;
   for (const auto& was : sent.sections) {
     const auto now = std::ranges::find(returned.sections, was.key, &ReadBack::Section::key);

@@ -89,6 +89,19 @@ TEST(ReadBack, AFigureChangedByHandIsSeen) {
   EXPECT_EQ(found.retyped[0].now, "53");
 }
 
+TEST(ReadBack, AFigureTypedOverWithTheSameDigitsIsTheSame) {
+  const ReadBack was{
+      .sections = {{.key = "TQ", .text = "Giao {{TQ.26=1.245}} người."}},
+      .numbers = {{.tag = "TQ.26", .bookmark = "so_1", .shown = "1.245", .section = "TQ"}}};
+  auto now = was;
+  now.sections[0].text = "Giao {{TQ.26=1245}} người.";
+  now.numbers[0].shown = "1245";
+  EXPECT_THAT(differences(was, now).changed, IsEmpty());
+  EXPECT_THAT(differences(was, now).retyped, IsEmpty());
+  now.numbers[0].shown = "1246";
+  EXPECT_THAT(differences(was, now).retyped, SizeIs(1));
+}
+
 TEST(ReadBack, AFigureWhoseControlWasTakenAwayIsBoundNoMore) {
   const auto file = with(sent(), "<w:tag w:val=\"TQ.26\"/>", "");
   const auto found = since_sent(file);

@@ -9,7 +9,10 @@
 #include "document/in_worker.h"
 #include "faces.h"
 #include "intake/values.h"
+#include "keeping.h"
+#include "move.h"
 #include "open_house.h"
+#include "photo/in_worker.h"
 #include "real_world.h"
 #include "run_socket.h"
 #include "serve.h"
@@ -29,21 +32,19 @@ class Asker {
   Asker(const Tools& tools, const base::Messages& messages) : tools_{tools}, messages_{messages} {}
 
   /// Opens the folder's house for all later questions, a new one when there is none.
-  base::Result<> make(const std::filesystem::path& folder) {
-    return open(folder, store_sqlite::IfAbsent::make);
-  }
+  base::Result<> make(const std::filesystem::path& folder) { return open(folder, true); }
 
   base::Result<wire::Response> ask(const std::filesystem::path& folder, cli::Face face,
                                    const wire::Request& request) {
-    TK_TRY([[maybe_unused]] const auto ready, open(folder, store_sqlite::IfAbsent::refuse));
+    TK_TRY([[maybe_unused]] const auto ready, open(folder, false));
     return faces_ ? base::Result{faces_->answer(face, request)}
                   : ask_running(folder, face, request);
   }
 
  private:
-  base::Result<> open(const std::filesystem::path& folder, store_sqlite::IfAbsent if_absent) {
+  base::Result<> open(const std::filesystem::path& folder, bool may_make) {
     if (faces_ || running_) return base::Done{};
-    auto opened = OpenHouse::open(folder, if_absent, tools_);
+    auto opened = OpenHouse::open(folder, may_make, tools_);
     if (opened.ok()) {
       house_ = std::move(opened).value();
       if (isatty(STDERR_FILENO) == 1) {
@@ -81,6 +82,7 @@ int run(const std::vector<std::string>& arguments) {
   const auto lexicon = shipped_lexicon();
   const reader::Reader reader{lexicon};
   const document::Extractor extractor;
+  const photo::Studio studio;
   const document::WordReader word;
   document::PdfMaker pdf;
   const auto journal = [&](const base::Error& what) {
@@ -88,13 +90,14 @@ int run(const std::vector<std::string>& arguments) {
                      messages.say(base::Language::en, what) + "\n"
               << std::flush;
   };
-  const Tools tools{.clock = clock,
-                    .dice = dice,
-                    .reader = reader,
-                    .extractor = extractor,
-                    .word = word,
-                    .pdf = pdf,
-                    .journal = journal};
+  Tools tools{.clock = clock,
+              .dice = dice,
+              .reader = reader,
+              .extractor = extractor,
+              .studio = studio,
+              .word = word,
+              .pdf = pdf,
+              .journal = journal};
   Asker asker{tools, messages};
   cli::World world{
       .out = std::cout,
@@ -111,7 +114,17 @@ int run(const std::vector<std::string>& arguments) {
       .serve = {},
       .fresh_password = [&] { return fresh_password(dice); },
       .read_long_file = [](const auto& path) { return read_file(path, intake::kMegabytesMax); },
-      .write_file = [](const auto& path, auto bytes) { write_file(path, bytes); }};
+      .write_file = [](const auto& path, auto bytes) { write_file(path, bytes); },
+      .make_backup_keys = [&](const auto& opening,
+                              const auto& data) { return make_backup_keys(opening, data, dice); },
+      .sealing_key = [](const auto& data) { return sealing_key(data); },
+      .restore = [&](const cli::RestoreOrder& order) { return restore(order, tools); },
+      .version = std::string{kVersion},
+      .use_store = [&](const std::string& address) { tools.store = address; },
+      .move_house =
+          [&](const cli::MoveOptions& options) {
+            return move_house(options, tools.dice, std::cerr, isatty(STDERR_FILENO) == 1);
+          }};
   world.serve = [&](const cli::ServeOptions& options) { return serve(options, world, tools); };
   return cli::run(arguments, world);
 }
@@ -132,7 +145,9 @@ void arrange_signals() {
 int main(int argc, char* argv[]) {
   const std::vector<std::string> arguments{argv + 1, argv + argc};
   if (arguments.size() == 2 && arguments[0] == "worker") {
-    return tongket::document::be_worker(arguments[1]);
+    constexpr int kUnknownTask = 64;
+    const int code = tongket::document::be_worker(arguments[1]);
+    return code == kUnknownTask ? tongket::photo::be_worker(arguments[1]) : code;
   }
   try {
     if (!arguments.empty() && arguments[0] == "serve") tongket::main::arrange_signals();

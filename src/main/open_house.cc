@@ -12,34 +12,10 @@
 #include "office/accounts.h"
 #include "office/removals.h"
 #include "unit/shipped.h"
+#include "wire/tls.h"
 
 namespace tongket::main {
 namespace {
-
-constexpr std::string_view kKeyFile = "signing.key";
-
-/// A file only its owner reads, on the disk before this returns.
-void write_secret(const std::filesystem::path& path, std::string_view text) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (file < 0) throw base::Outage{"cannot write " + path.string()};
-  const bool written =
-      ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-      ::fsync(file) == 0;
-  ::close(file);
-  if (!written) throw base::Outage{"cannot write " + path.string()};
-}
-
-base::Result<ledger::SigningKey> key_of(const std::filesystem::path& folder, base::Dice& dice) {
-  const auto path = folder / kKeyFile;
-  if (!std::filesystem::exists(path)) {
-    const auto fresh = ledger::SigningKey::make(dice);
-    write_secret(path, fresh.to_text() + "\n");
-    return fresh;
-  }
-  TK_TRY(auto text, read_file(path, 1));
-  while (!text.empty() && text.back() == '\n') text.pop_back();
-  return ledger::SigningKey::from_text(text);
-}
 
 std::int64_t fresh_installation(base::Dice& dice) {
   std::array<std::uint8_t, 2> bytes{};
@@ -56,6 +32,16 @@ indicator::Catalogue shipped_catalogue() {
 }
 
 }  // namespace
+
+void write_secret(const std::filesystem::path& path, std::string_view text) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file < 0) throw base::Outage{"cannot write " + path.string()};
+  const bool written =
+      ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+      ::fsync(file) == 0;
+  ::close(file);
+  if (!written) throw base::Outage{"cannot write " + path.string()};
+}
 
 base::Result<std::string> read_file(const std::filesystem::path& path, std::size_t megabytes_max) {
   const base::Error unreadable{
@@ -82,14 +68,54 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
   if (!file) throw base::Outage{"cannot write " + path.string()};
 }
 
+void keep_key(const ledger::SigningKey& key, const std::filesystem::path& folder) {
+  write_secret(folder / kKeyFile, key.to_text() + "\n");
+}
+
+base::Result<ledger::SigningKey> key_in(const std::filesystem::path& folder, base::Dice& dice) {
+  const auto path = folder / kKeyFile;
+  if (!std::filesystem::exists(path)) {
+    const auto fresh = ledger::SigningKey::make(dice);
+    keep_key(fresh, folder);
+    return fresh;
+  }
+  TK_TRY(auto text, read_file(path, 1));
+  while (!text.empty() && text.back() == '\n') text.pop_back();
+  return ledger::SigningKey::from_text(text);
+}
+
+base::Result<ledger::SigningKey> shared_key_in(const std::filesystem::path& folder,
+                                               shelf::Shelf& shelf, base::Dice& dice) {
+  constexpr std::string_view kDrawer = "house";
+  constexpr std::string_view kKey = "public_key";
+  const base::Error differs{
+      base::ErrorKind::conflict, "main.key_differs", {{"folder", folder.string()}}};
+  const bool is_first = !shelf.get(kDrawer, kKey);
+  if (!is_first && !std::filesystem::exists(folder / kKeyFile)) return differs;
+  TK_TRY(const auto key, key_in(folder, dice));
+  const auto own = key.public_key();
+  const std::string bytes{own.begin(), own.end()};
+  const auto known = shelf.get(kDrawer, kKey);
+  if (!known) shelf.put(kDrawer, kKey, bytes);
+  if (!known || *known == bytes) return key;
+  return differs;
+}
+
 base::Result<std::unique_ptr<OpenHouse>> OpenHouse::open(const std::filesystem::path& folder,
-                                                         store_sqlite::IfAbsent if_absent,
-                                                         const Tools& tools) {
-  TK_TRY(auto store, store_sqlite::SqliteHouse::open(folder, if_absent));
-  TK_TRY(auto key, key_of(folder, tools.dice));
-  TK_TRY(auto desk,
-         office::Desk::open(store->ledger(), store->shelf(), tools.clock, tools.journal));
-  std::unique_ptr<OpenHouse> opened{new OpenHouse{std::move(store), std::move(desk), key, tools}};
+                                                         bool may_make, const Tools& tools) {
+  TK_TRY(auto keep, Keep::open({.folder = folder, .address = tools.store}, may_make));
+  // Of processes that start at the same time in an empty database one makes the first entries.
+  const auto alone = keep.shelf().alone("opening");
+  TK_TRY(auto key, tools.store.empty() ? key_in(folder, tools.dice)
+                                       : shared_key_in(folder, keep.shelf(), tools.dice));
+  const auto trouble = std::make_shared<SnapshotTrouble>();
+  const office::Journal journal = [tell = tools.journal, trouble](const base::Error& what) {
+    if (what.code.starts_with("books.snapshot_")) trouble->keep(what.code);
+    if (tell) tell(what);
+  };
+  TK_TRY(auto desk, office::Desk::open(keep.ledger(), keep.shelf(), tools.clock, journal));
+  std::unique_ptr<OpenHouse> opened{
+      new OpenHouse{folder, std::move(keep), std::move(desk), key, trouble, tools}};
   if (opened->desk_->books()->head.position == 0) {
     TK_TRY([[maybe_unused]] const auto done,
            office::open_house(opened->house_, fresh_installation(tools.dice), shipped_catalogue(),
@@ -99,18 +125,21 @@ base::Result<std::unique_ptr<OpenHouse>> OpenHouse::open(const std::filesystem::
   return opened;
 }
 
-OpenHouse::OpenHouse(std::unique_ptr<store_sqlite::SqliteHouse> store,
-                     std::unique_ptr<office::Desk> desk, ledger::SigningKey key, const Tools& tools)
-    : store_{std::move(store)},
+OpenHouse::OpenHouse(std::filesystem::path folder, Keep keep, std::unique_ptr<office::Desk> desk,
+                     ledger::SigningKey key, std::shared_ptr<const SnapshotTrouble> trouble,
+                     const Tools& tools)
+    : folder_{std::move(folder)},
+      trouble_{std::move(trouble)},
+      keep_{std::move(keep)},
       desk_{std::move(desk)},
       key_{key},
-      credentials_{store_->shelf(), tools.dice, tools.clock},
-      sessions_{store_->shelf(), tools.dice, tools.clock},
-      sheets_{store_->shelf()},
-      mappings_{store_->shelf(), tools.dice},
+      credentials_{keep_.shelf(), tools.dice, tools.clock},
+      sessions_{keep_.shelf(), tools.dice, tools.clock},
+      sheets_{keep_.shelf()},
+      mappings_{keep_.shelf(), tools.dice},
       house_{.desk = *desk_,
-             .shelf = store_->shelf(),
-             .ledger = store_->ledger(),
+             .shelf = keep_.shelf(),
+             .ledger = keep_.ledger(),
              .credentials = credentials_,
              .sessions = sessions_,
              .sheets = sheets_,
@@ -135,7 +164,18 @@ OpenHouse::OpenHouse(std::unique_ptr<store_sqlite::SqliteHouse> store,
                    return word.read_template(bytes, document);
                  },
              .make_pdf = [&pdf = tools.pdf](std::string_view docx) { return pdf.make(docx); },
-             .key = key_} {}
+             .make_photo =
+                 [&studio = tools.studio](std::string_view bytes) { return studio.make(bytes); },
+             .key = key_,
+             .signs = [this] { return signs(); }} {}
+
+doctor::Signs OpenHouse::signs() const {
+  auto signs = doctor::look(folder_, house_.clock.now());
+  signs.has_backup_key = std::filesystem::exists(folder_ / kSealingFile);
+  signs.snapshot_trouble = trouble_->code();
+  if (!certificate_.empty()) signs.certificate_ends = wire::end_of_certificate(certificate_);
+  return signs;
+}
 
 OpenHouse::~OpenHouse() {
   try {

@@ -44,6 +44,8 @@ void Postman::walk_until_stopped() {
 }
 
 void Postman::walk() {
+  // Of processes that share a house one at a time: no letter goes twice.
+  const auto alone = house_.shelf.alone("letters");
   const auto now = house_.clock.now();
   const bool is_time = hour_of(now) >= round_.hour &&
                        period::WorkCalendar::shipped().is_work_day(base::vietnamese_day(now));

@@ -16,7 +16,10 @@
 #include "base/check.h"
 #include "faces.h"
 #include "mail/mail.h"
+#include "meter.h"
 #include "office/accounts.h"
+#include "office/backups.h"
+#include "office/care.h"
 #include "office/feedback.h"
 #include "postman.h"
 #include "publish/publish.h"
@@ -119,7 +122,7 @@ class Publisher {
         *books, text_of, {.office = office_, .today = day_, .voices = voices_, .poll = poll_});
     if (!made.ok())
       throw base::Outage{"the public pages cannot be made: " + std::string{made.error().code}};
-    showcase::write(made.value(), folder_);
+    showcase::write(made.value(), folder_, publish::files_of(*books, text_of));
     made_of_ = books;
   }
 
@@ -243,13 +246,36 @@ void print_links(OpenHouse& house, const cli::ServeOptions& options, const cli::
   world.out << std::flush;
 }
 
+/// Whether the process lives, and whether it can answer: for whatever stands in front of it.
+/// Nothing else is told.
+void add_pulse(wire::Router& router, OpenHouse& house) {
+  const auto plain = [](std::string word) {
+    return wire::text_response(200, "text/plain; charset=utf-8", std::move(word));
+  };
+  router.add({.method = wire::Method::get,
+              .pattern = "/health",
+              .name = "health",
+              .handler = [plain](const wire::Request&) { return plain("ok\n"); },
+              .quick = true});
+  // A store that cannot be read is an outage, answered 503.
+  router.add({.method = wire::Method::get,
+              .pattern = "/ready",
+              .name = "ready",
+              .handler = [&house, plain](const wire::Request&) {
+                static_cast<void>(house.house().ledger.head());
+                return plain("ready\n");
+              }});
+}
+
 wire::Router staff_router(OpenHouse& house, const cli::World& world, const api::About& about,
-                          api::Changes& changes) {
+                          api::Changes& changes, Meter& meter) {
   wire::Router router{api::error_page(world.messages),
                       [&world](const wire::Request&, const wire::Trouble& trouble) {
                         world.err << "trouble " << trouble.status << " " << trouble.error.code
                                   << ": " << trouble.detail << std::endl;
                       }};
+  router.through([&meter](wire::Route route) { return meter.measured(std::move(route)); });
+  add_pulse(router, house);
   api::add_routes(router, house.house(), world.messages, about, changes);
   router.add({.method = wire::Method::get,
               .pattern = "/api/openapi.json",
@@ -259,6 +285,27 @@ wire::Router staff_router(OpenHouse& house, const cli::World& world, const api::
               }});
   add_web_app(router);
   return router;
+}
+
+/// The port with what is seen inside; none where none is wanted.
+/// Errors  those of `wire::Server::start`.
+base::Result<std::optional<wire::Server>> open_metrics(OpenHouse& house, const wire::Server& staff,
+                                                       Meter& meter, std::uint16_t port,
+                                                       const base::Clock& clock) {
+  if (port == 0) return std::optional<wire::Server>{};
+  const auto now = [&house = house.house(), &staff, &clock] {
+    Meter::Now seen{.position = house.desk.books()->head.position,
+                    .event_streams = staff.event_streams(),
+                    .findings = office::findings(house),
+                    .disk_free = house.signs().disk_free};
+    if (const auto last = office::last_backup(house.shelf)) {
+      seen.backup_age = std::chrono::floor<std::chrono::seconds>(clock.now() - last->made);
+    }
+    return seen;
+  };
+  TK_TRY(auto server, wire::Server::start({.port = port, .worker_threads = 1},
+                                          metrics_router(meter, now), clock));
+  return std::optional{std::move(server)};
 }
 
 void wait_for_the_end() {
@@ -279,11 +326,12 @@ int refused(const cli::World& world, const base::Error& error, int code) {
 }  // namespace
 
 int serve(const cli::ServeOptions& options, const cli::World& world, const Tools& tools) {
-  auto opened = OpenHouse::open(options.data, store_sqlite::IfAbsent::make, tools);
+  auto opened = OpenHouse::open(options.data, true, tools);
   if (!opened.ok()) return refused(world, opened.error(), cli::kOutage);
   OpenHouse& house = *opened.value();
   const auto line = line_of(options, tools.clock.now());
   if (!line.ok()) return refused(world, line.error(), cli::kRefused);
+  if (line.value().tls) house.speaks_by(line.value().tls->certificate);
   const bool is_new = house.house().desk.books()->figures->empty() &&
                       house.house().desk.books()->roles->all().empty();
 
@@ -300,9 +348,13 @@ int serve(const cli::ServeOptions& options, const cli::World& world, const Tools
 
   const wire::ServerOptions listening{
       .address = options.address, .port = options.port, .tls = line.value().tls};
-  auto server =
-      wire::Server::start(listening, staff_router(house, world, about, changes), tools.clock);
+  Meter meter;
+  auto server = wire::Server::start(listening, staff_router(house, world, about, changes, meter),
+                                    tools.clock);
   if (!server.ok()) return refused(world, server.error(), cli::kOutage);
+  const auto metrics =
+      open_metrics(house, server.value(), meter, options.metrics_port, tools.clock);
+  if (!metrics.ok()) return refused(world, metrics.error(), cli::kOutage);
 
   const auto trust_page = open_trust_page(line.value(), options, tools);
   if (!trust_page.ok()) return refused(world, trust_page.error(), cli::kOutage);

@@ -8,6 +8,7 @@
 namespace tongket::mapping {
 namespace {
 
+constexpr std::string_view kMatter = "mappings";  ///< From a look to the save that rests on it.
 constexpr std::string_view kDrawer = "mapping";
 constexpr std::string_view kBeforeDrawer = "mapping_before";
 
@@ -60,7 +61,7 @@ base::Result<Mapping> Mappings::find(MappingId id, std::int64_t revision) const 
 }
 
 Mapping Mappings::add(Mapping mapping) {
-  const std::scoped_lock alone{mutex_};
+  const auto alone = shelf_.alone(kMatter);
   do {
     mapping.id = fresh_id(dice_);
   } while (shelf_.get(kDrawer, base::to_text(mapping.id)));
@@ -70,7 +71,7 @@ Mapping Mappings::add(Mapping mapping) {
 }
 
 base::Result<Mapping> Mappings::save(std::int64_t seen, Mapping mapping) {
-  const std::scoped_lock alone{mutex_};
+  const auto alone = shelf_.alone(kMatter);
   TK_TRY(const auto there, find(mapping.id));
   if (there.revision != seen) {
     return base::Error{
@@ -85,7 +86,7 @@ base::Result<Mapping> Mappings::save(std::int64_t seen, Mapping mapping) {
 }
 
 void Mappings::drop(MappingId id) {
-  const std::scoped_lock alone{mutex_};
+  const auto alone = shelf_.alone(kMatter);
   const auto there = find(id);
   if (!there.ok()) return;
   for (std::int64_t revision = 1; revision < there.value().revision; ++revision) {

@@ -10,6 +10,7 @@
 #include "office/accounts.h"
 #include "reader/secrecy.h"
 #include "reason.h"
+#include "rewording.h"
 #include "unit/words.h"
 
 namespace tongket::office {
@@ -130,13 +131,33 @@ base::Result<> check_words(const news::Words& words) {
   TK_TRY([[maybe_unused]] const auto fine, news::check(words));
   auto all = news::joined(words) + '\n' + words.author;
   for (const auto& tag : words.tags) all += '\n' + tag;
+  if (words.paper) all += '\n' + words.paper->number + '\n' + words.paper->issuer;
   if (reader::find_secrecy_mark(all).verdict == reader::SecrecyVerdict::refused) {
     return base::Error{base::ErrorKind::invalid, "document.secret_mark", {}};
   }
   return base::Done{};
 }
 
-news::Words changed(news::Words words, const WordsChange& change) {
+/// The parts of a list that are named, in that order, each with other words.
+template <class Part, class Wish, class Reword>
+base::Result<> choose(std::vector<Part>& parts, const std::optional<std::vector<Wish>>& wishes,
+                      Reword reword) {
+  if (!wishes) return base::Done{};
+  std::vector<Part> chosen;
+  for (const auto& wish : *wishes) {
+    const auto found =
+        std::ranges::find_if(parts, [&](const Part& part) { return part.bytes.key == wish.file; });
+    if (found == parts.end()) {
+      return base::Error{base::ErrorKind::not_found, "article.file_unknown", {{"file", wish.file}}};
+    }
+    chosen.push_back(*found);
+    reword(chosen.back(), wish);
+  }
+  parts = std::move(chosen);
+  return base::Done{};
+}
+
+base::Result<> apply(const WordsChange& change, news::Words& words) {
   const auto set = [](auto& part, const auto& wanted) {
     if (wanted) part = *wanted;
   };
@@ -147,7 +168,16 @@ news::Words changed(news::Words words, const WordsChange& change) {
   set(words.category, change.category);
   set(words.author, change.author);
   set(words.tags, change.tags);
-  return words;
+  set(words.paper, change.paper);
+  TK_TRY([[maybe_unused]] const auto photos,
+         choose(words.photos, change.photos, [](news::Photo& photo, const PhotoWish& wish) {
+           photo.caption = wish.caption;
+           photo.alt = wish.alt;
+         }));
+  return choose(words.attachments, change.attachments,
+                [](news::Attachment& attachment, const AttachmentWish& wish) {
+                  attachment.title = wish.title;
+                });
 }
 
 /// The words of a new article go onto the shelf, and off it when the act is refused.
@@ -233,25 +263,24 @@ base::Result<news::ArticleId> write_article(House& house, const access::Actor& a
                          words, [](const books::Books&) { return base::Result<>{base::Done{}}; });
 }
 
-base::Result<ledger::Recorded> revise_article(House& house, const access::Actor& actor,
-                                              news::ArticleId id, const WordsChange& change,
-                                              std::string_view note) {
-  TK_TRY(const auto unit, unit_of(house, id));
+base::Result<ledger::Recorded> record_rewording(House& house, const access::Actor& actor,
+                                                news::ArticleId id, std::string_view note,
+                                                const WordsEdit& edit) {
+  TK_TRY(const auto unit, may_reword(house, actor, id));
   const Asked asked{.act = "article.revise", .unit = unit};
-  TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked));
   const auto books = house.desk.books();
   TK_TRY(const auto* article, known(*books, id));
   TK_TRY(const auto text, shelf::find_text(house.shelf, news::newest_body(*article)));
-  const auto old = text ? news::words_from(*text) : std::nullopt;
-  if (!old) return refusal(base::ErrorKind::not_found, "article.gone", id);
-  const auto words = changed(*old, change);
-  TK_TRY([[maybe_unused]] const auto fine, check_words(words));
+  auto words = text ? news::words_from(*text) : std::nullopt;
+  if (!words) return refusal(base::ErrorKind::not_found, "article.gone", id);
+  TK_TRY([[maybe_unused]] const auto edited, edit(*words));
+  TK_TRY([[maybe_unused]] const auto fine, check_words(*words));
   news::Rewording rewording{.id = id, .body = {}, .note = std::nullopt};
   if (article->state != news::State::proposed || !note.empty()) {
     TK_TRY([[maybe_unused]] const auto said, check_reason(note));
     rewording.note = shelf::keep_text(house.shelf, house.dice, note);
   }
-  rewording.body = shelf::keep_text(house.shelf, house.dice, news::to_text(words));
+  rewording.body = shelf::keep_text(house.shelf, house.dice, news::to_text(*words));
   const Make make = [&](const books::Books&, FreshIds&) {
     return base::Result{news::to_draft(rewording)};
   };
@@ -263,15 +292,37 @@ base::Result<ledger::Recorded> revise_article(House& house, const access::Actor&
   return recorded;
 }
 
+base::Result<unit::UnitId> may_reword(const House& house, const access::Actor& actor,
+                                      news::ArticleId id) {
+  TK_TRY(const auto unit, unit_of(house, id));
+  TK_TRY([[maybe_unused]] const auto allowed,
+         house.desk.may(actor, {.act = "article.revise", .unit = unit}));
+  return unit;
+}
+
+base::Result<ledger::Recorded> revise_article(House& house, const access::Actor& actor,
+                                              news::ArticleId id, const WordsChange& change,
+                                              std::string_view note) {
+  return record_rewording(house, actor, id, note,
+                          [&](news::Words& words) { return apply(change, words); });
+}
+
 base::Result<ledger::Recorded> publish_article(House& house, const access::Actor& actor,
                                                const PublishWish& wish) {
   TK_TRY(const auto unit, unit_of(house, wish.id));
+  const Asked asked{.act = "article.publish", .unit = unit};
   const auto today = base::vietnamese_day(house.clock.now());
+  TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked));
+  TK_TRY([[maybe_unused]] const auto ready, check_wish(*house.desk.books(), wish, today, actor.id));
+  if (!wish.leave_out) {
+    const auto problems = held_back_problems(house, wish.id);
+    if (!problems.empty()) return problems.all().front().error;
+  }
   const Make make = [&](const books::Books& books, FreshIds&) -> base::Result<ledger::Draft> {
     TK_TRY([[maybe_unused]] const auto fine, check_wish(books, wish, today, actor.id));
     return news::to_draft(news::Publication{.id = wish.id, .from = wish.from});
   };
-  return house.desk.record(actor, {.act = "article.publish", .unit = unit}, make);
+  return house.desk.record(actor, asked, make);
 }
 
 base::Result<ledger::Recorded> withdraw_article(House& house, const access::Actor& actor,

@@ -5,9 +5,9 @@
 
 #include "base/text.h"
 #include "collection/persons.h"
+#include "file_check.h"
 #include "file_name.h"
 #include "indicator/catalogue.h"
-#include "paper_media.h"
 #include "reader/secrecy.h"
 #include "reason.h"
 #include "scope.h"
@@ -382,7 +382,8 @@ base::Result<Receipt> attach_nomination_paper(House& house, const access::Actor&
   TK_TRY(const auto* nominated, known(*found, nomination));
   const Asked asked{.act = "award.attach", .unit = nominated->nomination.unit};
   TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked));
-  TK_TRY(auto media, paper_media(house, paper));
+  TK_TRY(auto media,
+         check_file(house, {paper.name, paper.bytes, paper.declared, document::kBytesMax, true}));
   Kept kept{house};
   const award::Attachment made{.round = round,
                                .nomination = nomination,

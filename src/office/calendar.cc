@@ -32,6 +32,10 @@ base::Result<> check_day(const schedule::Schedule& schedule, const DayAsked& ask
                      {{"year", std::to_string(year)}, {"last", std::to_string(last)}});
     }
     if (calendar.is_work_day(asked.day) != *asked.works) return base::Done{};
+    // A year whose holidays are only expected: its notice confirms them day by day.
+    const bool confirms = !calendar.lists_year_of(asked.day) && calendar.holiday(asked.day) &&
+                          !schedule.days().contains(asked.day);
+    if (confirms) return base::Done{};
   }
   return base::Error{
       base::ErrorKind::conflict, "calendar.as_it_is", {{"day", base::to_vietnamese(asked.day)}}};

@@ -6,7 +6,7 @@
 #include <future>
 #include <utility>
 
-#include "base/check.h"
+#include "base/named_outage.h"
 #include "scope.h"
 #include "snapshot_keeper.h"
 #include "unit/words.h"
@@ -15,6 +15,8 @@ namespace tongket::office {
 namespace {
 
 constexpr std::int64_t kIdsPerAct = 1024;
+constexpr std::chrono::seconds kClocksApart{5};  ///< Of processes that share a ledger.
+constexpr std::chrono::seconds kPatience{2};     ///< With books that are behind.
 constexpr std::size_t kPastKept = 4;  ///< Each shares with its neighbours what did not change.
 
 /// The books of a snapshot without a fault; else those of nothing.
@@ -80,9 +82,18 @@ Desk::Desk(ledger::Store& store, shelf::Shelf& shelf, const base::Clock& clock, 
               .books = [this] { return this->books(); },
               .take_over = [this](books::Books again) { take_over(std::move(again)); }},
           start)},
-      writer_{[this] { write_until_stopped(); }} {}
+      writer_{[this] { write_until_stopped(); }} {
+  shared_ = store_.watch([this] {
+    {
+      const std::scoped_lock lock{mutex_};
+      moved_elsewhere_ = true;
+    }
+    wake_.notify_one();
+  });
+}
 
 Desk::~Desk() {
+  store_.watch({});
   {
     const std::scoped_lock lock{mutex_};
     stopping_ = true;
@@ -120,6 +131,22 @@ base::Result<std::shared_ptr<const books::Books>> Desk::books_as_of(ledger::Posi
   past_.push_front(std::make_shared<const books::Books>(std::move(then)));
   if (past_.size() > kPastKept) past_.pop_back();
   return past_.front();
+}
+
+void Desk::reach(ledger::Position position) {
+  if (!shared_) return;
+  std::unique_lock lock{mutex_};
+  const auto is_there = [&] { return books_->head.position >= position; };
+  if (is_there()) return;
+  moved_elsewhere_ = true;
+  wake_.notify_one();
+  if (!reached_.wait_for(lock, kPatience, is_there)) {
+    throw base::NamedOutage{"store.behind", "entry " + std::to_string(position) + " not seen yet"};
+  }
+}
+
+void Desk::reach_head() {
+  if (shared_) reach(store_.head().position);
 }
 
 void Desk::on_published(std::function<void(ledger::Position)> tell) {
@@ -223,15 +250,19 @@ base::Result<std::vector<ledger::Recorded>> Desk::record_all(const access::Actor
 void Desk::write_until_stopped() {
   for (;;) {
     std::deque<Waiting*> batch;
+    bool moved = false;
     {
       std::unique_lock lock{mutex_};
-      wake_.wait(lock, [this] { return stopping_ || !waiting_.empty() || again_; });
-      if (waiting_.empty() && !again_) return;
+      wake_.wait(lock,
+                 [this] { return stopping_ || !waiting_.empty() || again_ || moved_elsewhere_; });
+      if (stopping_ && waiting_.empty() && !again_) return;
       batch.swap(waiting_);
+      moved = std::exchange(moved_elsewhere_, false);
     }
     // The top of this thread: whatever fails goes to those who wait for it.
     try {
       go_on_with_books_made_again();
+      if (moved) follow_others();
       write_batch(batch);
     } catch (...) {
       for (auto* waiting : batch) waiting->answer.set_exception(std::current_exception());
@@ -264,24 +295,51 @@ void Desk::go_on_with_books_made_again() {
   past_.clear();
 }
 
+void Desk::follow_others() {
+  const auto now = books();
+  const auto head = store_.head();
+  if (head == now->head) return;
+  const auto found = store_.append(now->head, {});
+  if (const auto* conflict = std::get_if<ledger::Conflict>(&found)) publish(after(*now, *conflict));
+}
+
+/// The books with what another process wrote meanwhile. A store that has not got what we know was
+/// replaced by one that fell behind when it took over: its chain is the one that counts, and what
+/// it lost nobody was told to be kept.
+books::Books Desk::after(books::Books start, const ledger::Conflict& conflict) const {
+  if (conflict.since.empty()) return from_the_beginning();
+  for (const auto& entry : conflict.since) {
+    if (!ledger::check_link(start.head, entry).ok()) return from_the_beginning();
+    auto applied = books::apply(start, entry);
+    TK_CHECK(applied.ok());
+    start = std::move(applied).value().books;
+  }
+  return start;
+}
+
+books::Books Desk::from_the_beginning() const {
+  auto made = books::replay(books::empty(), store_);
+  TK_CHECK(made.ok());
+  return std::move(made).value();
+}
+
 void Desk::write_batch(std::deque<Waiting*>& batch) {
   if (batch.empty()) return;
   books::Books start = *books();
   for (;;) {
     std::vector<ledger::Entry> entries;
     books::Books working = try_batch(batch, start, entries);
-    if (entries.empty()) return;
+    if (entries.empty()) {
+      if (!(start.head == books()->head)) publish(std::move(start));
+      return;
+    }
     const auto appended = store_.append(start.head, entries);
     if (std::holds_alternative<ledger::Head>(appended)) {
       publish(std::move(working));
       return;
     }
     // Another process was faster: take in what it wrote and ask every act again.
-    for (const auto& entry : std::get<ledger::Conflict>(appended).since) {
-      auto applied = books::apply(start, entry);
-      TK_CHECK(applied.ok());
-      start = std::move(applied).value().books;
-    }
+    start = after(std::move(start), std::get<ledger::Conflict>(appended));
   }
 }
 
@@ -311,13 +369,20 @@ base::Result<std::vector<ledger::Recorded>> Desk::try_acts(
   return recorded;
 }
 
+/// Clocks of two machines are never quite the same, and moments in the ledger go forward.
+base::Instant Desk::moment_after(base::Instant last) const {
+  const auto now = clock_.now();
+  const bool a_little_behind = shared_ && now < last && last - now <= kClocksApart;
+  return a_little_behind ? last : now;
+}
+
 base::Result<ledger::Entry> Desk::make_entry(const Waiting& waiting, const Act& act,
                                              books::Books& working) const {
   FreshIds ids{working.installation, working.head.position + 1};
   TK_TRY(auto draft, act.make(working, ids));
   TK_CHECK(draft.act == act.asked.act);
   draft.actor = waiting.actor.id;
-  draft.at = clock_.now();
+  draft.at = moment_after(working.head.at);
   TK_TRY(auto entry, ledger::chain(working.head, std::move(draft)));
   TK_TRY(auto applied, books::apply_own(working, entry));
   working = std::move(applied).books;
@@ -332,6 +397,7 @@ void Desk::publish(books::Books books) {
     books_ = std::make_shared<const books::Books>(std::move(books));
     tell = tell_;
   }
+  reached_.notify_all();
   for (const auto& each : tell) each(position);
   keeper_->moved(position);
 }

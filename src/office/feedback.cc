@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "office/accounts.h"
+#include "personal_numbers.h"
 #include "reason.h"
 
 namespace tongket::office {
@@ -72,6 +73,12 @@ base::Result<> may(const House& house, const access::Actor& actor, std::string_v
   return house.desk.may(actor, {.act = act, .unit = {}, .everywhere = true});
 }
 
+/// A question to all readers leads to nobody.
+base::Result<> check_personal(const std::string& text) {
+  if (without_personal_numbers(text) == text) return base::Done{};
+  return base::Error{base::ErrorKind::invalid, "poll.personal", {}};
+}
+
 base::Result<> check_poll(const std::string& question, const std::vector<std::string>& options) {
   const base::Error malformed{base::ErrorKind::invalid, "poll.malformed", {}};
   const auto fits = [](const std::string& text, std::size_t length_max) {
@@ -82,8 +89,9 @@ base::Result<> check_poll(const std::string& question, const std::vector<std::st
   if (options.size() < kOptionsMin || options.size() > kOptionsMax) return malformed;
   for (const auto& option : options) {
     if (!fits(option, kOptionMax)) return malformed;
+    TK_TRY([[maybe_unused]] const auto fine, check_personal(option));
   }
-  return base::Done{};
+  return check_personal(question);
 }
 
 std::string fresh_id(base::Dice& dice) {
@@ -193,8 +201,8 @@ std::vector<showcase::Voice> voices(const shelf::Shelf& shelf) {
   for (const auto& each : all_feedback(shelf)) {
     if (each.state != Feedback::State::published || public_ones.size() == kPublicMax) continue;
     public_ones.push_back({.day = each.letter.day,
-                           .text = each.letter.text,
-                           .answer = each.answer,
+                           .text = without_personal_numbers(each.letter.text),
+                           .answer = without_personal_numbers(each.answer),
                            .answered_day = each.answered_day});
   }
   return public_ones;

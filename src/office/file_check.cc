@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "file_name.h"
 #include "reader/secrecy.h"
-#include "sheet/sheets.h"
 
 namespace tongket::office {
 namespace {
@@ -48,7 +47,7 @@ base::Result<std::string> media_of(const House& house, const LooseFile& file) {
   if (bytes.starts_with("\x89PNG\r\n\x1a\n"sv)) return std::string{"image/png"};
   if (bytes.starts_with("\xff\xd8\xff"sv)) return std::string{"image/jpeg"};
   if (bytes.starts_with("PK\x03\x04"sv)) return packed_media(house, file);
-  if (!bytes.starts_with("%PDF-"sv)) {
+  if (!bytes.starts_with("%PDF-"sv) && !file.may_be_text) {
     return base::Error{
         base::ErrorKind::invalid, "filing.file_kind", {{"name", std::string{file.name}}}};
   }
@@ -58,7 +57,7 @@ base::Result<std::string> media_of(const House& house, const LooseFile& file) {
   if (read.ok()) {
     TK_TRY([[maybe_unused]] const auto unmarked, look_for_mark(read.value().text));
   }
-  return std::string{"application/pdf"};
+  return read.ok() ? read.value().media : std::string{"application/pdf"};
 }
 
 }  // namespace
@@ -73,10 +72,10 @@ std::string clean_name(std::string_view name) {
 
 base::Result<std::string> check_file(const House& house, const LooseFile& file) {
   if (!file.declared) return base::Error{base::ErrorKind::invalid, "document.not_declared", {}};
-  if (file.bytes.size() > sheet::kFileBytesMost) {
+  if (file.bytes.size() > file.bytes_max) {
     return base::Error{base::ErrorKind::invalid,
                        "filing.file_large",
-                       {{"most", std::to_string(sheet::kFileBytesMost / 1024 / 1024)}}};
+                       {{"most", std::to_string(file.bytes_max / 1024 / 1024)}}};
   }
   TK_TRY([[maybe_unused]] const auto name, look_for_mark(file.name));
   const auto stem = std::string_view{file.name}.substr(0, file.name.find_last_of('.'));

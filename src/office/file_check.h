@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "office/house.h"
+#include "sheet/sheets.h"
 
 // Files that stay beside something: what they are, and that nothing in them forbids to keep them.
 namespace tongket::office {
@@ -13,6 +14,8 @@ struct LooseFile {
   std::string_view name;
   std::string_view bytes;
   bool declared = false;  ///< Whoever brought it says that it holds no state secret.
+  std::size_t bytes_max = sheet::kFileBytesMost;
+  bool may_be_text = false;  ///< Plain text and pages of HTML are welcome too.
 };
 
 /// A name people can read: no folders, no signs that no screen shows.

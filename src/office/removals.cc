@@ -1,11 +1,13 @@
 #include "office/removals.h"
 
 #include <algorithm>
+#include <set>
 
 #include "award/awards.h"
 #include "cluster/clusters.h"
 #include "collection/collections.h"
 #include "draft_store.h"
+#include "news/words.h"
 #include "office/accounts.h"
 #include "review/reviews.h"
 #include "sheet/sheet.h"
@@ -30,6 +32,15 @@ std::optional<Content> note_of(const books::Books& books, std::int64_t id) {
                  .unit = note->added.unit};
 }
 
+void add_article(const news::Article& article, std::vector<std::string>& keys) {
+  keys.push_back(article.proposal.body.key);
+  for (const auto& revision : article.revisions) {
+    keys.push_back(revision.body.key);
+    if (revision.note) keys.push_back(revision.note->key);
+  }
+  if (article.reason) keys.push_back(article.reason->key);
+}
+
 /// Articles repeat the words of the document they were made from; why one was reworded or taken
 /// off may too.
 void add_articles_of(const books::Books& books, const report::Report& report, Content& content) {
@@ -37,13 +48,19 @@ void add_articles_of(const books::Books& books, const report::Report& report, Co
   for (const auto& [id, article] : books.articles->all()) {
     const auto& proposal = article.proposal;
     if (proposal.unit != figures.unit || proposal.period != figures.period) continue;
-    content.keys.push_back(proposal.body.key);
-    for (const auto& revision : article.revisions) {
-      content.keys.push_back(revision.body.key);
-      if (revision.note) content.keys.push_back(revision.note->key);
-    }
-    if (article.reason) content.keys.push_back(article.reason->key);
+    add_article(article, content.keys);
   }
+}
+
+/// All words of an article, those laid aside too; its files are found through them.
+std::optional<Content> article_of(const books::Books& books, std::int64_t id) {
+  const auto* found = books.articles->find(news::ArticleId{id});
+  if (found == nullptr) return std::nullopt;
+  Content content{
+      .label = "article " + base::id_text(id), .keys = {}, .unit = found->proposal.unit};
+  add_article(*found, content.keys);
+  std::ranges::sort(content.keys);
+  return content;
 }
 
 /// Why a value of the document's unit and period was closed to the public may repeat it too.
@@ -111,6 +128,23 @@ std::vector<std::string> file_keys_of(const shelf::Shelf& shelf, const books::Bo
     for (const auto& file : sheet.value().files) keys.push_back(file.bytes.key);
   }
   return keys;
+}
+
+/// Photos and attachments of articles: the words that were ever theirs name them.
+void add_files_of_articles(const shelf::Shelf& shelf, const books::Books& books,
+                           std::vector<std::string>& keys) {
+  const std::set<std::string> taken{keys.begin(), keys.end()};
+  const auto add = [&](const shelf::TextRef& body) {
+    if (!taken.contains(body.key)) return;
+    const auto text = shelf::find_text(shelf, body);
+    const auto words = text.ok() && text.value() ? news::words_from(*text.value()) : std::nullopt;
+    if (!words) return;
+    for (const auto& key : news::file_keys(*words)) keys.push_back(key);
+  };
+  for (const auto& [id, article] : books.articles->all()) {
+    add(article.proposal.body);
+    for (const auto& revision : article.revisions) add(revision.body);
+  }
 }
 
 /// Papers attached to a decision on targets.
@@ -290,6 +324,7 @@ std::optional<Content> content_of(const books::Books& books, std::string_view ta
   if (target.starts_with("nomination ")) return nomination_of(books, id.value());
   if (target.starts_with("round ")) return round_of(books, id.value());
   if (target.starts_with("hand-over ")) return hand_over_of(books, id.value());
+  if (target.starts_with("article ")) return article_of(books, id.value());
   if (target.starts_with("emulation ")) return emulation_of(books, id.value());
   if (any || target.starts_with("document ")) return document_of(books, id.value());
   return std::nullopt;
@@ -312,6 +347,13 @@ void erase_drafts_of(House& house, const std::vector<std::string>& keys) {
   }
 }
 
+/// Ascending, each once: the same words may have been said at more than one place.
+void sort_once(std::vector<std::string>& keys) {
+  std::ranges::sort(keys);
+  const auto twice = std::ranges::unique(keys);
+  keys.erase(twice.begin(), twice.end());
+}
+
 /// The texts a removal names, and those that repeat them since: an article made between proposal
 /// and confirmation goes too.
 std::vector<std::string> all_keys_of(const books::Books& books, const removal::Removal& removal) {
@@ -319,9 +361,7 @@ std::vector<std::string> all_keys_of(const books::Books& books, const removal::R
   if (const auto now = content_of(books, removal.proposal.target)) {
     keys.insert(keys.end(), now->keys.begin(), now->keys.end());
   }
-  std::ranges::sort(keys);
-  const auto twice = std::ranges::unique(keys);
-  keys.erase(twice.begin(), twice.end());
+  sort_once(keys);
   return keys;
 }
 
@@ -330,7 +370,8 @@ void erase(House& house, const removal::Removal& removal) {
   for (const auto& key : file_keys_of(house.shelf, *house.desk.books(), removal.proposal.target)) {
     house.shelf.erase(shelf::kTextDrawer, key);
   }
-  const auto keys = all_keys_of(*house.desk.books(), removal);
+  auto keys = all_keys_of(*house.desk.books(), removal);
+  add_files_of_articles(house.shelf, *house.desk.books(), keys);
   const bool any_left = std::ranges::any_of(
       keys, [&](const auto& key) { return house.shelf.get(shelf::kTextDrawer, key).has_value(); });
   if (!any_left) return;
@@ -356,7 +397,8 @@ base::Result<removal::RemovalId> propose_removal(House& house, const access::Act
     }
     const auto files = file_keys_of(house.shelf, books, content->label);
     content->keys.insert(content->keys.end(), files.begin(), files.end());
-    std::ranges::sort(content->keys);
+    add_files_of_articles(house.shelf, books, content->keys);
+    sort_once(content->keys);
     id = ids.next<removal::RemovalId>();
     return removal::to_draft({.id = *id,
                               .keys = std::move(content->keys),
@@ -394,6 +436,16 @@ base::Result<ledger::Recorded> confirm_removal(House& house, const access::Actor
 std::optional<unit::UnitId> unit_of_removal(const books::Books& books,
                                             const removal::Removal& removal) {
   return unit_of(books, removal.proposal.target);
+}
+
+std::set<std::string, std::less<>> erased_keys(const books::Books& books) {
+  std::set<std::string, std::less<>> erased;
+  for (const auto& [id, removal] : books.removals->all()) {
+    if (!removal.confirmed) continue;
+    const auto keys = all_keys_of(books, removal);
+    erased.insert(keys.begin(), keys.end());
+  }
+  return erased;
 }
 
 void finish_removals(House& house) {

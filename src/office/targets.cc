@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "file_check.h"
 #include "file_name.h"
 #include "indicator/catalogue.h"
-#include "paper_media.h"
 #include "reader/secrecy.h"
 #include "scope.h"
 #include "target/aims.h"
@@ -252,7 +252,8 @@ base::Result<Receipt> attach_target_paper(House& house, const access::Actor& act
   }
   const Asked asked{.act = "target.attach", .unit = given->giving.giver};
   TK_TRY([[maybe_unused]] const auto allowed, house.desk.may(actor, asked));
-  TK_TRY(auto media, paper_media(house, paper));
+  TK_TRY(auto media,
+         check_file(house, {paper.name, paper.bytes, paper.declared, document::kBytesMax, true}));
   const target::Attachment attachment{
       .giving = giving,
       .name = shelf::keep_text(house.shelf, house.dice, file_name_of(paper.name)),

@@ -176,6 +176,7 @@ class BenchHouse {
               .read_word = {},
               .read_template = {},
               .make_pdf = {},
+              .make_photo = {},
               .key = key_};
 };
 

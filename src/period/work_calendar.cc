@@ -20,6 +20,9 @@ using base::ErrorKind;
 
 std::chrono::year year_of(Date day) { return std::chrono::year_month_day{day}.year(); }
 
+/// Behind the name of a day that the law or custom gives and no notice has settled yet.
+constexpr std::string_view kExpected = " (dự kiến)";
+
 bool is_weekend(Date day) {
   const std::chrono::weekday weekday{day};
   return weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
@@ -49,14 +52,17 @@ WorkCalendar WorkCalendar::read(std::string_view csv, std::string_view file,
       return problems.add({ErrorKind::invalid, "calendar.kind_unknown", {{"text", kind}}},
                           row.at("kind"));
     }
-    if (!check_mark(row.cells[3], row, problems)) return;
+    const bool is_expected = row.cells[3] == "E";
+    if (!is_expected && !check_mark(row.cells[3], row, problems)) return;
     const auto at =
         std::ranges::lower_bound(calendar.exceptions_, day.value(), {}, &Exception::day);
     if (at != calendar.exceptions_.end() && at->day == day.value()) {
       return problems.add({ErrorKind::invalid, "calendar.day_twice", {{"day", row.cells[0]}}},
                           row.at("day"));
     }
-    calendar.exceptions_.insert(at, {day.value(), kind == "work", row.cells[2]});
+    std::string name = row.cells[2];
+    if (is_expected) name += kExpected;
+    calendar.exceptions_.insert(at, {day.value(), kind == "work", std::move(name)});
   });
   return calendar;
 }
@@ -88,16 +94,27 @@ std::optional<std::string_view> WorkCalendar::holiday(Date day) const {
 }
 
 bool WorkCalendar::lists_year_of(Date day) const {
-  return !exceptions_.empty() && year_of(exceptions_.front().day) <= year_of(day) &&
-         year_of(day) <= year_of(exceptions_.back().day);
+  const auto year = year_of(day);
+  if (exceptions_.empty() || year < year_of(exceptions_.front().day) ||
+      year > year_of(exceptions_.back().day)) {
+    return false;
+  }
+  const auto first = std::chrono::local_days{year / std::chrono::January / 1};
+  auto at = std::ranges::lower_bound(exceptions_, first, {}, &Exception::day);
+  for (; at != exceptions_.end() && year_of(at->day) == year; ++at) {
+    if (at->name.ends_with(kExpected)) return false;
+  }
+  return true;
 }
 
 WorkDay WorkCalendar::after(Date day, int count) const {
   TK_CHECK(count >= 0 && count <= 1000);
   WorkDay at{day, true};
+  auto listed = std::pair{std::chrono::year::min(), true};
   while (count > 0) {
     at.day += Days{1};
-    at.sure = at.sure && lists_year_of(at.day);
+    if (year_of(at.day) != listed.first) listed = {year_of(at.day), lists_year_of(at.day)};
+    at.sure = at.sure && listed.second;
     if (is_work_day(at.day)) --count;
   }
   return at;

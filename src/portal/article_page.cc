@@ -13,6 +13,72 @@ using showcase::Article;
 
 std::string path_of(const Article& article) { return "/bai/" + article.public_id; }
 
+std::string file_path(const Article& article, const std::string& file) {
+  return path_of(article) + "/tep/" + file;
+}
+
+/// "…/a.webp 480w, …/b.webp 960w"
+std::string widths_text(const Sheet& sheet, const Article& article, const showcase::Photo& photo,
+                        std::string showcase::PhotoSize::*form) {
+  std::string text;
+  for (const auto& size : photo.sizes) {
+    text += (text.empty() ? "" : ", ") +
+            sheet.view().places.to(file_path(article, size.*form), {}) + ' ' +
+            std::to_string(size.width) + 'w';
+  }
+  return text;
+}
+
+void add_photo(ctemplate::TemplateDictionary& in, const char* place, const Sheet& sheet,
+               const Article& article, const showcase::Photo& photo) {
+  auto& part = *in.AddIncludeDictionary(place);
+  part.SetFilename("photo");
+  auto& values = *part.AddSectionDictionary("PHOTO");
+  const auto& middle = photo.sizes[photo.sizes.size() / 2];
+  values.SetValue("WEBP", widths_text(sheet, article, photo, &showcase::PhotoSize::webp));
+  values.SetValue("JPEG", widths_text(sheet, article, photo, &showcase::PhotoSize::jpeg));
+  values.SetValue("SRC", sheet.view().places.to(file_path(article, middle.jpeg), {}));
+  values.SetValue("WIDTH", std::to_string(middle.width));
+  values.SetValue("HEIGHT", std::to_string(middle.height));
+  values.SetValue("ALT", photo.alt);
+  if (!photo.caption.empty()) set_part(values, "CAPTION", photo.caption);
+}
+
+/// The first photo stands below the lead, the others below the text.
+void add_photos(Sheet& sheet, const Article& article) {
+  if (article.photos.empty()) return;
+  add_photo(sheet.main(), "FIRST", sheet, article, article.photos.front());
+  for (std::size_t i = 1; i < article.photos.size(); ++i) {
+    add_photo(sheet.main(), "OTHERS", sheet, article, article.photos[i]);
+  }
+}
+
+/// "PDF, 214 kB"
+std::string kind_text(const showcase::Attachment& attachment) {
+  auto kind = attachment.file.substr(attachment.file.rfind('.') + 1);
+  for (char& letter : kind) {
+    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+  }
+  return kind + ", " + std::to_string(attachment.kilobytes) + " kB";
+}
+
+void add_attachments(Sheet& sheet, const Article& article) {
+  if (article.paper) {
+    auto& paper = *sheet.main().AddSectionDictionary("PAPER");
+    paper.SetValue("NUMBER", article.paper->number);
+    paper.SetValue("DAY", base::to_vietnamese(article.paper->day));
+    paper.SetValue("ISSUER", article.paper->issuer);
+  }
+  if (article.attachments.empty()) return;
+  auto& files = *sheet.main().AddSectionDictionary("FILES");
+  for (const auto& each : article.attachments) {
+    auto& file = *files.AddSectionDictionary("FILE");
+    file.SetValue("HREF", sheet.view().places.to(file_path(article, each.file), {}));
+    file.SetValue("TEXT", each.title);
+    file.SetValue("KIND", kind_text(each));
+  }
+}
+
 void add_texts(Sheet& sheet, const Article& article) {
   auto& main = sheet.main();
   for (const auto& correction : article.corrections) {
@@ -146,6 +212,11 @@ std::string inert(const base::JsonObject& json) {
   return safe;
 }
 
+/// The first photo at its widest.
+std::string picture_path(const Article& article) {
+  return file_path(article, article.photos.front().sizes.back().jpeg);
+}
+
 /// What search engines read of an article, in the words of schema.org.
 std::string structured(const Sheet& sheet, const Article& article) {
   const auto& view = sheet.view();
@@ -162,7 +233,9 @@ std::string structured(const Sheet& sheet, const Article& article) {
                              ? office
                              : base::JsonObject{{"@type", "Person"}, {"name", article.author}});
   if (!article.lead.empty()) json.emplace("description", article.lead);
-  if (!view.address.empty()) json.emplace("mainEntityOfPage", view.address + path_of(article));
+  if (view.address.empty()) return inert(json);
+  json.emplace("mainEntityOfPage", view.address + path_of(article));
+  if (!article.photos.empty()) json.emplace("image", view.address + picture_path(article));
   return inert(json);
 }
 
@@ -170,6 +243,8 @@ void add_article(Sheet& sheet, const Article& article) {
   sheet.main().SetValue("NAME", typeset(article.title));
   add_byline(sheet, article);
   add_texts(sheet, article);
+  add_photos(sheet, article);
+  add_attachments(sheet, article);
   add_figures(sheet, article);
   add_tags(sheet, article);
 }
@@ -189,6 +264,7 @@ std::string article_page(const View& view, const Article& article) {
                        .path = path_of(article),
                        .description = article.lead,
                        .is_article = true,
+                       .picture = article.photos.empty() ? "" : picture_path(article),
                        .structured = structured(sheet, article)});
 }
 

@@ -71,8 +71,8 @@ class FilePlaces final : public Places {
 /// Writes the pages of one site, one after the other.
 class Writer {
  public:
-  Writer(const Site& site, const std::string& address, fs::path folder)
-      : site_{site}, address_{address}, folder_{std::move(folder)} {}
+  Writer(const Site& site, const Export& wish, fs::path folder)
+      : site_{site}, address_{wish.site}, showcase_{wish.showcase}, folder_{std::move(folder)} {}
 
   std::size_t write() {
     for (const auto language : {base::Language::vi, base::Language::en}) {
@@ -106,6 +106,7 @@ class Writer {
     add("/", language, home_page);
     add("/luu-tru", language, archive_page);
     add("/du-lieu", language, data_page);
+    if (!site_.papers().empty()) add("/van-ban", language, papers_page);
     for (const auto& year : site_.years()) {
       add("/nam/" + std::to_string(year.year), language,
           [&](const View& view) { return year_page(view, year); });
@@ -129,8 +130,17 @@ class Writer {
   void write_article(const showcase::Article& article, base::Language language) {
     const auto path = "/bai/" + article.public_id;
     add(path, language, [&](const View& view) { return article_page(view, article); });
-    if (article.figures.empty() || language == base::Language::en) return;
-    write_figures(path, {&article});
+    if (language == base::Language::en) return;
+    write_files(article, path);
+    if (!article.figures.empty()) write_figures(path, {&article});
+  }
+
+  void write_files(const showcase::Article& article, const std::string& path) {
+    for (const auto& name : showcase::files_of(article)) {
+      const auto bytes = showcase::read_file(showcase_, name);
+      if (!bytes) throw base::Outage{"a file of the showcase is missing: " + name};
+      add_bytes(file_of(path + "/tep/" + name, base::Language::vi), *bytes);
+    }
   }
 
   void write_withdrawn(const std::string& id, base::Language language) {
@@ -170,6 +180,7 @@ class Writer {
 
   const Site& site_;
   const std::string& address_;
+  const fs::path& showcase_;
   const fs::path folder_;
   const Frame frame_;
   std::size_t count_ = 0;
@@ -209,7 +220,7 @@ base::Result<std::size_t> export_site(const Export& wish) {
   const Site site{std::move(snapshot)};
   const fs::path fresh = wish.folder.string() + ".new";
   remove_whole(fresh);
-  const auto count = Writer{site, wish.site, fresh}.write();
+  const auto count = Writer{site, wish, fresh}.write();
   put_in_place(fresh, wish.folder);
   return count;
 }

@@ -30,7 +30,8 @@ class ExportedSite : public testing::Test {
   ~ExportedSite() override { fs::remove_all(home_); }
 
   void publish(const showcase::Content& content) const {
-    showcase::write(showcase::Snapshot::make(content).value(), home_ / "public");
+    showcase::write(showcase::Snapshot::make(content).value(), home_ / "public",
+                    showcase::made_up::bytes_named);
   }
   [[nodiscard]] base::Result<std::size_t> write() const {
     return export_site(
@@ -102,6 +103,22 @@ TEST_F(ExportedSite, IsNotWrittenOfAShowcaseThatIsNotThere) {
   const auto refused = export_site({.showcase = folder(), .site = "", .folder = folder()});
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, "showcase.missing");
+}
+
+TEST_F(ExportedSite, CarriesPhotosAndFilesBesideTheirArticle) {
+  auto content = showcase::made_up::content();
+  content.articles = {showcase::made_up::with_files()};
+  publish(content);
+  ASSERT_TRUE(write().ok());
+  std::set<fs::path> seen;
+  follow(folder() / "index.html", seen);
+  const auto photo =
+      folder() / "bai/k3v9q2m7xa/tep" / showcase::made_up::file_name("một-l", ".jpg");
+  EXPECT_EQ(bytes_of(photo), showcase::made_up::file_bytes("một-l"));
+  EXPECT_TRUE(seen.contains(photo)) << "the page shows it";
+  EXPECT_TRUE(seen.contains(folder() / "van-ban/index.html"));
+  EXPECT_THAT(bytes_of(folder() / "bai/k3v9q2m7xa/index.html"),
+              HasSubstr("srcset=\"../../bai/k3v9q2m7xa/tep/"));
 }
 
 }  // namespace

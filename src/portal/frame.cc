@@ -19,7 +19,9 @@ std::string_view archive_html();
 std::string_view data_html();
 std::string_view feedback_html();
 std::string_view paper_html();
+std::string_view papers_html();
 std::string_view path_html();
+std::string_view photo_html();
 std::string_view poll_html();
 std::string_view feed_xml();
 std::string_view sitemap_xml();
@@ -34,7 +36,7 @@ struct Named {
   std::string_view text;
 };
 
-std::array<Named, 15> all_templates() {
+std::array<Named, 17> all_templates() {
   return {{{"page", embedded::page_html()},
            {"list", embedded::list_html()},
            {"rows", embedded::rows_html()},
@@ -47,7 +49,9 @@ std::array<Named, 15> all_templates() {
            {"feedback", embedded::feedback_html()},
            {"poll", embedded::poll_html()},
            {"paper", embedded::paper_html()},
+           {"papers", embedded::papers_html()},
            {"path", embedded::path_html()},
+           {"photo", embedded::photo_html()},
            {"feed", embedded::feed_xml()},
            {"sitemap", embedded::sitemap_xml()}}};
 }

@@ -155,6 +155,21 @@ std::string month_page(const View& view, const Site::Month& month) {
   return sheet.finish({.title = with_office(view, heading), .path = month_path(month)});
 }
 
+std::string papers_page(const View& view) {
+  Sheet sheet{view, "papers"};
+  add_path(sheet, {{sheet.word("home"), "/"}, {sheet.word("papers")}});
+  for (const auto* article : view.site->papers()) {
+    auto& row = *sheet.main().AddSectionDictionary("PAPER");
+    row.SetValue("NUMBER", article->paper->number);
+    row.SetValue("DAY_ISO", base::to_iso(article->paper->day));
+    row.SetValue("DAY", base::to_vietnamese(article->paper->day));
+    row.SetValue("ISSUER", article->paper->issuer);
+    row.SetValue("HREF", sheet.link("/bai/" + article->public_id));
+    row.SetValue("EXTRACT", typeset(article->title));
+  }
+  return sheet.finish({.title = with_office(view, sheet.word("papers")), .path = "/van-ban"});
+}
+
 std::string category_page(const View& view, const Site::Label& category) {
   Sheet sheet{view, "list"};
   return label_page(sheet, category_text(sheet, category), "/chuyen-muc/" + category.address,
@@ -204,6 +219,7 @@ std::string sitemap(const View& view) {
     if (changed) page.AddSectionDictionary("CHANGED")->SetValue("DAY", base::to_iso(*changed));
   };
   for (const auto* const path : {"/", "/luu-tru", "/du-lieu"}) add(path, std::nullopt);
+  if (!view.site->papers().empty()) add("/van-ban", std::nullopt);
   for (const auto& year : view.site->years()) add("/nam/" + std::to_string(year.year), {});
   for (const auto& category : view.site->categories()) add("/chuyen-muc/" + category.address, {});
   for (const auto* article : newest(*view.site, kSitemapMax)) {

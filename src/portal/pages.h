@@ -28,6 +28,8 @@ struct View {
 /// Years and months in which something was published.
 [[nodiscard]] std::string archive_page(const View& view);
 [[nodiscard]] std::string month_page(const View& view, const Site::Month& month);
+/// The văn bản that articles make known.
+[[nodiscard]] std::string papers_page(const View& view);
 [[nodiscard]] std::string category_page(const View& view, const Site::Label& category);
 [[nodiscard]] std::string tag_page(const View& view, const Site::Label& tag);
 [[nodiscard]] std::string article_page(const View& view, const showcase::Article& article);

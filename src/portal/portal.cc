@@ -1,5 +1,6 @@
 #include "portal/portal.h"
 
+#include <algorithm>
 #include <charconv>
 #include <functional>
 #include <limits>
@@ -42,6 +43,26 @@ std::optional<int> number_in(std::string_view text) {
   const bool whole = error == std::errc{} && end == text.data() + text.size();
   // One address a year: "02024" is none.
   return whole && std::to_string(number) == text ? std::optional{number} : std::nullopt;
+}
+
+bool has_file(const showcase::Article& article, const std::string& name) {
+  const auto files = showcase::files_of(article);
+  return std::ranges::find(files, name) != files.end();
+}
+
+/// What a browser may do with a file: show a photo, put anything else beside its other files.
+void set_file_headers(wire::Response& response, const showcase::Article& article,
+                      std::string_view name) {
+  const auto ending = name.substr(name.find('.'));
+  response.headers.set("Content-Type", std::string{wire::content_type_of(name)});
+  response.headers.set("Cache-Control", "no-cache");
+  for (const auto& each : article.attachments) {
+    if (each.file != name) continue;
+    const auto called = address_of_tag(each.title);
+    response.headers.set(
+        "Content-Disposition",
+        "attachment; filename=\"" + (called.empty() ? "tep" : called) + std::string{ending} + "\"");
+  }
 }
 
 }  // namespace
@@ -140,6 +161,32 @@ class Portal::Core {
       return article.figures.empty() ? std::nullopt
                                      : file(kCsvw, figures_description(view, "so-lieu.csv"));
     });
+  }
+
+  [[nodiscard]] wire::Response papers(const wire::Request& request) const {
+    return kept(request, [](const View& view) {
+      return view.site->papers().empty() ? std::nullopt : html(papers_page(view));
+    });
+  }
+
+  /// A file of an article that is out, and of no other: asked for each time by those who keep a
+  /// copy, so that what is withdrawn is gone at once.
+  [[nodiscard]] wire::Response article_file(const wire::Request& request) const {
+    const auto shown = current();
+    if (!shown) return closed(request);
+    const auto& id = request.param("id");
+    if (shown->site->was_withdrawn(id)) return withdrawn(request);
+    const auto* const article = shown->site->find(id);
+    const auto& name = request.param("file");
+    if (article == nullptr || !has_file(*article, name)) return not_found(request);
+    auto etag = wire::etag_of(name);
+    if (wire::has_current(request, etag)) return wire::not_modified(std::move(etag));
+    auto bytes = showcase::read_file(folder_, name);
+    if (!bytes) return not_found(request);
+    wire::Response response{.status = 200, .headers = {}, .body = std::move(*bytes)};
+    set_file_headers(response, *article, name);
+    response.headers.set("ETag", std::move(etag));
+    return response;
   }
 
   [[nodiscard]] wire::Response data(const wire::Request& request) const {
@@ -457,10 +504,12 @@ wire::Router Portal::router(wire::Journal journal) const {
   add("/nam/{year}", "portal.year", &Core::year);
   add("/luu-tru", "portal.archive", &Core::archive);
   add("/luu-tru/{year}/{month}", "portal.month", &Core::month);
+  add("/van-ban", "portal.papers", &Core::papers);
   add("/chuyen-muc/{category}", "portal.category", &Core::category);
   add("/the/{tag}", "portal.tag", &Core::tag);
   add("/bai/{id}", "portal.article", &Core::article);
   add("/bai/{id}/in", "portal.paper", &Core::paper);
+  add("/bai/{id}/tep/{file}", "portal.article_file", &Core::article_file);
   add("/bai/{id}/so-lieu.csv", "portal.article_figures", &Core::article_figures);
   add("/bai/{id}/so-lieu.csv-metadata.json", "portal.article_description",
       &Core::article_description);

@@ -59,7 +59,8 @@ class PublicPages : public testing::Test {
   ~PublicPages() override { fs::remove_all(folder_); }
 
   void publish(const showcase::Content& content) {
-    showcase::write(showcase::Snapshot::make(content).value(), folder_);
+    showcase::write(showcase::Snapshot::make(content).value(), folder_,
+                    showcase::made_up::bytes_named);
     look();
   }
   /// The made-up showcase with its one article changed.
@@ -112,6 +113,66 @@ TEST_F(PublicPages, ShowAnArticleWithEverythingThatBelongsToIt) {
                               "lực từ 01/01/2020."),
                     HasSubstr("Nay là xã Sông Trăng, tỉnh An Hạ. Căn cứ: Nghị quyết số "
                               "34/NQ-UBTVQH15, có hiệu lực từ 01/07/2025.")));
+}
+
+TEST_F(PublicPages, ShowPhotosInTheWidthThatFitsAndFilesToTakeAlong) {
+  publish_with([](Article& article) { article = showcase::made_up::with_files(); });
+  const auto shown = article_page();
+  using showcase::made_up::file_name;
+  const std::string folder = "/bai/k3v9q2m7xa/tep/";
+  EXPECT_THAT(shown,
+              AllOf(HasSubstr("<source type=\"image/webp\" srcset=\"" + folder +
+                              file_name("một-s", ".webp") + " 480w, " + folder +
+                              file_name("một-l", ".webp") + " 960w\""),
+                    HasSubstr("<img src=\"" + folder + file_name("một-l", ".jpg") + "\""),
+                    HasSubstr("width=\"960\" height=\"640\" alt=\"Dân quân một đứng thành hàng.\" "
+                              "loading=\"lazy\""),
+                    HasSubstr("<figcaption>Lễ ra quân</figcaption>"),
+                    HasSubstr("Kế hoạch huấn luyện &quot;2024&quot;</a> (PDF, 214 kB)"),
+                    HasSubstr("<dd>12/KH-UBND</dd>"),
+                    HasSubstr("<meta property=\"og:image\" content=\"https://quocphong.example.vn" +
+                              folder + file_name("một-l", ".jpg"))));
+  EXPECT_EQ(count(shown, "<figure"), 2U);
+  EXPECT_EQ(count(shown, "<figcaption"), 1U) << "no empty caption";
+  EXPECT_LT(shown.find("Hội nghị đánh giá"), shown.find("<figure")) << "below the lead";
+}
+
+TEST_F(PublicPages, GiveAFileOfAnArticleThatIsOutAndOfNoOther) {
+  publish_with([](Article& article) { article = showcase::made_up::with_files(); });
+  const auto photo = "/bai/k3v9q2m7xa/tep/" + showcase::made_up::file_name("một-s", ".webp");
+  const auto taken = get(photo);
+  EXPECT_EQ(taken.status, 200);
+  EXPECT_EQ(header(taken, "Content-Type"), "image/webp");
+  EXPECT_EQ(header(taken, "Cache-Control"), "no-cache");
+  EXPECT_EQ(text_of(taken), showcase::made_up::file_bytes("một-s"));
+  EXPECT_EQ(get(photo, {{"If-None-Match", header(taken, "ETag")}}).status, 304);
+
+  const auto plan = "/bai/k3v9q2m7xa/tep/" + showcase::made_up::file_name("kế hoạch", ".pdf");
+  EXPECT_EQ(header(get(plan), "Content-Disposition"),
+            "attachment; filename=\"ke-hoach-huan-luyen-2024.pdf\"");
+  EXPECT_EQ(get("/bai/k3v9q2m7xa/tep/showcase.json").status, 404);
+  EXPECT_EQ(get("/bai/k3v9q2m7xa/tep/..%2Fshowcase.json").status, 404);
+  EXPECT_EQ(get("/bai/zzzz9999/tep/" + showcase::made_up::file_name("một-s", ".webp")).status, 404);
+
+  auto content = showcase::made_up::content();
+  content.articles.clear();
+  content.withdrawn.emplace_back(kId);
+  publish(content);
+  EXPECT_EQ(get(photo).status, 410);
+  EXPECT_EQ(get(photo, {{"If-None-Match", header(taken, "ETag")}}).status, 410);
+}
+
+TEST_F(PublicPages, ListThePapersThatArticlesMakeKnownAndFindThemByNumber) {
+  EXPECT_EQ(get("/van-ban").status, 404);
+  EXPECT_THAT(page("/"), Not(HasSubstr("/van-ban")));
+  publish_with([](Article& article) { article = showcase::made_up::with_files(); });
+  EXPECT_THAT(page("/van-ban"),
+              AllOf(HasSubstr("<th scope=\"row\">12/KH-UBND</th>"), HasSubstr(">01/03/2024<"),
+                    HasSubstr("UBND xã Đồng Nổi"), HasSubstr("href=\"/bai/k3v9q2m7xa\"")));
+  EXPECT_THAT(page("/"), HasSubstr("href=\"/van-ban\""));
+  EXPECT_THAT(page("/tim?q=12%2FKH-UBND"), HasSubstr("/bai/k3v9q2m7xa"));
+  EXPECT_THAT(page("/tim?q=ke+hoach+huan+luyen"), HasSubstr("/bai/k3v9q2m7xa"));
+  EXPECT_THAT(page("/sitemap.xml"), HasSubstr("https://quocphong.example.vn/van-ban"));
 }
 
 TEST_F(PublicPages, SayOfAClosedClusterThatItEndedAndByWhat) {

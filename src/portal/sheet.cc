@@ -100,10 +100,11 @@ Sheet::Sheet(const View& view, const std::string& main, std::string frame)
 }
 
 void Sheet::set_places() {
-  constexpr std::array<std::pair<const char*, const char*>, 7> kPlaces{
+  constexpr std::array<std::pair<const char*, const char*>, 8> kPlaces{
       {{"U_HOME", "/"},
        {"U_SEARCH", "/tim"},
        {"U_ARCHIVE", "/luu-tru"},
+       {"U_PAPERS", "/van-ban"},
        {"U_DATA", "/du-lieu"},
        {"U_FEED", "/feed.xml"},
        {"U_THEME", "/theme.css"},
@@ -114,6 +115,7 @@ void Sheet::set_places() {
   }
   page_.SetTemplateGlobalValue("U_ICON", view_.places.to("/icon.svg", {}));
   if (view_.places.answers()) page_.ShowTemplateGlobalSection("ANSWERS");
+  if (view_.site != nullptr && !view_.site->papers().empty()) page_.ShowSection("PAPERS");
   if (view_.visits == nullptr) return;
   auto& inbox = *page_.AddSectionDictionary("INBOX");
   inbox.SetValue("U_FEEDBACK", link("/gop-y"));
@@ -158,6 +160,9 @@ void Sheet::set_head(const Head& head) {
   meta.SetValue("LOCALE", view_.manner.language == base::Language::en ? "en_GB" : "vi_VN");
   if (!head.description.empty()) {
     meta.AddSectionDictionary("DESCRIPTION")->SetValue("TEXT", head.description);
+  }
+  if (!head.picture.empty()) {
+    meta.AddSectionDictionary("PICTURE")->SetValue("URL", view_.address + head.picture);
   }
   // Readers of the paper find the page by what stands at its foot.
   if (head.is_article) {

@@ -14,6 +14,7 @@ struct Head {
   std::string path;  ///< Of the page, without the reader's manner; may have a query.
   std::string description = {};
   bool is_article = false;
+  std::string picture = {};     ///< Path of a photo; none when empty.
   std::string structured = {};  ///< JSON-LD; none when empty.
   bool listed = true;           ///< False: no search engine shall keep it.
 };

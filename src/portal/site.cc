@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
+#include <iterator>
 
 #include "base/text.h"
 #include "highlight.h"
@@ -21,8 +23,10 @@ std::string names_in(const std::optional<showcase::Kin>& kin) {
 }
 
 std::string names_of(const showcase::Article& article) {
+  const auto paper =
+      article.paper ? ' ' + article.paper->number + ' ' + article.paper->issuer : std::string{};
   return article.title + ' ' + article.unit + ' ' + names_in(article.before) + ' ' +
-         names_in(article.today) + ' ' + article.period;
+         names_in(article.today) + ' ' + article.period + paper;
 }
 
 std::string texts_of(const showcase::Article& article) {
@@ -31,6 +35,8 @@ std::string texts_of(const showcase::Article& article) {
   for (const auto* texts : {&article.paragraphs, &article.tasks}) {
     for (const auto& text : *texts) all += ' ' + text;
   }
+  for (const auto& photo : article.photos) all += ' ' + photo.caption + ' ' + photo.alt;
+  for (const auto& each : article.attachments) all += ' ' + each.title;
   return all;
 }
 
@@ -120,6 +126,10 @@ Site::Site(showcase::Snapshot snapshot) : snapshot_{std::move(snapshot)} {
     names_.add(base::fold(names_of(article)));
     texts_.add(base::fold(texts_of(article)));
   }
+  std::ranges::copy_if(all, std::back_inserter(papers_),
+                       [](const auto* article) { return article->paper.has_value(); });
+  std::ranges::stable_sort(papers_, std::ranges::greater{},
+                           [](const auto* article) { return article->paper->day; });
   withdrawn_.insert(content().withdrawn.begin(), content().withdrawn.end());
   years_ = by_year(all);
   months_ = by_month(all);

@@ -43,6 +43,9 @@ class Site {
   [[nodiscard]] const Year* find_year(int year) const;
   [[nodiscard]] const Month* find_month(int year, int month) const;
 
+  /// Articles that make a văn bản known, its newest day first.
+  [[nodiscard]] const Articles& papers() const { return papers_; }
+
   /// Articles under one word: a category, or a tag by its address.
   struct Label {
     std::string address;  ///< "training"; of "Dân quân" "dan-quan".
@@ -73,6 +76,7 @@ class Site {
   std::multimap<std::string_view, const showcase::Article*> by_unit_;
   std::set<std::string_view> withdrawn_;
   std::vector<Year> years_;
+  Articles papers_;
   std::vector<Month> months_;
   std::vector<Label> categories_;  ///< By address, as the tags.
   std::vector<Label> tags_;

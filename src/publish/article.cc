@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "cluster/clusters.h"
+#include "files.h"
 #include "kin.h"
 #include "news/words.h"
 #include "numerals.h"
@@ -198,44 +199,84 @@ std::optional<base::Date> counted_to(const Figures& figures, std::optional<base:
   return std::min(std::max(*event, figures.changed_at().value_or(*event)), last_day);
 }
 
-/// The article's words may be those of a report that was withdrawn since: its numbers go too,
-/// unless the table says the same.
-void add_withdrawn(const Sources& sources, const news::Proposal& proposal,
-                   WithheldNumbers& numbers) {
-  for (const auto* report : sources.books.reports->of(proposal.unit, proposal.period)) {
-    if (!report->withdrawn) continue;
-    for (const auto& cell : report->accepted.figures.cells) {
-      const Point point{proposal.unit, proposal.period, cell.indicator};
-      const auto fact = sources.facts.find(point);
-      const bool is_out = fact != sources.facts.end() && is_shown(fact->second, point) &&
-                          fact->second.value == cell.value;
-      const auto* const row =
-          sources.books.catalogue->find(cell.indicator, proposal.period.last_day());
-      if (!is_out) numbers.add(cell.value, row == nullptr ? "" : row->measure);
+/// Every number of the unit's year that is not in the table, each with the figure it is.
+class Unsaid {
+ public:
+  Unsaid(const Sources& sources, const news::Proposal& proposal, const std::string& unit_name)
+      : sources_{sources}, proposal_{proposal} {
+    numbers_.ignore(unit_name);
+    numbers_.ignore(period::name(proposal.period, base::Language::vi));
+    for (const auto& [point, fact] : sources.facts) {
+      const bool here = point.unit == proposal.unit && point.period == proposal.period;
+      if (!here || is_shown(fact, point)) continue;
+      add(fact.value, fact.indicator->measure,
+          {point.unit, point.period, point.indicator, fact.withheld.value_or(Reason::elsewhere)});
+    }
+    add_cells();
+    add_withdrawn();
+  }
+
+  [[nodiscard]] const WithheldNumbers& numbers() const { return numbers_; }
+
+  /// The figures whose numbers stand in a text, each once.
+  [[nodiscard]] std::vector<Withheld> said_in(std::string_view text) const {
+    std::vector<Withheld> said;
+    for (const auto source : numbers_.found_in(text)) {
+      const auto& figure = figures_[source];
+      const bool is_known = std::ranges::any_of(said, [&](const Withheld& each) {
+        return each.indicator == figure.indicator && each.period == figure.period;
+      });
+      if (!is_known) said.push_back(figure);
+    }
+    return said;
+  }
+
+ private:
+  void add(const figure::Value& value, std::string_view measure, Withheld figure) {
+    numbers_.add(value, measure, figures_.size());
+    figures_.push_back(figure);
+  }
+
+  [[nodiscard]] bool is_out(unit::UnitId unit, indicator::IndicatorId indicator,
+                            const figure::Value& value) const {
+    const auto shown = sources_.facts.find({unit, proposal_.period, indicator});
+    return shown != sources_.facts.end() && is_shown(shown->second, shown->first) &&
+           shown->second.value == value;
+  }
+
+  void add_cells() {
+    const auto& books = sources_.books;
+    for (const auto& [key, cell] : cells_of(books, proposal_.unit, proposal_.period.year())) {
+      if (key.slice == 0 && is_out(key.unit, key.indicator, cell.value)) continue;
+      const auto* const row = books.catalogue->find(key.indicator, key.period.last_day());
+      const auto fact = sources_.facts.find({key.unit, key.period, key.indicator});
+      const bool is_judged = fact != sources_.facts.end() && fact->second.withheld;
+      add(cell.value, row == nullptr ? "" : row->measure,
+          {key.unit, key.period, key.indicator,
+           is_judged ? *fact->second.withheld : Reason::elsewhere});
     }
   }
-}
 
-/// Every number of the unit's year that is not in the table.
-WithheldNumbers numbers_of(const Sources& sources, const news::Proposal& proposal,
-                           const std::string& unit_name) {
-  WithheldNumbers numbers;
-  numbers.ignore(unit_name);
-  numbers.ignore(period::name(proposal.period, base::Language::vi));
-  for (const auto& [point, fact] : sources.facts) {
-    const bool here = point.unit == proposal.unit && point.period == proposal.period;
-    if (here && !is_shown(fact, point)) numbers.add(fact.value, fact.indicator->measure);
+  /// The article's words may be those of a report that was withdrawn since: its numbers go too,
+  /// unless the table says the same.
+  void add_withdrawn() {
+    const auto& books = sources_.books;
+    for (const auto* report : books.reports->of(proposal_.unit, proposal_.period)) {
+      if (!report->withdrawn) continue;
+      for (const auto& cell : report->accepted.figures.cells) {
+        if (is_out(proposal_.unit, cell.indicator, cell.value)) continue;
+        const auto* const row = books.catalogue->find(cell.indicator, proposal_.period.last_day());
+        add(cell.value, row == nullptr ? "" : row->measure,
+            {proposal_.unit, proposal_.period, cell.indicator, Reason::taken_back});
+      }
+    }
   }
-  for (const auto& [key, cell] : cells_of(sources.books, proposal.unit, proposal.period.year())) {
-    const auto shown = sources.facts.find({key.unit, proposal.period, key.indicator});
-    const bool is_out = shown != sources.facts.end() && is_shown(shown->second, shown->first) &&
-                        shown->second.value == cell.value && key.slice == 0;
-    const auto* const row = sources.books.catalogue->find(key.indicator, key.period.last_day());
-    if (!is_out) numbers.add(cell.value, row == nullptr ? "" : row->measure);
-  }
-  add_withdrawn(sources, proposal, numbers);
-  return numbers;
-}
+
+  const Sources& sources_;
+  const news::Proposal& proposal_;
+  WithheldNumbers numbers_;
+  std::vector<Withheld> figures_;
+};
 
 /// Day on which a reader could first see it.
 base::Date first_day(const news::Article& article) {
@@ -273,6 +314,56 @@ void leave_out(news::Words& words, const WithheldNumbers& numbers) {
   }
 }
 
+std::vector<showcase::Photo> photos_of(const Sources& sources, const news::Words& words,
+                                       const WithheldNumbers& numbers) {
+  std::vector<showcase::Photo> photos;
+  for (const auto& photo : words.photos) {
+    if (sources.books.removals->gone(photo.bytes.key) || numbers.stand_in(photo.alt)) continue;
+    showcase::Photo shown{.caption = numbers.stand_in(photo.caption) ? "" : photo.caption,
+                          .alt = photo.alt,
+                          .sizes = {}};
+    for (const auto& size : photo.sizes) {
+      shown.sizes.push_back({.width = size.width,
+                             .height = size.height,
+                             .jpeg = file_name(size.jpeg, "jpg"),
+                             .webp = file_name(size.webp, "webp")});
+    }
+    photos.push_back(std::move(shown));
+  }
+  return photos;
+}
+
+/// A file goes out when all that can be read in it may be read.
+bool may_go_out(const Sources& sources, const news::Attachment& attachment,
+                const WithheldNumbers& numbers) {
+  if (sources.books.removals->gone(attachment.bytes.key)) return false;
+  if (numbers.stand_in(attachment.title)) return false;
+  if (!attachment.text) return true;
+  if (sources.books.removals->gone(attachment.text->key)) return false;
+  const auto text = sources.text_of(*attachment.text);
+  return text && !numbers.stand_in(*text);
+}
+
+std::vector<showcase::Attachment> attachments_of(const Sources& sources, const news::Words& words,
+                                                 const WithheldNumbers& numbers) {
+  constexpr std::int64_t kKilobyte = 1'024;
+  std::vector<showcase::Attachment> attachments;
+  for (const auto& each : words.attachments) {
+    if (!may_go_out(sources, each, numbers)) continue;
+    attachments.push_back(
+        {.title = each.title,
+         .file = file_name(each.sum, each.ending),
+         .kilobytes = static_cast<int>((each.size_bytes + kKilobyte - 1) / kKilobyte)});
+  }
+  return attachments;
+}
+
+std::optional<showcase::Paper> paper_of(const news::Words& words) {
+  if (!words.paper) return std::nullopt;
+  return showcase::Paper{
+      .number = words.paper->number, .day = words.paper->day, .issuer = words.paper->issuer};
+}
+
 }  // namespace
 
 std::optional<showcase::Article> make_article(const Sources& sources,
@@ -287,7 +378,8 @@ std::optional<showcase::Article> make_article(const Sources& sources,
   const auto level = units.level_on(proposal.unit, then);
   TK_CHECK(level.has_value());
 
-  const auto numbers = numbers_of(sources, proposal, name);
+  const Unsaid unsaid{sources, proposal, name};
+  const auto& numbers = unsaid.numbers();
   if (numbers.stand_in(words->title)) return std::nullopt;
   leave_out(*words, numbers);
   const Figures figures{sources, article};
@@ -312,7 +404,42 @@ std::optional<showcase::Article> make_article(const Sources& sources,
                            .counted_to = counted_to(figures, event, last_day),
                            .event_day = event,
                            .published_day = first_day(article),
-                           .corrections = std::move(corrections)};
+                           .corrections = std::move(corrections),
+                           .photos = photos_of(sources, *words, numbers),
+                           .attachments = attachments_of(sources, *words, numbers),
+                           .paper = paper_of(*words)};
+}
+
+std::vector<HeldBack> held_back_of(const Sources& sources, const news::Article& article) {
+  const auto& proposal = article.proposal;
+  const auto words = words_of(sources, news::standing_body(article));
+  std::vector<HeldBack> held;
+  if (!words) return held;
+  const auto& units = *sources.books.units;
+  const auto then = units.day_in_life(proposal.unit, proposal.period.last_day());
+  const Unsaid unsaid{sources, proposal, unit::full_name_on(units, proposal.unit, then)};
+  const auto look = [&](std::string_view field, std::size_t number, const std::string& text) {
+    auto figures = unsaid.said_in(text);
+    if (!figures.empty()) held.push_back({std::string{field}, number, std::move(figures)});
+  };
+  look("title", 0, words->title);
+  look("lead", 0, words->lead);
+  look("author", 0, words->author);
+  const auto look_through = [&](std::string_view field, const std::vector<std::string>& texts) {
+    for (std::size_t i = 0; i < texts.size(); ++i) look(field, i + 1, texts[i]);
+  };
+  look_through("paragraphs", words->paragraphs);
+  look_through("tasks", words->tasks);
+  look_through("tags", words->tags);
+  for (std::size_t i = 0; i < words->photos.size(); ++i) {
+    look("photos", i + 1, words->photos[i].alt + '\n' + words->photos[i].caption);
+  }
+  for (std::size_t i = 0; i < words->attachments.size(); ++i) {
+    const auto& each = words->attachments[i];
+    const auto text = each.text ? sources.text_of(*each.text) : std::nullopt;
+    look("attachments", i + 1, each.title + '\n' + text.value_or(""));
+  }
+  return held;
 }
 
 }  // namespace tongket::publish

@@ -20,4 +20,8 @@ struct Sources {
 [[nodiscard]] std::optional<showcase::Article> make_article(const Sources& sources,
                                                             const news::Article& article);
 
+/// What of its words does not go out, and why; nothing when its words are gone.
+[[nodiscard]] std::vector<HeldBack> held_back_of(const Sources& sources,
+                                                 const news::Article& article);
+
 }  // namespace tongket::publish

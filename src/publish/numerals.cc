@@ -86,29 +86,32 @@ Decimal times_word(Decimal number, std::string_view& after) {
 
 }  // namespace
 
-void WithheldNumbers::add(const figure::Value& value, std::string_view measure) {
+void WithheldNumbers::add(const figure::Value& value, std::string_view measure,
+                          std::size_t source) {
   using Kind = figure::Value::Kind;
   const auto key = base::match_key(measure);
-  if (value.kind() == Kind::number) numbers_.push_back({value.amount(), false, key});
-  if (value.kind() == Kind::percent) numbers_.push_back({value.amount(), true, key});
+  if (value.kind() == Kind::number) numbers_.push_back({value.amount(), false, key, source});
+  if (value.kind() == Kind::percent) numbers_.push_back({value.amount(), true, key, source});
   if (value.kind() != Kind::ratio) return;
-  numbers_.push_back({value.amount(), false, key});
-  numbers_.push_back({Decimal{value.denominator()}, false, key});
+  numbers_.push_back({value.amount(), false, key, source});
+  numbers_.push_back({Decimal{value.denominator()}, false, key, source});
 }
 
 void WithheldNumbers::ignore(std::string_view phrase) {
   ignored_.push_back(base::match_key(phrase));
 }
 
-bool WithheldNumbers::is_withheld(const Found& found) const {
-  return std::ranges::any_of(numbers_, [&](const Number& number) {
-    if (number.is_percent != found.is_percent || number.amount != found.amount) return false;
-    return number.amount >= Decimal{10} || number.is_percent ||
-           (!number.measure.empty() && found.after.starts_with(number.measure));
-  });
+void WithheldNumbers::add_withheld(const Found& found, std::set<std::size_t>& sources) const {
+  for (const auto& number : numbers_) {
+    if (number.is_percent != found.is_percent || number.amount != found.amount) continue;
+    const bool is_said = number.amount >= Decimal{10} || number.is_percent ||
+                         (!number.measure.empty() && found.after.starts_with(number.measure));
+    if (is_said) sources.insert(number.source);
+  }
 }
 
-bool WithheldNumbers::stand_in(std::string_view text) const {
+std::set<std::size_t> WithheldNumbers::found_in(std::string_view text) const {
+  std::set<std::size_t> sources;
   std::string key = base::match_key(text);
   for (const auto& phrase : ignored_) {
     for (auto at = key.find(phrase); at != std::string::npos && !phrase.empty();
@@ -129,20 +132,21 @@ bool WithheldNumbers::stand_in(std::string_view text) const {
     first = next - 1;
     const bool is_year = numeral.size() == 4 && before.ends_with("năm ");
     if (is_year || is_date(numeral, before)) continue;
-    if (says_one(numeral, after)) return true;
+    add_said(numeral, after, sources);
   }
-  return false;
+  return sources;
 }
 
-bool WithheldNumbers::says_one(std::string_view numeral, std::string_view after) const {
-  return std::ranges::any_of(split(numeral, '/'), [&](std::string_view part) {
+void WithheldNumbers::add_said(std::string_view numeral, std::string_view after,
+                               std::set<std::size_t>& sources) const {
+  for (const auto part : split(numeral, '/')) {
     const auto number = number_in(part);
-    if (!number) return false;
+    if (!number) continue;
     const bool is_percent = after.starts_with('%');
     auto measure = after;
     const auto amount = times_word(*number, measure);
-    return is_withheld({amount, is_percent, measure});
-  });
+    add_withheld({amount, is_percent, measure}, sources);
+  }
 }
 
 }  // namespace tongket::publish

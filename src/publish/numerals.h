@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,24 +21,29 @@ namespace tongket::publish {
 /// another person reads it. Numbers in words ("ba đồng chí") are theirs alone.
 class WithheldNumbers {
  public:
-  void add(const figure::Value& value, std::string_view measure);
+  /// `source` is whatever the caller tells the figures apart by.
+  void add(const figure::Value& value, std::string_view measure, std::size_t source = 0);
 
   /// Parts of a text in which numbers say nothing: the name of the unit, of the period.
   void ignore(std::string_view phrase);
 
-  [[nodiscard]] bool stand_in(std::string_view text) const;
+  [[nodiscard]] bool stand_in(std::string_view text) const { return !found_in(text).empty(); }
+  /// The sources of those that stand in it.
+  [[nodiscard]] std::set<std::size_t> found_in(std::string_view text) const;
 
  private:
   struct Number {
     base::Decimal amount;
     bool is_percent;
     std::string measure;  ///< As a `base::match_key`.
+    std::size_t source;
   };
   struct Found;
 
-  [[nodiscard]] bool is_withheld(const Found& found) const;
-  /// Whether a numeral, or a half of "52/52", is one of them; `after` is what follows it.
-  [[nodiscard]] bool says_one(std::string_view numeral, std::string_view after) const;
+  void add_withheld(const Found& found, std::set<std::size_t>& sources) const;
+  /// The sources of a numeral, or of a half of "52/52"; `after` is what follows it.
+  void add_said(std::string_view numeral, std::string_view after,
+                std::set<std::size_t>& sources) const;
 
   std::vector<Number> numbers_;
   std::vector<std::string> ignored_;  ///< As `base::match_key`.

@@ -49,6 +49,16 @@ base::Result<showcase::Snapshot> showcase_of(const books::Books& books, const Te
   return showcase::Snapshot::make(std::move(content));
 }
 
+std::vector<HeldBack> held_back(const books::Books& all_books, const TextOf& text_of,
+                                news::ArticleId id) {
+  const auto books = books::accepted_only(all_books);
+  const auto* const article = books.articles->find(id);
+  if (article == nullptr || article->state != news::State::published) return {};
+  const auto facts = judged(books);
+  const Occasion nobodys{.office = "", .today = {}};
+  return held_back_of({books, facts, text_of, nobodys}, *article);
+}
+
 std::vector<Withheld> withheld(const books::Books& all_books) {
   const auto books = books::accepted_only(all_books);
   const auto tables = published_tables(books);

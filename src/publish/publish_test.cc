@@ -670,5 +670,76 @@ TEST_F(Publish, ChangesTheSnapshotOnlyWhenSomethingPublicChanges) {
   EXPECT_NE(house.showcase().version(), before.version());
 }
 
+/// A photo of two widths; its bytes are what this test says they are.
+photo::Photo some_photo(const std::string& what) {
+  return {{{480, 320, what + " jpeg s", what + " webp s"},
+           {960, 640, what + " jpeg l", what + " webp l"}}};
+}
+
+TEST_F(Publish, LetsPhotosAndFilesOutUnderTheNamesTheirBytesGiveThem) {
+  const auto kept = house.keep_photo(some_photo("ảnh"), "Lễ ra quân", "Dân quân đứng thành hàng.");
+  const auto plan = house.keep_attachment("%PDF-plan", "Kế hoạch.", "Kế hoạch năm");
+  const auto made = house.publish(kNoi, {.photos = {kept}, .attachments = {plan}});
+  const auto page = find(made.public_id);
+  ASSERT_TRUE(page.has_value());
+  ASSERT_EQ(page->photos.size(), 1U);
+  EXPECT_EQ(page->photos[0].caption, "Lễ ra quân");
+  ASSERT_EQ(page->attachments.size(), 1U);
+  EXPECT_EQ(page->attachments[0].kilobytes, 1);
+  const auto text_of = house.text_of();
+  const auto file_of = files_of(house.books, text_of);
+  EXPECT_EQ(file_of(page->photos[0].sizes[1].webp), "ảnh webp l");
+  EXPECT_EQ(file_of(page->photos[0].sizes[0].jpeg), "ảnh jpeg s");
+  EXPECT_EQ(file_of(page->attachments[0].file), "%PDF-plan");
+  EXPECT_EQ(file_of("something else"), std::nullopt);
+  house.take_out(kept.bytes);
+  EXPECT_TRUE(find(made.public_id)->photos.empty()) << "gone with what the shelf no longer has";
+}
+
+TEST_F(Publish, KeepsAFileBackInWhichAWithheldNumberCanBeRead) {
+  house.accept({.unit = kNoi}, {{"TQ.26", count(265)}, {"TQ.23", count(7'341)}});
+  const auto said =
+      house.keep_attachment("%PDF-1", "Có 7.341 công dân trong độ tuổi.", "Danh sách");
+  const auto titled = house.keep_attachment("%PDF-2", "Không có số.", "7.341 công dân");
+  const auto fine = house.keep_attachment("%PDF-3", "Nhập ngũ 265 công dân.", "Kết quả");
+  const auto photo = house.keep_photo(some_photo("a"), "7.341 công dân", "Đoàn người");
+  const auto made = house.publish(kNoi, {.photos = {photo}, .attachments = {said, titled, fine}});
+  const auto page = find(made.public_id);
+  ASSERT_TRUE(page.has_value());
+  ASSERT_EQ(page->attachments.size(), 1U);
+  EXPECT_EQ(page->attachments[0].title, "Kết quả");
+  EXPECT_EQ(page->photos[0].caption, "");
+  std::vector<std::string> fields;
+  for (const auto& part : held_back(house.books, house.text_of(), made.id)) {
+    fields.push_back(part.field + std::to_string(part.number));
+    ASSERT_EQ(part.figures.size(), 1U);
+    EXPECT_EQ(part.figures[0].indicator, house.row("TQ.23").id);
+    EXPECT_EQ(part.figures[0].reason, Reason::not_public);
+  }
+  EXPECT_THAT(fields, ElementsAre("photos1", "attachments1", "attachments2"));
+}
+
+TEST_F(Publish, TellsWhichWordsSayAFigureThatIsNotPublicAndWhy) {
+  const auto report =
+      house.accept({.unit = kNoi}, {{"TQ.26", count(265)}, {"TQ.23", count(7'341)}});
+  const auto made =
+      house.publish(kNoi, {.lead = "Năm 2024 có 7.341 công dân.",
+                           .paragraphs = {"Nhập ngũ 265 công dân.", "Gọi 7.341 công dân."}});
+  const auto held = [&] { return held_back(house.books, house.text_of(), made.id); };
+  ASSERT_EQ(held().size(), 2U);
+  EXPECT_EQ(held()[0].field, "lead");
+  EXPECT_EQ(held()[1].field, "paragraphs");
+  EXPECT_EQ(held()[1].number, 2U);
+  EXPECT_EQ(held()[1].figures[0].unit, kNoi);
+  EXPECT_EQ(held()[1].figures[0].period, year(2024));
+  house.open_release(kNoi, "TQ.23");
+  EXPECT_TRUE(held().empty()) << "one value, opened by a decision";
+  house.withdraw(report);
+  ASSERT_EQ(held().size(), 3U) << "nobody stands for them any more";
+  EXPECT_EQ(held()[0].figures[0].reason, Reason::taken_back);
+  house.withdraw(made);
+  EXPECT_TRUE(held().empty()) << "not out";
+}
+
 }  // namespace
 }  // namespace tongket::publish

@@ -125,6 +125,19 @@ base::Result<Speech> read_speech(const base::Json& json) {
   return speech;
 }
 
+base::Result<PaperNumber> read_paper(const base::Json& json) {
+  TK_TRY(const auto* object, object_of(json, "papers"));
+  PaperNumber paper;
+  std::string day;
+  TK_TRY([[maybe_unused]] const auto document, take(*object, "document", paper.document));
+  TK_TRY([[maybe_unused]] const auto number, take(*object, "number", paper.number));
+  TK_TRY([[maybe_unused]] const auto taken, take(*object, "day", day));
+  if (!day.empty()) {
+    TK_TRY(paper.day, base::parse_iso(day));
+  }
+  return paper;
+}
+
 base::JsonArray lines_json(const std::vector<std::string>& lines) {
   base::JsonArray json;
   for (const auto& line : lines) json.emplace_back(line);
@@ -166,6 +179,15 @@ base::JsonArray speeches_json(const std::vector<Speech>& speeches) {
   return json;
 }
 
+base::JsonArray papers_json(const std::vector<PaperNumber>& papers) {
+  base::JsonArray json;
+  for (const auto& [document, number, day] : papers) {
+    json.emplace_back(base::JsonObject{
+        {"document", document}, {"number", number}, {"day", day ? base::to_iso(*day) : ""}});
+  }
+  return json;
+}
+
 }  // namespace
 
 base::JsonObject to_json(const Conference& conference) {
@@ -179,7 +201,8 @@ base::JsonObject to_json(const Conference& conference) {
           {"recipients", lines_json(conference.recipients)},
           {"programme", programme_json(conference.programme)},
           {"delegates", delegates_json(conference.delegates)},
-          {"speeches", speeches_json(conference.speeches)}};
+          {"speeches", speeches_json(conference.speeches)},
+          {"papers", papers_json(conference.papers)}};
 }
 
 base::Result<Conference> conference_from(const base::JsonObject& json) {
@@ -201,6 +224,8 @@ base::Result<Conference> conference_from(const base::JsonObject& json) {
          take_list(json, "delegates", made.delegates, kDelegatesMost, read_delegate));
   TK_TRY([[maybe_unused]] const auto speeches,
          take_list(json, "speeches", made.speeches, kSpeechesMost, read_speech));
+  TK_TRY([[maybe_unused]] const auto papers,
+         take_list(json, "papers", made.papers, kPapersMost, read_paper));
   return made;
 }
 

@@ -91,7 +91,9 @@ class Findings {
     }
     look_at_bindings(each);
     if (section->role == SectionRole::limits) look_at_limits(each);
-    if (section->role == SectionRole::results) look_for_unbound_numbers(each);
+    const bool tells =
+        section->role == SectionRole::results || section->role == SectionRole::limits;
+    if (tells) look_for_unbound_numbers(each);
     look_for_repeated_words(each);
   }
 
@@ -142,13 +144,52 @@ class Findings {
         if (word.empty()) continue;
         const bool counts = is_digit(word.front()) && word.find('/') == std::string_view::npos &&
                             !no_count_after.contains(before);
-        if (counts) {
-          add(Weight::note, each.section->key, "review.number_unbound",
-              {{"number", std::string{word}}});
-        }
+        if (counts) look_up(each, word);
         before = word;
       }
     }
+  }
+
+  /// A typed number that is a figure of the book only lost its way there; any other rests on
+  /// nobody's report.
+  void look_up(const SectionText& each, std::string_view number) {
+    if (const auto* indicator = indicator_with(number)) {
+      add(Weight::note, each.section->key, "review.number_unbound",
+          {{"number", std::string{number}},
+           {"code", indicator->code},
+           {"name", indicator->name_vi}});
+    } else {
+      add(Weight::warning, each.section->key, "review.number_unsupported",
+          {{"number", std::string{number}}});
+    }
+  }
+
+  /// "1.245" and "1245" are one number.
+  static std::string ungrouped(std::string_view number) {
+    std::string bare{number};
+    std::erase(bare, '.');
+    return bare;
+  }
+
+  /// A figure of the unit that reads so, or of its target, or of how much of it was reached.
+  [[nodiscard]] const indicator::Indicator* indicator_with(std::string_view number) const {
+    const auto wanted = ungrouped(number);
+    const auto reads_so = [&](const indicator::Indicator& indicator,
+                              const std::optional<figure::Value>& value) {
+      return value && ungrouped(print(source_, indicator, *value)) == wanted;
+    };
+    for (const auto& [key, cell] : source_.book.rows) {
+      const auto* indicator =
+          key.unit == source_.unit ? source_.catalogue.latest(key.indicator) : nullptr;
+      if (indicator == nullptr) continue;
+      const bool is_share =
+          cell.percent_of_target && percent_text(*cell.percent_of_target) == number;
+      const bool found = is_share || reads_so(*indicator, cell.value) ||
+                         reads_so(*indicator, cell.target) ||
+                         reads_so(*indicator, cell.year_before);
+      if (found) return indicator;
+    }
+    return nullptr;
   }
 
   void look_for_repeated_words(const SectionText& each) {
@@ -181,8 +222,8 @@ class Findings {
       key = section->key;
     }
     const auto words = base::match_key(limits);
-    for (const auto& [indicator, place, standing] : aimed_in(source_)) {
-      if (standing != Standing::unmet) continue;
+    for (const auto& [indicator, place, standing, counts] : aimed_in(source_)) {
+      if (standing != Standing::unmet || !counts) continue;
       const bool told = limits.find("{{" + indicator->code) != std::string::npos ||
                         words.find(base::match_key(indicator->name_vi)) != std::string::npos;
       if (told) continue;

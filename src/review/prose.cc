@@ -6,6 +6,8 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "csv_data.h"
+#include "review/coverage.h"
+#include "review/parts.h"
 #include "target/course.h"
 
 namespace tongket::review {
@@ -15,7 +17,8 @@ std::string_view prose_csv();
 namespace {
 
 constexpr std::string_view kMissing = "Chưa có số liệu báo cáo về: ";
-constexpr std::size_t kMissingNamed = 5;  ///< The others are counted.
+constexpr std::string_view kOfWhich = "Trong đó: ";  ///< How names of parts of a figure begin.
+constexpr std::size_t kMissingNamed = 5;             ///< The others are counted.
 
 /// One sentence of catalogue/review/prose.csv.
 ///
@@ -113,14 +116,6 @@ bool tells_something_new(const Sentence& sentence, const Told& told) {
   });
 }
 
-/// How much of what should be there a sum rests on, where that is not all.
-std::string coverage_words(const BookCell& cell) {
-  if (cell.stated || cell.coverage.owing == 0 || cell.coverage.reported >= cell.coverage.owing)
-    return {};
-  return " (tổng hợp từ " + std::to_string(cell.coverage.reported) + "/" +
-         std::to_string(cell.coverage.owing) + " đơn vị)";
-}
-
 /// Whether the worth of a figure reads on its own beside its name: "Duy trì …: có".
 std::string measure_words(const indicator::Indicator& indicator, const figure::Value& value) {
   const bool counted = value.kind() == figure::Value::Kind::number;
@@ -141,7 +136,7 @@ std::string plain_sentence(const indicator::Indicator& indicator, const BookCell
   using Kind = figure::Value::Kind;
   const bool counted = cell.value->kind() == Kind::number || cell.value->kind() == Kind::percent;
   if (cell.change && counted) text += ", " + bound(Aspect::change);
-  return text + coverage_words(cell) + ".";
+  return text + ".";
 }
 
 /// The indicators of a section that the book speaks of, in the order of the catalogue.
@@ -197,17 +192,53 @@ class Paragraph {
     return told(*indicator.numerator) && (is_target || told(*indicator.denominator));
   }
 
+  /// Null where there is nothing to tell of it, or it was told.
+  [[nodiscard]] const BookCell* untold(const indicator::Indicator& indicator,
+                                       bool next_round) const {
+    const auto key = key_of(source_, indicator, next_round);
+    const auto* cell = key ? source_.book.find(*key) : nullptr;
+    const bool was_told = told_.contains({indicator.code, next_round});
+    return is_told(cell) && !was_told ? cell : nullptr;
+  }
+
   void say_the_rest() {
     for (const auto* indicator : indicators_of(source_, section_)) {
       for (const bool next_round : {false, true}) {
-        const auto key = key_of(source_, *indicator, next_round);
-        const auto* cell = key ? source_.book.find(*key) : nullptr;
-        if (!is_told(cell) || told_.contains({indicator->code, next_round})) continue;
-        if (is_share_of_told(*indicator, next_round)) continue;
-        say(plain_sentence(*indicator, *cell, next_round));
+        const auto* cell = untold(*indicator, next_round);
+        if (cell == nullptr || is_share_of_told(*indicator, next_round)) continue;
+        if (is_named_as_part(*indicator)) {
+          say_parts(whole_of(indicator->code), next_round);
+        } else {
+          say(plain_sentence(*indicator, *cell, next_round));
+        }
         told_.emplace(indicator->code, next_round);
       }
     }
+  }
+
+  [[nodiscard]] bool is_named_as_part(const indicator::Indicator& indicator) const {
+    return indicator.name_vi.starts_with(kOfWhich) &&
+           find_indicator(source_, whole_of(indicator.code)) != nullptr;
+  }
+
+  /// "Trong số công dân đủ sức khỏe nhập ngũ, sức khỏe loại 1: 5 người; …": a part is told with
+  /// what it is a part of, wherever that was told.
+  void say_parts(std::string_view whole, bool next_round) {
+    const auto& name = find_indicator(source_, whole)->name_vi;
+    auto text = "Trong " + base::match_key(base::slice(name, 0, 1)) +
+                std::string{base::slice(name, 1, base::length(name))} +
+                (next_round ? " (đợt đang thực hiện)" : "");
+    auto before = std::string{", "};
+    for (const auto* part : indicators_of(source_, section_)) {
+      const auto* cell = whole_of(part->code) == whole ? untold(*part, next_round) : nullptr;
+      if (cell == nullptr || !part->name_vi.starts_with(kOfWhich)) continue;
+      text += before + part->name_vi.substr(kOfWhich.size()) + ": " +
+              to_text(Binding{.code = part->code, .next_round = next_round}) +
+              measure_words(*part, *cell->value);
+      told_.emplace(part->code, next_round);
+      before = "; ";
+    }
+    say(text + ".");
   }
 
   /// Whether somebody had to report it and nobody did; of a share its counts are asked for.
@@ -255,7 +286,7 @@ std::string without_gaps(std::string text) {
 std::string propose(const Source& source, const OutlineLine& section, Gaps gaps) {
   if (section.role != SectionRole::results) return {};
   auto text = Paragraph{source, section}.write(gaps);
-  const auto written = with_seen(source, text);
+  const auto written = with_seen(source, with_coverage(source, text));
   TK_CHECK(written.ok());
   return written.value();
 }

@@ -9,6 +9,7 @@
 
 #include "figure/estimate.h"
 #include "indicator/shipped.h"
+#include "review/coverage.h"
 #include "review/outline.h"
 #include "review/prose.h"
 #include "review/verdict.h"
@@ -130,10 +131,9 @@ TEST_F(ABook, TellsAFigureNoSentenceKnowsByItsNameAndNamesWhatIsMissing) {
   auto& owed = put("GD.10", number(0));
   owed.value.reset();
   owed.coverage = {.owing = 3};
-  EXPECT_EQ(
-      read(propose(source(), *find_section("education"))),
-      "Số người thuộc đối tượng 2: 25 người (tổng hợp từ 2/3 đơn vị). Chưa có số liệu báo cáo "
-      "về: Số lớp bồi dưỡng đã mở.");
+  EXPECT_EQ(read(propose(source(), *find_section("education"))),
+            "Số người thuộc đối tượng 2: 25 người (2/3 đơn vị). Chưa có số liệu báo cáo "
+            "về: Số lớp bồi dưỡng đã mở.");
 }
 
 TEST_F(ABook, LeavesUnsaidInAnArticleWhatAReportNamesAsMissing) {
@@ -187,6 +187,45 @@ TEST_F(ABook, ProposesTheGradeItsTargetsReach) {
   EXPECT_FALSE(propose_verdict(source(), "GD").has_value()) << "nobody is failed by a rule";
   book_.rows.front().cell.value.reset();
   EXPECT_FALSE(propose_verdict(source(), "GD"));
+}
+
+TEST_F(ABook, CountsATargetOnceWhoeverElseTellsIt) {
+  put("TQ.26", number(120), kRound).target = number(120);
+  put("TQ.27", number(100), kRound).target = number(100);
+  put("TQ.28", number(19), kRound).target = number(20);
+  const auto tally = tally_of(source(), "TQ");
+  EXPECT_EQ(tally.aimed, 1);
+  EXPECT_EQ(tally.met, 1);
+  EXPECT_EQ(aimed_in(source(), "TQ").size(), 3U) << "each still stands beside its target";
+  EXPECT_EQ(propose_verdict(source(), "TQ")->grade, "good");
+  book_.rows.erase(book_.rows.begin());
+  EXPECT_EQ(tally_of(source(), "TQ").aimed, 2) << "without the whole its parts count";
+}
+
+TEST_F(ABook, TellsBesideAPartialFigureHowManyReported) {
+  put("GD.01", number(394)).coverage = {.reported = 11, .owing = 12};
+  put("GD.10", number(6)).coverage = {.reported = 12, .owing = 12};
+  put("GD.13", number(1'245)).coverage = {.reported = 11, .owing = 12};
+  const auto told = [&](std::string_view text) { return read(with_coverage(source(), text)); };
+  EXPECT_EQ(told("Bồi dưỡng {{GD.01}} người, mở {{GD.10}} lớp."),
+            "Bồi dưỡng 394 người (11/12 đơn vị), mở 6 lớp.");
+  EXPECT_EQ(told("Bồi dưỡng {{GD.01}} người ({{GD.01 k/n}} xã)."),
+            "Bồi dưỡng 394 người (11/12 xã).");
+  EXPECT_EQ(told("Bồi dưỡng {{GD.01}} người, tuyên truyền {{GD.13}} lần. Cả năm {{GD.13}}"),
+            "Bồi dưỡng 394 người (11/12 đơn vị), tuyên truyền 1.245 lần. Cả năm 1.245 (11/12 đơn "
+            "vị)");
+  EXPECT_EQ(told("Mở {{GD.10}} lớp.\n"), "Mở 6 lớp.\n");
+  EXPECT_EQ(with_coverage(source(), "Hỏng {{GD.01"), "Hỏng {{GD.01");
+  book_.rows.front().cell.stated = true;
+  EXPECT_EQ(told("Bồi dưỡng {{GD.01}} người."), "Bồi dưỡng 394 người.") << "the unit's own word";
+}
+
+TEST_F(ABook, TellsAPartWithWhatItIsAPartOf) {
+  put("TQ.15", number(20), kRound);
+  put("TQ.16", number(30), kRound);
+  EXPECT_EQ(read(propose(source(), *find_section("conscription"))),
+            "Trong số công dân đủ sức khỏe nhập ngũ, sức khỏe loại 1: 20 người; sức khỏe loại 2: "
+            "30 người.");
 }
 
 TEST_F(ABook, NeverCallsExceededWhatHasToBeExact) {

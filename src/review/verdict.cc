@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "csv_data.h"
+#include "review/parts.h"
 #include "target/course.h"
 
 namespace tongket::review {
@@ -43,6 +44,16 @@ const std::vector<Share>& shares() {
 
 bool is_counted(const std::optional<figure::Value>& value) {
   return value && value->kind() == figure::Value::Kind::number;
+}
+
+bool holds(const std::vector<Aimed>& aimed, std::string_view code) {
+  return std::ranges::any_of(aimed,
+                             [&](const Aimed& each) { return each.indicator->code == code; });
+}
+
+bool holds(const std::vector<Aimed>& aimed, std::optional<indicator::IndicatorId> id) {
+  return id &&
+         std::ranges::any_of(aimed, [&](const Aimed& each) { return each.indicator->id == *id; });
 }
 
 bool is_better(indicator::Direction direction, base::Decimal reached, base::Decimal target) {
@@ -89,18 +100,31 @@ std::vector<Aimed> aimed_in(const Source& source, std::string_view area) {
     if (standing == Standing::no_target) continue;
     found.push_back({.indicator = each, .key = *key, .standing = standing});
   }
+  for (auto& each : found) {
+    const auto& [indicator, key, standing, counts] = each;
+    each.counts = !holds(found, whole_of(indicator->code)) && !holds(found, indicator->numerator) &&
+                  !holds(found, indicator->target_of);
+  }
   return found;
 }
 
-std::optional<Proposal> propose_verdict(const Source& source, std::string_view area) {
-  const auto aimed = aimed_in(source, area);
-  Proposal proposal{.grade = {}, .aimed = static_cast<int>(aimed.size())};
-  for (const auto& each : aimed) {
-    if (each.standing == Standing::unreported) return std::nullopt;
-    if (each.standing != Standing::unmet) ++proposal.met;
-    if (each.standing == Standing::exceeded) ++proposal.exceeded;
+Tally tally_of(const Source& source, std::string_view area) {
+  Tally tally;
+  for (const auto& each : aimed_in(source, area)) {
+    if (!each.counts) continue;
+    ++tally.aimed;
+    if (each.standing == Standing::exceeded) ++tally.exceeded;
+    if (each.standing == Standing::unreported) ++tally.unreported;
+    if (each.standing == Standing::met || each.standing == Standing::exceeded) ++tally.met;
   }
-  if (aimed.empty()) return std::nullopt;
+  return tally;
+}
+
+std::optional<Proposal> propose_verdict(const Source& source, std::string_view area) {
+  const auto tally = tally_of(source, area);
+  if (tally.aimed == 0 || tally.unreported > 0) return std::nullopt;
+  Proposal proposal{
+      .grade = {}, .aimed = tally.aimed, .met = tally.met, .exceeded = tally.exceeded};
   for (const auto& share : shares()) {
     const bool reached = proposal.met * kWhole >= share.met_least * proposal.aimed &&
                          proposal.exceeded * kWhole >= share.exceeded_least * proposal.aimed;

@@ -89,12 +89,16 @@ TEST(Findings, AreThatANumberChangedOrRestsOnNothing) {
   EXPECT_FALSE(found(good, "review.figure_missing"));
 }
 
-TEST(Findings, NoteANumberTypedIntoTheResultsButNotADayOrAPaper) {
-  EXPECT_TRUE(found(codes_of({section("education", "Mở 3 lớp.")}), "review.number_unbound"));
+TEST(Findings, HoldATypedNumberAgainstTheBookButNotADayOrAPaper) {
+  EXPECT_TRUE(found(codes_of({section("education", "Mở 3 lớp.")}), "review.number_unsupported"));
+  EXPECT_TRUE(
+      found(codes_of({section("education", "Bồi dưỡng 394 người.")}), "review.number_unbound"));
+  EXPECT_FALSE(found(codes_of({section("education", "Bồi dưỡng 394/400 người, đạt 98,5%.")}),
+                     "review.number_unsupported"));
   EXPECT_FALSE(found(codes_of({section("education",
                                        "Ngày 05/12 năm 2026, theo Nghị định số "
                                        "13/2014/NĐ-CP, đã mở lớp.")}),
-                     "review.number_unbound"));
+                     "review.number_unsupported"));
 }
 
 TEST(Findings, AreThatWordsWereTakenFromAnotherReportWhateverTheNumbers) {
@@ -133,6 +137,9 @@ TEST(Conference, ComesBackFromItsTextAsItWas) {
       .place = "Hội trường UBND xã", .organiser = "UBND xã", .chairs = {"Chủ tịch UBND xã"}};
   made.programme = usual_programme();
   made.delegates = {{.role = "chủ trì", .unit = "UBND xã", .post = "Chủ tịch", .present = true}};
+  made.papers = {{.document = "invitation",
+                  .number = "12/GM-UBND",
+                  .day = base::parse_iso("2026-12-01").value()}};
   made.speeches = {{.unit = "Ban CHQS xã", .topic = "Huấn luyện dân quân", .minutes = 7}};
   EXPECT_EQ(conference_of(to_text(made)), made);
   EXPECT_EQ(conference_of(std::nullopt), Conference{});
@@ -146,6 +153,8 @@ TEST(Conference, RefusesATimeThatIsNoneAndALineWithoutEnd) {
             "review.time_malformed");
   EXPECT_EQ(refused({{"place", std::string(301, 'x')}}), "review.conference_too_long");
   EXPECT_EQ(refused({{"chairs", "ai đó"}}), "json.wrong_type");
+  EXPECT_EQ(refused({{"papers", base::JsonArray{base::JsonObject{{"day", "hôm nay"}}}}}),
+            "date.malformed");
 }
 
 TEST(Conference, BeginsAtHalfPastSevenAndLeavesNoGap) {

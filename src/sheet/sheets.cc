@@ -3,6 +3,7 @@
 namespace tongket::sheet {
 namespace {
 
+constexpr std::string_view kMatter = "sheets";  ///< From a look to the save that rests on it.
 constexpr std::string_view kFilesDrawer = "sheet_files";
 
 }  // namespace
@@ -15,7 +16,7 @@ base::Result<std::optional<Sheet>> Sheets::find(const report::FilingKey& key) co
 }
 
 base::Result<Sheet> Sheets::save(const report::FilingKey& key, std::int64_t seen, Sheet sheet) {
-  const std::scoped_lock alone{mutex_};
+  const auto alone = shelf_.alone(kMatter);
   TK_TRY(const auto there, find(key));
   const auto revision = there ? there->revision : 0;
   if (revision != seen) {
@@ -38,7 +39,7 @@ base::Result<std::optional<std::vector<File>>> Sheets::files(const report::Filin
 base::Result<> Sheets::change_files(
     const report::FilingKey& key, std::vector<File> beginning,
     const std::function<base::Result<>(std::vector<File>&)>& change) {
-  const std::scoped_lock alone{mutex_};
+  const auto alone = shelf_.alone(kMatter);
   TK_TRY(auto there, files(key));
   auto now = there ? *std::move(there) : std::move(beginning);
   TK_TRY([[maybe_unused]] const auto changed, change(now));
@@ -47,14 +48,14 @@ base::Result<> Sheets::change_files(
 }
 
 void Sheets::drop_files(const report::FilingKey& key, const std::vector<File>& sent) {
-  const std::scoped_lock alone{mutex_};
+  const auto alone = shelf_.alone(kMatter);
   if (shelf_.get(kFilesDrawer, record_key(key)) == files_record(sent)) {
     shelf_.erase(kFilesDrawer, record_key(key));
   }
 }
 
 void Sheets::drop(const report::FilingKey& key, std::int64_t seen) {
-  const std::scoped_lock alone{mutex_};
+  const auto alone = shelf_.alone(kMatter);
   const auto there = find(key);
   if (there.ok() && there.value() && there.value()->revision == seen) {
     shelf_.erase(kDrawer, record_key(key));

@@ -58,8 +58,30 @@ Json kin_to_json(const std::optional<Kin>& kin) {
                     {"whole", texts_to_json(kin->whole)}};
 }
 
+JsonObject size_to_json(const PhotoSize& size) {
+  return {{"height", size.height}, {"jpeg", size.jpeg}, {"webp", size.webp}, {"width", size.width}};
+}
+
+JsonObject photo_to_json(const Photo& photo) {
+  return {{"alt", photo.alt},
+          {"caption", photo.caption},
+          {"sizes", parts_to_json(photo.sizes, size_to_json)}};
+}
+
+JsonObject attachment_to_json(const Attachment& attachment) {
+  return {
+      {"file", attachment.file}, {"kilobytes", attachment.kilobytes}, {"title", attachment.title}};
+}
+
+Json paper_to_json(const std::optional<Paper>& paper) {
+  if (!paper) return nullptr;
+  return JsonObject{
+      {"day", base::to_iso(paper->day)}, {"issuer", paper->issuer}, {"number", paper->number}};
+}
+
 JsonObject article_to_json(const Article& article) {
-  return {{"author", article.author},
+  return {{"attachments", parts_to_json(article.attachments, attachment_to_json)},
+          {"author", article.author},
           {"before", kin_to_json(article.before)},
           {"category", article.category},
           {"corrections", parts_to_json(article.corrections, correction_to_json)},
@@ -68,8 +90,10 @@ JsonObject article_to_json(const Article& article) {
           {"figures", parts_to_json(article.figures, row_to_json)},
           {"lead", article.lead},
           {"level", article.level},
+          {"paper", paper_to_json(article.paper)},
           {"paragraphs", texts_to_json(article.paragraphs)},
           {"period", article.period},
+          {"photos", parts_to_json(article.photos, photo_to_json)},
           {"public_id", article.public_id},
           {"published_day", base::to_iso(article.published_day)},
           {"tags", texts_to_json(article.tags)},
@@ -220,6 +244,36 @@ base::Result<Kin> read_kin(const Fields& fields) {
              .changes = std::move(changes)};
 }
 
+base::Result<PhotoSize> read_size(const Fields& fields) {
+  TK_TRY(const auto width, fields.small_number("width"));
+  TK_TRY(const auto height, fields.small_number("height"));
+  TK_TRY(auto jpeg, fields.text("jpeg"));
+  TK_TRY(auto webp, fields.text("webp"));
+  return PhotoSize{
+      .width = width, .height = height, .jpeg = std::move(jpeg), .webp = std::move(webp)};
+}
+
+base::Result<Photo> read_photo(const Fields& fields) {
+  TK_TRY(auto caption, fields.text("caption"));
+  TK_TRY(auto alt, fields.text("alt"));
+  TK_TRY(auto sizes, fields.parts("sizes", read_size));
+  return Photo{.caption = std::move(caption), .alt = std::move(alt), .sizes = std::move(sizes)};
+}
+
+base::Result<Attachment> read_attachment(const Fields& fields) {
+  TK_TRY(auto title, fields.text("title"));
+  TK_TRY(auto file, fields.text("file"));
+  TK_TRY(const auto kilobytes, fields.small_number("kilobytes"));
+  return Attachment{.title = std::move(title), .file = std::move(file), .kilobytes = kilobytes};
+}
+
+base::Result<Paper> read_paper(const Fields& fields) {
+  TK_TRY(auto number, fields.text("number"));
+  TK_TRY(const auto day, fields.day("day"));
+  TK_TRY(auto issuer, fields.text("issuer"));
+  return Paper{.number = std::move(number), .day = day, .issuer = std::move(issuer)};
+}
+
 base::Result<Article> read_article(const Fields& fields) {
   TK_TRY(auto public_id, fields.text("public_id"));
   TK_TRY(auto unit, fields.text("unit"));
@@ -240,6 +294,9 @@ base::Result<Article> read_article(const Fields& fields) {
   TK_TRY(const auto event_day, fields.day_or_null("event_day"));
   TK_TRY(const auto published_day, fields.day("published_day"));
   TK_TRY(auto corrections, fields.parts("corrections", read_correction));
+  TK_TRY(auto photos, fields.parts("photos", read_photo));
+  TK_TRY(auto attachments, fields.parts("attachments", read_attachment));
+  TK_TRY(auto paper, fields.part_or_null("paper", read_paper));
   return Article{.public_id = std::move(public_id),
                  .unit = std::move(unit),
                  .before = std::move(before),
@@ -258,7 +315,10 @@ base::Result<Article> read_article(const Fields& fields) {
                  .counted_to = counted_to,
                  .event_day = event_day,
                  .published_day = published_day,
-                 .corrections = std::move(corrections)};
+                 .corrections = std::move(corrections),
+                 .photos = std::move(photos),
+                 .attachments = std::move(attachments),
+                 .paper = std::move(paper)};
 }
 
 }  // namespace

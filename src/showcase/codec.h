@@ -8,7 +8,7 @@
 
 namespace tongket::showcase {
 
-inline constexpr std::int64_t kFormat = 3;
+inline constexpr std::int64_t kFormat = 4;
 
 /// The content as the format writes it, without the version.
 [[nodiscard]] base::JsonObject to_json(const Content& content);

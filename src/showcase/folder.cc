@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cerrno>
+#include <set>
 #include <system_error>
 
 #include <fcntl.h>
@@ -9,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/check.h"
+#include "base/sha256.h"
 
 namespace tongket::showcase {
 namespace {
@@ -100,21 +102,80 @@ bool holds(const fs::path& path, std::string_view bytes) {
   return open.ok() && open.read(bytes.size()) == bytes;
 }
 
+/// Whether the bytes are those the name speaks of.
+bool is_of_name(std::string_view bytes, const std::string& name) {
+  return name.starts_with(base::to_hex(base::sha256(bytes)));
+}
+
+std::set<std::string> names_in(const Snapshot& snapshot) {
+  std::set<std::string> names;
+  for (const auto& article : snapshot.content().articles) {
+    for (auto& name : files_of(article)) names.insert(std::move(name));
+  }
+  return names;
+}
+
+void put_in_place(const fs::path& path, std::string_view bytes) {
+  const fs::path fresh = path.string() + ".new";
+  write_new(fresh, bytes);
+  if (::rename(fresh.c_str(), path.c_str()) != 0) outage("cannot rename", fresh);
+}
+
+/// Puts there what is named and missing.
+void add_files(const std::set<std::string>& names, const fs::path& folder, const FileOf& file_of) {
+  bool is_any_new = false;
+  for (const auto& name : names) {
+    std::error_code error;
+    if (fs::exists(folder / name, error)) continue;
+    const auto bytes = file_of ? file_of(name) : std::nullopt;
+    if (!bytes || !is_of_name(*bytes, name)) throw base::Outage{"no bytes for " + name};
+    put_in_place(folder / name, *bytes);
+    is_any_new = true;
+  }
+  if (is_any_new) make_folder_durable(folder);
+}
+
+void remove_others(const std::set<std::string>& names, const fs::path& folder) {
+  std::error_code error;
+  bool is_any_gone = false;
+  for (const auto& each : fs::directory_iterator{folder, error}) {
+    if (names.contains(each.path().filename().string())) continue;
+    if (::unlink(each.path().c_str()) != 0) outage("cannot remove", each.path());
+    is_any_gone = true;
+  }
+  if (is_any_gone) make_folder_durable(folder);
+}
+
 std::int64_t nanoseconds(const timespec& time) {
   return static_cast<std::int64_t>(time.tv_sec) * kNanosecondsPerSecond + time.tv_nsec;
 }
 
 }  // namespace
 
-bool write(const Snapshot& snapshot, const fs::path& folder) {
+bool write(const Snapshot& snapshot, const fs::path& folder, const FileOf& file_of) {
   make_folder(folder);
+  const auto names = names_in(snapshot);
+  const auto files = folder / kFilesName;
+  if (!names.empty()) {
+    make_folder(files);
+    add_files(names, files, file_of);
+  }
   const auto path = folder / kFileName;
-  if (holds(path, snapshot.bytes())) return false;
-  const auto fresh = folder / (std::string{kFileName} + ".new");
-  write_new(fresh, snapshot.bytes());
-  if (::rename(fresh.c_str(), path.c_str()) != 0) outage("cannot rename", fresh);
-  make_folder_durable(folder);
-  return true;
+  const bool is_new = !holds(path, snapshot.bytes());
+  if (is_new) {
+    put_in_place(path, snapshot.bytes());
+    make_folder_durable(folder);
+  }
+  remove_others(names, files);
+  return is_new;
+}
+
+std::optional<std::string> read_file(const fs::path& folder, const std::string& name) {
+  if (!is_file_name(name)) return std::nullopt;
+  const Open open{folder / kFilesName / name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK};
+  if (!open.ok()) return std::nullopt;
+  auto bytes = open.read(kFileBytesMax);
+  return is_of_name(bytes, name) ? std::optional{std::move(bytes)} : std::nullopt;
 }
 
 base::Result<Snapshot> read(const fs::path& folder) {

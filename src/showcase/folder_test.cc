@@ -138,5 +138,43 @@ TEST_F(ShowcaseFolder, ThatCannotBeWrittenIsAnOutage) {
   EXPECT_THROW(write(snapshot_of("A"), folder()), base::Outage);
 }
 
+Snapshot snapshot_with_files() {
+  auto changed = content();
+  changed.articles = {made_up::with_files()};
+  return Snapshot::make(std::move(changed)).value();
+}
+
+TEST_F(ShowcaseFolder, HoldsTheFilesThatAreNamedAndNoOthers) {
+  EXPECT_TRUE(write(snapshot_with_files(), folder(), made_up::bytes_named));
+  EXPECT_EQ(names_in(folder() / kFilesName).size(), 9U);
+  const auto name = made_up::file_name("một-s", ".webp");
+  EXPECT_EQ(read_file(folder(), name), made_up::file_bytes("một-s"));
+  EXPECT_EQ(mode_of(folder() / kFilesName / name), 0644U);
+  const FileOf none = [](const std::string&) -> std::optional<std::string> {
+    ADD_FAILURE() << "what is there is not asked for again";
+    return std::nullopt;
+  };
+  EXPECT_FALSE(write(snapshot_with_files(), folder(), none));
+  write(snapshot_of("A"), folder());
+  EXPECT_TRUE(names_in(folder() / kFilesName).empty()) << "withdrawn with the article";
+}
+
+TEST_F(ShowcaseFolder, GetsNoSnapshotWhoseFilesCannotBeHad) {
+  const FileOf none = [](const std::string&) { return std::optional<std::string>{}; };
+  EXPECT_THROW(write(snapshot_with_files(), folder(), none), base::Outage);
+  const FileOf others = [](const std::string&) { return std::optional<std::string>{"another"}; };
+  EXPECT_THROW(write(snapshot_with_files(), folder(), others), base::Outage);
+  EXPECT_EQ(read_code(), "showcase.missing");
+}
+
+TEST_F(ShowcaseFolder, GivesNoFileThatIsNotWhatItsNameSays) {
+  write(snapshot_with_files(), folder(), made_up::bytes_named);
+  const auto name = made_up::file_name("kế hoạch", ".pdf");
+  std::ofstream{folder() / kFilesName / name} << "something else";
+  EXPECT_EQ(read_file(folder(), name), std::nullopt);
+  EXPECT_EQ(read_file(folder(), "../" + std::string{kFileName}), std::nullopt);
+  EXPECT_EQ(read_file(folder(), made_up::file_name("nothing", ".jpg")), std::nullopt);
+}
+
 }  // namespace
 }  // namespace tongket::showcase

@@ -29,6 +29,9 @@ constexpr std::size_t kCorrectionsMax = 100;
 constexpr std::size_t kTagsMax = 20;
 constexpr std::size_t kTagMax = 60;
 constexpr std::size_t kKinMax = 20;
+constexpr std::size_t kPhotosMax = 30;
+constexpr std::size_t kSizesMax = 4;
+constexpr std::size_t kAttachmentsMax = 20;
 constexpr std::size_t kArticlesMax = 100'000;
 constexpr std::size_t kWithdrawnMax = 100'000;
 constexpr std::size_t kVoicesMax = 2'000;
@@ -143,6 +146,51 @@ base::Result<> check_labels(const Article& article, const std::string& at) {
   return base::Done{};
 }
 
+bool is_named(std::string_view name, std::string_view ending) {
+  return is_file_name(name) && name.ends_with(ending);
+}
+
+base::Result<> check_photo(const Photo& photo, const std::string& at) {
+  TK_TRY([[maybe_unused]] const auto caption,
+         check_text(photo.caption, at + "/caption", {kParagraphMax, Words::may_be_empty}));
+  TK_TRY([[maybe_unused]] const auto alt, check_text(photo.alt, at + "/alt", {kParagraphMax}));
+  TK_TRY([[maybe_unused]] const auto few,
+         check_count(photo.sizes.size(), kSizesMax, at + "/sizes"));
+  if (photo.sizes.empty()) return refused("showcase.value", at + "/sizes");
+  int wider_than = 0;
+  for (const auto& size : photo.sizes) {
+    const bool fine = size.width > wider_than && size.height > 0 && is_named(size.jpeg, ".jpg") &&
+                      is_named(size.webp, ".webp");
+    if (!fine) return refused("showcase.value", at + "/sizes");
+    wider_than = size.width;
+  }
+  return base::Done{};
+}
+
+base::Result<> check_files(const Article& article, const std::string& at) {
+  TK_TRY([[maybe_unused]] const auto few,
+         check_count(article.photos.size(), kPhotosMax, at + "/photos"));
+  for (std::size_t i = 0; i < article.photos.size(); ++i) {
+    TK_TRY([[maybe_unused]] const auto fine,
+           check_photo(article.photos[i], at + "/photos/" + std::to_string(i)));
+  }
+  TK_TRY([[maybe_unused]] const auto not_many,
+         check_count(article.attachments.size(), kAttachmentsMax, at + "/attachments"));
+  for (std::size_t i = 0; i < article.attachments.size(); ++i) {
+    const auto place = at + "/attachments/" + std::to_string(i);
+    const auto& file = article.attachments[i].file;
+    TK_TRY([[maybe_unused]] const auto title,
+           check_text(article.attachments[i].title, place + "/title", {kTitleMax}));
+    const bool is_taken_along =
+        is_named(file, ".pdf") || is_named(file, ".docx") || is_named(file, ".xlsx");
+    if (!is_taken_along) return refused("showcase.value", place + "/file");
+  }
+  if (!article.paper) return base::Done{};
+  TK_TRY([[maybe_unused]] const auto number,
+         check_text(article.paper->number, at + "/paper/number", {kNameMax}));
+  return check_text(article.paper->issuer, at + "/paper/issuer", {kNameMax});
+}
+
 base::Result<> check_article(const Article& article, const std::string& at) {
   if (!is_public_id(article.public_id)) return refused("showcase.value", at + "/public_id");
   if (!is_level(article.level)) return refused("showcase.value", at + "/level");
@@ -159,6 +207,7 @@ base::Result<> check_article(const Article& article, const std::string& at) {
   TK_TRY([[maybe_unused]] const auto words, check_texts(article.paragraphs, at + "/paragraphs"));
   TK_TRY([[maybe_unused]] const auto tasks, check_texts(article.tasks, at + "/tasks"));
   TK_TRY([[maybe_unused]] const auto rows, check_figures(article, at + "/figures"));
+  TK_TRY([[maybe_unused]] const auto files, check_files(article, at));
   return check_corrections(article, at + "/corrections");
 }
 
@@ -251,6 +300,18 @@ bool is_level(std::string_view word) { return std::ranges::find(kLevels, word) !
 
 bool is_category(std::string_view word) {
   return std::ranges::find(kCategories, word) != kCategories.end();
+}
+
+std::vector<std::string> files_of(const Article& article) {
+  std::vector<std::string> names;
+  for (const auto& photo : article.photos) {
+    for (const auto& size : photo.sizes) {
+      names.push_back(size.jpeg);
+      names.push_back(size.webp);
+    }
+  }
+  for (const auto& attachment : article.attachments) names.push_back(attachment.file);
+  return names;
 }
 
 base::Result<Snapshot> Snapshot::make(Content content) {

@@ -140,6 +140,39 @@ TEST(Snapshot, RefusesValuesOutsideTheirForm) {
   EXPECT_EQ(code(withdrawn), "showcase.value");
 }
 
+TEST(Snapshot, CarriesPhotosFilesAndThePaperAnArticleMakesKnown) {
+  auto with = content();
+  with.articles = {made_up::with_files()};
+  const auto read = Snapshot::from_bytes(made(with).bytes());
+  ASSERT_TRUE(read.ok()) << read.error().code;
+  EXPECT_EQ(read.value().content(), with);
+  EXPECT_EQ(files_of(with.articles[0]).size(), 9U);
+}
+
+TEST(Snapshot, RefusesFilesOutsideTheirForm) {
+  const auto code_with = [](const std::function<void(Article&)>& change) {
+    return code_when([&](Article& article) {
+      article = made_up::with_files();
+      change(article);
+    });
+  };
+  EXPECT_EQ(code_with([](Article&) {}), "");
+  EXPECT_EQ(code_with([](Article& a) { a.photos[0].alt = ""; }), "showcase.text");
+  EXPECT_EQ(code_with([](Article& a) { a.photos[0].sizes.clear(); }), "showcase.value");
+  EXPECT_EQ(code_with([](Article& a) { a.photos[0].sizes[0].width = 960; }), "showcase.value");
+  EXPECT_EQ(code_with([](Article& a) { a.photos[0].sizes[0].jpeg = "../x.jpg"; }),
+            "showcase.value");
+  EXPECT_EQ(code_with([](Article& a) { a.photos[0].sizes[0].webp = a.photos[0].sizes[0].jpeg; }),
+            "showcase.value");
+  EXPECT_EQ(code_with([](Article& a) { a.attachments[0].file = a.photos[0].sizes[0].jpeg; }),
+            "showcase.value");
+  EXPECT_EQ(code_with([](Article& a) { a.attachments[0].title = ""; }), "showcase.text");
+  EXPECT_EQ(code_with([](Article& a) { a.paper->number = ""; }), "showcase.text");
+  EXPECT_EQ(code_with([](Article& a) { a.photos.assign(31, a.photos[0]); }), "showcase.limit");
+  EXPECT_FALSE(is_file_name(made_up::file_name("x", ".html")));
+  EXPECT_FALSE(is_file_name(made_up::file_name("x", ".jpg").substr(1)));
+}
+
 TEST(Snapshot, RefusesOnePublicIdForTwoThings) {
   auto two = content();
   two.articles.push_back(article());
@@ -153,9 +186,9 @@ TEST(Snapshot, RefusesBytesThatAreNoSnapshot) {
   const auto bytes = made(content()).bytes();
   EXPECT_EQ(code_of_bytes(""), "showcase.malformed");
   EXPECT_EQ(code_of_bytes("[]"), "showcase.malformed");
-  EXPECT_EQ(code_of_bytes("{\"format\":3}"), "showcase.malformed");
+  EXPECT_EQ(code_of_bytes("{\"format\":4}"), "showcase.malformed");
   EXPECT_EQ(code_of_bytes(bytes.substr(0, bytes.size() - 1)), "showcase.malformed");
-  EXPECT_EQ(code_of_bytes(with(bytes, "\"format\":3", "\"format\":1")), "showcase.other_format");
+  EXPECT_EQ(code_of_bytes(with(bytes, "\"format\":4", "\"format\":1")), "showcase.other_format");
   EXPECT_EQ(code_of_bytes(with(bytes, "\"event_day\":\"2024-12-05\"", "\"event_day\":7")),
             "showcase.malformed");
   EXPECT_EQ(code_of_bytes(with(bytes, "2024-12-20", "2024-12-32")), "showcase.malformed");
@@ -177,9 +210,9 @@ TEST(Snapshot, RefusesWhatWasChangedAfterItWasMade) {
   const auto bytes = made(content()).bytes();
   EXPECT_EQ(code_of_bytes(with(bytes, "\"265\"", "\"416\"")), "showcase.altered");
   EXPECT_EQ(code_of_bytes(with(bytes, "{", "{ ")), "showcase.altered");
-  EXPECT_EQ(code_of_bytes(with(bytes, "\"format\":3", "\"format\":3,\"hidden\":416")),
+  EXPECT_EQ(code_of_bytes(with(bytes, "\"format\":4", "\"format\":4,\"hidden\":416")),
             "showcase.altered");
-  EXPECT_EQ(code_of_bytes(with(bytes, "\"format\":3", "\"format\":3,\"format\":3")),
+  EXPECT_EQ(code_of_bytes(with(bytes, "\"format\":4", "\"format\":4,\"format\":4")),
             "showcase.altered");
 }
 

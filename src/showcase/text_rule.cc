@@ -1,8 +1,10 @@
 #include "text_rule.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
+#include "showcase/snapshot.h"
 
 namespace tongket::showcase {
 namespace {
@@ -28,6 +30,14 @@ bool is_public_id(std::string_view id) {
     return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
   };
   return id.size() >= kPublicIdMin && id.size() <= kPublicIdMax && std::ranges::all_of(id, fits);
+}
+
+bool is_file_name(std::string_view name) {
+  constexpr std::size_t kDigits = 64;
+  constexpr std::array<std::string_view, 5> kEndings{".jpg", ".webp", ".pdf", ".docx", ".xlsx"};
+  if (name.size() <= kDigits) return false;
+  return std::ranges::find(kEndings, name.substr(kDigits)) != kEndings.end() &&
+         name.substr(0, kDigits).find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 }  // namespace tongket::showcase

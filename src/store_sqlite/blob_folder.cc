@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "files.h"
+#include "disk/files.h"
 
 namespace tongket::store_sqlite {
 namespace {
@@ -13,13 +13,13 @@ constexpr std::string_view kUnfinished = "tmp";
 }  // namespace
 
 BlobFolder::BlobFolder(std::filesystem::path folder) : folder_{std::move(folder)} {
-  make_folder(folder_);
+  disk::make_folder(folder_);
   const auto unfinished = folder_ / kUnfinished;
-  make_folder(unfinished);
-  for (const auto& left : files_in(unfinished)) remove_file(left);
-  sync_folder(unfinished);
-  sync_folder(folder_);
-  sync_folder(folder_.parent_path());
+  disk::make_folder(unfinished);
+  for (const auto& left : disk::files_in(unfinished)) disk::remove_file(left);
+  disk::sync_folder(unfinished);
+  disk::sync_folder(folder_);
+  disk::sync_folder(folder_.parent_path());
 }
 
 std::filesystem::path BlobFolder::path_of(const base::Hash& hash) const {
@@ -31,27 +31,27 @@ base::Hash BlobFolder::put(std::string_view bytes) {
   const base::Hash hash = base::sha256(bytes);
   const auto path = path_of(hash);
   const std::scoped_lock lock{writing_};
-  if (read_file(path) == bytes) {
+  if (disk::read_file(path) == bytes) {
     // The process that wrote it may have died before its last sync.
-    sync_file(path);
+    disk::sync_file(path);
   } else {
     const auto unfinished = folder_ / kUnfinished / path.filename();
     try {
-      write_synced(unfinished, bytes);
-      make_folder(path.parent_path());
-      rename_file(unfinished, path);
+      disk::write_synced(unfinished, bytes);
+      disk::make_folder(path.parent_path());
+      disk::rename_file(unfinished, path);
     } catch (const base::Outage&) {
-      remove_file(unfinished);
+      disk::remove_file(unfinished);
       throw;
     }
   }
-  sync_folder(path.parent_path());
-  sync_folder(folder_);
+  disk::sync_folder(path.parent_path());
+  disk::sync_folder(folder_);
   return hash;
 }
 
 std::optional<std::string> BlobFolder::get(const base::Hash& hash) const {
-  auto bytes = read_file(path_of(hash));
+  auto bytes = disk::read_file(path_of(hash));
   if (bytes && base::sha256(*bytes) != hash) {
     throw base::Outage{path_of(hash).string() + ": the file was damaged on the disk"};
   }
@@ -60,9 +60,9 @@ std::optional<std::string> BlobFolder::get(const base::Hash& hash) const {
 
 std::vector<base::Hash> BlobFolder::all() const {
   std::vector<base::Hash> found;
-  for (const auto& part : files_in(folder_)) {
+  for (const auto& part : disk::files_in(folder_)) {
     if (part.filename() == kUnfinished) continue;
-    for (const auto& file : files_in(part)) {
+    for (const auto& file : disk::files_in(part)) {
       const auto hash = base::parse_hash(file.filename().string());
       if (hash.ok()) found.push_back(hash.value());
     }
@@ -75,9 +75,9 @@ void BlobFolder::erase(const base::Hash& hash) {
   const auto path = path_of(hash);
   const std::scoped_lock lock{writing_};
   // Synced even when nothing was there: an earlier attempt may have failed after the removal.
-  remove_file(path);
-  make_folder(path.parent_path());
-  sync_folder(path.parent_path());
+  disk::remove_file(path);
+  disk::make_folder(path.parent_path());
+  disk::sync_folder(path.parent_path());
 }
 
 }  // namespace tongket::store_sqlite

@@ -26,6 +26,7 @@ class BlobFolder {
   /// Throws `base::Outage` when the file is no longer the one its name says.
   [[nodiscard]] std::optional<std::string> get(const base::Hash& hash) const;
   void erase(const base::Hash& hash);
+  /// In order.
   [[nodiscard]] std::vector<base::Hash> all() const;
 
  private:

@@ -4,7 +4,7 @@
 
 #include <SQLiteCpp/Statement.h>
 
-#include "entry_row.h"
+#include "ledger/entry_row.h"
 
 namespace tongket::store_sqlite {
 namespace {
@@ -40,16 +40,16 @@ ledger::Entry entry_of(SQLite::Statement& row) {
   const auto blocks = row.getColumn(7);
   const auto prev = row.getColumn(8);
   const auto hash = row.getColumn(9);
-  return to_entry({.position = row.getColumn(0).getInt64(),
-                   .at = row.getColumn(1).getInt64(),
-                   .actor = bytes_of(actor),
-                   .act = bytes_of(act),
-                   .version = row.getColumn(4).getInt64(),
-                   .subject = bytes_of(subject),
-                   .facts = bytes_of(facts),
-                   .blocks = bytes_of(blocks),
-                   .prev = bytes_of(prev),
-                   .hash = bytes_of(hash)});
+  return ledger::to_entry({.position = row.getColumn(0).getInt64(),
+                           .at = row.getColumn(1).getInt64(),
+                           .actor = bytes_of(actor),
+                           .act = bytes_of(act),
+                           .version = row.getColumn(4).getInt64(),
+                           .subject = bytes_of(subject),
+                           .facts = bytes_of(facts),
+                           .blocks = bytes_of(blocks),
+                           .prev = bytes_of(prev),
+                           .hash = bytes_of(hash)});
 }
 
 std::size_t size_of(const ledger::Entry& entry) {
@@ -103,7 +103,7 @@ void LedgerTable::insert(SQLite::Database& database, std::span<const ledger::Ent
   for (const ledger::Entry& entry : batch) {
     // Not `reset`: that would throw the error of the last batch again.
     insert_->tryReset();
-    const std::string blocks = blocks_column(entry.blocks);
+    const std::string blocks = ledger::blocks_column(entry.blocks);
     insert_->bind(1, entry.position);
     insert_->bind(2, std::int64_t{entry.at.time_since_epoch().count()});
     insert_->bindNoCopy(3, entry.actor);

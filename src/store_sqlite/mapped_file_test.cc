@@ -1,6 +1,6 @@
 // Goal: the cache file is whole or not there, whatever the disk and a crash do.
 // Method: what a crash leaves behind, a disk that is full, a file others may not open.
-#include "mapped_file.h"
+#include "disk/mapped_file.h"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -11,6 +11,8 @@
 
 namespace tongket::store_sqlite {
 namespace {
+
+using disk::MappedFile;
 
 void keep(MappedFile& file, std::string_view bytes) {
   file.keep([&](const shelf::CacheFile::WriteAt& write) { write(0, bytes); });

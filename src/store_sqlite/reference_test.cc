@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "entry_row.h"
+#include "ledger/entry_row.h"
 #include "ledger/testing/some_entries.h"
 #include "store_sqlite/sqlite_store.h"
 #include "store_sqlite/testing/raw_file.h"
@@ -37,7 +37,7 @@ TEST(Reference, ShowsEveryPartOfTheSchema) {
 }
 
 TEST(Reference, ShowsTheBlocksOfTheExample) {
-  const auto column = blocks_column(ledger::linked({}, 1)[0].blocks);
+  const auto column = ledger::blocks_column(ledger::linked({}, 1)[0].blocks);
   std::string hex;
   for (std::size_t i = 0; i < 10; ++i) {
     constexpr std::string_view kDigits = "0123456789abcdef";

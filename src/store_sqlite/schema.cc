@@ -9,7 +9,7 @@
 #include <sqlite3.h>
 
 #include "base/check.h"
-#include "files.h"
+#include "disk/files.h"
 #include "sqlite_outage.h"
 
 namespace tongket::store_sqlite {
@@ -123,12 +123,12 @@ base::Error corrupt(const std::filesystem::path& file, std::string why) {
 
 void make_database(const std::filesystem::path& file) {
   const std::filesystem::path unfinished{file.string() + ".new"};
-  remove_file(unfinished.string() + "-journal");
-  write_synced(unfinished, "");  // Made by us, so that only its owner can read it.
+  disk::remove_file(unfinished.string() + "-journal");
+  disk::write_synced(unfinished, "");  // Made by us, so that only its owner can read it.
   with_outage(file.string(), [&] { fill(unfinished); });
   // SQLite synced the bytes at the commit.
-  rename_file(unfinished, file);
-  sync_folder(file.parent_path());
+  disk::rename_file(unfinished, file);
+  disk::sync_folder(file.parent_path());
 }
 
 base::Result<> check_database(const std::filesystem::path& file, Pages pages) {

@@ -48,6 +48,16 @@ bool has_record(SQLite::Database& database, const std::string& table, std::strin
   return found.executeStep();
 }
 
+void put_record(SQLite::Database& database, const std::string& table, std::string_view key,
+                std::string_view bytes) {
+  SQLite::Statement put{database, "INSERT INTO " + table +
+                                      " (key, bytes) VALUES (?, ?)"
+                                      " ON CONFLICT (key) DO UPDATE SET bytes = excluded.bytes"};
+  bind_text(put, 1, key);
+  bind_bytes(put, 2, bytes);
+  put.exec();
+}
+
 /// Writes the drawer anew without the record. `secure_delete` alone is not enough: when SQLite
 /// spreads a full page over two, what it moved stays behind in the unused middle of the first page,
 /// and a DELETE, then or later, zeroes only the copy it knows of. (Seen: 7 of 6,000 deleted records
@@ -68,12 +78,16 @@ void ShelfTables::put(std::string_view drawer, std::string_view key, std::string
   const std::string table = table_of(drawer);
   connections_.write([&](SQLite::Database& database) {
     database.exec(make_table(table));
-    SQLite::Statement put{database, "INSERT INTO " + table +
-                                        " (key, bytes) VALUES (?, ?)"
-                                        " ON CONFLICT (key) DO UPDATE SET bytes = excluded.bytes"};
-    bind_text(put, 1, key);
-    bind_bytes(put, 2, bytes);
-    put.exec();
+    put_record(database, table, key, bytes);
+  });
+}
+
+void ShelfTables::put_all(std::string_view drawer, std::span<const Record> records) {
+  const std::string table = table_of(drawer);
+  if (records.empty()) return;
+  connections_.write([&](SQLite::Database& database) {
+    database.exec(make_table(table));
+    for (const auto& [key, bytes] : records) put_record(database, table, key, bytes);
   });
 }
 

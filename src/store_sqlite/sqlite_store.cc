@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 #include "connections.h"
-#include "files.h"
-#include "folder_lock.h"
+#include "disk/files.h"
+#include "disk/folder_lock.h"
 #include "ledger_table.h"
 #include "schema.h"
 #include "shelf_tables.h"
@@ -39,7 +39,7 @@ base::Error read_only(const fs::path& folder) {
 }
 
 /// What the system says that can be said to a person; nothing when it is something else.
-std::optional<base::Error> refusal(const SystemOutage& why, const fs::path& folder) {
+std::optional<base::Error> refusal(const disk::SystemOutage& why, const fs::path& folder) {
   switch (why.reason()) {
     case ENOSPC:
     case EDQUOT:
@@ -95,8 +95,8 @@ base::Result<> find_folder(const fs::path& folder, IfAbsent if_absent) {
   std::error_code none;
   if (if_absent == IfAbsent::make && !is_there(folder)) {
     if (!fs::is_directory(folder.parent_path(), none)) return no_folder(folder);
-    make_folder(folder);
-    sync_folder(folder.parent_path());
+    disk::make_folder(folder);
+    disk::sync_folder(folder.parent_path());
   }
   if (!fs::is_directory(folder, none)) return no_folder(folder);
   if (if_absent == IfAbsent::refuse && !shows_a_house(folder)) return no_folder(folder);
@@ -121,13 +121,13 @@ base::Result<> find_file(const fs::path& file) {
 
 /// In the order they depend on one another; taken down the other way round.
 struct SqliteHouse::Rooms {
-  Rooms(FolderLock taken, const fs::path& folder)
+  Rooms(disk::FolderLock taken, const fs::path& folder)
       : lock{std::move(taken)},
         connections{(folder / "tongket.db").string()},
         ledger{connections},
         shelf{connections, folder} {}
 
-  FolderLock lock;
+  disk::FolderLock lock;
   Connections connections;
   LedgerTable ledger;
   ShelfTables shelf;
@@ -146,7 +146,7 @@ base::Result<std::unique_ptr<SqliteHouse>> SqliteHouse::open(const fs::path& fol
   const auto file = whole / "tongket.db";
   try {
     return open_whole(file, if_absent);
-  } catch (const SystemOutage& why) {
+  } catch (const disk::SystemOutage& why) {
     if (auto error = refusal(why, whole)) return *std::move(error);
     throw;
   } catch (const SqliteOutage& why) {
@@ -159,7 +159,7 @@ base::Result<std::unique_ptr<SqliteHouse>> SqliteHouse::open_whole(const fs::pat
                                                                    IfAbsent if_absent) {
   const auto folder = file.parent_path();
   TK_TRY([[maybe_unused]] const auto found, find_folder(folder, if_absent));
-  TK_TRY(auto lock, FolderLock::take(folder));
+  TK_TRY(auto lock, disk::FolderLock::take(folder));
   TK_TRY([[maybe_unused]] const auto made, find_file(file));
   TK_TRY([[maybe_unused]] const auto checked, check_database(file, pages_to_read(file)));
   auto rooms = std::make_unique<Rooms>(std::move(lock), folder);

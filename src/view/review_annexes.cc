@@ -8,6 +8,7 @@
 #include "review/annex_plans.h"
 #include "review_parts.h"
 #include "review_tasks.h"
+#include "review_verdicts.h"
 #include "target/targets.h"
 #include "unit/words.h"
 #include "view/tasks.h"
@@ -206,6 +207,30 @@ base::Result<> add_tasks(const OpenBook& open, const shelf::Shelf& shelf,
   return base::Done{};
 }
 
+/// How each area was judged, beside what the rule proposed.
+base::Result<> add_verdicts(const OpenBook& open, const shelf::Shelf& shelf,
+                            const review::Review& review, Annex& annex) {
+  annex.heads = {"STT",         "Mặt công tác", "Chỉ tiêu giao", "Đạt", "Vượt", "Chưa có số liệu",
+                 "Mức đề xuất", "Mức đánh giá", "Lý do"};
+  TK_TRY(const auto verdicts, told_verdicts(open, shelf, review));
+  std::size_t place = 0;
+  const auto count = [](int number) {
+    return AnnexCell{
+        .text = std::to_string(number), .is_number = true, .amount = base::Decimal{number}};
+  };
+  for (const auto& each : verdicts) {
+    const bool differs = !each.proposed.empty() && each.proposed != each.grade;
+    annex.rows.push_back(
+        {.is_heading = false,
+         .cells = {words(std::to_string(++place)),
+                   words(each.area.empty() ? "Đánh giá chung" : each.area), count(each.tally.aimed),
+                   count(each.tally.met), count(each.tally.exceeded), count(each.tally.unreported),
+                   words(each.proposed.empty() ? "không đề xuất" : each.proposed),
+                   words(each.grade), words(differs ? each.reason : "")}});
+  }
+  return base::Done{};
+}
+
 base::Result<Annex> annex_of(const OpenBook& open, const shelf::Shelf& shelf,
                              const review::Review& review, const Plan& plan) {
   Annex annex{.number = plan.number, .title = plan.title};
@@ -220,6 +245,9 @@ base::Result<Annex> annex_of(const OpenBook& open, const shelf::Shelf& shelf,
   if (plan.kind == "changes") {
     TK_TRY([[maybe_unused]] const auto added, add_changes(open, review, annex));
   }
+  if (plan.kind == "verdicts") {
+    TK_TRY([[maybe_unused]] const auto added, add_verdicts(open, shelf, review, annex));
+  }
   if (plan.kind == "tasks") {
     TK_TRY([[maybe_unused]] const auto added, add_tasks(open, shelf, review, annex));
   }
@@ -233,8 +261,12 @@ base::Result<std::vector<Annex>> review_annexes(const books::Books& books,
                                                 const review::Review& review) {
   TK_TRY(const auto open, open_book(books, review));
   std::vector<Annex> annexes;
-  for (const auto& plan : review::annex_plans()) {
+  const auto& plans = review::annex_plans();
+  for (const auto& plan : plans) {
     TK_TRY(auto annex, annex_of(open, shelf, review, plan));
+    if (annex.rows.empty()) continue;
+    // The numbers are those of the plans from the first on: what is left out leaves no gap.
+    annex.number = plans[annexes.size()].number;
     annexes.push_back(std::move(annex));
   }
   return annexes;
@@ -245,7 +277,6 @@ base::Result<std::string> annexes_xlsx(const books::Books& books, const shelf::S
   TK_TRY(const auto annexes, review_annexes(books, shelf, review));
   paper::XlsxWriter sheet{"Phụ lục"};
   for (const auto& annex : annexes) {
-    if (annex.rows.empty()) continue;
     sheet.head("Phụ lục " + annex.number + ". " + annex.title, annex.heads.size()).end_row();
     sheet.text(annex.note).end_row();
     for (const auto& head : annex.heads) sheet.head(head);

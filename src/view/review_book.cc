@@ -10,6 +10,7 @@
 #include "cube/cube.h"
 #include "figure/estimate.h"
 #include "report/reports.h"
+#include "restate/placements.h"
 #include "target/course.h"
 #include "target/targets.h"
 #include "view/table.h"
@@ -53,13 +54,26 @@ ledger::Position place_of(const books::Books& books, const figure::FigureKey& ke
   return books.awards->place_of(key.unit, key.period.year(), award::DecisionId{id.raw()});
 }
 
-/// Of which entries the figures of a unit and of everybody below it are made.
-Sources sources_at(const books::Books& books, const unit::Tree& tree, std::size_t node,
+/// Whose figures make up those of a unit: its own and of everybody below it; across a reform of
+/// every unit whose figures stand there by lineage.
+std::vector<unit::UnitId> sayers_at(const unit::Tree& tree, std::size_t node,
+                                    const restate::Placements* placements) {
+  if (placements != nullptr) {
+    const auto found = placements->sources(node);
+    return {found.begin(), found.end()};
+  }
+  std::vector<unit::UnitId> sayers;
+  const auto all = tree.nodes();
+  for (std::size_t at = node; at < all[node].past; ++at) sayers.push_back(all[at].unit);
+  return sayers;
+}
+
+/// Of which entries the figures of these units are made.
+Sources sources_of(const books::Books& books, const std::vector<unit::UnitId>& sayers,
                    const period::Period& period) {
   Sources sources;
-  const auto all = tree.nodes();
-  for (std::size_t at = node; at < all[node].past; ++at) {
-    for (const auto& [key, cell] : books.figures->of(all[at].unit, period.year())) {
+  for (const auto sayer : sayers) {
+    for (const auto& [key, cell] : books.figures->of(sayer, period.year())) {
       const bool expected = key.slice == figure::kEstimate;
       if (!expected && !period.covers(key.period)) continue;
       if (const auto place = place_of(books, key, cell.report); place != 0) {
@@ -161,7 +175,10 @@ class BookMaker {
                              .day = table.day,
                              .restated = table.restated,
                              .compared = table.compared});
-    for (const auto& row : table.rows) add_row(tree, table, row);
+    std::optional<restate::Placements> placements;
+    if (table.restated) placements.emplace(*books_.units, tree);
+    const auto* lineage = placements ? &*placements : nullptr;
+    for (const auto& row : table.rows) add_row(tree, lineage, table, row);
     return base::Done{};
   }
 
@@ -178,7 +195,7 @@ class BookMaker {
     if (choice.codes.empty()) return base::Done{};
     TK_TRY(const auto table, review_table(books_, choice));
     TK_TRY(const auto tree, tree_of(books_, unit_, year, {}));
-    for (const auto& row : table.rows) add_row(tree, table, row);
+    for (const auto& row : table.rows) add_row(tree, nullptr, table, row);
     return base::Done{};
   }
 
@@ -204,12 +221,13 @@ class BookMaker {
         {.unit = row.unit, .role = total ? review::BookRole::total : review::BookRole::child});
   }
 
-  void add_row(const unit::Tree& tree, const ReviewTable& table, const ReviewRow& row) {
+  void add_row(const unit::Tree& tree, const restate::Placements* lineage, const ReviewTable& table,
+               const ReviewRow& row) {
     if (row.role != RowRole::total && row.role != RowRole::child) return;
     add_unit(row);
     const auto node = tree.find(row.unit);
     const auto sources =
-        node && !table.restated ? sources_at(books_, tree, *node, table.period) : Sources{};
+        node ? sources_of(books_, sayers_at(tree, *node, lineage), table.period) : Sources{};
     for (std::size_t at = 0; at < table.columns.size(); ++at) {
       const auto& cell = row.cells[at];
       const bool of_round = is_of_rounds(*table.columns[at]);

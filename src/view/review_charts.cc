@@ -91,7 +91,7 @@ class Artist {
                          sheet("Kết quả so với chỉ tiêu giao",
                                "Mỗi thanh là một chỉ tiêu, tính theo phần trăm chỉ tiêu giao")};
     bars.sheet.measure = "%";
-    for (const auto& [indicator, key, standing] : review::aimed_in(open_.source())) {
+    for (const auto& [indicator, key, standing, counts] : review::aimed_in(open_.source())) {
       if (!shows(*indicator, key)) continue;
       const auto* cell = open_.standing.book.find(key);
       auto amount = chart::Amount::missing();

@@ -10,10 +10,12 @@
 #include "paper/documents.h"
 #include "report/reports.h"
 #include "review/conference.h"
+#include "review/coverage.h"
 #include "review/outline.h"
 #include "review/prose.h"
 #include "review_parts.h"
 #include "review_tasks.h"
+#include "review_verdicts.h"
 #include "shelf/shelf.h"
 #include "unit/words.h"
 #include "view/review_annexes.h"
@@ -153,17 +155,30 @@ class Filler {
                                                    units.name_on(unit, day).value_or(""));
   }
 
+  /// Number and day this paper got from the registry: the report its own act, once approved (opened
+  /// again it is a draft, and the number stays with the paper that went out); others by the plan.
+  [[nodiscard]] std::optional<review::PaperNumber> registered_as() const {
+    if (choice_.name == "report") {
+      if (!review_.registered || !review_.is_approved()) return std::nullopt;
+      return review::PaperNumber{.document = choice_.name,
+                                 .number = review_.registered->number,
+                                 .day = review_.registered->day};
+    }
+    const auto found =
+        std::ranges::find(conference_.papers, choice_.name, &review::PaperNumber::document);
+    if (found == conference_.papers.end()) return std::nullopt;
+    return *found;
+  }
+
   void put_heads() {
     const auto* kind = std::ranges::find(kKinds, choice_.name, &Kind::document);
     const auto& form = form_of(review_.opening.body);
     const auto& units = *open_.books.units;
-    const auto& registered = review_.registered;
-    // Opened again it is a draft: the number stays with the paper that went out.
-    const bool is_report = choice_.name == "report" && review_.is_approved();
+    const auto registered = registered_as();
     auto& texts = fields_.texts;
     texts["superior_body"] = conference_.superior;
     texts["issuing_body"] = body_name();
-    const auto number = registered && is_report ? registered->number : "";
+    const auto number = registered ? registered->number : "";
     texts["number"] = number.substr(0, number.find('/'));
     texts["number_mark"] = number.empty()
                                ? "/" + std::string{kind->mark} + "-" + std::string{form.mark}
@@ -171,8 +186,8 @@ class Filler {
     texts["place"] =
         units.name_on(review_.opening.unit, units.day_in_life(review_.opening.unit, last_day()))
             .value_or("");
-    texts["date_line"] = registered && is_report
-                             ? day_words(registered->day)
+    texts["date_line"] = registered && registered->day
+                             ? day_words(*registered->day)
                              : "ngày      tháng      năm " + std::to_string(review_.opening.year);
     texts["kind_line"] = kind->kind_line;
     texts["subject"] = subject();
@@ -182,7 +197,8 @@ class Filler {
     if (const auto* frozen = review_.book(); frozen != nullptr && !choice_.is_public) {
       texts["verification"] = review::verification_code(*frozen);
     }
-    fields_.flags["is_draft"] = !review_.is_approved();
+    // What the registry numbered is no draft any more; the report waits for its approval.
+    fields_.flags["is_draft"] = !registered && !review_.is_approved();
     for (const auto& line : conference_.recipients) add("recipients").texts["line"] = line;
   }
 
@@ -199,12 +215,18 @@ class Filler {
     const auto resolved = review::resolve(open_.source(), binding);
     Run run{.text = resolved.shown};
     if (resolved.bound != review::Bound::there || !resolved.key) return run;
+    // What a figure rests on is told beside it: its source has a line already.
+    auto tag = review::to_text(binding);
+    tag = tag.substr(2, tag.size() - 4);
+    if (binding.aspect == review::Aspect::coverage) {
+      run.bound = {.tag = std::move(tag), .title = "Số đơn vị đã báo cáo"};
+      return run;
+    }
     marks_.push_back({.binding = binding,
                       .resolved = resolved,
                       .bookmark = "so_" + std::to_string(marks_.size() + 1)});
     const auto* indicator = indicator_of(open_.books, *resolved.key);
-    auto tag = review::to_text(binding);
-    run.bound = {.tag = tag.substr(2, tag.size() - 4),
+    run.bound = {.tag = std::move(tag),
                  .title = indicator == nullptr
                               ? binding.code
                               : std::string{base::slice(indicator->name_vi, 0, 60)},
@@ -225,7 +247,9 @@ class Filler {
     return runs;
   }
 
-  [[nodiscard]] std::vector<Runs> paragraphs_of(std::string_view text) {
+  [[nodiscard]] std::vector<Runs> paragraphs_of(std::string_view written) {
+    const auto told = review::with_coverage(open_.source(), written);
+    std::string_view text = told;
     std::vector<Runs> paragraphs;
     while (!text.empty()) {
       const auto end = std::min(text.find('\n'), text.size());
@@ -276,7 +300,7 @@ class Filler {
   }
 
   /// The picture of a section, where the book has what it shows.
-  void add_picture(const std::string& section, Fields& fields) const {
+  void add_picture(const std::string& section, Fields& fields) {
     constexpr unsigned kWidthMm = 150;
     const bool progress = section == "strengths";
     if (!progress && section != "conscription") return;
@@ -289,7 +313,7 @@ class Filler {
     auto& pictures = fields.lists["pictures"].emplace_back();
     const std::string title =
         progress ? "Kết quả so với chỉ tiêu giao" : "Các bước của đợt tuyển quân";
-    pictures.texts["title"] = title;
+    pictures.texts["title"] = "Hình " + std::to_string(++pictures_) + ". " + title;
     pictures.pictures["image"] = {.png = std::move(png),
                                   .width_mm = kWidthMm,
                                   .height_mm = kWidthMm * height / std::max(width, 1U),
@@ -341,26 +365,45 @@ class Filler {
     }
     if (line.role == review::SectionRole::group) {
       place.group = &line;
+      if (line.key == "overall") return put_verdicts(place);
       return base::Done{};
     }
     TK_TRY(auto body, body_of(line));
     if (line.key == "opening") {
       fields_.riches["opening"] = std::move(body);
     } else if (place.part != nullptr && !body.paragraphs.empty()) {
-      put_section(line, std::move(body), place);
+      put_section(line, std::move(body), place, review::title_of(line, review_.opening));
     }
     return base::Done{};
   }
 
-  void put_section(const review::OutlineLine& line, Rich body, Place& place) {
+  /// How the work was judged, at the head of the part that judges it; the reasons are the house's
+  /// own, so of a public copy only the grade of the whole is there.
+  base::Result<> put_verdicts(Place& place) {
+    TK_TRY(auto verdicts, told_verdicts(open_, shelf_, review_));
+    if (choice_.is_public) {
+      std::erase_if(verdicts, [](const ToldVerdict& each) { return !each.area.empty(); });
+      for (auto& each : verdicts) each = {.area = {}, .tally = {}, .grade = each.grade};
+    }
+    if (verdicts.empty() || place.part == nullptr) return base::Done{};
+    Rich body;
+    for (auto& line : lines_of(verdicts)) body.paragraphs.push_back(plain(std::move(line)));
+    review::OutlineLine heading;
+    heading.key = "verdicts";
+    heading.number = "1";
+    put_section(heading, std::move(body), place, "Mức độ hoàn thành nhiệm vụ");
+    return base::Done{};
+  }
+
+  void put_section(const review::OutlineLine& line, Rich body, Place& place,
+                   const std::string& title) {
     const bool brief = choice_.name == "summary";
     if (brief) body.paragraphs.resize(1);
     const auto* const group = std::exchange(place.group, nullptr);
     if (group != nullptr && !line.number.starts_with('I')) {
       add_section(*place.part, group->key, place.numbers.next(*group, group->title), {});
     }
-    add_section(*place.part, line.key,
-                place.numbers.next(line, review::title_of(line, review_.opening)), std::move(body));
+    add_section(*place.part, line.key, place.numbers.next(line, title), std::move(body));
     if (!brief) add_picture(line.key, place.part->lists["sections"].back());
   }
 
@@ -394,7 +437,6 @@ class Filler {
     fields_.texts["attached_to"] =
         "Báo cáo " + review::name_of(review_.opening) + " của " + fields_.texts["issuing_body"];
     for (const auto& annex : annexes) {
-      if (annex.rows.empty()) continue;
       auto& fields = add("annexes");
       fields.texts["number"] = annex.number;
       fields.texts["title"] = annex.title;
@@ -435,8 +477,14 @@ class Filler {
   void put_report(const review::BookKey& key, const review::BookCell& cell, Fields& fields) const {
     const auto* report = report_of(key);
     if (report == nullptr) {
-      fields.texts["version"] = "tổng hợp " + std::to_string(cell.coverage.reported) + "/" +
-                                std::to_string(cell.coverage.owing) + " báo cáo";
+      const auto owing = "/" + std::to_string(cell.coverage.owing);
+      fields.texts["version"] =
+          "tổng hợp " + std::to_string(cell.coverage.reported) + owing + " báo cáo";
+      fields.texts["accepted_by"] =
+          "cấp trên đã duyệt " + std::to_string(cell.coverage.accepted) + owing;
+      fields.texts["at"] = review_.book() == nullptr
+                               ? "số chưa chốt"
+                               : "chốt " + base::to_vietnamese(review_.book()->recorded.at);
       return;
     }
     const auto& filed = report->accepted.filed;
@@ -487,6 +535,10 @@ class Filler {
     fields_.texts["chair"] = chairs();
   }
 
+  static bool names_speeches(const review::ProgrammeItem& item) {
+    return base::match_key(item.what).find("tham luận") != std::string::npos;
+  }
+
   [[nodiscard]] std::string said_at(const review::ProgrammeItem& item) const {
     const auto key = base::match_key(item.what);
     std::string said;
@@ -495,7 +547,7 @@ class Filler {
         said += (said.empty() ? "Giới thiệu: " : "; ") + each.post + " " + each.unit;
       }
     }
-    if (key.find("tham luận") != std::string::npos) {
+    if (names_speeches(item)) {
       for (const auto& speech : conference_.speeches) {
         said += (said.empty() ? "Mời phát biểu: " : "; ") + speech.unit + " – " + speech.topic;
       }
@@ -511,12 +563,14 @@ class Filler {
     for (const auto& item : programme) {
       auto& fields = add("items");
       fields.texts["number"] = std::to_string(++place);
-      fields.texts["title"] = item.what;
+      const auto said = said_at(item);
+      const bool is_listed = choice_.name == "programme" && names_speeches(item) && !said.empty();
+      fields.texts["title"] = item.what + (is_listed ? ". " + said : "");
       fields.texts["time"] =
           review::clock_text(item.start) + " – " + review::clock_text(item.start + item.minutes);
       fields.texts["minutes"] = std::to_string(item.minutes) + " phút";
       fields.texts["who"] = item.who;
-      fields.riches["words"] = rich(said_at(item));
+      fields.riches["words"] = rich(said);
     }
   }
 
@@ -538,9 +592,31 @@ class Filler {
     fields_.texts["total"] = std::to_string(conference_.delegates.size());
   }
 
+  /// Whom letters are for: who was named, else every delegate, else whoever is
+  /// written in by hand.
+  [[nodiscard]] std::vector<std::string> guests_of() const {
+    if (!choice_.guest.empty()) return {choice_.guest};
+    std::vector<std::string> guests;
+    for (const auto& each : conference_.delegates) {
+      auto guest = each.name.empty() ? each.post : "đồng chí " + each.name;
+      if (!each.name.empty() && !each.post.empty()) guest += ", " + each.post;
+      if (!each.unit.empty()) guest += (guest.empty() ? "" : ", ") + each.unit;
+      if (guest.empty() || std::ranges::find(guests, guest) != guests.end()) continue;
+      guests.push_back(std::move(guest));
+    }
+    if (guests.empty()) guests.emplace_back("……………………………");
+    return guests;
+  }
+
   void fill_invitation() {
     put_meeting();
-    fields_.texts["guest"] = choice_.guest.empty() ? "……………………………" : choice_.guest;
+    auto guests = guests_of();
+    fields_.texts["guest"] = guests.front();
+    for (auto& guest : guests) {
+      auto& letter = add("letters");
+      letter.texts["guest"] = std::move(guest);
+      letter.flags["is_next"] = fields_.lists["letters"].size() > 1;
+    }
     fields_.texts["content"] = "Dự hội nghị " + review::name_of(review_.opening);
     fields_.riches["closing"] = rich("Rất mong đồng chí đến dự đúng thời gian và thành phần.");
   }
@@ -576,6 +652,29 @@ class Filler {
     section.riches["body"] = {.key = key, .paragraphs = std::move(paragraphs)};
   }
 
+  /// Who has this part in the conference; null where nobody does.
+  [[nodiscard]] const review::Delegate* delegate_as(std::string_view role) const {
+    const auto found = std::ranges::find_if(conference_.delegates, [&](const auto& each) {
+      return base::match_key(each.role) == role;
+    });
+    return found == conference_.delegates.end() ? nullptr : &*found;
+  }
+
+  /// "Nguyễn Văn A, Trợ lý tác chiến": by name where one was given, else by office.
+  [[nodiscard]] std::string person_as(std::string_view role) const {
+    const auto* found = delegate_as(role);
+    if (found == nullptr) return {};
+    const bool both = !found->name.empty() && !found->post.empty();
+    return found->name + (both ? ", " : "") + found->post;
+  }
+
+  [[nodiscard]] std::string name_as(std::initializer_list<std::string_view> roles) const {
+    for (const auto role : roles) {
+      if (const auto* found = delegate_as(role)) return found->name;
+    }
+    return {};
+  }
+
   base::Result<> fill_minutes() {
     put_meeting();
     const auto& programme = conference_.programme;
@@ -588,6 +687,8 @@ class Filler {
         conference_.delegates, [](const auto& each) { return each.present.value_or(false); });
     fields_.texts["attendance"] =
         std::to_string(present) + "/" + std::to_string(conference_.delegates.size()) + " đại biểu";
+    fields_.texts["secretary"] = person_as("thư ký");
+    fields_.texts["chair_name"] = name_as({"chủ trì", "chủ tọa"});
     std::vector<Runs> held;
     held.reserve(programme.size());
     for (const auto& item : programme) {
@@ -674,6 +775,7 @@ class Filler {
   const DocumentChoice& choice_;
   review::Conference conference_;
   std::vector<Mark> marks_;
+  int pictures_ = 0;
   Fields fields_;
 };
 

@@ -108,18 +108,14 @@ base::Result<base::JsonObject> verdict_json(const OpenBook& open, const shelf::S
                                             const review::Review& review, const std::string& area,
                                             const std::string& name, const NameOf& name_of) {
   const auto proposal = review::propose_verdict(open.source(), area);
-  const auto aimed = review::aimed_in(open.source(), area);
-  const auto count = [&](review::Standing standing) {
-    return std::ranges::count(aimed, standing, &review::Aimed::standing);
-  };
-  const auto exceeded = count(review::Standing::exceeded);
+  const auto tally = review::tally_of(open.source(), area);
   base::JsonObject json{{"area", area},
                         {"name", name},
                         {"proposed", proposal ? base::Json(proposal->grade) : base::Json(nullptr)},
-                        {"aimed", std::int64_t(aimed.size())},
-                        {"met", exceeded + count(review::Standing::met)},
-                        {"exceeded", exceeded},
-                        {"unreported", count(review::Standing::unreported)},
+                        {"aimed", tally.aimed},
+                        {"met", tally.met},
+                        {"exceeded", tally.exceeded},
+                        {"unreported", tally.unreported},
                         {"grade", nullptr},
                         {"reason", nullptr},
                         {"judged", nullptr}};
@@ -250,6 +246,11 @@ base::Json changes_json(const books::Books& books, const review::Review& review)
       {"count", std::int64_t(all.size())}, {"settled", settled}, {"boundary", boundary}};
 }
 
+std::string area_name(const books::Books& books, const std::string& code) {
+  const auto* area = books.catalogue->area(code);
+  return area == nullptr ? code : area->name_vi;
+}
+
 base::JsonObject row_json(const OpenBook& open, const review::BookRow& row,
                           const indicator::Indicator& indicator) {
   const auto& [key, cell] = row;
@@ -261,6 +262,7 @@ base::JsonObject row_json(const OpenBook& open, const review::BookRow& row,
           {"code", indicator.code},
           {"name", indicator.name_vi},
           {"area", indicator.area},
+          {"area_name", area_name(open.books, indicator.area)},
           {"measure", indicator.measure},
           {"period", period::to_text(key.period)},
           {"slice", key.slice == figure::kEstimate ? "estimate" : ""},
@@ -449,11 +451,20 @@ base::Result<base::JsonObject> review_book_json(const books::Books& books,
   TK_TRY(const auto open, open_book(books, review));
   const auto wanted = choice.unit.value_or(review.opening.unit);
   base::JsonArray rows;
+  const auto aimed = review::aimed_in(open.source());
+  // False of a target that another tells already: its whole, or what it is a share of.
+  const auto counts = [&](const review::BookKey& key) {
+    const auto found = std::ranges::find(aimed, key, &review::Aimed::key);
+    return found == aimed.end() || found->counts;
+  };
   for (const auto& row : open.standing.book.rows) {
     const auto* indicator = indicator_of(books, row.key);
     const bool left_out = indicator == nullptr || (!choice.all_units && row.key.unit != wanted) ||
                           (!choice.area.empty() && indicator->area != choice.area);
-    if (!left_out) rows.emplace_back(row_json(open, row, *indicator));
+    if (left_out) continue;
+    auto json = row_json(open, row, *indicator);
+    json.emplace("counts", counts(row.key));
+    rows.emplace_back(std::move(json));
   }
   return base::JsonObject{{"review", base::to_text(review.opening.id)},
                           {"live", open.standing.live},

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "ascii.h"
-#include "base/check.h"
+#include "base/named_outage.h"
 
 namespace tongket::wire {
 namespace {
@@ -96,6 +96,7 @@ Router::~Router() = default;
 
 void Router::add(Route route) {
   TK_CHECK(route.handler);
+  if (wrap_) route = wrap_(std::move(route));
   const auto segments = segments_of(route.pattern);
   const bool open_end = is_rest(segments.back());
   for (std::size_t i = 0; i + 1 < segments.size(); ++i) TK_CHECK(!is_rest(segments[i]));
@@ -149,6 +150,8 @@ Response Router::answer(Request request, Match match) const {
   // This is a door: the only place where exceptions end.
   try {
     return route.handler(request);
+  } catch (const base::NamedOutage& outage) {
+    return trouble(request, own_fault(503, outage.code(), outage.what()));
   } catch (const base::Outage& outage) {
     return trouble(request, own_fault(503, "wire.outage", outage.what()));
   } catch (const std::exception& bug) {

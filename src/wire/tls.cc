@@ -252,4 +252,15 @@ base::Result<LocalTls> ensure_local_tls(const std::filesystem::path& folder,
   return files;
 }
 
+std::optional<base::Instant> end_of_certificate(const std::filesystem::path& file) {
+  const Bio opened{BIO_new_file(file.c_str(), "r")};
+  if (!opened) return std::nullopt;
+  const Certificate certificate{PEM_read_bio_X509(opened.get(), nullptr, nullptr, nullptr)};
+  std::tm end{};
+  if (!certificate || ASN1_TIME_to_tm(X509_get0_notAfter(certificate.get()), &end) != 1) {
+    return std::nullopt;
+  }
+  return base::Instant{std::chrono::seconds{timegm(&end)}};
+}
+
 }  // namespace tongket::wire

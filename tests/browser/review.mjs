@@ -115,6 +115,33 @@ await inOffice("review", async ({ staff, open, firstPage, ask, send, enter, pict
     await picture(officer, "review-text");
   });
 
+  await step("a figure is found by its name and put in at the cursor, by keys alone", async () => {
+    const words = officer.getByLabel("Soạn thảo");
+    const before = await words.inputValue();
+    await words.focus();
+    await officer.keyboard.press("Control+End");
+    await officer.keyboard.press("Alt+s");
+    await officer.keyboard.type("boi duong kien thuc");
+    await officer.getByRole("option").filter({ hasText: "GD.01" }).first().waitFor();
+    await accessible(officer, "the figures that can be put in");
+    await officer.keyboard.press("Enter");
+    assert.equal(await words.inputValue(), `${before}{{GD.01}}`);
+    await words.fill(before);
+  });
+
+  await step("the whole report is read as it would be printed, and a figure of it opens", async () => {
+    await officer.getByRole("link", { name: "Đọc toàn văn", exact: true }).click();
+    await officer.locator(".review-paper h2").waitFor();
+    await accessible(officer, "the whole report");
+    await picture(officer, "review-reading");
+    await officer.locator(".review-paper .review-number").first().click();
+    await officer.locator(".drawer").waitFor();
+    await officer.keyboard.press("Escape");
+    const page = await ask(officer, `/reviews/${id}`);
+    const section = page.sections.find(({ proposal }) => proposal.includes("{{"));
+    await officer.goto(`${staff}/reviews/${id}?tab=text&section=${section.key}`);
+  });
+
   await step("a figure that is written wrong is refused, and the words stay", async () => {
     const words = officer.getByLabel("Soạn thảo");
     const good = await words.inputValue();
@@ -201,6 +228,16 @@ await inOffice("review", async ({ staff, open, firstPage, ask, send, enter, pict
     await commander.goto(`${staff}/reviews/${id}`);
     await commander.getByRole("button", { name: "Duyệt báo cáo" }).click();
     await commander.locator(".notice--error, .review-head:has-text('Đã duyệt lúc')").first().waitFor();
+  });
+
+  await step("the hall shows the review alone", async () => {
+    await officer.goto(`${staff}/reviews/${id}/hall`);
+    await officer.locator(".hall-tally").waitFor();
+    assert.equal(await officer.locator(".rail, .office-bar").count(), 0);
+    assert.equal(await officer.getByRole("button", { name: "Ghi kết luận" }).count(), 0);
+    await officer.keyboard.press("k");
+    await officer.getByRole("dialog").waitFor();
+    await officer.keyboard.press("Escape");
   });
 
   await step("on a telephone the figures are cards and the hall is a list", async () => {

@@ -338,6 +338,24 @@ def units(maker: Person, unit: str) -> None:
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
 
+def a_pdf() -> bytes:
+    """One page that says a word."""
+    page = b"BT /F1 12 Tf 20 100 Td (Ke hoach) Tj ET"
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+               b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+               b"<</Length %d>>stream\n%s\nendstream" % (len(page), page), b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    made, places = b"%PDF-1.4\n", []
+    for number, each in enumerate(objects, 1):
+        places.append(len(made))
+        made += b"%d 0 obj%s endobj\n" % (number, each)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return made + b"xref\n0 6\n0000000000 65535 f \n" + table + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(made)
+
+
+# Two pixels by two, all of one red.
+PHOTO = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000002000000020802000000fdd49a73000000104944415478da6338212707440c100a001f2604114a8e8d200000000049454e44ae426082")
+
+
 def filings(maker: Person, checker: Person, unit: str, above: str) -> None:
     place = {"unit": unit, "form": "BM-06", "period": "2026-H2"}
     at = "/filings/{unit}/{form}/{period}"
@@ -536,6 +554,7 @@ def reviews(maker: Person, checker: Person, unit: str) -> None:
     limits = {**one, "section": "limits"}
     maker.ask("POST /reviews/{id}/sections/{section}/comments", limits, {"words": "Nêu nguyên nhân."})
     maker.ask("GET /reviews/{id}", one)
+    maker.ask("GET /reviews/{id}/reading", one)
     maker.ask("POST /reviews/{id}/freeze", one, {})
     checker.ask("POST /reviews/{id}/sections/{section}/approve", limits, {})
     maker.ask("PUT /reviews/{id}/sections/{section}", {**one, "section": "education"}, {"text": "Bồi dưỡng {{GD.01}} người.", "after": 1})
@@ -562,6 +581,7 @@ def reviews(maker: Person, checker: Person, unit: str) -> None:
     maker.ask("POST /reviews/{id}/freeze", one, {"reason": "lấy số mới"})
     maker.ask("GET /reviews/{id}/differences", one)
     maker.ask("GET /reviews/{id}", one)
+    maker.ask("GET /reviews/{id}/reading", one)
     maker.ask("GET /reviews", query={"unit": unit, "year": "2026"})
 
 
@@ -695,7 +715,11 @@ def publishing(maker: Person, checker: Person, unit: str, report: str) -> None:
     maker.ask("GET /decisions")
     article = {"id": maker.ask("POST /articles", body={"unit": unit, "year": 2024}).json["id"]}
     maker.ask("POST /articles/{id}/revise", article, {"author": "Mai Hoa", "tags": ["dân quân"]})
-    checker.ask("POST /articles/{id}/publish", article, {"revisions": 1})
+    maker.ask("POST /articles/{id}/photos", article, PHOTO, query={"alt": "Dân quân ra quân", "caption": "Lễ ra quân", "declared": "true"})
+    maker.ask("POST /articles/{id}/attachments", article, a_pdf(), query={"name": "ke-hoach.pdf", "title": "Kế hoạch", "declared": "true"})
+    photo = maker.ask("GET /articles/{id}", article).json["words"]["photos"][0]["file"]
+    maker.ask("GET /articles/{id}/files/{file}", {**article, "file": photo})
+    checker.ask("POST /articles/{id}/publish", article, {"revisions": 3})
     maker.ask("POST /articles/{id}/revise", article, {"lead": "Hội nghị đã họp.", "note": "sửa ngày họp"})
     checker.ask("POST /articles/{id}/publish", article)
     own = {"unit": unit, "year": 2024, "title": "Ra quân huấn luyện", "lead": "Sáng nay xã ra quân huấn luyện dân quân với khí thế sôi nổi."}
@@ -713,6 +737,7 @@ def publishing(maker: Person, checker: Person, unit: str, report: str) -> None:
     maker.ask("POST /reports/{id}/withdraw", {"id": report}, {"reason": "nhầm"})
     anchor = maker.ask("GET /ledger/anchor").json["anchor"]
     maker.ask("GET /ledger")
+    maker.ask("GET /care")
     for query in ({}, {"act": "filing", "limit": 3}):
         maker.ask("GET /audit", query=query)
     for typed in ("phuong chau son", "bm06 2026-h2 chau son", "gd.01", "bm-06", "qd-ubnd", "bai.txt", "tổng kết", "người", ""):

@@ -3,10 +3,11 @@
 //
 // Goal: nothing internal stands in any byte that a stranger can get, nor leaves a trace there.
 // Method: a canary, which stands nowhere else, in every figure that may not go out, in every note,
-// draft, document and name; then every byte of the showcase folder, of an export, and of
-// every address of the portal that a link leads to is searched. The same for what was out and was
-// withdrawn. A thousand internal entries, and every public byte before and after. Twins: a maker
-// that lets a held figure, a sentence or the ledger's position in.
+// draft, document and name, in what a camera wrote beside a photo that is out, in files that are
+// not, in letters; then every byte of the showcase folder, of an export, and of every address of
+// the portal that a link leads to is searched. The same for what was out and was withdrawn. A
+// thousand internal entries, and every public byte before and after. Twins: a maker that lets a
+// held figure, a sentence or the ledger's position in.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -14,6 +15,7 @@
 #include <set>
 
 #include <gtest/gtest.h>
+#include <turbojpeg.h>
 
 #include "portal/export.h"
 #include "portal/portal.h"
@@ -46,8 +48,8 @@ class Outside {
   /// Every byte a stranger can get once `snapshot` is out: the file, whole, whatever else lies in
   /// the folder; status, headers and body of each address that a link leads to, and of those that
   /// could be guessed; and every file of an export.
-  std::string bytes_of(const showcase::Snapshot& snapshot) {
-    showcase::write(snapshot, folder_);
+  std::string bytes_of(const showcase::Snapshot& snapshot, const showcase::FileOf& file_of = {}) {
+    showcase::write(snapshot, folder_, file_of);
     portal_.look();
     auto bytes = files_in(folder_) + exported();
     std::set<std::string> seen;
@@ -82,6 +84,9 @@ class Outside {
                                  "/tim?q=a",
                                  "/tim?q=chimyen",
                                  "/tim?q=7100",
+                                 "/van-ban",
+                                 "/gop-y",
+                                 "/binh-chon",
                                  "/nam/2023",
                                  "/nam/2024",
                                  "/bai/khong-co",
@@ -99,10 +104,11 @@ class Outside {
 
   static std::vector<std::string> links_in(const std::string& page) {
     std::vector<std::string> links;
-    constexpr std::string_view kLink = "href=\"/";
-    for (auto at = page.find(kLink); at != std::string::npos; at = page.find(kLink, at + 1)) {
-      const auto first = at + kLink.size() - 1;
-      auto link = page.substr(first, page.find('"', first) - first);
+    // In href, src, srcset and action alike: a path from after a quote or a blank.
+    const auto is_before_one = [](char letter) { return letter == '"' || letter == ' '; };
+    for (auto at = page.find('/', 1); at != std::string::npos; at = page.find('/', at + 1)) {
+      if (!is_before_one(page[at - 1]) || page.compare(at, 3, "/> ") == 0) continue;
+      auto link = page.substr(at, page.find_first_of("\" ", at) - at);
       for (auto amp = link.find("&amp;"); amp != std::string::npos; amp = link.find("&amp;")) {
         link.replace(amp, 5, "&");
       }
@@ -203,6 +209,31 @@ Cells hidden_cells(House& house, unit::UnitId unit, Canaries& canaries) {
 
 constexpr std::string_view kPublic = "1.265";
 
+/// A photo as a phone takes it, with words of its own beside the pixels.
+std::string photo_with(const std::string& words) {
+  const std::vector<std::uint8_t> pixels(std::size_t{3} * 64 * 48, 120);
+  const std::unique_ptr<void, decltype(&tjDestroy)> handle{tjInitCompress(), &tjDestroy};
+  unsigned char* bytes = nullptr;
+  unsigned long size = 0;
+  EXPECT_EQ(tjCompress2(handle.get(), pixels.data(), 64, 0, 48, TJPF_RGB, &bytes, &size, TJSAMP_420,
+                        90, 0),
+            0);
+  const std::string jpeg{reinterpret_cast<const char*>(bytes), size};
+  tjFree(bytes);
+  const auto segment = std::string{"Exif\0\0", 6} + "MM\0*" + words;
+  const auto length = segment.size() + 2;
+  std::string marker{"\xff\xe1"};
+  marker += static_cast<char>(length >> 8U);
+  marker += static_cast<char>(length & 0xFFU);
+  return jpeg.substr(0, 2) + marker + segment + jpeg.substr(2);
+}
+
+news::Photo taken(House& house, const std::string& beside, const std::string& caption) {
+  const auto bytes = photo_with(beside);
+  EXPECT_NE(bytes.find(beside), std::string::npos);
+  return house.keep_photo(photo::make_in_this_process(bytes).value(), caption, "Hàng quân");
+}
+
 /// An office with a page that is out, and a canary in everything that is not on it.
 House office_full_of(Canaries& canaries) {
   House house;
@@ -215,12 +246,27 @@ House office_full_of(Canaries& canaries) {
                 .organiser = canaries.word()},
                cells);
   const auto held = base::to_vietnamese(cells.front().second.amount());
-  house.publish(kNoi, {.paragraphs = {"Đã hoàn thành.", "Có " + held + " đồng chí."}});
+  house.publish(
+      kNoi, {.paragraphs = {"Đã hoàn thành.", "Có " + held + " đồng chí."},
+             .photos = {taken(house, canaries.word(), "Có " + held + " đồng chí")},
+             .attachments = {
+                 house.keep_attachment("%PDF-" + canaries.word(), held + " đồng chí", "Bảng kê"),
+                 house.keep_attachment("%PDF-out", "Kế hoạch.", "Kế hoạch")}});
 
   house.accept({.unit = kTrang}, {{"TQ.26", figure::Value::number(canaries.number())}});
   house.propose(kTrang, {.title = canaries.word(), .paragraphs = {canaries.word()}});
   house.propose(kNoi, {.lead = canaries.word(), .tasks = {canaries.word()}});
-  const auto gone = house.publish(kSim, {.title = canaries.word(), .lead = canaries.word()});
+  house.publish(kNoi, {.paragraphs = {held + " đồng chí."}, .free = true});
+  house.propose(
+      kNoi,
+      {.free = true,
+       .photos = {taken(house, canaries.word(), canaries.word())},
+       .attachments = {house.keep_attachment(canaries.word(), canaries.word(), canaries.word())}});
+  const auto gone = house.publish(
+      kSim, {.title = canaries.word(),
+             .lead = canaries.word(),
+             .photos = {taken(house, canaries.word(), canaries.word())},
+             .attachments = {house.keep_attachment("%PDF-" + canaries.word(), "", "Tệp")}});
   house.withdraw(gone);
   const auto wrong = house.accept({.unit = kNoi, .text = canaries.word()},
                                   {{"TQ.07", figure::Value::number(canaries.number())}});
@@ -243,9 +289,12 @@ TEST(Law08, NoCanaryStandsInAnyByteAStrangerCanGet) {
   Canaries canaries;
   const auto house = office_full_of(canaries);
   Outside outside;
-  const auto bytes = outside.bytes_of(house.showcase());
+  const auto text_of = house.text_of();
+  const auto bytes = outside.bytes_of(house.showcase(), publish::files_of(house.books, text_of));
   EXPECT_EQ(canaries.found_in(bytes), std::set<std::string>{}) << "of " << canaries.count();
-  // The search is worth something: what is out is found.
+  // The search is worth something: what is out is found, photos and files too.
+  EXPECT_NE(bytes.find("image/webp"), std::string::npos);
+  EXPECT_NE(bytes.find("%PDF-out"), std::string::npos);
   EXPECT_NE(bytes.find(kPublic), std::string::npos);
   EXPECT_NE(bytes.find("Đã hoàn thành."), std::string::npos);
 }
@@ -260,8 +309,9 @@ TEST(Law08, TwinThatLetsAHeldFigureOrASentenceOutIsSeen) {
     auto content = house.showcase().content();
     leak(content.articles.at(0));
     Outside outside;
-    return canaries.found_in(
-        outside.bytes_of(showcase::Snapshot::make(std::move(content)).value()));
+    const auto text_of = house.text_of();
+    return canaries.found_in(outside.bytes_of(showcase::Snapshot::make(std::move(content)).value(),
+                                              publish::files_of(house.books, text_of)));
   };
   const auto value = base::to_vietnamese(cell->value.amount());
   EXPECT_EQ(let_out([&](auto& article) {

@@ -1,5 +1,5 @@
 import { call } from "./http";
-import type { Moment, Session } from "./types";
+import type { Moment, Role, Session } from "./types";
 
 /// What /api/v1 says of accounts: how one comes in, and what is one's own.
 
@@ -8,6 +8,9 @@ export interface LinkState {
   kind?: "invitation" | "reset";
   login?: string;
   name?: string;
+  roles?: Role[];
+  /// Null: every unit.
+  unit?: { id: string; name: string } | null;
 }
 
 export interface OneTimeLink {

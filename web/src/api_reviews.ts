@@ -108,6 +108,13 @@ export interface Speech {
   text: string;
 }
 
+/// What the registry gave another paper than the report; the day as ISO, or empty.
+export interface PaperNumber {
+  document: DocumentName;
+  number: string;
+  day: string;
+}
+
 export interface Conference {
   place: string;
   organiser: string;
@@ -120,6 +127,7 @@ export interface Conference {
   programme: ProgrammeItem[];
   delegates: Delegate[];
   speeches: Speech[];
+  papers: PaperNumber[];
 }
 
 export type ReviewAct = "plan" | "freeze" | "assess" | "write" | "comment" | "approve" | "reopen" | "register" | "conclude";
@@ -143,6 +151,7 @@ export interface BookRow {
   code: string;
   name: string;
   area: string;
+  area_name: string;
   measure: string;
   period: string;
   slice: "" | "estimate";
@@ -160,6 +169,8 @@ export interface BookRow {
   /// 0: not ranked.
   rank: number;
   standing: "no_target" | "unreported" | "unmet" | "met" | "exceeded";
+  /// False of a target that another tells already: its whole, or what it is a share of.
+  counts: boolean;
   why: Why | null;
 }
 
@@ -168,6 +179,49 @@ export interface Book {
   seasons: { period: string; name: string; day: string; restated: boolean; compared: boolean }[];
   units: { id: string; name: string; role: "total" | "child" }[];
   rows: BookRow[];
+}
+
+/// A stretch of the printed report; a figure has its way.
+export interface ReadRun {
+  text: string;
+  name: string;
+  why: Why | null;
+}
+
+export interface ReadSection {
+  key: string;
+  title: string;
+  paragraphs: ReadRun[][];
+  pictures: string[];
+}
+
+export interface ReadAnnex {
+  number: string;
+  title: string;
+  note: string;
+  heads: string[];
+  rows: { is_heading: boolean; cells: { text: string; is_number: boolean; why: Why | null }[] }[];
+}
+
+/// The whole report as it would be printed now.
+export interface Reading {
+  superior_body: string;
+  issuing_body: string;
+  number: string;
+  number_mark: string;
+  place: string;
+  date_line: string;
+  kind_line: string;
+  subject: string;
+  signer_authority: string;
+  signer_post: string;
+  signer_name: string;
+  verification: string;
+  is_draft: boolean;
+  opening: ReadRun[][];
+  parts: { title: string; sections: ReadSection[] }[];
+  annexes: ReadAnnex[];
+  recipients: string[];
 }
 
 export interface Side {
@@ -260,6 +314,7 @@ export const signedPaper = (id: string): string => address(pathOf(id, "/paper"))
 export const reviewApi = {
   list: (year: string | null) => call<{ reviews: ReviewHead[] }>("/reviews", { query: { year } }),
   one: (id: string) => call<ReviewPage>(pathOf(id)),
+  reading: (id: string) => call<Reading>(pathOf(id, "/reading")),
   book: (id: string, unit: string | null = null) => call<Book>(pathOf(id, "/book"), { query: { unit } }),
   differences: (id: string) => call<{ as_of: number; head: number; rows: Difference[] }>(pathOf(id, "/differences")),
   open: (order: ReviewOrder) => call<{ id: string }>("/reviews", { method: "POST", body: order }),

@@ -1,6 +1,7 @@
 import { useCallback, useContext, useEffect, useMemo, useState } from "preact/hooks";
 import { api } from "./api";
 import { keepContrast, keptContrast } from "./contrast";
+import { holdDraftKey } from "./draft_key";
 import { forgetDrafts } from "./drafts";
 import type { FilingOf } from "./api_desk";
 import { forgetKept, Kept } from "./kept";
@@ -16,7 +17,6 @@ import { navigate, usePlace } from "./router";
 import { Screens } from "./screens";
 import { Login } from "./screens/login";
 import { SessionLost } from "./screens/session_lost";
-import { Setup } from "./screens/setup";
 import { homeOf, SessionContext } from "./session";
 import type { Session } from "./types";
 import { keepLanguage, keptLanguage, SpeechContext, WORDS, type Language, useWords } from "./words";
@@ -98,9 +98,7 @@ function Doors() {
     }
   }, [account, shared]);
 
-  if (path === "/setup") {
-    return <Setup onDone={(session) => enter(session, true)} />;
-  }
+  if (path === "/setup") return <FirstStart onDone={(session) => enter(session, true)} />;
   if (path === "/invite") return <Invitation onDone={enter} />;
   if (door.kind === "opening") return null;
   if (door.kind === "stuck") {
@@ -131,6 +129,7 @@ function Doors() {
     keepLanguage(language);
     if (contrast) keepContrast(contrast);
     forgetDrafts();
+    holdDraftKey(null);
     await Promise.all([forgetKept(), dropShell()]);
     // A fresh page: nothing of this person stays in memory for the next one at this machine.
     window.location.assign("/");
@@ -160,6 +159,17 @@ function Doors() {
   );
 }
 
+/// One person comes by the link of the first start, once.
+function FirstStart({ onDone }: { onDone: (session: Session) => void }) {
+  const words = useWords();
+  const loaded = useLoad("setup screen", () => import("./screens/setup"));
+  return (
+    <Waiting loaded={loaded} what={words.setup.link}>
+      {({ Setup }) => <Setup onDone={onDone} />}
+    </Waiting>
+  );
+}
+
 /// Few come by a one-time link: its page is fetched when one does.
 function Invitation({ onDone }: { onDone: (session: Session, onSharedMachine: boolean) => void }) {
   const words = useWords();
@@ -173,5 +183,6 @@ function Invitation({ onDone }: { onDone: (session: Session, onSharedMachine: bo
 
 function remember(session: Session): Session {
   rememberCsrf(session.csrf);
+  holdDraftKey(session.draft_key);
   return session;
 }

@@ -3,7 +3,7 @@ import { useContext, useEffect, useState } from "preact/hooks";
 import { isHighContrast, keepContrast } from "./contrast";
 import { useSending } from "./load";
 import { Icon, type IconName } from "./parts/icons";
-import { leaveBy, usePlace } from "./router";
+import { leaveBy, match, usePlace } from "./router";
 import { useSession } from "./session";
 import type { Role } from "./types";
 import { SpeechContext, useSay, useWords, type Words } from "./words";
@@ -60,6 +60,16 @@ export function Frame({ leave, children }: FrameProps) {
   const { path } = usePlace();
   const [menuOpen, setMenuOpen] = useState(false);
   useEffect(() => setMenuOpen(false), [path]);
+  // What the hall sees is the review alone.
+  if (match("/reviews/:id/hall", path)) {
+    return (
+      <div class="frame frame--hall">
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+    );
+  }
   return (
     <div class="frame">
       <a class="skip-link" href="#main">
@@ -68,6 +78,7 @@ export function Frame({ leave, children }: FrameProps) {
       <Bar leave={leave} menuOpen={menuOpen} setMenuOpen={setMenuOpen} />
       <Rail open={menuOpen} path={path} leave={leave} />
       <main id="main" tabIndex={-1}>
+        <Warnings />
         {children}
       </main>
     </div>
@@ -113,6 +124,16 @@ function Search() {
   const [Box, setBox] = useState<FunctionComponent | null>(null);
   useEffect(() => void import("./screens/search").then(({ SearchBox }) => setBox(() => SearchBox)), []);
   return Box && <Box />;
+}
+
+/// What the server lacks is fetched behind the first screen too, and only by those who can mend it.
+function Warnings() {
+  const [Care, setCare] = useState<FunctionComponent | null>(null);
+  const isKeeper = useSession().account.roles.includes("administrator");
+  useEffect(() => {
+    if (isKeeper) void import("./screens/care").then((care) => setCare(() => care.default));
+  }, [isKeeper]);
+  return Care && <Care />;
 }
 
 /// Language, contrast, who is here and the way out: at the end of the bar, on a phone of the menu.

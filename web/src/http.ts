@@ -61,20 +61,34 @@ export async function call<Answer>(path: string, options: Call = {}): Promise<An
   }
 }
 
+/// The newest entry whose books were seen in this page. Whichever process answers next must not show older ones.
+let seen = 0;
+
+/// Notes an entry that a process of the house has told of.
+export function notePosition(position: number): void {
+  if (position > seen) seen = position;
+}
+
+function asSeen(headers: Record<string, string>): Record<string, string> {
+  return seen > 0 ? { ...headers, "Tongket-At-Least": String(seen) } : headers;
+}
+
 async function send(path: string, options: Call): Promise<Response> {
   const { method = "GET", body, signal } = options;
   const headers: Record<string, string> = { Accept: "application/json" };
   if (method !== "GET") headers["X-CSRF-Token"] = csrf;
   if (body !== undefined) headers["Content-Type"] = "application/json";
   try {
-    return await fetch(address(path, options.query), {
+    const response = await fetch(address(path, options.query), {
       method,
-      headers,
+      headers: asSeen(headers),
       credentials: "same-origin",
       cache: "no-store",
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
     });
+    notePosition(Number(response.headers.get("Tongket-Position")));
+    return response;
   } catch (cause) {
     if (signal?.aborted) throw cause;
     throw new ApiError(0, "client.offline");
@@ -86,10 +100,10 @@ async function send(path: string, options: Call): Promise<Response> {
 export async function download(url: string, name: string, body?: unknown): Promise<void> {
   const asked: RequestInit =
     body === undefined
-      ? {}
+      ? { headers: asSeen({}) }
       : {
           method: "POST",
-          headers: { "X-CSRF-Token": csrf, "Content-Type": "application/json" },
+          headers: asSeen({ "X-CSRF-Token": csrf, "Content-Type": "application/json" }),
           body: JSON.stringify(body),
         };
   const response = await fetch(url, { ...asked, credentials: "same-origin", cache: "no-store" }).catch(() => {
@@ -151,6 +165,7 @@ function sendFile(
     request.open("POST", url);
     request.setRequestHeader("X-CSRF-Token", csrf);
     request.setRequestHeader("Content-Type", "application/octet-stream");
+    for (const [name, value] of Object.entries(asSeen({}))) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(Math.floor((100 * event.loaded) / event.total));
     };

@@ -1,7 +1,8 @@
 /// What was typed and not sent, and the filings that were open, on a machine of one's own: in the
-/// browser's store, so that a cut line, a restart or an empty battery loses nothing. On a shared machine
-/// none of it exists.
+/// browser's store, so that a cut line, a restart or an empty battery loses nothing. It lies there sealed
+/// wherever the browser has a cipher (`draft_key.ts`). On a shared machine none of it exists.
 import type { FilingOf } from "./api_desk";
+import { draftKey, isSealed, seal, unseal, type Sealed } from "./draft_key";
 import type { DraftBody, Filing } from "./types_desk";
 
 export interface KeptFiling {
@@ -49,21 +50,33 @@ export class Kept {
   constructor(private readonly account: string) {}
 
   async put(of: FilingOf, kept: KeptFiling): Promise<boolean> {
-    return on("readwrite", (shelf) => shelf.put(kept, keyOf(this.account, of))).then(
-      () => true,
-      () => false,
-    );
+    const place = keyOf(this.account, of);
+    const key = draftKey();
+    try {
+      const record: Sealed | KeptFiling = key ? await seal(key, place, kept) : kept;
+      await on("readwrite", (shelf) => shelf.put(record, place));
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   async get(of: FilingOf): Promise<KeptFiling | null> {
-    const found: unknown = await on("readonly", (shelf) => shelf.get(keyOf(this.account, of))).catch(() => null);
-    return (found as KeptFiling | undefined) ?? null;
+    const place = keyOf(this.account, of);
+    try {
+      const found: unknown = await on("readonly", (shelf) => shelf.get(place));
+      if (!isSealed(found)) return (found as KeptFiling | undefined) ?? null;
+      const key = draftKey();
+      return key ? ((await unseal(key, place, found)) as KeptFiling) : null;
+    } catch {
+      return null;
+    }
   }
 
   /// The filings of this account of which something is not sent.
   async unsent(): Promise<FilingOf[]> {
     const keys = await on("readonly", (shelf) => shelf.getAllKeys()).catch(() => []);
-    const all = await on("readonly", (shelf) => shelf.getAll() as IDBRequest<KeptFiling[]>).catch(() => []);
+    const all = await on("readonly", (shelf) => shelf.getAll() as IDBRequest<(KeptFiling | Sealed)[]>).catch(() => []);
     return keys.flatMap((key, at) => {
       const [account, unit, form, period] = String(key).split("/").map(decodeURIComponent);
       if (account !== this.account || !all[at]?.unsent) return [];

@@ -1,3 +1,5 @@
+import { notePosition } from "./http";
+
 /// Tells when the ledger grew. A browser gives one host six connections, so of all windows only one
 /// holds the stream (Web Locks) and passes the news on (BroadcastChannel). Where locks are missing,
 /// as over plain HTTP, each window holds its own.
@@ -34,6 +36,7 @@ function openStream(tell: (position: number) => void): () => void {
   const stream = new EventSource("/api/v1/events");
   stream.addEventListener("changed", (event: MessageEvent<string>) => {
     const { position } = JSON.parse(event.data) as { position: number };
+    notePosition(position);
     tell(position);
   });
   return () => stream.close();

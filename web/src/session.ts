@@ -19,7 +19,12 @@ export const mayGiveTargets = ({ roles }: Account): boolean => roles.some((role)
 /// Roles that record figures: `report.import` of catalogue/rights.csv. The server asks again.
 const RECORDING: readonly Role[] = ["administrator", "compiler"];
 
-/// Where the day begins: who reads documents in begins with them, everybody else with the desk.
-export const homeOf = (account: Account): string => (mayRecord(account) ? "/documents" : "/work");
+/// Where the day begins: with the desk; who keeps the house in order begins with the documents read in.
+export const homeOf = ({ roles }: Account): string => (roles.includes("administrator") ? "/documents" : "/work");
 
 export const mayRecord = ({ roles }: Account): boolean => roles.some((role) => RECORDING.includes(role));
+
+/// Roles that judge reports: `filing.accept` of catalogue/rights.csv. The server asks again.
+const JUDGING: readonly Role[] = ["checker", "compiler"];
+
+export const judges = ({ roles }: Account): boolean => roles.some((role) => JUDGING.includes(role));

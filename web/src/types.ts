@@ -42,6 +42,8 @@ export interface Session {
   account: Account;
   leaves?: Leave[];
   csrf: string;
+  /// Under which an own machine seals its drafts; null on a shared one.
+  draft_key?: string | null;
   office: string;
   version: string;
   /// Where the public pages stand, if the server knows: "https://…", no slash at the end.

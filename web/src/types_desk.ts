@@ -281,6 +281,15 @@ export interface BookAnswer extends Checked {
   revision?: number;
 }
 
+export interface WaitingReview {
+  id: string;
+  name: string;
+  unit_name: string;
+  /// Of its sections that have words: all, and those nobody approved.
+  sections_written: number;
+  sections_waiting: number;
+}
+
 export interface Work {
   /// Ad-hoc tables that wait for the row of one's own unit.
   collections: WaitingRow[];
@@ -289,7 +298,13 @@ export interface Work {
   /// Reports that fell due before this person came, and are not sent: counted, not listed.
   overdue_before: number;
   mine: FilingHead[];
+  /// What was sent: all that waits, and what was taken not long ago; the latest due first.
+  sent: FilingHead[];
   to_check: FilingHead[];
+  /// How many reports below wait for somebody else's judgement.
+  checked_by_others: number;
+  /// Reviews that wait for an approval.
+  reviews: WaitingReview[];
   reminders: { filing: FilingHead; at: Moment; by: string }[];
 }
 

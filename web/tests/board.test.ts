@@ -2,7 +2,7 @@
 // open to everybody, at a desk and on a phone, in both languages and in high contrast.
 // Method: the built app in real Chromium over a made-up desk; each screen judged by axe and photographed.
 import { describe, expect, it } from "vitest";
-import { cell, FakeDesk, filing, FULL, RECEIPT, submitted } from "./fixtures/filings";
+import { cell, FakeDesk, filing, FULL, RECEIPT, submitted, WORK } from "./fixtures/filings";
 import { FakeOffice } from "./office";
 import { DESK, openHouse, PHONE, type VisitOptions } from "./stage";
 
@@ -72,6 +72,28 @@ describe("in English and in high contrast", () => {
   });
 });
 
+describe("the day's work", () => {
+  it("keeps what was sent with its state, and tells the chief what waits for an approval", async () => {
+    const { page } = (await visit("/work")).visit;
+    const sent = page.getByRole("region", { name: "Đã nộp" });
+    await sent.getByRole("row", { name: /BM-05.*đã nộp/ }).waitFor();
+    await page.getByRole("link", { name: "Tổng kết năm 2026, tỉnh Vân Hải" }).waitFor();
+    await page.getByText("3/12 phần chưa phê duyệt").waitFor();
+    const titles = await page.locator(".desk-list h2").allTextContents();
+    const [approve, check, mine] = ["Báo cáo tổng kết chờ phê duyệt", "Chờ duyệt", "Cần nộp"].map((title) =>
+      titles.findIndex((each) => each.startsWith(title)),
+    );
+    expect(approve! < check! && check! < mine!).toBe(true);
+  });
+
+  it("tells a chief how many reports wait for others", async () => {
+    const { office, visit: shown } = await visit("/board");
+    office.on("GET /work", () => ({ body: { ...WORK, to_check: [], reviews: [], checked_by_others: 4 } }));
+    await shown.page.getByRole("link", { name: "Việc hôm nay" }).last().click();
+    await shown.page.getByRole("link", { name: /^4 báo cáo của cấp dưới/ }).waitFor();
+  });
+});
+
 describe("the board", () => {
   it("names who is missing and reminds them in three clicks, without a figure", async () => {
     const { office, visit: shown } = await visit("/work");
@@ -100,7 +122,7 @@ describe("the board", () => {
     const { page } = (await visit("/board")).visit;
     await page.getByRole("link", { name: "đang mở, quá hạn" }).waitFor();
     await page.getByRole("link", { name: "đã duyệt, sớm; 4/6 đã nộp, 2 đã duyệt, 1 muộn, 1 quá hạn" }).waitFor();
-    await page.getByText("6/6 đã nộp, 6 đã duyệt, 0 muộn, 0 quá hạn").waitFor({ state: "attached" });
+    await page.getByRole("link", { name: "6/6 đã nộp, 6 đã duyệt, 0 muộn, 0 quá hạn" }).waitFor();
     await page.getByRole("link", { name: "đang mở, chưa đến hạn" }).first().click();
     await page.getByRole("heading", { name: /BM-02 · xã Lam Khê/ }).waitFor();
   });

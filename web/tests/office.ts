@@ -129,6 +129,7 @@ export class FakeOffice {
         query.get("token") === "mot-lan"
           ? { valid: true, kind: "invitation", name: "Lê Thị Vẽ", login: "" }
           : { valid: false },
+      "GET /care": () => ({ findings: [{ code: "doctor.no_backup", vi: "Chưa có bản sao lưu nào.", en: "There is no backup yet." }] }),
       "GET /me": () => made.ME,
       "GET /sessions": () => ({ sessions: made.SESSIONS }),
       "GET /tokens": () => ({ tokens: made.TOKENS }),

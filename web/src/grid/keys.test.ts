@@ -38,6 +38,11 @@ describe("keys on a cell that only has the focus", () => {
     expect(actOf(key("F2", { shift: true }), false)).toEqual({ do: "details" });
   });
 
+  it("lead out of the grid to its end, from a half-typed text too", () => {
+    expect(actOf(key("Enter", { ctrl: true }), false)).toEqual({ do: "finish" });
+    expect(actOf(key("Enter", { ctrl: true }), true)).toEqual({ do: "finish" });
+  });
+
   it("do nothing by a letter, a digit or Backspace alone", () => {
     for (const name of ["a", "d", "x", "z", "5", "-", "Backspace", "ê", "Unidentified", "Process"]) {
       expect(actOf(key(name), false)).toBeNull();

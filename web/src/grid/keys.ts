@@ -23,7 +23,9 @@ export type Act =
   | { do: "undo" }
   | { do: "redo" }
   | { do: "details" }
-  | { do: "finding"; back: boolean };
+  | { do: "finding"; back: boolean }
+  /// Out of the grid, to what is done with the whole.
+  | { do: "finish" };
 
 const ARROWS: Record<string, [number, number]> = {
   ArrowUp: [-1, 0],
@@ -62,6 +64,7 @@ function withControl({ key, shift }: Key, editing: boolean): Act | null {
   if (name === "z" && !shift) return editing ? { do: "cancel" } : { do: "undo" };
   if (name === "y" || name === "z") return { do: "redo" };
   if (name === "d") return { do: "fill" };
+  if (name === "enter") return { do: "finish" };
   if (!editing && (name === "home" || name === "end")) {
     return { do: "edge", toEnd: name === "end", whole: true };
   }

@@ -24,6 +24,8 @@ export interface EntryAsks {
   onAsk: (plan: Plan) => void;
   onDetails: (place: Place) => void;
   onFinding: (back: boolean) => void;
+  /// The typed text is taken; the person goes on to what is done with the whole.
+  onFinish: () => void;
   /// Somebody went to this place.
   onPlace: (place: Place) => void;
 }
@@ -171,7 +173,7 @@ export class Hand {
   }
 
   private perform(act: Act, field: HTMLInputElement): void {
-    const { readOnly, onDetails, onFinding } = this.asks();
+    const { readOnly, onDetails, onFinding, onFinish } = this.asks();
     const place = placeOf(field);
     if (act.do === "move") this.move(field, act.rows, act.columns, act.extend);
     else if (act.do === "edge") this.edge(place, act.toEnd, act.whole);
@@ -179,6 +181,9 @@ export class Hand {
     else if (act.do === "details") {
       this.take(field);
       onDetails(place);
+    } else if (act.do === "finish") {
+      this.take(field);
+      onFinish();
     } else if (act.do === "cancel") this.drop(field);
     else if (!readOnly) this.change(act, field);
   }

@@ -11,6 +11,7 @@ import { Screen } from "../parts/screen";
 import { Table } from "../parts/table";
 import { TakeOut } from "../parts/take_out";
 import { Waiting } from "../parts/waiting";
+import { usePlace } from "../router";
 import { printDay, readDay } from "../text/dates";
 import type { HoldDecision, ReleaseDecision } from "../types";
 import { useWords, type Words } from "../words";
@@ -20,6 +21,7 @@ export function Decisions() {
   const words = useWords();
   const w = words.decisions;
   const loaded = useLoad("decisions", api.decisions);
+  const { query } = usePlace();
   return (
     <Screen title={w.title}>
       <section>
@@ -39,7 +41,7 @@ export function Decisions() {
         <Waiting loaded={loaded} what={w.title}>
           {({ releases }) => <Releases releases={releases} onDone={loaded.reload} />}
         </Waiting>
-        <details class="act">
+        <details class="act" open={query.has("indicator")}>
           <summary>{w.addRelease}</summary>
           <ReleaseForm onDone={loaded.reload} />
         </details>
@@ -243,11 +245,15 @@ function HoldForm({ onDone }: { onDone: () => void }) {
 function ReleaseForm({ onDone }: { onDone: () => void }) {
   const words = useWords();
   const w = words.decisions;
-  const { fields, change, clear } = useDraft("release", {
+  // Who comes from an article brings along which value it is about.
+  const { query } = usePlace();
+  const about = (value: string, label = value): Choice | null =>
+    query.has(value) ? { value: query.get(value)!, label: query.get(label) ?? query.get(value)! } : null;
+  const { fields, change, clear } = useDraft("release" + (query.get("indicator") ?? ""), {
     ...NO_PAPER,
-    year: "",
-    indicator: null as Choice | null,
-    unit: null as Choice | null,
+    year: query.get("year") ?? "",
+    indicator: about("indicator"),
+    unit: about("unit", "name"),
   });
   const [wrong, setWrong] = useState<Wrong>({});
   const isReady = () => {

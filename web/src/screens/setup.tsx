@@ -1,7 +1,6 @@
-import { useState } from "preact/hooks";
 import { api } from "../api";
 import { useLoad, useSending } from "../load";
-import { TextField } from "../parts/field";
+import { PasswordFields, useNewcomer, WhoFields } from "../parts/newcomer";
 import { Notice, Refusal } from "../parts/notice";
 import { Waiting } from "../parts/waiting";
 import { usePlace } from "../router";
@@ -42,58 +41,19 @@ export function Setup({ onDone }: SetupProps) {
 
 function FirstAccount({ token, onDone }: { token: string } & SetupProps) {
   const words = useWords();
-  const [fields, setFields] = useState({ name: "", login: "", password: "", again: "" });
-  const [differs, setDiffers] = useState(false);
+  const form = useNewcomer();
   const sending = useSending();
   const submit = (event: Event) => {
     event.preventDefault();
-    const { name, login, password, again } = fields;
-    setDiffers(password !== again);
-    if (password !== again) return;
-    void sending.send(async () => {
-      onDone(await api.setUp({ token, name: name.trim(), login: login.trim(), password }));
-    });
+    const who = form.ready();
+    if (who) void sending.send(async () => onDone(await api.setUp({ token, ...who })));
   };
-  const set = (name: keyof typeof fields) => (value: string) =>
-    setFields((old) => ({ ...old, [name]: value }));
   return (
     <form onSubmit={submit}>
       <p>{words.setup.intro}</p>
       <Refusal error={sending.error} />
-      <TextField
-        label={words.setup.name}
-        hint={words.setup.nameHint}
-        value={fields.name}
-        onValue={set("name")}
-        autocomplete="name"
-        required
-      />
-      <TextField
-        label={words.login.login}
-        hint={words.setup.loginHint}
-        value={fields.login}
-        onValue={set("login")}
-        autocomplete="username"
-        required
-      />
-      <TextField
-        label={words.login.password}
-        hint={words.setup.passwordHint}
-        type="password"
-        value={fields.password}
-        onValue={set("password")}
-        autocomplete="new-password"
-        required
-      />
-      <TextField
-        label={words.setup.again}
-        error={differs ? words.setup.differs : null}
-        type="password"
-        value={fields.again}
-        onValue={set("again")}
-        autocomplete="new-password"
-        required
-      />
+      <WhoFields form={form} />
+      <PasswordFields form={form} label={words.login.password} hint={words.setup.passwordHint} />
       <p class="form-act">
         <button class="btn btn-primary" disabled={sending.busy}>
           {words.setup.go}

@@ -1162,7 +1162,7 @@ export const en: Words = {
     proposed: "The proposal is recorded. Another person must confirm it.",
     target: "Key of the content",
     targetHint: "Filled in when you come from a note or a figure.",
-    kind: { note: "Note", document: "Document" },
+    kind: { note: "Note", document: "Document", article: "Article" },
     reason: "Reason",
     reasonHint: "Picked from a list, so that it does not repeat what is to be removed.",
     reasons: {

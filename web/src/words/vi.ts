@@ -1147,7 +1147,7 @@ export const vi = {
     proposed: "Đã ghi đề nghị. Cần một người khác xác nhận.",
     target: "Mã nội dung",
     targetHint: "Mở từ ghi chú hoặc từ ô số liệu thì mã có sẵn.",
-    kind: { note: "Ghi chú", document: "Văn bản" } as { [kind: string]: string },
+    kind: { note: "Ghi chú", document: "Văn bản", article: "Bài đăng" } as { [kind: string]: string },
     reason: "Lý do",
     reasonHint: "Chọn trong danh sách, để lý do không chép lại nội dung cần gỡ.",
     reasons: {

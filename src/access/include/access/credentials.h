@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -46,8 +47,8 @@ class Credentials {
                                                std::optional<AccountId> account = {}) const;
 
   /// Held from the check of a new login to its `put`: of two who ask for one login at the same
-  /// time, the second finds it taken.
-  [[nodiscard]] std::unique_lock<std::mutex> alone_with_logins() const;
+  /// time, of whatever process, the second finds it taken.
+  [[nodiscard]] std::shared_ptr<const void> alone_with_logins() const;
 
   /// Requires both checks to have agreed.
   void put(AccountId account, const Person& person, std::string_view password);
@@ -81,7 +82,6 @@ class Credentials {
   shelf::Shelf& shelf_;
   base::Dice& dice_;
   const base::Clock& clock_;
-  mutable std::mutex logins_mutex_;
   std::mutex mutex_;
   Patience logins_{{}};
   Patience peers_{{.free_tries = 50, .forgets = std::chrono::minutes{15}}};

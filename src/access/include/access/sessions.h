@@ -61,8 +61,8 @@ class Sessions {
   [[nodiscard]] std::optional<Session> at_hand(std::string_view token);
 
   /// True while the token's session lasts. Does not count as activity: a page that only listens
-  /// must not keep a forgotten session alive. Quick for a session that was found since the start:
-  /// it is asked for every open page after every act.
+  /// must not keep a forgotten session alive. Quick for a session that was found or asked for
+  /// within seconds: it is asked for every open page after every act.
   [[nodiscard]] bool lasts(std::string_view token) const;
 
   void end(std::string_view token);
@@ -96,14 +96,20 @@ class Sessions {
     base::Instant seen;
     Machine machine = Machine::shared;
     base::Instant found = {};  ///< When the shelf was last asked; it may have been ended elsewhere.
+    base::Instant noted = {};  ///< When the shelf was last told that it was seen.
     std::optional<Session> session = {};
+    base::Instant known = {};  ///< When `session` was read.
   };
   [[nodiscard]] static bool is_over(const Activity& activity, base::Instant now);
   /// What is known of the session under this key of the shelf; its record says the rest.
   [[nodiscard]] Activity& activity_of(const std::string& key, const base::JsonObject& record);
   void end_key(const std::string& key);
 
-  std::map<std::string, Activity> active_;  ///< By the token's hash.
+  void note_seen(const std::string& key, Activity& activity);
+  void see_elsewhere(const std::string& key, Activity& activity) const;
+
+  /// By the token's hash. Another process may have seen the session later: the shelf tells.
+  mutable std::map<std::string, Activity> active_;
 };
 
 }  // namespace tongket::access

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json.h"
 #include "base/messages.h"
 #include "document/extract.h"
 #include "reader/reader.h"
@@ -41,10 +42,34 @@ struct ServeOptions {
   std::filesystem::path smtp_authority;  ///< Empty: those the system trusts.
   int mail_hour = 7;                     ///< Of the day, in Viet Nam, from which letters go.
   std::uint16_t trust_port = 8082;  ///< Without TLS: the page that helps to install the authority.
+  std::uint16_t metrics_port = 0;   ///< On 127.0.0.1, for Prometheus; 0: none.
   std::string office = "Cơ quan quân sự địa phương";
   bool demo = false;
   std::filesystem::path
       demo_texts;  ///< Other texts for the demonstration; empty: the shipped ones.
+};
+
+/// A house that goes from one place to another: "sqlite:FOLDER", "postgresql://…".
+struct MoveOptions {
+  std::string from;
+  std::string to;
+  std::filesystem::path data = "data";  ///< The process' folder beside the database.
+};
+
+/// What a move has copied and held against its source.
+struct Moved {
+  std::size_t entries = 0;
+  std::size_t records = 0;
+  std::size_t files = 0;
+  std::string hash = {};  ///< Of the last entry, in hexadecimal.
+};
+
+/// What is to be restored, into a folder that is new or empty.
+struct RestoreOrder {
+  std::filesystem::path backup;
+  std::filesystem::path key;     ///< The file with the opening key.
+  std::filesystem::path erased;  ///< The list of texts taken out since; empty: the one beside it.
+  std::filesystem::path data;    ///< Empty: nowhere; the backup is only tried.
 };
 
 /// Through which door a question goes: as the host itself, or as somebody with a session.
@@ -75,8 +100,23 @@ struct World {
   /// Throws `base::Outage` when the file cannot be written.
   std::function<void(const std::filesystem::path&, std::string_view)> write_file = {};
 
+  /// Makes the keys of backups: the opening one into a file that is new, the sealing one into the
+  /// data folder; gives the sealing one.
+  std::function<base::Result<std::string>(const std::filesystem::path& opening,
+                                          const std::filesystem::path& data)>
+      make_backup_keys = {};
+  /// The sealing key of a data folder, as text.
+  std::function<base::Result<std::string>(const std::filesystem::path& data)> sealing_key = {};
+  /// Fills a new folder from a backup; tells what is in it.
+  std::function<base::Result<base::Json>(const RestoreOrder&)> restore = {};
+  std::string version = {};
+
   /// Of what is refused, in this order; `--language` leaves one.
   std::vector<base::Language> languages = {base::Language::vi, base::Language::en};
+
+  /// From now on houses are in the database of that address, each data folder beside it.
+  std::function<void(const std::string& address)> use_store = {};
+  std::function<base::Result<Moved>(const MoveOptions&)> move_house = {};
 };
 
 /// Runs one command line; `arguments` without the program's name.

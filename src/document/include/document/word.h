@@ -54,7 +54,8 @@ struct Differences {
       {};  ///< Lines that stand in no section and were not sent.
   std::vector<std::string> removed_outside = {};
 };
-[[nodiscard]] Differences differences(const ReadBack& sent, const ReadBack& returned);
+/// A number with the same digits is the same: "1245" for "1.245".
+[[nodiscard]] Differences differences(const ReadBack& sent, const ReadBack& came_back);
 
 /// A template somebody edited, or what is wrong with it.
 struct TemplateRead {

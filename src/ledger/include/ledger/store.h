@@ -38,6 +38,14 @@ class Store {
   /// Hands every entry behind `after` to `take`, in order, up to the head of the moment it was
   /// called, until `take` returns false. `take` may use the store.
   virtual void read(Position after, const std::function<bool(const Entry&)>& take) const = 0;
+
+  /// From now on `moved` is called, on a thread of the store's own, whenever another process may
+  /// have appended; with nothing: never again, once this has returned. False when no other process
+  /// can. `moved` must be quick, and may be called for nothing.
+  virtual bool watch(std::function<void()> moved) {
+    static_cast<void>(moved);
+    return false;
+  }
 };
 
 /// Walks the whole chain again.

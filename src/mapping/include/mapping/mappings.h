@@ -1,6 +1,5 @@
 #pragma once
 
-#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -34,7 +33,6 @@ class Mappings {
  private:
   shelf::Shelf& shelf_;
   base::Dice& dice_;
-  std::mutex mutex_;  ///< Held from a look to the save that rests on it.
 };
 
 }  // namespace tongket::mapping

@@ -86,7 +86,7 @@ struct MadeOfAwards {
 [[nodiscard]] base::Result<MadeOfAwards<award::NominationId>> propose_award(
     House& house, const access::Actor& actor, const NominationOrder& order);
 
-/// Errors  `award.unknown`, `award.nomination_unknown`. Those of `paper_media`, `Awards::apply` and
+/// Errors  `award.unknown`, `award.nomination_unknown`. Those of `check_file`, `Awards::apply` and
 ///         `Desk::record`.
 [[nodiscard]] base::Result<Receipt> attach_nomination_paper(House& house,
                                                             const access::Actor& actor,

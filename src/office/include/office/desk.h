@@ -68,6 +68,7 @@ struct Act {
 /// One thread writes. It takes all waiting acts, makes each against the books as those before it in
 /// the batch leave them, appends the batch in one durable commit, and only then shows the new books
 /// and answers. If the commit fails, the batch never was: nobody is told "yes", and the books stay.
+/// What other processes append to the same ledger it takes in as soon as the store tells of it.
 ///
 /// Threads: every public function may be called from any thread.
 class Desk {
@@ -93,6 +94,14 @@ class Desk {
   /// Errors  `ledger.position_unknown` (not_found): there is no such entry. Args: position, head.
   [[nodiscard]] base::Result<std::shared_ptr<const books::Books>> books_as_of(
       ledger::Position position);
+
+  /// Waits until the published books have taken in entry `position`, which another process may have
+  /// appended; returns at once where they have, and where no other process can.
+  /// Throws  `base::NamedOutage` `store.behind` when that takes longer than two seconds.
+  void reach(ledger::Position position);
+
+  /// The same for whatever is in the ledger now.
+  void reach_head();
 
   /// Records one act and waits until it is durable.
   /// Errors  `access.forbidden`: the role may not. `access.out_of_scope` (forbidden): not this
@@ -126,7 +135,8 @@ class Desk {
   [[nodiscard]] std::optional<unit::UnitId> heir_acting(const access::Actor& actor,
                                                         unit::UnitId unit) const;
 
-  /// `tell` is called after every published batch, on the writing thread; it must be quick.
+  /// `tell` is called after every published batch, recorded here or elsewhere, on the writing
+  /// thread; it must be quick.
   void on_published(std::function<void(ledger::Position)> tell);
 
   /// Keeps a snapshot now, from which the next start follows the ledger's tail only; otherwise it
@@ -156,6 +166,10 @@ class Desk {
   void publish(books::Books books);
   void take_over(books::Books again);
   void go_on_with_books_made_again();
+  void follow_others();
+  [[nodiscard]] books::Books after(books::Books start, const ledger::Conflict& conflict) const;
+  [[nodiscard]] books::Books from_the_beginning() const;
+  [[nodiscard]] base::Instant moment_after(base::Instant last) const;
 
   ledger::Store& store_;
   shelf::Shelf& shelf_;
@@ -166,6 +180,8 @@ class Desk {
   std::condition_variable wake_;
   std::deque<Waiting*> waiting_;
   bool stopping_ = false;
+  bool moved_elsewhere_ = false;     ///< Another process may have appended.
+  std::condition_variable reached_;  ///< The books were published.
   std::shared_ptr<const books::Books> books_;
   std::shared_ptr<const books::Books> again_;  ///< Made from the ledger alone, to go on with.
   std::vector<std::function<void(ledger::Position)>> tell_;
@@ -175,6 +191,7 @@ class Desk {
 
   std::unique_ptr<SnapshotKeeper> keeper_;
   std::thread writer_;
+  bool shared_ = false;  ///< Other processes append to the same ledger.
 };
 
 }  // namespace tongket::office

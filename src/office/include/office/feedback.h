@@ -45,13 +45,15 @@ bool take_letters(shelf::Shelf& shelf, const std::filesystem::path& folder);
 
 /// Puts a question to all readers, in the place of the one that was open.
 /// Errors  `poll.malformed` (invalid): no question, fewer than two or more than ten answers, or too
-///         long. `document.secret_mark` (invalid).
+///         long. `poll.personal` (invalid): the number of a telephone or of an identity paper.
+///         `document.secret_mark` (invalid).
 [[nodiscard]] base::Result<> open_poll(House& house, const access::Actor& actor,
                                        std::string question, std::vector<std::string> options);
 /// Errors  `poll.none` (not_found).
 [[nodiscard]] base::Result<> close_poll(House& house, const access::Actor& actor);
 
-/// What of all this the public may read.
+/// What of all this the public may read: numbers of telephones and of identity papers, and
+/// addresses of mail are covered in it, whoever wrote them.
 [[nodiscard]] std::vector<showcase::Voice> voices(const shelf::Shelf& shelf);
 [[nodiscard]] std::optional<showcase::Poll> poll(const shelf::Shelf& shelf);
 

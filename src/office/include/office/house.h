@@ -8,11 +8,13 @@
 #include "access/sessions.h"
 #include "base/clock.h"
 #include "base/dice.h"
+#include "doctor/doctor.h"
 #include "document/extract.h"
 #include "document/word.h"
 #include "ledger/anchor.h"
 #include "mapping/mappings.h"
 #include "office/desk.h"
+#include "photo/photo.h"
 #include "reader/reader.h"
 #include "sheet/sheets.h"
 #include "shelf/shelf.h"
@@ -38,6 +40,9 @@ using ReadWord = std::function<base::Result<document::ReadBack>(std::string_view
 using ReadTemplate = std::function<base::Result<document::TemplateRead>(std::string_view bytes,
                                                                         std::string_view document)>;
 
+/// Makes a photo anew from its pixels, in a worker process likewise.
+using MakePhoto = std::function<base::Result<photo::Photo>(std::string_view bytes)>;
+
 /// Makes a PDF of a document in Word's form, in a child process.
 using MakePdf = std::function<base::Result<std::string>(std::string_view docx)>;
 
@@ -62,7 +67,9 @@ struct House {
   ReadWord read_word;
   ReadTemplate read_template;
   MakePdf make_pdf;
+  MakePhoto make_photo;
   const ledger::SigningKey& key;
+  std::function<doctor::Signs()> signs = {};  ///< What this machine shows; none: nobody looks.
   Progress progress = {};  ///< Somebody at a terminal waits for long work; none: nobody does.
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 
 #include "office/house.h"
@@ -25,6 +26,9 @@ namespace tongket::office {
 /// The unit whose words a removal takes out; nothing when there is no such content.
 [[nodiscard]] std::optional<unit::UnitId> unit_of_removal(const books::Books& books,
                                                           const removal::Removal& removal);
+
+/// Keys of all texts that a confirmed removal has taken out.
+[[nodiscard]] std::set<std::string, std::less<>> erased_keys(const books::Books& books);
 
 /// Erases whatever a confirmed removal names and the shelf still has: the power may fail between
 /// the entry and the erasure. Called at every start.

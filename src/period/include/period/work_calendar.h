@@ -22,7 +22,7 @@ struct WorkDay {
 /// `catalogue/holidays.csv`.
 ///
 ///     day,kind,name,mark,source     kind: off | work
-///                                   mark: V text read, P derived, U text not read
+///                mark: V text read, P derived, U text not read, E expected, no notice out yet
 ///
 /// Shape   a value; the listed years are those with at least one row, from the first to the last.
 class WorkCalendar {
@@ -49,7 +49,7 @@ class WorkCalendar {
   [[nodiscard]] const std::vector<Exception>& exceptions() const { return exceptions_; }
   /// The name of the holiday that makes a weekday free; nothing on other days.
   [[nodiscard]] std::optional<std::string_view> holiday(base::Date day) const;
-  /// Whether the holidays of the year of `day` are listed.
+  /// Whether the holidays of the year of `day` are listed, and none of them is only expected.
   [[nodiscard]] bool lists_year_of(base::Date day) const;
 
   /// The `count`-th working day after `day`; `day` itself is never counted. Requires 0 ≤ count ≤

@@ -26,6 +26,8 @@ namespace tongket::portal {
 /// /chuyen-muc/{category}      every article of a category; /the/{tag} of a tag
 /// /bai/{id}                   an article; 410 when it was withdrawn
 /// /bai/{id}/in                the same to be printed
+/// /bai/{id}/tep/{file}        a photo or an attachment of it
+/// /van-ban                    the văn bản that articles make known
 /// /bai/{id}/so-lieu.csv       its released figures; beside it their description, -metadata.json
 /// /tim?q=                     search without diacritics, hits marked
 /// /du-lieu                    open data; /du-lieu/so-lieu.csv has every released figure

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "books/books.h"
+#include "news/articles.h"
 #include "shelf/shelf.h"
+#include "showcase/folder.h"
 #include "showcase/snapshot.h"
 
 namespace tongket::publish {
@@ -41,8 +43,9 @@ struct Occasion {
 ///                    Rules that only say what is more than what are not weighed, nor are numbers
 ///                    that stood on a page before they were corrected.
 ///
-/// A sentence that says a withheld number of the unit's year stays back. An article whose words
-/// were taken out, or say such a number in the title, is withdrawn.
+/// A sentence that says a withheld number of the unit's year stays back, and so does a file in
+/// which one can be read. An article whose words were taken out, or say such a number in the title,
+/// is withdrawn.
 ///
 /// Shape   a function of the books, the texts and the day; no position, id or moment goes in, and
 ///         of positions no more than which came first, so what is internal changes no byte of it.
@@ -50,6 +53,9 @@ struct Occasion {
 [[nodiscard]] base::Result<showcase::Snapshot> showcase_of(const books::Books& books,
                                                            const TextOf& text_of,
                                                            const Occasion& occasion);
+
+/// The bytes of the files a showcase of these books names. The books must outlive it.
+[[nodiscard]] showcase::FileOf files_of(const books::Books& books, const TextOf& text_of);
 
 /// Why a figure of a published article's unit and period is not on its page.
 enum class Reason {
@@ -60,6 +66,8 @@ enum class Reason {
   incomplete,     ///< A total for which not all have reported.
   small,          ///< A count of few persons.
   complementary,  ///< Another withheld figure would follow from it.
+  elsewhere,      ///< Of another period of the year, or of a part of it: no place on this page.
+  taken_back,     ///< Said by a report that was withdrawn.
 };
 
 struct Withheld {
@@ -68,6 +76,18 @@ struct Withheld {
   indicator::IndicatorId indicator;
   Reason reason;
 };
+
+/// A part of an article's words that stays off its page, and the figures for which.
+struct HeldBack {
+  std::string field;       ///< "title", "lead", "paragraphs" …, "photos", "attachments".
+  std::size_t number = 0;  ///< In a list, from 1.
+  std::vector<Withheld> figures;
+};
+
+/// What of the words of a published article does not go out. A title that says too much keeps the
+/// whole article back. Empty when the article is not out, or its words are gone.
+[[nodiscard]] std::vector<HeldBack> held_back(const books::Books& books, const TextOf& text_of,
+                                              news::ArticleId id);
 
 /// All figures that stay back from published articles, for those who ask why.
 [[nodiscard]] std::vector<Withheld> withheld(const books::Books& books);

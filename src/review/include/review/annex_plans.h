@@ -12,9 +12,10 @@ namespace tongket::review {
 ///     area        the figures of one area
 ///     papers      the decisions that gave targets
 ///     changes     what changed since the freeze
+///     verdicts    how the areas of work were judged
 ///     tasks       what became of the year's tasks
 struct AnnexPlan {
-  std::string number;  ///< "II".
+  std::string number;  ///< "II", where none before it is left out.
   std::string title;
   std::string kind;
   std::vector<std::string> codes;  ///< Of indicators; of `area` the area's.

@@ -35,8 +35,8 @@ struct BookCell {
   std::optional<figure::Value> year_before = {};
   std::optional<figure::Value> change = {};
   std::uint32_t rank = 0;  ///< Among its siblings; 0: not put in order.
-  /// SHA-256 over the places in the ledger of the entries it rests on, a line each; zeros where
-  /// none, or across a reform.
+  /// SHA-256 over the places in the ledger of the entries it rests on, a line each, across a reform
+  /// those of the units before it too; zeros where none.
   base::Hash sources = {};
 
   friend bool operator==(const BookCell&, const BookCell&) = default;

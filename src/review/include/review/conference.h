@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "base/json.h"
 
 namespace tongket::review {
@@ -21,7 +22,7 @@ struct ProgrammeItem {
 
 /// Somebody who is invited: an office in the first place, a name only of who holds it.
 struct Delegate {
-  std::string role = {};  ///< "chủ trì", "đại biểu cấp trên", "đại biểu được khen thưởng" …
+  std::string role = {};  ///< "chủ trì", "thư ký", "đại biểu cấp trên" …
   std::string unit = {};
   std::string post = {};
   std::string name = {};
@@ -42,6 +43,15 @@ struct Speech {
   friend bool operator==(const Speech&, const Speech&) = default;
 };
 
+/// What the registry gave a paper of the conference other than the report.
+struct PaperNumber {
+  std::string document = {};  ///< "invitation".
+  std::string number = {};    ///< "12/GM-UBND".
+  std::optional<base::Date> day = {};
+
+  friend bool operator==(const PaperNumber&, const PaperNumber&) = default;
+};
+
 /// How a review conference is held. Names persons: it lies on the shelf, where it can be taken out.
 /// Shape   the programme by time, as it is held.
 struct Conference {
@@ -56,6 +66,7 @@ struct Conference {
   std::vector<ProgrammeItem> programme = {};
   std::vector<Delegate> delegates = {};
   std::vector<Speech> speeches = {};
+  std::vector<PaperNumber> papers = {};  ///< Of each document at most one; the first counts.
 
   friend bool operator==(const Conference&, const Conference&) = default;
 };
@@ -63,12 +74,14 @@ struct Conference {
 inline constexpr std::size_t kProgrammeMost = 100;
 inline constexpr std::size_t kDelegatesMost = 1'000;
 inline constexpr std::size_t kSpeechesMost = 50;
+inline constexpr std::size_t kPapersMost = 20;
 inline constexpr std::size_t kLineLongest = 300;
 inline constexpr std::size_t kSpeechLongest = 30'000;
 
 [[nodiscard]] base::JsonObject to_json(const Conference& conference);
 /// Parts that are not there are empty.
-/// Errors  `json.wrong_type` (invalid). `review.conference_too_long` (invalid): a line, or a list,
+/// Errors  `json.wrong_type`, those of `base::parse_iso` (invalid). `review.conference_too_long`
+/// (invalid): a line, or a list,
 ///         is longer than a conference's. Args: what, longest. `review.time_malformed` (invalid):
 ///         no time of a day, or a length of none. Args: text.
 [[nodiscard]] base::Result<Conference> conference_from(const base::JsonObject& json);

@@ -48,7 +48,8 @@ struct OtherText {
 ///     review.limit_without_remedy   warning
 ///     review.wording_repeated       warning  words of last year, or of another unit
 ///     review.coverage_partial       note     reports are missing: k of n stands beside the figure
-///     review.number_unbound         note     a number in the results rests on nobody's report
+///     review.number_unsupported     warning  a typed number that is no figure of the book
+///     review.number_unbound         note     a typed number that is one, and is not bound to it
 ///
 /// Errors stand before warnings and notes, each in the order of the outline.
 [[nodiscard]] std::vector<Finding> findings(const Source& source,

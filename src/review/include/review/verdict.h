@@ -23,10 +23,22 @@ struct Aimed {
   const indicator::Indicator* indicator = nullptr;
   BookKey key;
   Standing standing = Standing::no_target;
+  /// False where another that is aimed at tells the same: its whole, or what it is a share of.
+  bool counts = true;
 };
 
 /// Those of one area, or of all: by code.
 [[nodiscard]] std::vector<Aimed> aimed_in(const Source& source, std::string_view area = {});
+
+/// How many of the indicators that count have a target, and what became of them.
+struct Tally {
+  int aimed = 0;
+  int met = 0;  ///< Exceeded ones included.
+  int exceeded = 0;
+  int unreported = 0;
+};
+
+[[nodiscard]] Tally tally_of(const Source& source, std::string_view area = {});
 
 /// What the rule proposes for an area, or as a whole.
 struct Proposal {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <functional>
-#include <mutex>
 #include <optional>
 
 #include "sheet/sheet.h"
@@ -40,7 +39,6 @@ class Sheets {
 
  private:
   shelf::Shelf& shelf_;
-  std::mutex mutex_;  ///< Held from a look to the save that rests on it.
 };
 
 }  // namespace tongket::sheet

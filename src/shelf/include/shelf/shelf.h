@@ -1,8 +1,11 @@
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/dice.h"
@@ -20,6 +23,8 @@ namespace tongket::shelf {
 /// `base::Outage`.
 class Shelf {
  public:
+  using Record = std::pair<std::string, std::string>;  ///< Key, then bytes.
+
   Shelf() = default;
   Shelf(const Shelf&) = delete;
   Shelf& operator=(const Shelf&) = delete;
@@ -51,6 +56,14 @@ class Shelf {
 
   /// Lies beside the records, and goes and comes without them.
   [[nodiscard]] virtual CacheFile& cache() = 0;
+
+  /// Puts all of these records, and is durable once for all.
+  virtual void put_all(std::string_view drawer, std::span<const Record> records) = 0;
+
+  /// Waits until nobody else is `alone` with this matter, in this process or in another one on the
+  /// same shelf; it is held as long as what is given back lives: from a look at a record to the
+  /// `put` that rests on it. To be let go by the thread that asked for it.
+  [[nodiscard]] virtual std::shared_ptr<const void> alone(std::string_view matter) const = 0;
 };
 
 /// Where `keep_text` keeps its texts.

@@ -52,6 +52,43 @@ struct Kin {
   friend bool operator==(const Kin&, const Kin&) = default;
 };
 
+/// One width of a photo. Its files lie beside the snapshot (`folder.h`), each under the name its
+/// bytes give it: "<SHA-256 in 64 hex digits>.jpg".
+struct PhotoSize {
+  int width = 0;   ///< In pixels.
+  int height = 0;  ///< In pixels.
+  std::string jpeg;
+  std::string webp;
+
+  friend bool operator==(const PhotoSize&, const PhotoSize&) = default;
+};
+
+struct Photo {
+  std::string caption;           ///< May be empty.
+  std::string alt;               ///< What is to be seen, for those who do not.
+  std::vector<PhotoSize> sizes;  ///< 1 … 4, narrowest first.
+
+  friend bool operator==(const Photo&, const Photo&) = default;
+};
+
+/// A file readers may take along.
+struct Attachment {
+  std::string title;
+  std::string file;   ///< As those of photos; pdf, docx or xlsx.
+  int kilobytes = 0;  ///< Of 1,024 bytes, rounded up.
+
+  friend bool operator==(const Attachment&, const Attachment&) = default;
+};
+
+/// What an article says of a paper that it makes known: the title is the paper's own extract.
+struct Paper {
+  std::string number;  ///< "12/QĐ-UBND".
+  base::Date day;
+  std::string issuer;
+
+  friend bool operator==(const Paper&, const Paper&) = default;
+};
+
 struct Article {
   std::string public_id;      ///< 8 … 32 of a–z, 0–9; random, so that it tells nothing.
   std::string unit;           ///< The name it bore then: "huyện Kim Sơn".
@@ -72,6 +109,9 @@ struct Article {
   std::optional<base::Date> event_day;
   base::Date published_day;
   std::vector<Correction> corrections;  ///< Oldest first.
+  std::vector<Photo> photos = {};
+  std::vector<Attachment> attachments = {};
+  std::optional<Paper> paper = {};
 
   friend bool operator==(const Article&, const Article&) = default;
 };
@@ -106,6 +146,13 @@ struct Content {
 
   friend bool operator==(const Content&, const Content&) = default;
 };
+
+/// Whether a name is one a file beside the snapshot may bear: 64 hex digits, then .jpg, .webp,
+/// .pdf, .docx or .xlsx.
+[[nodiscard]] bool is_file_name(std::string_view name);
+
+/// Every file an article names, in the order of the page.
+[[nodiscard]] std::vector<std::string> files_of(const Article& article);
 
 /// The closed list of levels: commune, cluster, district, area, province, region, nation.
 [[nodiscard]] bool is_level(std::string_view word);

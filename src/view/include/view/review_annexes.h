@@ -18,10 +18,9 @@ struct AnnexCell {
   std::optional<review::BookKey> key = {};
 };
 
-/// One annex of a report, the same for Word, workbook and screen. An annex without rows is left
-/// out by whoever prints it.
+/// One annex of a report, the same for Word, workbook and screen.
 struct Annex {
-  std::string number = {};  ///< "II".
+  std::string number = {};  ///< "II": by its place among those that are there.
   std::string title = {};
   std::string note = {};  ///< Between title and table: as of when, who is missing.
   std::vector<std::string> heads = {};
@@ -32,9 +31,10 @@ struct Annex {
   std::vector<Row> rows = {};
 };
 
-/// The annexes of a review by catalogue/review/annexes.csv: PL1 indicators (chỉ tiêu, thực hiện,
-/// ước cả năm, %, cùng kỳ), PL2 … PL6 the units below, PL7 commendations, PL8 the papers that gave
-/// targets, PL9 what changed since the freeze, PL10 what became of the year's tasks.
+/// The annexes of a review by catalogue/review/annexes.csv, in its order: indicators (chỉ tiêu,
+/// thực hiện, ước cả năm, %, cùng kỳ), the units below, commendations, the papers that gave
+/// targets, what changed since the freeze, verdicts, what became of the year's tasks. Those with
+/// nothing to tell are left out, and the numbers close up.
 /// Errors  those of `standing_book` and `shelf::find_text`.
 [[nodiscard]] base::Result<std::vector<Annex>> review_annexes(const books::Books& books,
                                                               const shelf::Shelf& shelf,

@@ -70,6 +70,9 @@ class Router {
   /// and shape.
   void add(Route route);
 
+  /// Every route added from now on goes through `wrap` first: to be counted, say, or timed.
+  void through(std::function<Route(Route)> wrap) { wrap_ = std::move(wrap); }
+
   /// Every route, in the order they were added.
   [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
 
@@ -97,6 +100,7 @@ class Router {
   std::vector<Route> routes_;
   ErrorPage error_page_;
   Journal journal_;
+  std::function<Route(Route)> wrap_;
 };
 
 }  // namespace tongket::wire

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,5 +35,8 @@ struct LocalTls {
 [[nodiscard]] base::Result<LocalTls> ensure_local_tls(const std::filesystem::path& folder,
                                                       const std::vector<std::string>& names,
                                                       base::Instant now);
+
+/// When the first certificate of a PEM file ends; nothing when there is none that can be read.
+[[nodiscard]] std::optional<base::Instant> end_of_certificate(const std::filesystem::path& file);
 
 }  // namespace tongket::wire

@@ -5,6 +5,7 @@ import { ActForm } from "../../parts/act_form";
 import { CopyLine } from "../../parts/copy_line";
 import { TextField, Tick } from "../../parts/field";
 import { Notice, Refusal } from "../../parts/notice";
+import { QrCode } from "../../parts/qr";
 import { Screen } from "../../parts/screen";
 import { Table } from "../../parts/table";
 import { Waiting } from "../../parts/waiting";
@@ -130,7 +131,7 @@ function Password({ onDone }: { onDone: () => void }) {
 function SecondFactor({ me, onDone }: { me: Me; onDone: () => void }) {
   const w = useAccountWords().me;
   const [password, setPassword] = useState("");
-  const [secret, setSecret] = useState<string | null>(null);
+  const [begun, setBegun] = useState<{ secret: string; uri: string } | null>(null);
   const [codes, setCodes] = useState<string[]>([]);
   const [code, setCode] = useState("");
   const sending = useSending();
@@ -141,12 +142,12 @@ function SecondFactor({ me, onDone }: { me: Me; onDone: () => void }) {
       setPassword("");
       onDone();
     });
-  const begin = doing(async () => setSecret((await accountApi.beginApp(password)).secret));
+  const begin = doing(async () => setBegun(await accountApi.beginApp(password)));
   const print = doing(async () => setCodes((await accountApi.printCodes(password)).codes));
   const remove = doing(async () => accountApi.removeFactor(password));
   const confirm = async () => {
     await accountApi.confirmApp(code);
-    setSecret(null);
+    setBegun(null);
     setCode("");
     onDone();
     return w.appDone;
@@ -184,9 +185,11 @@ function SecondFactor({ me, onDone }: { me: Me; onDone: () => void }) {
           </button>
         )}
       </p>
-      {secret !== null && (
+      {begun !== null && (
         <ActForm act={w.confirmApp} onAct={confirm}>
-          <CopyLine label={w.secret} text={secret} />
+          <p>{w.scan}</p>
+          <QrCode text={begun.uri} label={w.scanLabel} />
+          <CopyLine label={w.secret} text={begun.secret} />
           <TextField
             label={w.code}
             inputMode="numeric"

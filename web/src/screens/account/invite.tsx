@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { accountApi, type LinkState } from "../../api_account";
 import { useLoad, useSending } from "../../load";
-import { TextField, Tick } from "../../parts/field";
+import { Tick } from "../../parts/field";
+import { PasswordFields, useNewcomer, WhoFields } from "../../parts/newcomer";
 import { Notice, Refusal } from "../../parts/notice";
 import { Waiting } from "../../parts/waiting";
 import { usePlace } from "../../router";
@@ -46,70 +47,32 @@ function Arrival({ token, state, onDone }: { token: string; state: LinkState } &
   const words = useWords();
   const w = useAccountWords().invite;
   const isReset = state.kind === "reset";
-  const [fields, setFields] = useState({
-    name: state.name ?? "",
-    login: state.login ?? "",
-    password: "",
-    again: "",
-  });
+  const form = useNewcomer({ name: state.name ?? "", login: state.login ?? "" });
   const [shared, setShared] = useState(true);
-  const [differs, setDiffers] = useState(false);
   const sending = useSending();
   const submit = (event: Event) => {
     event.preventDefault();
-    const { name, login, password, again } = fields;
-    setDiffers(password !== again);
-    if (password !== again) return;
-    const who = isReset ? {} : { name: name.trim(), login: login.trim() };
-    void sending.send(async () => {
-      const machine = shared ? "shared" : "own";
-      onDone(await accountApi.comeIn({ token, ...who, password, machine }), shared);
-    });
+    const who = form.ready();
+    if (!who) return;
+    const { password } = who;
+    const machine = shared ? "shared" : "own";
+    const body = { token, ...(isReset ? { password } : who), machine } as const;
+    void sending.send(async () => onDone(await accountApi.comeIn(body), shared));
   };
-  const set = (name: keyof typeof fields) => (value: string) =>
-    setFields((old) => ({ ...old, [name]: value }));
   return (
     <form onSubmit={submit}>
-      <p>{isReset ? w.resetIntro(fields.login) : w.intro}</p>
-      <Refusal error={sending.error} />
-      {!isReset && (
-        <>
-          <TextField
-            label={words.setup.name}
-            hint={words.setup.nameHint}
-            value={fields.name}
-            onValue={set("name")}
-            autocomplete="name"
-            required
-          />
-          <TextField
-            label={words.login.login}
-            hint={words.setup.loginHint}
-            value={fields.login}
-            onValue={set("login")}
-            autocomplete="username"
-            required
-          />
-        </>
+      <p>{isReset ? w.resetIntro(form.typed.login) : w.intro}</p>
+      {!isReset && state.roles && (
+        <p>
+          {w.charge(
+            state.roles.map((role) => words.role[role]).join(", "),
+            state.unit?.name ?? words.accounts.everyUnit,
+          )}
+        </p>
       )}
-      <TextField
-        label={w.password}
-        hint={w.passwordHint}
-        type="password"
-        value={fields.password}
-        onValue={set("password")}
-        autocomplete="new-password"
-        required
-      />
-      <TextField
-        label={words.setup.again}
-        error={differs ? words.setup.differs : null}
-        type="password"
-        value={fields.again}
-        onValue={set("again")}
-        autocomplete="new-password"
-        required
-      />
+      <Refusal error={sending.error} />
+      {!isReset && <WhoFields form={form} />}
+      <PasswordFields form={form} label={w.password} hint={w.passwordHint} />
       <Tick checked={shared} onChecked={setShared}>
         {words.login.shared}
         <span class="form-text">{words.login.sharedHint}</span>

@@ -1,14 +1,23 @@
-import { useState } from "preact/hooks";
-import { articlesApi, CATEGORIES, type ArticlePage, type ArticleWords, type Category } from "../../api_articles";
+import { useContext, useState } from "preact/hooks";
+import {
+  articlesApi,
+  CATEGORIES,
+  type ArticlePage,
+  type ArticleWords,
+  type Category,
+  type TypedWords,
+} from "../../api_articles";
 import { useLoad } from "../../load";
 import { ActForm } from "../../parts/act_form";
-import { SelectField, TextArea, TextField } from "../../parts/field";
+import { SelectField, TextArea, TextField, Tick } from "../../parts/field";
 import { Notice } from "../../parts/notice";
 import { Screen } from "../../parts/screen";
 import { Table } from "../../parts/table";
 import { Waiting } from "../../parts/waiting";
 import { useSession } from "../../session";
-import { readDay } from "../../text/dates";
+import { printDay, readDay } from "../../text/dates";
+import { SpeechContext } from "../../words";
+import { Files } from "./files";
 import { useArticleWords } from "./words";
 
 /// One article: its words to be read and mended, what is near to it, and a second person's yes.
@@ -39,6 +48,8 @@ function Page({ page, onDone }: { page: ArticlePage; onDone: () => void }) {
       )}
       <Copies page={page} />
       {page.words ? <Words page={page} words={page.words} onDone={onDone} /> : <p class="empty">{w.wordsGone}</p>}
+      {page.words && <Files page={page} words={page.words} onDone={onDone} />}
+      <HeldBackList page={page} />
       <Check page={page} onDone={onDone} />
       <History page={page} />
     </>
@@ -73,14 +84,23 @@ interface Typed {
   category: Category;
   author: string;
   tags: string;
+  number: string;
+  day: string;
+  issuer: string;
   note: string;
 }
 
 const typedOf = (words: ArticleWords): Typed => ({
-  ...words,
+  title: words.title,
+  lead: words.lead,
+  category: words.category,
+  author: words.author,
   paragraphs: words.paragraphs.join("\n\n"),
   tasks: words.tasks.join("\n"),
   tags: words.tags.join(", "),
+  number: words.paper?.number ?? "",
+  day: words.paper ? printDay(words.paper.day) : "",
+  issuer: words.paper?.issuer ?? "",
   note: "",
 });
 
@@ -90,13 +110,16 @@ const parts = (text: string, between: RegExp): string[] =>
     .map((part) => part.replace(/\s+/g, " ").trim())
     .filter(Boolean);
 
-const wordsOf = ({ note: _, ...typed }: Typed): ArticleWords => ({
-  ...typed,
+/// A văn bản is spoken of when its number is given.
+const wordsOf = (typed: Typed): TypedWords => ({
   title: typed.title.trim(),
   lead: typed.lead.replace(/\s+/g, " ").trim(),
   paragraphs: parts(typed.paragraphs, /\n\s*\n/),
   tasks: parts(typed.tasks, /\n/),
+  category: typed.category,
+  author: typed.author,
   tags: parts(typed.tags, /,/),
+  paper: typed.number.trim() ? { number: typed.number.trim(), day: readDay(typed.day) ?? "", issuer: typed.issuer.trim() } : null,
 });
 
 interface WordsProps {
@@ -133,11 +156,46 @@ function Words({ page, words, onDone }: WordsProps) {
           <TextField label={w.author} value={typed.author} onValue={set("author")} />
           <TextField label={w.tags} hint={w.tagsHint} value={typed.tags} onValue={set("tags")} />
         </div>
+        <details class="act" open={words.paper !== null}>
+          <summary>{w.paper}</summary>
+          <p class="form-text">{w.paperHint}</p>
+          <div class="form-row">
+            <TextField label={w.number} value={typed.number} onValue={set("number")} />
+            <TextField label={w.day} hint={w.dayHint} size="short" value={typed.day} onValue={set("day")} />
+            <TextField label={w.issuer} value={typed.issuer} onValue={set("issuer")} />
+          </div>
+        </details>
         {page.state === "published" && (
           <TextField label={w.note} hint={w.noteHint} value={typed.note} onValue={set("note")} required />
         )}
       </ActForm>
     </section>
+  );
+}
+
+/// Words that say a figure which is not public, why it is not, and where one value is opened.
+function HeldBackList({ page }: { page: ArticlePage }) {
+  const w = useArticleWords();
+  const { language } = useContext(SpeechContext);
+  if (page.held_back.length === 0) return null;
+  return (
+    <Notice kind="warn">
+      <p>
+        <b>{w.heldBack}</b>
+      </p>
+      <ul>
+        {page.held_back.map((each) => (
+          <li key={each.field + each.code + each.period}>
+            {each[language]}{" "}
+            {each.may_open && (
+              <a href={`/decisions?${new URLSearchParams({ unit: each.unit.id, name: each.unit.name, indicator: each.code, year: String(each.year) })}`}>
+                {w.openOne}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 
@@ -147,6 +205,7 @@ function Check({ page, onDone }: { page: ArticlePage; onDone: () => void }) {
   const { account } = useSession();
   const [from, setFrom] = useState("");
   const [wrong, setWrong] = useState<string | null>(null);
+  const [leaveOut, setLeaveOut] = useState(false);
   const wrote = [page.state === "proposed" ? page.proposed_by : null, ...page.revisions.map((each) => (each.accepted ? null : each.by))];
   if ((page.state !== "proposed" && !page.waiting) || wrote.includes(account.name)) return null;
   const isReady = () => {
@@ -155,7 +214,7 @@ function Check({ page, onDone }: { page: ArticlePage; onDone: () => void }) {
     return !bad;
   };
   const publish = async () => {
-    await articlesApi.publish(page.id, page.revisions.length, readDay(from));
+    await articlesApi.publish(page.id, page.revisions.length, readDay(from), leaveOut);
     onDone();
     return w.published;
   };
@@ -165,6 +224,11 @@ function Check({ page, onDone }: { page: ArticlePage; onDone: () => void }) {
       <ActForm act={w.publish} onAct={publish} isReady={isReady}>
         {page.state === "proposed" && (
           <TextField label={w.from} hint={w.fromHint} error={wrong} size="short" value={from} onValue={setFrom} />
+        )}
+        {page.held_back.length > 0 && (
+          <Tick checked={leaveOut} onChecked={setLeaveOut}>
+            {w.leaveOut}
+          </Tick>
         )}
       </ActForm>
     </section>

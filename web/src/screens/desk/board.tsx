@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { booksFile, deskApi, placeOfFiling } from "../../api_desk";
 import { useLoad, useSending } from "../../load";
 import { CopyLine } from "../../parts/copy_line";
@@ -9,6 +9,7 @@ import { navigate, usePlace, withQuery } from "../../router";
 import { printDay, todayInVietNam } from "../../text/dates";
 import type { Board, BoardCell, BoardColumn, BoardRow, FilingState, Timeliness } from "../../types_desk";
 import { SpeechContext, useNamed } from "../../words";
+import { currentColumn } from "./current_column";
 import { UNITS_MAX } from "./many";
 import { useDeskWords, type DeskWords } from "../../words/desk";
 
@@ -82,10 +83,23 @@ function Heat({ board, asked }: { board: Board; asked: string | null }) {
   const w = useDeskWords().board;
   const { language } = useContext(SpeechContext);
   const named = useNamed();
+  const frame = useRef<HTMLDivElement>(null);
+  const now = currentColumn(board.columns, todayInVietNam());
+  useLayoutEffect(() => {
+    const heads = frame.current?.querySelectorAll<HTMLElement>("thead th");
+    const head = heads?.[now + 1];
+    if (head) frame.current!.scrollLeft = head.offsetLeft - heads[0]!.offsetWidth;
+  }, [board.unit.id, board.year, now]);
   if (board.columns.length === 0) return <p class="empty">{w.none}</p>;
   return (
     <div class="board-main">
-      <div class="entry-frame" role="region" aria-label={w.table(board.unit.name, board.year)} tabIndex={0}>
+      <div
+        ref={frame}
+        class="entry-frame"
+        role="region"
+        aria-label={w.table(board.unit.name, board.year)}
+        tabIndex={0}
+      >
         <table class="entry-table board-table">
           <thead>
             <tr>
@@ -139,10 +153,9 @@ function HeatRow({ row, columns }: { row: BoardRow; columns: BoardColumn[] }) {
               </a>
             )}
             {cell && !cell.state && (
-              <>
-                <span aria-hidden="true">{shown.text}</span>
-                <span class="visually-hidden">{shown.said}</span>
-              </>
+              <a href={missingIn(row.unit.id, column)} aria-label={shown.said}>
+                {shown.text}
+              </a>
             )}
           </td>
         );
@@ -171,6 +184,10 @@ function Total({ above, columns }: { above: NonNullable<Board["above"]>; columns
     </tr>
   );
 }
+
+/// A number of those below, red or not: it opens into their names, which a finger finds too.
+const missingIn = (unit: string, column: BoardColumn): string =>
+  withQuery({ unit, missing: columnKey(column) });
 
 interface Shown {
   text: string;

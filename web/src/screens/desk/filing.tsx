@@ -78,6 +78,7 @@ function Open({ of, opened, onFill, onAct }: OpenProps) {
   const [details, setDetails] = useState<Place | null>(null);
   const [nil, setNil] = useState<{ section: FormSection; first: number } | null>(null);
   const [place, setPlace] = useState<Place | null>(null);
+  const head = useRef<HTMLDivElement>(null);
   const work = useRef<HTMLDivElement>(null);
   const places = useMemo(() => placesOfFindings(sheet, checked), [checked]);
   const nextFinding = (back: boolean) => {
@@ -89,6 +90,7 @@ function Open({ of, opened, onFill, onAct }: OpenProps) {
     onAsk: setPlan,
     onDetails: (at) => setDetails(at),
     onFinding: nextFinding,
+    onFinish: () => head.current?.querySelector<HTMLElement>(".filing-acts button")?.focus(),
     onPlace: setPlace,
   });
   const onDetails = useCallback((row: number) => setDetails({ column: 0, row }), []);
@@ -110,7 +112,7 @@ function Open({ of, opened, onFill, onAct }: OpenProps) {
   }, [asked]);
   return (
     <div class="filing">
-      <div class="filing-head">
+      <div class="filing-head" ref={head}>
         <StateTag state={filing.state} />
         <span>
           {w.dueHead}: <DueText due={filing.due} stage={filing.stage} /> · <TimelinessText is={filing.timeliness} />

@@ -101,6 +101,7 @@ function Many({ filings }: { filings: Filing[] }) {
     onAsk: setPlan,
     onDetails: setDetails,
     onFinding: () => undefined,
+    onFinish: () => undefined,
     onPlace: setPlace,
   });
   const units = useMemo(() => filings.map(({ unit }) => unit), []);

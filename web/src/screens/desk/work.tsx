@@ -5,7 +5,7 @@ import { useLoad } from "../../load";
 import { Notice } from "../../parts/notice";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
-import { useSession } from "../../session";
+import { judges, useSession } from "../../session";
 import { todayInVietNam } from "../../text/dates";
 import type { FilingHead, Work } from "../../types_desk";
 import { useNamed } from "../../words";
@@ -47,21 +47,75 @@ function Tools() {
   );
 }
 
+/// What others wait for stands before what oneself owes.
 function Lists({ work }: { work: Work }) {
   const w = useDeskWords().work;
+  const { account } = useSession();
   return (
     <>
       {work.collections.length > 0 && <Urgent waiting={work.collections} />}
       {work.reminders.length > 0 && <Reminders reminders={work.reminders} />}
       <Tasks title={w.tasks} tasks={work.tasks.mine} />
       <Tasks title={w.tasksToAnswer} tasks={work.tasks.to_answer} />
+      <ToApprove reviews={work.reviews} />
+      {work.to_check.length > 0 && <List title={w.toCheck} none="" heads={work.to_check} />}
+      {work.checked_by_others > 0 && (
+        <p>
+          <a href="/board">{w.checkedByOthers(work.checked_by_others)}</a>
+        </p>
+      )}
       <Mine heads={work.mine} />
       {work.overdue_before > 0 && (
         <p>
           <a href="/filings">{w.overdueBefore(work.overdue_before)}</a>
         </p>
       )}
-      <List title={w.toCheck} none={w.toCheckNone} heads={work.to_check} />
+      <Sent heads={work.sent} />
+      {judges(account) && work.to_check.length === 0 && <p class="muted">{w.toCheckNone}</p>}
+    </>
+  );
+}
+
+/// Reviews whose words wait for a signature of the chief.
+function ToApprove({ reviews }: { reviews: Work["reviews"] }) {
+  const w = useDeskWords().work;
+  if (reviews.length === 0) return null;
+  return (
+    <section class="desk-list">
+      <h2>
+        {w.toApprove} <span class="muted">· {reviews.length}</span>
+      </h2>
+      <ul>
+        {reviews.map((review) => (
+          <li key={review.id}>
+            <a href={`/reviews/${review.id}`}>
+              {review.name}, {review.unit_name}
+            </a>{" "}
+            <span class="small">{w.sectionsWaiting(review.sections_waiting, review.sections_written)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/// So many of what was sent are in sight; the others are folded.
+const SENT_IN_SIGHT = 5;
+
+/// What was sent stays, with what became of it: nobody has to wonder whether it arrived.
+function Sent({ heads }: { heads: FilingHead[] }) {
+  const w = useDeskWords().work;
+  if (heads.length === 0) return null;
+  const folded = heads.slice(SENT_IN_SIGHT);
+  return (
+    <>
+      <List title={w.sent} none="" heads={heads.slice(0, SENT_IN_SIGHT)} count={heads.length} />
+      {folded.length > 0 && (
+        <details class="desk-list">
+          <summary>{w.sentMore(folded.length)}</summary>
+          <FilingHeads label={w.sentMore(folded.length)} heads={folded} />
+        </details>
+      )}
     </>
   );
 }
@@ -89,11 +143,20 @@ function Mine({ heads }: { heads: FilingHead[] }) {
   );
 }
 
-function List({ title, none, heads }: { title: string; none: string; heads: FilingHead[] }) {
+interface ListProps {
+  title: string;
+  /// Said where there is nothing.
+  none: string;
+  heads: FilingHead[];
+  /// Of all, where some are folded.
+  count?: number;
+}
+
+function List({ title, none, heads, count = heads.length }: ListProps) {
   return (
     <section class="desk-list">
       <h2>
-        {title} {heads.length > 0 && <span class="muted">· {heads.length}</span>}
+        {title} {heads.length > 0 && <span class="muted">· {count}</span>}
       </h2>
       {heads.length > 0 ? <FilingHeads label={title} heads={heads} /> : <p class="empty">{none}</p>}
     </section>

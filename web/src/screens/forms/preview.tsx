@@ -15,6 +15,7 @@ export function Preview({ label, sections }: { label: string; sections: FormSect
     onAsk: nothing,
     onDetails: nothing,
     onFinding: nothing,
+    onFinish: nothing,
     onPlace: nothing,
   });
   return (

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { reviewApi, type Book, type BookRow, type ReviewPage, type Why } from "../../api_reviews";
+import { reviewApi, type Book, type BookRow, type Why } from "../../api_reviews";
 import { useLoad } from "../../load";
 import { SelectField, Tick } from "../../parts/field";
 import { Table } from "../../parts/table";
@@ -45,17 +45,16 @@ export function BookTab({ review }: TabProps) {
   const w = useReviewWords();
   return (
     <Waiting loaded={loaded} what={w.tabs.book}>
-      {(book) => <Figures book={book} review={review} />}
+      {(book) => <Figures book={book} />}
     </Waiting>
   );
 }
 
-function Figures({ book, review }: { book: Book; review: ReviewPage }) {
+function Figures({ book }: { book: Book }) {
   const w = useReviewWords().book;
   const { query } = usePlace();
   const area = query.get("area") ?? "";
-  const names = new Map(review.verdicts.map(({ area: code, name }) => [code, name]));
-  const areas = [...new Set(book.rows.map((row) => row.area))];
+  const areas = [...new Map(book.rows.map((row) => [row.area, row.area_name]))];
   const [all, setAll] = useState(false);
   const inArea = book.rows.filter((row) => area === "" || row.area === area);
   const told = inArea.filter(isTold);
@@ -67,7 +66,7 @@ function Figures({ book, review }: { book: Book; review: ReviewPage }) {
         <SelectField
           label={w.area}
           value={area}
-          options={[["", w.everything], ...areas.map((code): [string, string] => [code, names.get(code) ?? code])]}
+          options={[["", w.everything], ...areas]}
           onValue={(chosen) => navigate(withQuery({ area: chosen }), true)}
         />
       </div>

@@ -54,7 +54,9 @@ function Show({ hall }: { hall: Hall }) {
   const full = () => void (document.fullscreenElement ? document.exitFullscreen() : stage.current?.requestFullscreen());
   const back = () => navigate(row ? withQuery({ row: null }) : `/reviews/${hall.review.id}`, row !== undefined);
   const [concluding, setConcluding] = useState(false);
-  const keys = { ArrowRight: () => go(page + 1), ArrowLeft: () => go(page - 1), f: full, F: full, Escape: back };
+  // The hall sees figures, not acts: whoever writes for the chair opens the form by its key.
+  const conclude = () => setConcluding(hall.review.may.conclude);
+  const keys = { ArrowRight: () => go(page + 1), ArrowLeft: () => go(page - 1), f: full, F: full, k: conclude, K: conclude, Escape: back };
   useKeys(keys, figure === null && !concluding);
   return (
     <div class="hall" ref={stage}>
@@ -78,12 +80,10 @@ function Show({ hall }: { hall: Hall }) {
           <button type="button" class="btn btn-plain" onClick={full}>
             {w.full}
           </button>
-          {hall.review.may.conclude && (
-            <button type="button" class="btn btn-plain" onClick={() => setConcluding(true)}>
-              {w.conclude}
-            </button>
-          )}
-          <span class="small muted">{w.hint}</span>
+          <span class="small muted">
+            {w.hint}
+            {hall.review.may.conclude && ` · ${w.concludeKey}`}
+          </span>
         </p>
         {concluding && <Conclude review={hall.review} onDone={() => undefined} onClose={() => setConcluding(false)} />}
       </div>

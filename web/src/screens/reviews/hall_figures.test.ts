@@ -7,6 +7,7 @@ const row = (more: Partial<BookRow>): BookRow => ({
   code: "GD.01",
   name: "Bồi dưỡng kiến thức",
   area: "GD",
+  area_name: "Giáo dục",
   measure: "people",
   period: "2026",
   slice: "",
@@ -23,20 +24,21 @@ const row = (more: Partial<BookRow>): BookRow => ({
   change: null,
   rank: 0,
   standing: "no_target",
+  counts: true,
   why: null,
   ...more,
 });
 
 const hall = (rows: BookRow[]): Hall => ({
-  review: { unit: "T", verdicts: [{ area: "GD", name: "Giáo dục" }] } as ReviewPage,
+  review: { unit: "T", verdicts: [] as ReviewPage["verdicts"] } as ReviewPage,
   book: { units: [{ id: "A", name: "xã A", role: "child" }, { id: "B", name: "xã B", role: "child" }], rows } as Book,
 });
 
 test("an area has its name and the unit's own rows, without what is expected of the year", () => {
-  const rows = [row({}), row({ unit: "A" }), row({ slice: "estimate" }), row({ code: "TQ.01", area: "TQ" })];
+  const rows = [row({}), row({ unit: "A" }), row({ slice: "estimate" }), row({ code: "TQ.01", area: "TQ", area_name: "Tuyển quân" })];
   expect(areasOf(hall(rows)).map(({ name, rows: own }) => [name, own.length])).toEqual([
     ["Giáo dục", 1],
-    ["TQ", 1],
+    ["Tuyển quân", 1],
   ]);
 });
 
@@ -48,6 +50,11 @@ test("an indicator without target and figure is counted and not shown", () => {
 test("a target nobody reported on is neither met nor unmet", () => {
   const rows = (["no_target", "unreported", "unmet", "met", "exceeded"] as const).map((standing) => row({ standing }));
   expect(tallyOf(rows)).toEqual({ aimed: 4, met: 2, exceeded: 1, unmet: 1, unreported: 1 });
+});
+
+test("what another target tells already is not counted again", () => {
+  const rows = [row({ standing: "met" }), row({ standing: "met", counts: false })];
+  expect(tallyOf(rows).aimed).toBe(1);
 });
 
 test("a bar is as long as what is printed says, and nothing is not zero", () => {

@@ -29,13 +29,12 @@ export interface Area {
 
 /// Areas in the order of the book that have something to say, each with the unit's own rows.
 export function areasOf(hall: Hall): Area[] {
-  const names = new Map(hall.review.verdicts.map(({ area, name }) => [area, name]));
   const areas = new Map<string, BookRow[]>();
   for (const row of ownRows(hall)) areas.set(row.area, [...(areas.get(row.area) ?? []), row]);
   return [...areas]
     .map(([area, all]) => {
       const rows = all.filter(isTold);
-      return { area, name: names.get(area) ?? area, rows, others: all.length - rows.length };
+      return { area, name: all[0]!.area_name, rows, others: all.length - rows.length };
     })
     .filter(({ rows }) => rows.length > 0);
 }
@@ -45,7 +44,8 @@ export const isTold = (row: BookRow): boolean =>
   row.print !== null || row.target !== null || row.state === "not_applicable";
 
 /// How the targets stand; a target nobody reported on is neither met nor unmet.
-export function tallyOf(rows: BookRow[]): Tally {
+export function tallyOf(all: BookRow[]): Tally {
+  const rows = all.filter(({ counts }) => counts);
   const count = (...standings: BookRow["standing"][]) => rows.filter(({ standing }) => standings.includes(standing)).length;
   return {
     aimed: rows.length - count("no_target"),

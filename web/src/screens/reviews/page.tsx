@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { reviewApi, type ReviewPage } from "../../api_reviews";
-import { useLoad, useSending } from "../../load";
+import { useLoad } from "../../load";
 import { FormDialog } from "../../parts/form_dialog";
-import { Notice, Refusal } from "../../parts/notice";
+import { Notice } from "../../parts/notice";
 import { ReasonDialog } from "../../parts/reason_dialog";
 import { Screen } from "../../parts/screen";
 import { Waiting } from "../../parts/waiting";
@@ -15,6 +15,7 @@ import { ChangesTab } from "./changes";
 import { stateOf } from "./list";
 import { PapersTab } from "./papers";
 import { PlanTab } from "./plan";
+import { ApproveReport, ReadingTab } from "./reading";
 import { TextTab } from "./text";
 import { VerdictsTab } from "./verdicts";
 import { useReviewWords } from "./words";
@@ -28,6 +29,7 @@ const TABS = {
   book: BookTab,
   verdicts: VerdictsTab,
   text: TextTab,
+  reading: ReadingTab,
   conference: PlanTab,
   changes: ChangesTab,
   papers: PapersTab,
@@ -148,13 +150,11 @@ function AllFindings({ review }: { review: ReviewPage }) {
 function Acts({ review, onChanged }: TabProps) {
   const w = useReviewWords();
   const [open, setOpen] = useState<"freeze" | "reopen" | null>(null);
-  const sending = useSending();
-  const approve = () => sending.send(async () => void (await reviewApi.approve(review.id).then(onChanged)));
+  const { query } = usePlace();
   const shut = () => setOpen(null);
   const done = review.approved !== null;
   return (
     <>
-      <Refusal error={sending.error} />
       <p class="form-act">
         {review.may.freeze && !done && (
           <button type="button" class="btn btn-plain" onClick={() => setOpen("freeze")}>
@@ -162,9 +162,9 @@ function Acts({ review, onChanged }: TabProps) {
           </button>
         )}
         {review.may.approve && !done && !review.live && (
-          <button type="button" class="btn btn-primary" disabled={sending.busy} onClick={() => void approve()}>
-            {w.approve}
-          </button>
+          <a class="btn btn-plain" href={withQuery({ tab: "reading", figure: null, period: null, section: null })}>
+            {w.readFirst}
+          </a>
         )}
         {review.may.reopen && done && (
           <button type="button" class="btn btn-plain" onClick={() => setOpen("reopen")}>
@@ -172,6 +172,7 @@ function Acts({ review, onChanged }: TabProps) {
           </button>
         )}
       </p>
+      {query.get("tab") !== "reading" && <ApproveReport review={review} onChanged={onChanged} />}
       {open === "freeze" && <Freeze review={review} onChanged={onChanged} onShut={shut} />}
       {open === "reopen" && (
         <ReasonDialog

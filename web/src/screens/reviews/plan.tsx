@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { reviewApi, type Conference, type Delegate, type ProgrammeItem, type Speech } from "../../api_reviews";
+import { reviewApi, type Conference, type Delegate, type DocumentName, type PaperNumber, type ProgrammeItem, type Speech } from "../../api_reviews";
 import { useSending } from "../../load";
 import { TextArea, TextField } from "../../parts/field";
 import { Notice, Refusal } from "../../parts/notice";
@@ -13,6 +13,10 @@ import { useReviewWords } from "./words";
 const ITEM: ProgrammeItem = { start: "", minutes: 0, what: "", who: "" };
 const DELEGATE: Delegate = { role: "", unit: "", post: "", name: "", point: "", present: null };
 const SPEECH: Speech = { unit: "", speaker: "", topic: "", minutes: 0, text: "" };
+
+const PAPER: PaperNumber = { document: "invitation", number: "", day: "" };
+/// The report's number has an act of its own; an article has none.
+const NUMBERED: DocumentName[] = ["invitation", "programme", "script", "delegates", "summary", "minutes", "conclusions"];
 
 const linesOf = (typed: string): string[] => typed.split("\n").map((line) => line.trim()).filter(Boolean);
 
@@ -33,15 +37,18 @@ export function PlanTab({ review, onChanged }: TabProps) {
     event.preventDefault();
     const iso = day.trim() === "" ? null : readDay(day);
     setTold(null);
-    setWhy(day.trim() !== "" && iso === null ? words.day.wrong : null);
-    if (day.trim() !== "" && iso === null) return;
+    const isOdd = (text: string) => text.trim() !== "" && readDay(shownDay(text)) === null;
+    const isWrong = isOdd(day) || plan.papers.some((paper) => isOdd(paper.day));
+    setWhy(isWrong ? words.day.wrong : null);
+    if (isWrong) return;
     void sending.send(async () => {
       await reviewApi.plan(review.id, iso, plan);
       setTold(w.saved);
       onChanged();
     });
   };
-  const mayWrite = review.may.plan && review.approved === null;
+  // Who came, what was said and what the papers were numbered is known after the report is approved.
+  const mayWrite = review.may.plan && review.superseded_by === null;
   return (
     <>
       <Conclusions review={review} onChanged={onChanged} />
@@ -109,7 +116,8 @@ function ListField(props: { label: string; lines: string[]; onLines: (lines: str
 }
 
 function Lists({ plan, change }: PartProps) {
-  const w = useReviewWords().plan;
+  const { plan: w, papers } = useReviewWords();
+  const names = NUMBERED.map((name): [string, string] => [name, papers.names[name]]);
   const minutes = plan.programme.reduce((sum, item) => sum + item.minutes, 0);
   return (
     <>
@@ -134,6 +142,13 @@ function Lists({ plan, change }: PartProps) {
         lines={plan.speeches}
         fresh={SPEECH}
         onLines={(speeches) => change({ speeches })}
+      />
+      <LineTable
+        title={w.papers}
+        columns={paperColumns(w.paperHeads, names)}
+        lines={plan.papers}
+        fresh={PAPER}
+        onLines={(papers) => change({ papers })}
       />
     </>
   );
@@ -168,6 +183,20 @@ const delegateColumns = (heads: string[], present: Record<"yes" | "no" | "unknow
     write: (one, typed) => ({ ...one, present: typed === "" ? null : typed === "yes" }),
   },
 ];
+
+const paperColumns = (heads: string[], names: [string, string][]): LineColumn<PaperNumber>[] => [
+  {
+    head: heads[0]!,
+    options: names,
+    read: (one) => one.document,
+    write: (one, document) => ({ ...one, document: document as DocumentName }),
+  },
+  { head: heads[1]!, read: (one) => one.number, write: (one, number) => ({ ...one, number }) },
+  { head: heads[2]!, narrow: true, read: (one) => shownDay(one.day), write: (one, day) => ({ ...one, day: readDay(day) ?? day }) },
+];
+
+/// A day that is one as people write it; what is still being typed as it is.
+const shownDay = (day: string): string => (/^\d{4}-\d\d-\d\d$/.test(day) ? printDay(day) : day);
 
 const speechColumns = (heads: string[]): LineColumn<Speech>[] => [
   { head: heads[0]!, read: (one) => one.unit, write: (one, unit) => ({ ...one, unit }) },

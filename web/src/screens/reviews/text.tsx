@@ -8,6 +8,7 @@ import { usePlace, withQuery } from "../../router";
 import { useSpoken } from "../../words";
 import { BoundNumber } from "./book";
 import { Told, type TabProps } from "./page";
+import { InsertFigure } from "./insert";
 import { withNewNumbers } from "./renewed";
 import { useReviewWords } from "./words";
 
@@ -133,6 +134,24 @@ function Writing({ review, section, text, onText, onChanged }: WritingProps) {
   const w = useReviewWords().text;
   const [told, setTold] = useState<string | null>(null);
   const sending = useSending();
+  const form = useRef<HTMLFormElement>(null);
+  const area = () => form.current?.querySelector("textarea") ?? null;
+  // Where the cursor was when the writer went to look for the figure.
+  const insert = (binding: string) => {
+    const field = area();
+    const from = field?.selectionStart ?? text.length;
+    onText(text.slice(0, from) + binding + text.slice(field?.selectionEnd ?? from));
+    const after = from + binding.length;
+    requestAnimationFrame(() => {
+      field?.focus();
+      field?.setSelectionRange(after, after);
+    });
+  };
+  const toPicker = (event: KeyboardEvent) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyS") return;
+    event.preventDefault();
+    form.current?.querySelector<HTMLInputElement>('[role="combobox"]')?.focus();
+  };
   const stale = section.pieces.filter((piece) => "binding" in piece && piece.stale).length;
   const save = (words: string) => {
     setTold(null);
@@ -149,13 +168,16 @@ function Writing({ review, section, text, onText, onChanged }: WritingProps) {
   return (
     <form
       class="review-writing"
+      ref={form}
       noValidate
+      onKeyDown={toPicker}
       onSubmit={(event) => {
         event.preventDefault();
         save(text);
       }}
     >
       <TextArea label={w.write} hint={w.hint} rows={14} value={text} onValue={onText} />
+      <InsertFigure review={review} onBinding={insert} />
       <Refusal error={sending.error} />
       <Told told={told} />
       <p class="form-act">

@@ -46,6 +46,10 @@ export function WordFile({ review, onChanged }: TabProps) {
   );
 }
 
+/// Words as they are read: of a bound figure what is shown, without its braces.
+const readable = (words: string): string =>
+  words.replace(/\{\{([^{}=]*)(?:=([^{}]*))?\}\}/g, (_, tag: string, shown?: string) => shown ?? `[${tag}]`);
+
 /// What cannot be taken, in words.
 const warningsOf = (back: WordBack, w: ReviewWords["papers"]): string[] => [
   ...back.retyped.map(({ figure, was, now }) => w.retyped(figure, was, now)),
@@ -106,11 +110,11 @@ function Change({ review, change, dropped, onChanged }: ChangeProps) {
       <div class="review-halves">
         <div>
           <p class="small muted">{w.was}</p>
-          <p class="review-words">{change.was}</p>
+          <p class="review-words">{readable(change.was)}</p>
         </div>
         <div>
           <p class="small muted">{w.nowWord}</p>
-          <p class="review-words">{change.now}</p>
+          <p class="review-words">{readable(change.now)}</p>
         </div>
       </div>
       <Refusal error={sending.error} />

@@ -23,6 +23,11 @@ export const treeAsked = (query: URLSearchParams): TreeAsked => ({
   as_of: query.get("as_of"),
 });
 
+/// A total of fewer units than owe it: it says so beside its digits, or "31/31" of two communes would
+/// pass for the whole province's.
+export const isFromSome = (cell: Cell | null): cell is Cell =>
+  cell !== null && cell.n > 1 && cell.k < cell.n && cellText(cell).text !== "…" && cellText(cell).text !== "/";
+
 export function cellClass(cell: Cell | null): string {
   if (!cell) return "cell";
   return [

@@ -4,7 +4,18 @@ import { pure } from "../../parts/pure";
 import { withQuery } from "../../router";
 import type { Cell, Column, YearRow, YearView } from "../../types";
 import { useNamed, useSpoken, useWords } from "../../words";
-import { areaRuns, cellClass, cellLabel, cellText, figureOf, restatedKey, restatedSign, restatedWords, rowKey } from "./cells";
+import {
+  areaRuns,
+  cellClass,
+  cellLabel,
+  cellText,
+  figureOf,
+  isFromSome,
+  restatedKey,
+  restatedSign,
+  restatedWords,
+  rowKey,
+} from "./cells";
 import { cellKey } from "./merge";
 import { moved, type At } from "./moves";
 import { useRowWindow } from "./row_window";
@@ -323,6 +334,11 @@ function GridCell({ cell, column, fresh, opened, full, restated, stop }: GridCel
         {restatedSign(cell) && <span class="cell-restated">{restatedSign(cell)}</span>}
         <span class="cell-sign">{sign}</span>
         <span class="cell-digits">{text}</span>
+        {!full && isFromSome(cell) && (
+          <span class="cell-some" aria-hidden="true">
+            {cell.k}/{cell.n}
+          </span>
+        )}
       </td>
       {full && (
         <td class="cell cell--kn">

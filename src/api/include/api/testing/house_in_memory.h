@@ -256,7 +256,9 @@ class HouseInMemory {
       .reader = means_.reader,
       .extract = [](std::string_view bytes, std::string_view) -> base::Result<document::Extracted> {
         return document::Extracted{
-            .media = "text/plain", .text = std::string{bytes}, .extractor = "text/1"};
+            .media = bytes.starts_with("%PDF-") ? "application/pdf" : "text/plain",
+            .text = std::string{bytes},
+            .extractor = "text/1"};
       },
       .read_book = document::workbook_in_this_process,
       .fill_book = document::fill_in_this_process,
@@ -271,6 +273,7 @@ class HouseInMemory {
       .make_pdf = [](std::string_view) -> base::Result<std::string> {
         return base::Error{base::ErrorKind::unsupported, "pdf.not_installed", {{"packages", ""}}};
       },
+      .make_photo = photo::make_in_this_process,
       .key = means_.key};
   Changes changes;
   wire::Router router{error_page(means_.messages)};

@@ -11,6 +11,7 @@
 #include "books/books.h"
 #include "indicator/shipped.h"
 #include "news/words.h"
+#include "photo/photo.h"
 #include "publish/publish.h"
 
 namespace tongket::publish::made_up {
@@ -35,6 +36,8 @@ struct Words {
   std::vector<std::string> paragraphs = {"Công tác tuyển quân hoàn thành tốt."};
   std::vector<std::string> tasks = {"Giữ vững nền nếp."};
   bool free = false;
+  std::vector<news::Photo> photos = {};
+  std::vector<news::Attachment> attachments = {};
 };
 
 /// The books of a small province that does not exist, written act by act as an office would.
@@ -180,6 +183,27 @@ class House {
   }
   void forget(const shelf::TextRef& text) { texts_.erase(text.key); }
 
+  news::Photo keep_photo(const photo::Photo& made, const std::string& caption,
+                         const std::string& alt) {
+    news::Photo kept{.bytes = keep(photo::pack(made)), .sizes = {}, .caption = caption, .alt = alt};
+    for (const auto& size : made.sizes) {
+      kept.sizes.push_back({.width = static_cast<int>(size.width),
+                            .height = static_cast<int>(size.height),
+                            .jpeg = base::sha256(size.jpeg),
+                            .webp = base::sha256(size.webp)});
+    }
+    return kept;
+  }
+  news::Attachment keep_attachment(const std::string& bytes, const std::string& text,
+                                   const std::string& title) {
+    return {.bytes = keep(bytes),
+            .text = keep(text),
+            .sum = base::sha256(bytes),
+            .ending = "pdf",
+            .size_bytes = static_cast<std::int64_t>(bytes.size()),
+            .title = title};
+  }
+
   shelf::TextRef keep(const std::string& text) {
     const std::string key = "text" + std::to_string(++ids_);
     texts_[key] = text;
@@ -211,7 +235,9 @@ class House {
                           .tasks = words.tasks,
                           .category = "review",
                           .author = "",
-                          .tags = {}});
+                          .tags = {},
+                          .photos = words.photos,
+                          .attachments = words.attachments});
   }
 
   base::Instant now_{base::parse_iso("2024-12-20").value().time_since_epoch()};

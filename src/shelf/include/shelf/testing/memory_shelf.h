@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "shelf/matters.h"
 #include "shelf/shelf.h"
 
 namespace tongket::shelf {
@@ -78,6 +79,10 @@ class MemoryShelf final : public Shelf {
     return all;
   }
 
+  void put_all(std::string_view drawer, std::span<const Record> records) override {
+    for (const auto& [key, bytes] : records) put(drawer, key, bytes);
+  }
+
   void erase(std::string_view drawer, std::string_view key) override {
     const std::scoped_lock lock{mutex_};
     const auto found = drawers_.find(drawer);
@@ -112,6 +117,10 @@ class MemoryShelf final : public Shelf {
     return all;
   }
 
+  [[nodiscard]] std::shared_ptr<const void> alone(std::string_view matter) const override {
+    return matters_.alone(matter);
+  }
+
   [[nodiscard]] CacheFile& cache() override { return cache_; }
 
  private:
@@ -120,6 +129,7 @@ class MemoryShelf final : public Shelf {
   std::map<std::string, Records, std::less<>> drawers_;
   std::map<base::Hash, std::string> blobs_;
   MemoryCacheFile cache_;
+  mutable Matters matters_;
 };
 
 }  // namespace tongket::shelf

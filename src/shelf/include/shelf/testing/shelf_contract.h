@@ -165,6 +165,33 @@ TYPED_TEST_P(ShelfContract, ReadersFindWhatIsThereWhileOthersPutAndErase) {
   EXPECT_EQ(missed, 0);
 }
 
+TYPED_TEST_P(ShelfContract, PutsManyAtOnce) {
+  this->shelf().put("draft", "1", "old");
+  const std::vector<Shelf::Record> records{{"1", "one"}, {"2", ""}};
+  this->shelf().put_all("draft", records);
+  this->shelf().put_all("draft", {});
+  EXPECT_EQ(this->shelf().keys("draft"), (std::vector<std::string>{"1", "2"}));
+  EXPECT_EQ(this->shelf().get("draft", "1"), "one");
+  EXPECT_EQ(this->shelf().get("draft", "2"), "");
+}
+
+TYPED_TEST_P(ShelfContract, OfManyWhoLookAndSaveNoneOverwritesAnother) {
+  constexpr int kEach = 20;
+  const auto count = [&] {
+    for (int i = 0; i < kEach; ++i) {
+      const auto alone = this->shelf().alone("counting");
+      const auto there = this->shelf().get("draft", "count").value_or("0");
+      this->shelf().put("draft", "count", std::to_string(std::stoi(there) + 1));
+    }
+  };
+  {
+    const std::jthread one{count};
+    const std::jthread two{count};
+    const auto another = this->shelf().alone("another matter");
+  }
+  EXPECT_EQ(this->shelf().get("draft", "count"), std::to_string(2 * kEach));
+}
+
 inline std::string text_of(const CacheFile& file) {
   const auto bytes = file.read();
   return bytes ? std::string{*bytes} : "nothing";
@@ -206,6 +233,7 @@ REGISTER_TYPED_TEST_SUITE_P(
     RefusesADrawerWithoutAProperName, KeepsFilesByContent, AnErasedFileIsGoneAndCanBePutAgain,
     TellsEveryDrawerAndFileToWhoeverCarriesItElsewhere, ATextIsFoundByItsReferenceUntilItIsTakenOut,
     ATextThatWasChangedIsNotTheOneCommittedTo, ReadersFindWhatIsThereWhileOthersPutAndErase,
+    PutsManyAtOnce, OfManyWhoLookAndSaveNoneOverwritesAnother,
     TheCacheFileIsTheOneLastKeptUntilItIsDropped, ACacheFileThatCouldNotBeMadeLeavesTheOldOne);
 
 }  // namespace tongket::shelf

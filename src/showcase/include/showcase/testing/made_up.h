@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/date.h"
+#include "base/sha256.h"
 #include "showcase/snapshot.h"
 
 namespace tongket::showcase::made_up {
@@ -40,6 +41,38 @@ inline Article article(std::string public_id = "k3v9q2m7xa") {
       .event_day = day(2024, 12, 5),
       .published_day = day(2024, 12, 20),
       .corrections = {{day(2025, 1, 8), "Sửa số công dân nhập ngũ từ 264 thành 265."}}};
+}
+
+/// The bytes of a made-up file; from its name alone nobody could say them.
+inline std::string file_bytes(std::string_view what) { return "bytes of " + std::string{what}; }
+inline std::string file_name(std::string_view what, std::string_view ending) {
+  return base::to_hex(base::sha256(file_bytes(what))) + std::string{ending};
+}
+
+/// The article with two photos, an attachment, and the paper it makes known.
+inline Article with_files(Article article = made_up::article()) {
+  const auto photo = [](const std::string& name, const std::string& caption) {
+    return Photo{
+        .caption = caption,
+        .alt = "Dân quân " + name + " đứng thành hàng.",
+        .sizes = {{480, 320, file_name(name + "-s", ".jpg"), file_name(name + "-s", ".webp")},
+                  {960, 640, file_name(name + "-l", ".jpg"), file_name(name + "-l", ".webp")}}};
+  };
+  article.photos = {photo("một", "Lễ ra quân"), photo("hai", "")};
+  article.attachments = {{.title = "Kế hoạch huấn luyện \"2024\"",
+                          .file = file_name("kế hoạch", ".pdf"),
+                          .kilobytes = 214}};
+  article.paper =
+      Paper{.number = "12/KH-UBND", .day = day(2024, 3, 1), .issuer = "UBND xã Đồng Nổi"};
+  return article;
+}
+
+/// The bytes of whatever `with_files` names.
+inline std::optional<std::string> bytes_named(const std::string& name) {
+  for (const auto* const what : {"một-s", "một-l", "hai-s", "hai-l", "kế hoạch"}) {
+    if (name.starts_with(base::to_hex(base::sha256(file_bytes(what))))) return file_bytes(what);
+  }
+  return std::nullopt;
 }
 
 inline Content content() {
