@@ -383,7 +383,9 @@ class Filler {
     TK_TRY(auto verdicts, told_verdicts(open_, shelf_, review_));
     if (choice_.is_public) {
       std::erase_if(verdicts, [](const ToldVerdict& each) { return !each.area.empty(); });
-      for (auto& each : verdicts) each = {.area = {}, .tally = {}, .grade = each.grade};
+      for (auto& each : verdicts) {
+        each = {.area = {}, .tally = {}, .grade = each.grade, .proposed = {}, .reason = {}};
+      }
     }
     if (verdicts.empty() || place.part == nullptr) return base::Done{};
     Rich body;
