@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import http.client
 import json
+import os
 import pathlib
 import resource
 import shutil
@@ -15,6 +16,8 @@ import subprocess
 import tempfile
 import threading
 import time
+
+os.environ["TONGKET_AS_ROOT"] = "1"  # The machine of tests may have no other user.
 
 LOGIN = {"login": "do.tai", "password": "mật khẩu chỉ để đo tải 2026"}
 NGINX = """daemon off; worker_processes 1; pid {home}/pid; error_log {home}/error;

@@ -34,6 +34,8 @@ const std::map<std::string, std::string> kExpected{{"session.begin", "nrkcmepoua
                                                    {"setup.finish", "nrkcmepoua"},
                                                    {"events.see", "rkcmepoua"},
                                                    {"house.open", "s"},
+                                                   {"host.backup", "s"},
+                                                   {"care.see", "as"},
                                                    {"catalogue.adopt", "as"},
                                                    {"unit.change", "as"},
                                                    {"account.create", "as"},

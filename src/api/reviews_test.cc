@@ -359,6 +359,24 @@ TEST_F(AYearsReview, ShowsGuestsOnlyWhatMayBePublishedOnSlidesAndInPictures) {
   EXPECT_EQ(house_.get(path_ + "/slides?public=true", officer_).code(), "review.withheld");
 }
 
+TEST_F(AYearsReview, DrawsNoBarForTheTargetItself) {
+  const base::JsonObject line{
+      {"unit", base::to_text(commune_)}, {"code", "GD.02"}, {"value", "150"}};
+  const base::JsonObject giving{{"unit", base::to_text(province_)},
+                                {"year", 2026},
+                                {"number", "9/QĐ-UBND"},
+                                {"date", "2026-01-05"},
+                                {"body", "UBND tỉnh"},
+                                {"lines", base::JsonArray{line}}};
+  const auto given = house_.post("/targets", giving, above_);
+  ASSERT_EQ(given.status, 201) << base::json_text(given.body);
+  const auto drawn = house_.router.answer(
+      HouseInMemory::request(wire::Method::get, path_ + "/charts/progress", {}, officer_));
+  const std::string svg{wire::bytes_of(drawn.body)};
+  EXPECT_THAT(svg, HasSubstr("80%")) << "120 of 150";
+  EXPECT_THAT(svg, Not(HasSubstr("Chỉ tiêu bồi dưỡng")));
+}
+
 TEST_F(AYearsReview, DrawsWhatTheBookSaysAndNothingElse) {
   const auto drawn = house_.router.answer(
       HouseInMemory::request(wire::Method::get, path_ + "/charts/trend?code=GD.01", {}, officer_));

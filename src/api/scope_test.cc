@@ -1279,6 +1279,7 @@ class WhatAnotherProvinceHas : public AnotherProvince {
     if (is_stream || answer.status != 200) return "";
     const std::string bytes{wire::bytes_of(answer.body)};
     if (bytes.starts_with("PK")) return scope_of(route) == "unit" ? "a workbook" : "";
+    if (bytes.starts_with("\xFF\xD8")) return scope_of(route) == "unit" ? "a photo" : "";
     const bool is_calendar = bytes.starts_with("BEGIN:VCALENDAR");
     if (is_calendar && bytes.find(unit_) != std::string::npos) return "a calendar";
     std::vector<std::string> marks{kCount, kCountAsPrinted, kWords, kOfficer};

@@ -7,6 +7,7 @@
 #include "api/testing/house_in_memory.h"
 #include "form/forms.h"
 #include "office/forms.h"
+#include "wire/uri.h"
 
 namespace tongket::api {
 namespace {
@@ -16,7 +17,7 @@ std::string text(const base::Json& json) { return std::string{json.as_string()};
 class SearchBox : public testing::Test {
  protected:
   base::JsonArray results(const std::string& typed, const HouseInMemory::Person& who) {
-    const auto said = house_.get("/search?q=" + typed, who);
+    const auto said = house_.get("/search?q=" + wire::percent_encode(typed), who);
     EXPECT_EQ(said.status, 200) << said.code();
     return said.body.at("results").as_array();
   }

@@ -7,6 +7,7 @@
 #include "api/api.h"
 #include "commands.h"
 #include "desk_commands.h"
+#include "paper/documents.h"
 #include "view/acts.h"
 
 namespace tongket::cli {
@@ -382,16 +383,17 @@ void add_making(CLI::App& app, Run& chosen, Line& line) {
         return static_cast<int>(kDone);
       });
   auto* pages =
-      add(app, chosen, "reference", "In trang tham khảo: acts | cli | rights / reference pages",
+      add(app, chosen, "reference", "In trang tham khảo: acts | cli | rights | templates / reference pages",
           [](const World& world, Line& l) {
-            world.out << (l.query == "acts"     ? view::acts_reference()
-                          : l.query == "rights" ? api::rights_reference()
-                                                : reference());
+            world.out << (l.query == "acts"        ? view::acts_reference()
+                          : l.query == "rights"    ? api::rights_reference()
+                          : l.query == "templates" ? paper::templates_reference()
+                                                   : reference());
             return static_cast<int>(kDone);
           });
   pages->add_option("page", line.query)
       ->required()
-      ->check(CLI::IsMember({"acts", "cli", "rights"}));
+      ->check(CLI::IsMember({"acts", "cli", "rights", "templates"}));
 }
 
 void add_all(CLI::App& app, Run& chosen, Line& line) {

@@ -75,8 +75,13 @@ Answer release([[maybe_unused]] const World& world, Talk& talk, const Given& giv
 
 Answer notes([[maybe_unused]] const World& world, Talk& talk, const Given& given) {
   TK_TRY(const auto body, unit_year(talk, given));
-  return talk.get("/notes",
-                  {{"unit", text_at(base::Json(body), "unit")}, {"year", text(given, "--year")}});
+  TK_TRY(auto page, talk.get("/notes", {{"unit", text_at(base::Json(body), "unit")},
+                                        {"year", text(given, "--year")}}));
+  for (auto& note : page.at("notes").as_array()) {
+    auto& words = note.as_object()["text"];
+    if (words.is_null()) words = "[đã xoá]";
+  }
+  return page;
 }
 
 Answer one_unit(Talk& talk, const Given& given, const std::string& below) {

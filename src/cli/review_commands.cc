@@ -322,10 +322,30 @@ void print_differences(std::ostream& out, const base::Json& answer) {
               {"Lý do", "what_text"}});
 }
 
+/// Words as they are read: of a bound figure, `{{TQ.26=1.234}}`, what is shown, without its braces;
+/// `[TQ.26]` where nothing is shown.
+std::string readable(std::string_view words) {
+  std::string read;
+  for (;;) {
+    const auto opens = words.find("{{");
+    const auto closes = opens == words.npos ? words.npos : words.find("}}", opens);
+    if (closes == words.npos) return read.append(words);
+    const auto figure = words.substr(opens + 2, closes - opens - 2);
+    const auto shown = figure.find('=');
+    read.append(words.substr(0, opens));
+    if (shown == figure.npos) {
+      read.append("[").append(figure).append("]");
+    } else {
+      read.append(figure.substr(shown + 1));
+    }
+    words.remove_prefix(closes + 2);
+  }
+}
+
 void print_became(std::ostream& out, const base::Json& answer) {
   for (const auto& each : rows_at(answer, "changed")) {
     out << text_at(each, "title") << " [" << text_at(each, "section") << "]\n- "
-        << text_at(each, "was") << "\n+ " << text_at(each, "now") << "\n";
+        << readable(text_at(each, "was")) << "\n+ " << readable(text_at(each, "now")) << "\n";
   }
   for (const auto& each : rows_at(answer, "retyped")) {
     out << "Số gõ đè: " << text_at(each, "figure") << " " << text_at(each, "was") << " → "

@@ -27,6 +27,7 @@
 #include "showcase/folder.h"
 #include "trust_page.h"
 #include "web_assets.h"
+#include "wire/own_process.h"
 #include "wire/server.h"
 #include "wire/tls.h"
 
@@ -326,6 +327,9 @@ int refused(const cli::World& world, const base::Error& error, int code) {
 }  // namespace
 
 int serve(const cli::ServeOptions& options, const cli::World& world, const Tools& tools) {
+  const auto allowed = wire::may_serve();
+  if (!allowed.ok()) return refused(world, allowed.error(), cli::kRefused);
+  wire::leave_no_core();
   auto opened = OpenHouse::open(options.data, true, tools);
   if (!opened.ok()) return refused(world, opened.error(), cli::kOutage);
   OpenHouse& house = *opened.value();

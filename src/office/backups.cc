@@ -324,7 +324,7 @@ base::Result<Restored> restore(const fs::path& file, const backup::OpeningKey& k
   TK_TRY(const auto summary, backup::read(key, reading(file), taker));
   taker.flush();
   TK_TRY([[maybe_unused]] const auto head, ledger::verify(into.ledger));
-  TK_TRY(const auto books, books::replay({}, into.ledger));
+  TK_TRY(const auto books, books::replay(books::empty(), into.ledger));
   if (digest(books) != summary.title.books) {
     return base::Error{
         base::ErrorKind::conflict, "restore.other_books", {{"program", summary.title.program}}};

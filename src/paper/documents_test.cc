@@ -9,7 +9,6 @@
 #include <filesystem>
 #include <fstream>
 #include <set>
-#include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -237,13 +236,6 @@ TEST(Documents, ThereIsNoOtherDocument) {
   EXPECT_EQ(fields_of("poem").error().code, "template.unknown_document");
   EXPECT_EQ(shipped_template("poem").error().code, "template.unknown_document");
   EXPECT_EQ(template_file("poem").error().code, "template.unknown_document");
-}
-
-TEST(Documents, ThePageForEditorsAgreesWithTheTemplates) {
-  std::ifstream file{TK_SOURCE_DIR "/docs/reference/document_templates.md"};
-  std::stringstream page;
-  page << file.rdbuf();
-  EXPECT_TRUE(page.str() == templates_reference()) << "docs/reference/document_templates.md is old";
 }
 
 }  // namespace

@@ -18,6 +18,7 @@
 #include "portal/export.h"
 #include "portal/options.h"
 #include "portal/portal.h"
+#include "wire/own_process.h"
 #include "wire/server.h"
 
 namespace tongket::portal {
@@ -93,6 +94,11 @@ void look_until(const sigset_t& ends, Portal& portal, const base::Messages& mess
 }
 
 int serve(const Options& options, const base::Messages& messages) {
+  if (const auto allowed = wire::may_serve(); !allowed.ok()) {
+    say(messages, allowed.error());
+    return kRefused;
+  }
+  wire::leave_no_core();
   const auto ends = block_ends();
   const SystemClock clock;
   SystemDice dice;

@@ -162,10 +162,10 @@ TEST_F(Publish, RefusesAnOfficeWithoutAName) {
 TEST_F(Publish, NeverShowsWhatShipsSwitchedOffWhateverADecisionSays) {
   house.open_hold("DQ.01");
   house.open_release(kNoi, "DQ.01");
-  house.accept({.unit = kNoi}, {{"DQ.01", count(416)}, {"TQ.26", count(265)}});
+  house.accept({.unit = kNoi}, {{"DQ.01", count(73416)}, {"TQ.26", count(265)}});
   const auto made = house.publish(kNoi);
   EXPECT_EQ(table(made.public_id), (Table{{"TQ.26", "265"}}));
-  EXPECT_THAT(house.showcase().bytes(), Not(HasSubstr("416")));
+  EXPECT_THAT(house.showcase().bytes(), Not(HasSubstr("73.416")));
   EXPECT_EQ(reason(kNoi, "DQ.01"), Reason::switched_off);
 }
 

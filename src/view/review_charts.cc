@@ -92,7 +92,7 @@ class Artist {
                                "Mỗi thanh là một chỉ tiêu, tính theo phần trăm chỉ tiêu giao")};
     bars.sheet.measure = "%";
     for (const auto& [indicator, key, standing, counts] : review::aimed_in(open_.source())) {
-      if (!shows(*indicator, key)) continue;
+      if (!counts || !shows(*indicator, key)) continue;
       const auto* cell = open_.standing.book.find(key);
       auto amount = chart::Amount::missing();
       if (cell->percent_of_target) {

@@ -8,6 +8,7 @@ files, a password over the open line.
 import hashlib
 import http.client
 import json
+import os
 import pathlib
 import re
 import socket
@@ -18,6 +19,8 @@ import sys
 import tempfile
 import time
 import warnings
+
+os.environ["TONGKET_AS_ROOT"] = "1"  # The machine of tests may have no other user.
 
 
 warnings.simplefilter("ignore", DeprecationWarning)  # An old TLS is asked for on purpose.

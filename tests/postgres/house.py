@@ -7,6 +7,8 @@ import socket
 import subprocess
 import time
 
+os.environ["TONGKET_AS_ROOT"] = "1"  # The machine of tests may have no other user.
+
 LOGIN = {"login": "nguoi.mot", "password": "mật khẩu chỉ để thử 2026"}
 
 

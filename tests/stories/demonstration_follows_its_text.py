@@ -5,12 +5,15 @@ page, in the public snapshot and in the words panel, and the old one is nowhere.
     demonstration_follows_its_text.py TONGKET DEMO_FOLDER
 """
 import json
+import os
 import pathlib
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+
+os.environ["TONGKET_AS_ROOT"] = "1"  # The machine of tests may have no other user.
 
 program, texts = sys.argv[1], pathlib.Path(sys.argv[2])
 OLD, NEW = "265", "277"

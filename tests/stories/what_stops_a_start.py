@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """A start that cannot be says why in one sentence of each language, with the exit code of the documentation, and
-leaves what runs alone: a folder in use, a busy port of the staff app, a busy port of the portal, a corrupt file.
+leaves what runs alone: root, a folder in use, a busy port of the staff app, a busy port of the portal, a corrupt file.
 
     what_stops_a_start.py TONGKET PORTAL
 """
+import os
 import pathlib
 import re
 import signal
@@ -11,8 +12,10 @@ import subprocess
 import sys
 import tempfile
 
+os.environ["TONGKET_AS_ROOT"] = "1"  # The machine of tests may have no other user.
+
 program, portal = sys.argv[1], sys.argv[2]
-OUTAGE = 75
+REFUSED, OUTAGE = 1, 75
 
 
 def refused(*words) -> str:
@@ -43,6 +46,15 @@ with tempfile.TemporaryDirectory() as name:
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait()
+
+    if os.geteuid() == 0:
+        alone = {key: value for key, value in os.environ.items() if key != "TONGKET_AS_ROOT"}
+        for words in ([*serve, str(folder / "of root"), "--port", "0"],
+                      [portal, "--showcase", str(folder / "public"), "--port", "0"]):
+            ran = subprocess.run(words, capture_output=True, text=True, env=alone)
+            assert ran.returncode == REFUSED, (words, ran.returncode, ran.stderr)
+            says(ran.stderr, "Không chạy máy chủ bằng quyền root", "is not run as root")
+        assert not (folder / "of root").exists(), "a refused start made a folder"
 
     book = folder / "data" / "tongket.db"
     book.write_bytes(b"not a database at all, but long enough to be looked at" * 100)

@@ -20,6 +20,7 @@
 #include "shelf/testing/memory_shelf.h"
 #include "unit/shipped.h"
 #include "unit/words.h"
+#include "wire/uri.h"
 
 namespace tongket::api {
 
@@ -198,12 +199,8 @@ class HouseInMemory {
     asked.method = method;
     const auto question = path.find('?');
     asked.path = "/api/v1" + path.substr(0, question);
-    for (auto at = question; at != std::string::npos;) {
-      const auto next = path.find('&', at + 1);
-      const auto pair = path.substr(at + 1, next == std::string::npos ? next : next - at - 1);
-      const auto equals = pair.find('=');
-      asked.query.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
-      at = next;
+    if (question != std::string::npos) {
+      asked.query = wire::parse_form(std::string_view{path}.substr(question + 1)).value();
     }
     if (!who.cookie.empty()) asked.headers.add("Cookie", who.cookie);
     if (!who.csrf.empty()) asked.headers.add("X-CSRF-Token", who.csrf);

@@ -1,0 +1,25 @@
+#include "wire/own_process.h"
+
+#include <cstdlib>
+#include <string_view>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "base/check.h"
+
+namespace tongket::wire {
+
+base::Result<> may_serve() {
+  // Read before any thread is started.
+  const char* const told = std::getenv("TONGKET_AS_ROOT");  // NOLINT(concurrency-mt-unsafe)
+  if (::geteuid() != 0 || (told != nullptr && std::string_view{told} == "1")) return base::Done{};
+  return base::Error{base::ErrorKind::forbidden, "wire.as_root", {}};
+}
+
+void leave_no_core() {
+  const rlimit none{.rlim_cur = 0, .rlim_max = 0};
+  TK_CHECK(::setrlimit(RLIMIT_CORE, &none) == 0);
+}
+
+}  // namespace tongket::wire
