@@ -156,7 +156,7 @@ def wrong_floors(root: pathlib.Path):
 def wrong_dependencies(root: pathlib.Path):
     """What is installed has a reason, and what has a reason is installed: Debian packages and npm's alike."""
     page, install = root / "docs/reference/dependencies.md", root / "tools/install"
-    lists = re.findall(r"^(?:BUILD|TEST|LONG)=\((.*?)\)$", install.read_text("utf-8"), flags=re.M | re.S)
+    lists = re.findall(r"^(?:BUILD|TEST|LONG|DRILL|PACKAGE)=\((.*?)\)$", install.read_text("utf-8"), flags=re.M | re.S)
     used = {name for names in lists for name in names.split()}
     used.update(re.search(r"wanted\+=\(([^)$]*)\)", install.read_text("utf-8"))[1].split())
     manifest = json.loads((root / "web/package.json").read_text("utf-8"))

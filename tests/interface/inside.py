@@ -54,6 +54,8 @@ def main() -> None:
         try:
             assert get(server.port, "/health") == (200, "ok\n") and get(server.port, "/ready") == (200, "ready\n")
             assert get(server.port, "/metrics")[0] != 200 or "tongket_" not in get(server.port, "/metrics")[1], "only on a port of its own"
+            limits = pathlib.Path(f"/proc/{server.child.pid}/limits").read_text()
+            assert re.search(r"Max core file size +0 +0 ", limits), limits
             server.document = server.ask("GET", "/api/openapi.json").json
             first = server.operation("POST /setup", {}, {"token": server.token, "name": "Một", "login": "nguoi.mot", "password": PASSWORD}, {}, {})
             one = Person(server, answer=first)
