@@ -16,7 +16,7 @@ std::string draft_key(shelf::Shelf& shelf, base::Dice& dice, AccountId account) 
   if (auto kept = shelf.get(kDrawer, place)) return std::move(*kept);
   base::Hash random;  // As wide as a key of AES-256.
   dice.fill(random.bytes);
-  const auto key = base::to_hex(random);
+  auto key = base::to_hex(random);
   shelf.put(kDrawer, place, key);
   return key;
 }
