@@ -114,8 +114,8 @@ class Findings {
 
   void look_at_limits(const SectionText& each) {
     for (const auto& limit : limits_in(each.text)) {
-      const auto told =
-          std::vector<std::pair<std::string_view, std::string>>{{"limit", shortened(limit.said)}};
+      const auto told = std::vector<std::pair<std::string_view, std::string>>{
+          {"limit", shortened(read_aloud(limit.said))}};
       if (limit.cause.empty()) {
         add(Weight::warning, each.section->key, "review.limit_without_cause", told);
       }
@@ -200,7 +200,7 @@ class Findings {
       for (const auto& other : others_) {
         if (!is_alike(runs, runs_of(words_alone(other.text)))) continue;
         add(Weight::warning, each.section->key, "review.wording_repeated",
-            {{"words", shortened(paragraph)}, {"whose", other.whose}});
+            {{"words", shortened(read_aloud(paragraph))}, {"whose", other.whose}});
         break;
       }
     }
@@ -240,6 +240,13 @@ class Findings {
     }
     if (partial == 0) return;
     add(Weight::note, "", "review.coverage_partial", {{"count", std::to_string(partial)}});
+  }
+
+  /// The words with their figures, as the report will print them; as typed when they hold no good
+  /// binding.
+  [[nodiscard]] std::string read_aloud(std::string_view words) const {
+    const auto pieces = parse_text(words);
+    return pieces.ok() ? plain_text(source_, pieces.value()) : std::string{words};
   }
 
   const Source& source_;
