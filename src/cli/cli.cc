@@ -323,6 +323,9 @@ void add_server(CLI::App& app, Run& chosen, Line& line) {
   key->needs(certificate);
   serve->add_option("--metrics-port", line.serve.metrics_port,
                     "Cổng số đo cho Prometheus, chỉ máy này tới được / metrics, on 127.0.0.1 only");
+  serve->add_option("--trusted-proxy", line.serve.trusted_proxies,
+                    "Địa chỉ của máy đứng trước mà lời “ai hỏi, có TLS không” được tin / a proxy "
+                    "whose X-Forwarded-For and -Proto are believed");
   add_mail(*serve, line.serve);
   serve->add_option("--office", line.serve.office, "Tên cơ quan / name of the office")
       ->capture_default_str();
@@ -382,15 +385,15 @@ void add_making(CLI::App& app, Run& chosen, Line& line) {
         world.out << api::openapi();
         return static_cast<int>(kDone);
       });
-  auto* pages =
-      add(app, chosen, "reference", "In trang tham khảo: acts | cli | rights | templates / reference pages",
-          [](const World& world, Line& l) {
-            world.out << (l.query == "acts"        ? view::acts_reference()
-                          : l.query == "rights"    ? api::rights_reference()
-                          : l.query == "templates" ? paper::templates_reference()
-                                                   : reference());
-            return static_cast<int>(kDone);
-          });
+  auto* pages = add(app, chosen, "reference",
+                    "In trang tham khảo: acts | cli | rights | templates / reference pages",
+                    [](const World& world, Line& l) {
+                      world.out << (l.query == "acts"        ? view::acts_reference()
+                                    : l.query == "rights"    ? api::rights_reference()
+                                    : l.query == "templates" ? paper::templates_reference()
+                                                             : reference());
+                      return static_cast<int>(kDone);
+                    });
   pages->add_option("page", line.query)
       ->required()
       ->check(CLI::IsMember({"acts", "cli", "rights", "templates"}));

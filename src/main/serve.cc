@@ -330,6 +330,7 @@ int serve(const cli::ServeOptions& options, const cli::World& world, const Tools
   const auto allowed = wire::may_serve();
   if (!allowed.ok()) return refused(world, allowed.error(), cli::kRefused);
   wire::leave_no_core();
+  wire::open_many_files();
   auto opened = OpenHouse::open(options.data, true, tools);
   if (!opened.ok()) return refused(world, opened.error(), cli::kOutage);
   OpenHouse& house = *opened.value();
@@ -350,8 +351,10 @@ int serve(const cli::ServeOptions& options, const cli::World& world, const Tools
     publisher.wake();
   });
 
-  const wire::ServerOptions listening{
-      .address = options.address, .port = options.port, .tls = line.value().tls};
+  const wire::ServerOptions listening{.address = options.address,
+                                      .port = options.port,
+                                      .tls = line.value().tls,
+                                      .trusted_proxies = options.trusted_proxies};
   Meter meter;
   auto server = wire::Server::start(listening, staff_router(house, world, about, changes, meter),
                                     tools.clock);

@@ -46,6 +46,8 @@ base::Result<> take(Options& options, std::string_view option, std::string_view 
     options.address = value;
   } else if (option == "--port") {
     TK_TRY(options.port, parse_port(value));
+  } else if (option == "--trusted-proxy") {
+    options.trusted_proxies.emplace_back(value);
   } else if (option == "--site") {
     TK_TRY(options.site, parse_site(value));
   } else {
@@ -85,7 +87,7 @@ base::Result<Options> parse_options(std::span<const std::string_view> words) {
 }
 
 std::string_view usage() {
-  return R"(tongket-portal --showcase DIR [--address IP] [--port N] [--site URL] [--inbox DIR]
+  return R"(tongket-portal --showcase DIR [--address IP] [--port N] [--site URL] [--inbox DIR] [--trusted-proxy IP]…
 tongket-portal --showcase DIR --export DIR [--site URL]
 
   --showcase DIR   thư mục nội dung công bố · folder of the published snapshot
@@ -93,6 +95,7 @@ tongket-portal --showcase DIR --export DIR [--site URL]
   --port N         cổng; 0: cổng bất kỳ còn trống · port; 0: any free one (8081)
   --site URL       địa chỉ bạn đọc dùng, như https://quocphong.example.vn · how readers reach it
   --inbox DIR      nơi ghi góp ý, bình chọn và số lượt đọc; không có: không nhận · folder for what readers hand in
+  --trusted-proxy IP  máy đứng trước mà lời “ai hỏi” được tin · a proxy whose X-Forwarded-For is believed
   --export DIR     ghi toàn bộ trang thành tệp tĩnh rồi kết thúc · write the whole site as files, and end
 
 Mã thoát · exit codes: 0 ổn · fine, 1 bị từ chối · refused, 64 sai cách gọi · wrong usage,

@@ -17,13 +17,15 @@ std::string code(const Words& words) {
 }
 
 TEST(PortalOptions, AreReadAsTyped) {
-  const auto options = parse_options(Words{"--showcase", "data.public", "--port=0", "--address",
-                                           "::1", "--site", "https://quocphong.example.vn"});
+  const auto options =
+      parse_options(Words{"--showcase", "data.public", "--port=0", "--address", "::1", "--site",
+                          "https://quocphong.example.vn", "--trusted-proxy", "10.0.0.1"});
   ASSERT_TRUE(options.ok()) << options.error().code;
   EXPECT_EQ(options.value().showcase, "data.public");
   EXPECT_EQ(options.value().port, 0);
   EXPECT_EQ(options.value().address, "::1");
   EXPECT_EQ(options.value().site, "https://quocphong.example.vn");
+  EXPECT_EQ(options.value().trusted_proxies, std::vector<std::string>{"10.0.0.1"});
 }
 
 TEST(PortalOptions, NameTheFolderOfAnExportWithOrWithoutASlash) {

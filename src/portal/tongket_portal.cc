@@ -99,6 +99,7 @@ int serve(const Options& options, const base::Messages& messages) {
     return kRefused;
   }
   wire::leave_no_core();
+  wire::open_many_files();
   const auto ends = block_ends();
   const SystemClock clock;
   SystemDice dice;
@@ -108,7 +109,9 @@ int serve(const Options& options, const base::Messages& messages) {
           : std::optional<Portal::Inbox>{{.folder = options.inbox, .clock = clock, .dice = dice}};
   Portal portal{options.showcase, options.site, inbox};
   say(messages, portal.look());
-  auto started = wire::Server::start({.address = options.address, .port = options.port},
+  auto started = wire::Server::start({.address = options.address,
+                                      .port = options.port,
+                                      .trusted_proxies = options.trusted_proxies},
                                      portal.router(note), clock);
   if (!started.ok()) {
     say(messages, started.error());

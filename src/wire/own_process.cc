@@ -22,4 +22,11 @@ void leave_no_core() {
   TK_CHECK(::setrlimit(RLIMIT_CORE, &none) == 0);
 }
 
+void open_many_files() {
+  rlimit files{};
+  TK_CHECK(::getrlimit(RLIMIT_NOFILE, &files) == 0);
+  files.rlim_cur = files.rlim_max;
+  TK_CHECK(::setrlimit(RLIMIT_NOFILE, &files) == 0);
+}
+
 }  // namespace tongket::wire

@@ -43,6 +43,7 @@ struct ServeOptions {
   int mail_hour = 7;                     ///< Of the day, in Viet Nam, from which letters go.
   std::uint16_t trust_port = 8082;  ///< Without TLS: the page that helps to install the authority.
   std::uint16_t metrics_port = 0;   ///< On 127.0.0.1, for Prometheus; 0: none.
+  std::vector<std::string> trusted_proxies = {};  ///< Who may say from where a request came.
   std::string office = "Cơ quan quân sự địa phương";
   bool demo = false;
   std::filesystem::path

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -19,6 +20,7 @@ struct Options {
   std::filesystem::path export_folder;  ///< Write files there and end; empty: serve.
   std::filesystem::path
       inbox;  ///< Where readers' letters and the counts go; empty: none are taken.
+  std::vector<std::string> trusted_proxies = {};  ///< Who may say from where a request came.
   bool help = false;
 };
 

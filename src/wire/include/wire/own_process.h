@@ -13,4 +13,8 @@ namespace tongket::wire {
 /// passwords would leave by it. Takes the limit away for its children too.
 void leave_no_core();
 
+/// Raises the number of files this process may have open to what it is allowed: a server of ten
+/// thousand connections needs more than a shell is given.
+void open_many_files();
+
 }  // namespace tongket::wire

@@ -30,7 +30,7 @@ struct ServerOptions {
   std::size_t queue_max = 512;  ///< Requests waiting for a worker; more are answered 503.
 
   /// More wait in the kernel's queue. Never more than half of the file descriptors the process may
-  /// have: `main` raises that limit (RLIMIT_NOFILE) before.
+  /// have: `open_many_files` raises that limit before.
   std::size_t connections_max = 10'000;
   std::size_t event_streams_max = 2'000;                  ///< More are answered 503.
   std::size_t header_bytes_max = std::size_t{16} * 1024;  ///< First line and fields; else 431.
