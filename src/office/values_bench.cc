@@ -14,6 +14,7 @@
 #include "office/values.h"
 #include "reader/testing/lexicon_files.h"
 #include "shelf/testing/counting_dice.h"
+#include "store_postgres/postgres_store.h"
 #include "store_sqlite/sqlite_store.h"
 
 namespace tongket::office {
@@ -117,10 +118,31 @@ const Given& given() {
   return made;
 }
 
-/// A new house in a new folder, with the workload's catalogue and units.
+/// Ledger and shelf in a folder, or, with an address, in the empty database it names.
+class Stores {
+ public:
+  Stores(const std::filesystem::path& folder, const char* address) {
+    if (address == nullptr) {
+      file_ = store_sqlite::SqliteHouse::open(folder, store_sqlite::IfAbsent::make).value();
+    } else {
+      database_ =
+          store_postgres::PostgresHouse::open(address, folder, store_postgres::IfAbsent::make)
+              .value();
+    }
+  }
+  ledger::Store& ledger() { return file_ ? file_->ledger() : database_->ledger(); }
+  shelf::Shelf& shelf() { return file_ ? file_->shelf() : database_->shelf(); }
+
+ private:
+  std::unique_ptr<store_sqlite::SqliteHouse> file_;
+  std::unique_ptr<store_postgres::PostgresHouse> database_;
+};
+
+/// A new house with the workload's catalogue and units.
 class BenchHouse {
  public:
-  BenchHouse() {
+  explicit BenchHouse(const char* address = nullptr)
+      : store_{std::make_unique<Stores>(folder_, address)} {
     record("house.open", books::open_draft(7));
     record("catalogue.adopt", books::catalogue_draft(given().workload.catalogue()));
     record("unit.change", books::units_draft(workload_country(given().workload.tree())));
@@ -150,8 +172,7 @@ class BenchHouse {
   std::filesystem::path folder_ = make_folder();
   base::HandClock clock_;
   shelf::CountingDice dice_;
-  std::unique_ptr<store_sqlite::SqliteHouse> store_ =
-      store_sqlite::SqliteHouse::open(folder_, store_sqlite::IfAbsent::make).value();
+  std::unique_ptr<Stores> store_;
   std::unique_ptr<Desk> desk_ = Desk::open(store_->ledger(), store_->shelf(), clock_).value();
   access::Credentials credentials_{store_->shelf(), dice_, clock_};
   access::Sessions sessions_{store_->shelf(), dice_, clock_};
@@ -240,7 +261,7 @@ std::string as_submitted(std::int64_t unit, int month) {
 }
 
 /// Sixty-four people at once, each of whom waits for the receipt of one report before the next.
-void submit_reports(benchmark::State& state) {
+void submit(benchmark::State& state, const char* address) {
   constexpr int kClients = 64;
   constexpr int kMonths = kLines > 10'000 ? 12 : 1;
   const auto first = given().workload.first_commune();
@@ -253,7 +274,7 @@ void submit_reports(benchmark::State& state) {
   std::vector<double> waited(reports.size());
   for (auto _ : state) {
     state.PauseTiming();
-    auto bench = std::make_unique<BenchHouse>();
+    auto bench = std::make_unique<BenchHouse>(address);
     state.ResumeTiming();
     std::vector<std::jthread> clients;
     for (std::size_t client = 0; client < kClients; ++client) {
@@ -279,7 +300,18 @@ void submit_reports(benchmark::State& state) {
   state.counters["p99_ms"] = waited[waited.size() * 99 / 100];
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(reports.size()));
 }
+void submit_reports(benchmark::State& state) { submit(state, nullptr); }
 BENCHMARK(submit_reports)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// The same into the empty database $TONGKET_BENCH_STORE, where it is named.
+void submit_to_a_database(benchmark::State& state) {
+  if (const char* const address = std::getenv("TONGKET_BENCH_STORE")) {
+    submit(state, address);
+  } else {
+    for (auto _ : state) continue;
+  }
+}
+BENCHMARK(submit_to_a_database)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(1);
 
 /// The same file for others to be measured beside: into $TONGKET_VALUES_FILE, where it is named.
 void write_the_file(benchmark::State& state) {
