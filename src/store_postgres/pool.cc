@@ -5,6 +5,19 @@ namespace {
 
 constexpr std::size_t kIdle = 16;
 
+/// One of those that are asked at once; given on when it ends.
+template <class Turns>
+class Turn {
+ public:
+  explicit Turn(Turns& turns) : turns_{turns} { turns_.acquire(); }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+  ~Turn() { turns_.release(); }
+
+ private:
+  Turns& turns_;
+};
+
 /// Idle too long behind a proxy, or led to a database that has gone: told by the first question.
 bool is_lost(const Connection& connection) { return !connection.alive(); }
 
@@ -36,6 +49,7 @@ void Pool::forget() {
 }
 
 void Pool::read(const std::function<void(Connection&)>& act) {
+  const Turn turn{turns_};
   auto connection = take();
   try {
     act(*connection);
@@ -49,6 +63,7 @@ void Pool::read(const std::function<void(Connection&)>& act) {
 }
 
 void Pool::write(const std::function<void(Connection&)>& act) {
+  const Turn turn{turns_};
   auto connection = take();
   try {
     connection->run("BEGIN");
@@ -75,5 +90,7 @@ void Pool::write(const std::function<void(Connection&)>& act) {
   }
   give_back(std::move(connection));
 }
+
+void Pool::write_together(const std::function<void(Connection&)>& act) { commits_.run(act); }
 
 }  // namespace tongket::store_postgres

@@ -3,14 +3,19 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <semaphore>
 #include <string>
 #include <vector>
 
 #include "connection.h"
+#include "disk/shared_commits.h"
 
 namespace tongket::store_postgres {
 
-/// Connections to one database, as many as there are who ask at a time; some wait for the next.
+/// Connections to one database; some wait for the next. So many are asked at once and no more: who
+/// comes then waits for one, which costs less than the process of its own that a new connection is
+/// to PostgreSQL. Whoever holds one for a longer time (`take`) is not counted, so that they may ask
+/// meanwhile.
 class Pool {
  public:
   explicit Pool(std::string address) : address_{std::move(address)} {}
@@ -24,6 +29,9 @@ class Pool {
   /// Throws  also when the answer to the commit was lost: `CommitLost`.
   void write(const std::function<void(Connection&)>& act);
 
+  /// The same for an act that may be done twice: those that wait for the disks share one commit.
+  void write_together(const std::function<void(Connection&)>& act);
+
   /// A connection for a longer time, given back by `give_back` unless it failed.
   [[nodiscard]] std::shared_ptr<Connection> take();
   [[nodiscard]] std::shared_ptr<Connection> fresh() const;
@@ -32,9 +40,14 @@ class Pool {
   void forget();
 
  private:
+  static constexpr int kAtOnce = 16;
+  using Act = std::function<void(Connection&)>;
+
   std::string address_;
+  std::counting_semaphore<kAtOnce> turns_{kAtOnce};
   std::mutex mutex_;
   std::vector<std::shared_ptr<Connection>> idle_;
+  disk::SharedCommits<Connection> commits_{[this](const Act& act) { write(act); }};
 };
 
 /// The commit was sent and not answered, or is not on every disk it must be on.

@@ -14,7 +14,7 @@ constexpr const char* kPut =
     " ON CONFLICT (drawer, key) DO UPDATE SET bytes = excluded.bytes";
 
 void change(Pool& pool, const std::string& statement, std::span<const Value> values) {
-  pool.write([&](Connection& connection) { connection.ask(statement, values); });
+  pool.write_together([&](Connection& connection) { connection.ask(statement, values); });
 }
 
 Value name_of(std::string_view drawer) {

@@ -49,47 +49,10 @@ Connections::Connections(std::string file)
         return connect_writer(file_);
       })} {}
 
-void Connections::write(const Act& act) {
-  Waiting mine{.act = act};
-  {
-    const std::scoped_lock lock{queueing_};
-    queue_.push_back(&mine);
-  }
+void Connections::write(const Act& act) { commits_.run(act); }
+
+void Connections::commit(const Act& act) {
   const std::scoped_lock lock{writing_};
-  if (!mine.done) {
-    std::vector<Waiting*> group;
-    {
-      const std::scoped_lock queueing{queueing_};
-      group.swap(queue_);
-    }
-    commit(group);
-  }
-  if (mine.failure) std::rethrow_exception(mine.failure);
-}
-
-/// All acts in one transaction; when that fails, each in its own, for one may be at fault and the
-/// others not.
-void Connections::commit(const std::vector<Waiting*>& group) {
-  for (auto* waiting : group) waiting->done = true;
-  if (group.size() > 1) {
-    try {
-      commit_alone([&](SQLite::Database& database) {
-        for (const auto* waiting : group) waiting->act(database);
-      });
-      return;
-    } catch (...) {  // Whatever it was, it comes again below, to whom it belongs.
-    }
-  }
-  for (auto* waiting : group) {
-    try {
-      commit_alone(waiting->act);
-    } catch (...) {  // Goes to whoever waits for it.
-      waiting->failure = std::current_exception();
-    }
-  }
-}
-
-void Connections::commit_alone(const Act& act) {
   try {
     SQLite::Transaction transaction{*writer_, SQLite::TransactionBehavior::IMMEDIATE};
     act(*writer_);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -8,6 +7,8 @@
 #include <vector>
 
 #include <SQLiteCpp/Database.h>
+
+#include "disk/shared_commits.h"
 
 namespace tongket::store_sqlite {
 
@@ -35,23 +36,16 @@ class Connections {
   void fold_journal();
 
  private:
-  struct Waiting {
-    const Act& act;
-    bool done = false;
-    std::exception_ptr failure = {};
-  };
-  void commit(const std::vector<Waiting*>& group);
-  void commit_alone(const Act& act);
+  void commit(const Act& act);
   void settle();
   void commit_nothing();
   [[nodiscard]] std::unique_ptr<SQLite::Database> take_reader() const;
   void give_back(std::unique_ptr<SQLite::Database> reader) const;
 
   std::string file_;
-  std::mutex queueing_;
-  std::vector<Waiting*> queue_;
   std::mutex writing_;
   std::unique_ptr<SQLite::Database> writer_;
+  disk::SharedCommits<SQLite::Database> commits_{[this](const Act& act) { commit(act); }};
   mutable std::mutex pooling_;
   mutable std::vector<std::unique_ptr<SQLite::Database>> idle_readers_;
 };
