@@ -1,7 +1,7 @@
 // Goal: whatever becomes of the database, nothing acknowledged is lost and nothing is told to have
 // been kept that was not; each kind of outage has its name.
 // Method: two processes' views of one house, and a cluster that is stopped, killed and set apart.
-#include <atomic>
+#include <semaphore>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -12,6 +12,8 @@
 
 namespace tongket::store_postgres {
 namespace {
+
+constexpr std::chrono::seconds kPatience{30};
 
 template <class Act>
 std::string outage_of_act(const Act& act) {
@@ -27,16 +29,14 @@ TEST(TwoProcesses, ShareOneChainAndHearOfEachOther) {
   const auto database = PrivateCluster::only().emptied_database();
   DatabaseHouse one{database};
   DatabaseHouse two{database};
-  std::atomic<int> heard{0};
-  EXPECT_TRUE(two.store().watch([&] { ++heard; }));
-  for (int i = 0; i < 50 && heard == 0; ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds{20});
-  const int before = heard;
+  // Word comes once by itself when the watch begins, and again with what another appends.
+  std::counting_semaphore<> heard{0};
+  EXPECT_TRUE(two.store().watch([&] { heard.release(); }));
+  EXPECT_TRUE(heard.try_acquire_for(kPatience));
+  while (heard.try_acquire()) continue;
   const auto batch = ledger::linked({}, 3);
   EXPECT_EQ(std::get<ledger::Head>(one.store().append({}, batch)).position, 3);
-  for (int i = 0; i < 50 && heard == before; ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds{20});
-  EXPECT_GT(heard, before);
+  EXPECT_TRUE(heard.try_acquire_for(kPatience));
   EXPECT_EQ(two.store().head().position, 3);
   const auto late = two.store().append({}, ledger::linked({}, 1));
   EXPECT_EQ(std::get<ledger::Conflict>(late).since.size(), 3U);
@@ -102,18 +102,21 @@ TEST(AHouseInADatabase, FindsOutWhatBecameOfACommitNobodyHeardOf) {
     BEGIN PERFORM pg_sleep(1); RETURN NULL; END $$;
     CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON tongket.entry DEFERRABLE INITIALLY DEFERRED
       FOR EACH ROW EXECUTE FUNCTION tongket.slow())");
-  std::atomic<bool> done{false};
-  const std::jthread cutter{[&] {
-    while (!done) {
-      PrivateCluster::only().run(
-          "postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" +
-                          database + "' AND query = 'COMMIT' AND state = 'active'");
-      std::this_thread::sleep_for(std::chrono::milliseconds{50});
-      PrivateCluster::only().run(database, "DROP TRIGGER IF EXISTS slow ON tongket.entry");
-    }
+  // Waits, in the database, for the very commit, and cuts that one.
+  std::jthread cutter{[&] {
+    PrivateCluster::only().run("postgres", R"(
+      SET statement_timeout = '30s';
+      DO $$ BEGIN LOOP
+        PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ')" +
+                                               database +
+                                               R"(' AND query = 'COMMIT' AND state = 'active';
+        EXIT WHEN FOUND;
+        PERFORM pg_stat_clear_snapshot();
+      END LOOP; END $$)");
+    PrivateCluster::only().run(database, "DROP TRIGGER IF EXISTS slow ON tongket.entry");
   }};
   const auto appended = house.store().append({}, ledger::linked({}, 2));
-  done = true;
+  cutter.join();
   EXPECT_EQ(std::get<ledger::Head>(appended).position, 2);
   EXPECT_EQ(ledger::verify(house.store()).value().position, 2);
 }
