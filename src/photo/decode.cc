@@ -120,7 +120,8 @@ base::Result<Pixels> decode_webp(std::string_view bytes) {
 base::Result<Pixels> decode(std::string_view bytes) {
   if (bytes.starts_with("\xff\xd8\xff"sv)) return decode_jpeg(bytes);
   if (bytes.starts_with("\x89PNG\r\n\x1a\n"sv)) return decode_png(bytes);
-  if (bytes.starts_with("RIFF"sv) && bytes.substr(8).starts_with("WEBP"sv)) {
+  // A file may end before its second name: what comes after the length is asked for only if held.
+  if (bytes.starts_with("RIFF"sv) && bytes.size() > 12 && bytes.substr(8).starts_with("WEBP"sv)) {
     return decode_webp(bytes);
   }
   return wrong_kind();

@@ -166,6 +166,18 @@ TEST(Photo, WhatIsNoneIsRefusedByName) {
   EXPECT_EQ(code_of(to_jpeg(picture(1'000, 100))), "photo.shape");
 }
 
+TEST(Photo, ThatEndsAnywhereInItsHeadIsRefusedToo) {
+  constexpr std::size_t kHead = 64;
+  for (const auto& whole : {to_jpeg(picture(64, 64)), to_webp(picture(64, 64)),
+                            png_of(std::vector<std::uint8_t>(64, 9), 4)}) {
+    for (std::size_t held = 0; held < std::min(kHead, whole.size() - 1); ++held) {
+      EXPECT_THAT(code_of(std::string_view{whole}.substr(0, held)),
+                  testing::AnyOf("photo.kind", "photo.damaged"))
+          << held;
+    }
+  }
+}
+
 TEST(Photo, ThatSaysItIsHugeIsRefusedBeforeMemoryIsTakenForIt) {
   auto claimed = png_of(std::vector<std::uint8_t>(64, 9), 4);
   claimed.replace(16, 8,
