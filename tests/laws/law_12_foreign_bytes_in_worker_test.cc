@@ -7,6 +7,7 @@
 // found.
 #include <array>
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <thread>
@@ -24,6 +25,7 @@
 
 #include "document/extract.h"
 #include "document/in_worker.h"
+#include "document/pdf.h"
 #include "photo/in_worker.h"
 #include "press/jail.h"
 #include "press/worker.h"
@@ -54,9 +56,10 @@ class Listener {
   ~Listener() { ::close(socket_); }
 
   [[nodiscard]] std::uint16_t port() const { return port_; }
-  [[nodiscard]] bool was_called() const {
+  /// Looks at once, or waits so long for a call.
+  [[nodiscard]] bool was_called(std::chrono::milliseconds wait = {}) const {
     pollfd waiting{socket_, POLLIN, 0};
-    return ::poll(&waiting, 1, 0) == 1;
+    return ::poll(&waiting, 1, static_cast<int>(wait.count())) == 1;
   }
 
  private:
@@ -179,6 +182,57 @@ TEST(Law12, TheHouseLivesOnAfterEveryDocument) {
   const document::Extractor extractor;
   EXPECT_FALSE(extractor.extract("PK\x03\x04 broken").ok());
   EXPECT_EQ(extractor.extract("<p>vẫn đọc được").value().text, "vẫn đọc được\n");
+}
+
+constexpr std::chrono::milliseconds kLook{100};
+constexpr const char* kOffice = "/usr/lib/libreoffice/program/soffice.bin";
+
+/// A document that asks for a picture from the network and for a file beside it.
+std::string asking_page(std::uint16_t port, const std::string& to_read) {
+  return "<html><body><p>Lời</p><img src='http://127.0.0.1:" + std::to_string(port) +
+         "/a.png'><iframe src='file://" + to_read + "'></iframe></body></html>";
+}
+
+TEST(Law12, LibreOfficeCallsNobodyAndShowsNoFileWhateverADocumentAsksFor) {
+  if (::access(kOffice, X_OK) != 0) GTEST_SKIP() << "needs libreoffice-writer-nogui";
+  const Listener listener;
+  const auto to_read = testing::TempDir() + "law-12-beside-" + std::to_string(::getpid());
+  std::ofstream{to_read} << kCanary;
+  document::PdfMaker maker{{.child = {.wall = std::chrono::minutes{3}}}};
+  const auto pdf = maker.make(asking_page(listener.port(), to_read));
+  EXPECT_FALSE(listener.was_called());
+  ASSERT_TRUE(pdf.ok()) << pdf.error().code;
+  const auto text = document::Extractor{}.extract(pdf.value());
+  ASSERT_TRUE(text.ok());
+  EXPECT_EQ(text.value().text.find(kCanary), std::string::npos);
+  ::unlink(to_read.c_str());
+}
+
+TEST(Law12, TwinThatStartsLibreOfficeOutsideTheJailIsSeenToCall) {
+  if (::access(kOffice, X_OK) != 0) GTEST_SKIP() << "needs libreoffice-writer-nogui";
+  const Listener listener;
+  const auto folder =
+      std::filesystem::path{testing::TempDir()} / ("law-12-office-" + std::to_string(::getpid()));
+  std::filesystem::create_directory(folder);
+  std::ofstream{folder / "page.html"} << asking_page(listener.port(), "/none");
+  const auto home = "-env:UserInstallation=file://" + (folder / "home").string();
+  const auto page = (folder / "page.html").string();
+  // By its own starter, which starts it again once it has made its home.
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::setpgid(0, 0);
+    ::execl("/usr/bin/soffice", "soffice", home.c_str(), "--headless", "--convert-to", "pdf",
+            "--outdir", folder.c_str(), page.c_str(), nullptr);
+    ::_exit(127);
+  }
+  ::setpgid(child, child);
+  // It waits for an answer that does not come; or ends, and has not called.
+  while (!listener.was_called(kLook) && ::waitpid(child, nullptr, WNOHANG) == 0) {
+  }
+  EXPECT_TRUE(listener.was_called());
+  ::kill(-child, SIGKILL);
+  ::waitpid(child, nullptr, 0);
+  std::filesystem::remove_all(folder);
 }
 
 int be_worker(const std::string& task) {
