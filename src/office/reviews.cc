@@ -125,7 +125,6 @@ base::Result<> check_grade(const books::Books& books, const review::Opening& ope
 
 bool is_number(std::string_view number) {
   return !number.empty() && base::length(number) <= kNumberLongest &&
-         number.find('/') != std::string_view::npos &&
          number.find_first_of("0123456789") != std::string_view::npos;
 }
 

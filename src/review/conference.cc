@@ -1,5 +1,6 @@
 #include "review/conference.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -57,8 +58,16 @@ base::Result<std::string> read_line(const base::Json& json) {
   return line;
 }
 
+/// "08:00", as offices write it too: "8h00", "8h", "8 giờ 30".
 base::Result<int> parse_clock(std::string_view text) {
-  const auto colon = text.find(':');
+  constexpr std::string_view kHour = "giờ";
+  auto said = base::to_nfc(text);
+  if (const auto at = said.find(kHour); at != std::string::npos)
+    said.replace(at, kHour.size(), ":");
+  std::erase(said, ' ');
+  std::ranges::replace(said, 'h', ':');
+  if (said.ends_with(':')) said += "00";
+  const auto colon = said.find(':');
   int hours = 0;
   int minutes = 0;
   const auto read = [](std::string_view part, int& number) {
@@ -66,8 +75,9 @@ base::Result<int> parse_clock(std::string_view text) {
     return error == std::errc{} && end == part.data() + part.size() && part.size() <= 2 &&
            number >= 0;
   };
-  const bool good = colon != std::string_view::npos && read(text.substr(0, colon), hours) &&
-                    read(text.substr(colon + 1), minutes) && minutes < 60 && hours < 24;
+  const std::string_view parts{said};
+  const bool good = colon != std::string::npos && read(parts.substr(0, colon), hours) &&
+                    read(parts.substr(colon + 1), minutes) && minutes < 60 && hours < 24;
   if (!good) return bad_time(text);
   return hours * 60 + minutes;
 }

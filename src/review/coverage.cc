@@ -65,8 +65,9 @@ class Paragraph {
   void put(const Binding& binding) {
     text_ += as_written(binding);
     const auto cover = lacking(source_, binding);
-    if (!cover || told_.contains({binding.code, binding.next_round})) return;
-    if (!in_sentence_.insert(*cover).second) return;
+    if (!cover) return;
+    const bool is_new = in_line_.insert(*cover).second;
+    if (!is_new || told_.contains({binding.code, binding.next_round})) return;
     const Binding asked{
         .code = binding.code, .aspect = Aspect::coverage, .next_round = binding.next_round};
     waiting_ += (waiting_.empty() ? "" : "; ") + to_text(asked);
@@ -80,7 +81,6 @@ class Paragraph {
     } else {
       text_ += plain;
     }
-    if (plain.find(". ") != std::string_view::npos || plain.ends_with('.')) in_sentence_.clear();
   }
 
   void tell() {
@@ -93,7 +93,7 @@ class Paragraph {
 
   const Source& source_;
   std::set<Figure> told_;
-  std::set<std::string> in_sentence_;
+  std::set<std::string> in_line_;  ///< So many of so many is said once a paragraph.
   std::string waiting_;
   std::string text_;
 };

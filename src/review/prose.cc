@@ -17,6 +17,8 @@ std::string_view prose_csv();
 namespace {
 
 constexpr std::string_view kMissing = "Chưa có số liệu báo cáo về: ";
+constexpr std::string_view kDenominator = "(mẫu số)";  ///< How names of mere denominators end.
+constexpr std::string_view kNothing = "Chưa có đơn vị nào báo cáo số liệu của nội dung này.";
 constexpr std::string_view kOfWhich = "Trong đó: ";  ///< How names of parts of a figure begin.
 constexpr std::size_t kMissingNamed = 5;             ///< The others are counted.
 
@@ -241,8 +243,12 @@ class Paragraph {
     say(text + ".");
   }
 
-  /// Whether somebody had to report it and nobody did; of a share its counts are asked for.
+  /// Whether somebody had to report it and nobody did; of a share its counts are asked for. A grade
+  /// is given by the conference, and what only stands below a share is no result.
   [[nodiscard]] bool is_missing(const indicator::Indicator& indicator) const {
+    const bool is_result = indicator.value_type != indicator::ValueType::grade &&
+                           indicator.name_vi.find(kDenominator) == std::string::npos;
+    if (!is_result) return false;
     const auto key = key_of(source_, indicator);
     const auto* cell = key ? source_.book.find(*key) : nullptr;
     return cell != nullptr && !indicator.numerator && !cell->value && !cell->not_summed &&
@@ -259,6 +265,8 @@ class Paragraph {
       names += indicator->name_vi;
     }
     if (missing == 0) return;
+    // A list of everything that is not there says no more than that nothing is.
+    if (text_.empty()) return say(std::string{kNothing});
     const auto more = missing > kMissingNamed
                           ? " và " + std::to_string(missing - kMissingNamed) + " chỉ tiêu khác"
                           : "";
@@ -274,6 +282,11 @@ class Paragraph {
 }  // namespace
 
 std::string without_gaps(std::string text) {
+  while (true) {
+    const auto first = text.find(kNothing);
+    if (first == std::string::npos) break;
+    text.erase(first, kNothing.size());
+  }
   for (auto first = text.find(kMissing); first != std::string::npos; first = text.find(kMissing)) {
     auto past = std::min(text.find('\n', first), text.size());
     if (const auto stop = text.find(". ", first); stop < past) past = stop + 2;

@@ -249,8 +249,30 @@ Resolved resolve(const Source& source, const Binding& binding) {
   return aspect_of(source, *indicator, *cell, *key, binding.aspect);
 }
 
+namespace {
+
+/// A mean of counts, rounded half up to the digits of its indicator: "143,2".
+std::optional<std::string> mean_text(const indicator::Indicator& indicator,
+                                     const figure::Value& value) {
+  // Hundredths of a percent are ten-thousandths of the mean itself.
+  constexpr int kDigits = 4;
+  const auto exact = target::percent_reached(value.amount(), base::Decimal{value.denominator()});
+  if (!exact) return std::nullopt;
+  const int digits = std::clamp(indicator.decimals, 0, kDigits);
+  std::int64_t step = 1;
+  for (int left = kDigits - digits; left > 0; --left) step *= 10;
+  return base::to_vietnamese(base::Decimal::make((*exact + step / 2) / step, digits).value());
+}
+
+}  // namespace
+
 std::string print(const Source& source, const indicator::Indicator& indicator,
                   const figure::Value& value) {
+  const bool mean = indicator.value_type == indicator::ValueType::ratio &&
+                    value.kind() == figure::Value::Kind::ratio;
+  if (const auto text = mean ? mean_text(indicator, value) : std::nullopt) {
+    return *text + " (" + figure::to_vietnamese(value) + ")";
+  }
   const bool share = indicator.value_type == indicator::ValueType::percent &&
                      value.kind() == figure::Value::Kind::ratio;
   const auto percent =

@@ -136,6 +136,22 @@ TEST_F(ABook, TellsAFigureNoSentenceKnowsByItsNameAndNamesWhatIsMissing) {
             "về: Số lớp bồi dưỡng đã mở.");
 }
 
+TEST_F(ABook, PrintsAMeanWithTheCountsItRestsOn) {
+  put("GD.15", Value::ratio(12'600, 88));
+  EXPECT_EQ(read("{{GD.15}}"), "143,2 (12.600/88)");
+}
+
+TEST_F(ABook, SaysOnceWhereNobodyReportedAnything) {
+  for (const auto* code : {"GD.10", "GD.01", "GD.18"}) {
+    auto& owed = put(code, number(0));
+    owed.value.reset();
+    owed.coverage = {.owing = 3};
+  }
+  const auto text = propose(source(), *find_section("education"));
+  EXPECT_EQ(text, "Chưa có đơn vị nào báo cáo số liệu của nội dung này.");
+  EXPECT_EQ(without_gaps(text), "");
+}
+
 TEST_F(ABook, LeavesUnsaidInAnArticleWhatAReportNamesAsMissing) {
   EXPECT_EQ(without_gaps("Đã mở 2 lớp. Chưa có số liệu báo cáo về: Số lớp; Số người. Lớp tốt."),
             "Đã mở 2 lớp. Lớp tốt.");
@@ -212,8 +228,10 @@ TEST_F(ABook, TellsBesideAPartialFigureHowManyReported) {
   EXPECT_EQ(told("Bồi dưỡng {{GD.01}} người ({{GD.01 k/n}} xã)."),
             "Bồi dưỡng 394 người (11/12 xã).");
   EXPECT_EQ(told("Bồi dưỡng {{GD.01}} người, tuyên truyền {{GD.13}} lần. Cả năm {{GD.13}}"),
-            "Bồi dưỡng 394 người (11/12 đơn vị), tuyên truyền 1.245 lần. Cả năm 1.245 (11/12 đơn "
-            "vị)");
+            "Bồi dưỡng 394 người (11/12 đơn vị), tuyên truyền 1.245 lần. Cả năm 1.245");
+  const auto once =
+      with_coverage(source(), "Bồi dưỡng {{GD.01}} người, tuyên truyền {{GD.13}} lần.");
+  EXPECT_EQ(with_coverage(source(), once), once) << "told again it stays as it is";
   EXPECT_EQ(told("Mở {{GD.10}} lớp.\n"), "Mở 6 lớp.\n");
   EXPECT_EQ(with_coverage(source(), "Hỏng {{GD.01"), "Hỏng {{GD.01");
   book_.rows.front().cell.stated = true;

@@ -20,10 +20,15 @@ using Plan = review::AnnexPlan;
 
 AnnexCell words(std::string text) { return {.text = std::move(text)}; }
 
-/// A number of the book; a dash where nobody reported, "x" where it does not apply.
+constexpr std::string_view kNotReported = "…";
+constexpr std::string_view kNone = "–";
+
+/// A number of the book, "x" where it does not apply; `absent` where there is none: a dash is for
+/// what is not asked, and no sign of a zero.
 AnnexCell number(const OpenBook& open, const review::BookKey& key,
-                 const indicator::Indicator& indicator, const std::optional<figure::Value>& value) {
-  AnnexCell cell{.text = "–", .is_number = true, .key = key};
+                 const indicator::Indicator& indicator, const std::optional<figure::Value>& value,
+                 std::string_view absent = kNotReported) {
+  AnnexCell cell{.text = std::string{absent}, .is_number = true, .key = key};
   if (!value) return cell;
   cell.text = review::print(open.source(), indicator, *value);
   // Of a share the columns hold the percent; its counts have lines of their own.
@@ -51,22 +56,23 @@ std::string coverage_text(const review::BookCell& cell) {
 Annex::Row indicator_row(const OpenBook& open, std::size_t place,
                          const indicator::Indicator& indicator, const review::BookKey& key,
                          const review::BookCell& cell) {
-  const auto value = [&](const std::optional<figure::Value>& each) {
-    return number(open, key, indicator, each);
+  const auto value = [&](const std::optional<figure::Value>& each,
+                         std::string_view absent = kNone) {
+    return number(open, key, indicator, each, absent);
   };
   auto expected = key;
   expected.slice = figure::kEstimate;
   const auto* estimate = open.standing.book.find(expected);
-  auto result = value(cell.value);
+  auto result = value(cell.value, kNotReported);
   if (cell.not_summed) result.text = "không tổng hợp";
   if (cell.provisional && cell.value) result.text += " (tạm tính)";
-  return {
-      .is_heading = false,
-      .cells = {words(std::to_string(place)), words(indicator.code + " " + indicator.name_vi),
-                words(indicator.measure), value(cell.target), result,
-                value(estimate != nullptr ? estimate->value : std::nullopt),
-                words(cell.percent_of_target ? review::percent_text(*cell.percent_of_target) : "–"),
-                value(cell.year_before), value(cell.change), words(coverage_text(cell))}};
+  return {.is_heading = false,
+          .cells = {words(std::to_string(place)), words(indicator.code + " " + indicator.name_vi),
+                    words(indicator.measure), value(cell.target), result,
+                    value(estimate != nullptr ? estimate->value : std::nullopt),
+                    words(cell.percent_of_target ? review::percent_text(*cell.percent_of_target)
+                                                 : std::string{kNone}),
+                    value(cell.year_before), value(cell.change), words(coverage_text(cell))}};
 }
 
 /// Figures of the unit, area by area; of one area only where it is named.
@@ -117,6 +123,7 @@ void add_units(const OpenBook& open, const Plan& plan, Annex& annex) {
   }
   if (columns.empty()) return;
   if (!unsaid.empty()) annex.note += unsaid + ".";
+  bool is_lacking = false;
   std::size_t place = 0;
   for (const auto& [unit, role] : open.standing.book.units) {
     Annex::Row row;
@@ -127,10 +134,12 @@ void add_units(const OpenBook& open, const Plan& plan, Annex& annex) {
       const auto* cell = cell_at(open, *column, unit);
       const auto key = review::key_of(open.source_of(unit), *column);
       row.cells.push_back(key && cell != nullptr ? number(open, *key, *column, cell->value)
-                                                 : words("–"));
+                                                 : words(std::string{kNotReported}));
+      is_lacking = is_lacking || row.cells.back().text == kNotReported;
     }
     annex.rows.push_back(std::move(row));
   }
+  if (is_lacking) annex.note += " Dấu “…”: chưa có báo cáo.";
 }
 
 /// The decisions that gave this unit its targets.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -179,10 +178,12 @@ class Filler {
     texts["superior_body"] = conference_.superior;
     texts["issuing_body"] = body_name();
     const auto number = registered ? registered->number : "";
-    texts["number"] = number.substr(0, number.find('/'));
-    texts["number_mark"] = number.empty()
+    const auto slash = number.find('/');
+    texts["number"] = number.substr(0, slash);
+    // A registry may give the number alone; the mark after it follows from the paper and the body.
+    texts["number_mark"] = slash == std::string::npos
                                ? "/" + std::string{kind->mark} + "-" + std::string{form.mark}
-                               : number.substr(std::min(number.find('/'), number.size()));
+                               : number.substr(slash);
     texts["place"] =
         units.name_on(review_.opening.unit, units.day_in_life(review_.opening.unit, last_day()))
             .value_or("");
@@ -199,7 +200,17 @@ class Filler {
     }
     // What the registry numbered is no draft any more; the report waits for its approval.
     fields_.flags["is_draft"] = !registered && !review_.is_approved();
-    for (const auto& line : conference_.recipients) add("recipients").texts["line"] = line;
+    put_recipients();
+  }
+
+  /// Each ends with a semicolon, the last with a full stop (Decree 30/2020/ND-CP, annex I, II.9).
+  void put_recipients() {
+    for (std::size_t at = 0; at < conference_.recipients.size(); ++at) {
+      auto line = conference_.recipients[at];
+      line.resize(line.find_last_not_of(" ;.,") + 1);
+      add("recipients").texts["line"] =
+          line + (at + 1 == conference_.recipients.size() ? "." : ";");
+    }
   }
 
   Fields& add(const std::string& list) { return fields_.lists[list].emplace_back(); }
@@ -358,8 +369,8 @@ class Filler {
   base::Result<> put_line(const review::OutlineLine& line, Place& place) {
     if (line.role == review::SectionRole::part) {
       place.part = &add("parts");
-      place.part->texts["title"] =
-          base::to_nfc(line.number + ". " + review::title_of(line, review_.opening));
+      place.part->texts["part_number"] = line.number;
+      place.part->texts["title"] = base::to_nfc(review::title_of(line, review_.opening));
       place.numbers.begin_part();
       return base::Done{};
     }
@@ -436,8 +447,13 @@ class Filler {
   base::Result<> fill_annexes() {
     TK_TRY(const auto annexes, review_annexes(open_.books, shelf_, review_));
     fields_.flags["has_annexes"] = true;
-    fields_.texts["attached_to"] =
-        "Báo cáo " + review::name_of(review_.opening) + " của " + fields_.texts["issuing_body"];
+    const auto registered = registered_as();
+    const auto number = registered ? " số " + fields_.texts["number"] + fields_.texts["number_mark"]
+                                   : std::string{};
+    const auto day = registered && registered->day ? " " + day_words(*registered->day) : "";
+    fields_.texts["attached_to"] = "Báo cáo" + number + day + " " +
+                                   review::name_of(review_.opening) + " của " +
+                                   fields_.texts["issuing_body"];
     for (const auto& annex : annexes) {
       auto& fields = add("annexes");
       fields.texts["number"] = annex.number;
@@ -577,8 +593,13 @@ class Filler {
   }
 
   void fill_delegates() {
-    std::map<std::string, std::vector<const review::Delegate*>> groups;
-    for (const auto& each : conference_.delegates) groups[each.role].push_back(&each);
+    // In the order in which they were written down: it is that of rank.
+    std::vector<std::pair<std::string, std::vector<const review::Delegate*>>> groups;
+    for (const auto& each : conference_.delegates) {
+      auto found = std::ranges::find(groups, each.role, [](const auto& one) { return one.first; });
+      if (found == groups.end()) found = groups.insert(found, {each.role, {}});
+      found->second.push_back(&each);
+    }
     std::size_t place = 0;
     for (const auto& [role, people] : groups) {
       auto& group = add("groups");
@@ -619,7 +640,9 @@ class Filler {
       letter.texts["guest"] = std::move(guest);
       letter.flags["is_next"] = fields_.lists["letters"].size() > 1;
     }
-    fields_.texts["content"] = "Dự hội nghị " + review::name_of(review_.opening);
+    fields_.riches["opening"] =
+        rich(fields_.texts["issuing_body"] + " trân trọng kính mời đồng chí dự hội nghị.");
+    fields_.texts["content"] = "Hội nghị " + review::name_of(review_.opening);
     fields_.riches["closing"] = rich("Rất mong đồng chí đến dự đúng thời gian và thành phần.");
   }
 
@@ -677,18 +700,28 @@ class Filler {
     return {};
   }
 
+  static constexpr std::string_view kToFillIn = "……";
+
+  [[nodiscard]] bool was_counted() const {
+    return std::ranges::any_of(conference_.delegates,
+                               [](const auto& each) { return each.present.has_value(); });
+  }
+
   base::Result<> fill_minutes() {
     put_meeting();
     const auto& programme = conference_.programme;
     if (!programme.empty()) {
       const auto& last = programme.back();
-      fields_.texts["begins"] = review::clock_text(programme.front().start);
-      fields_.texts["ends"] = review::clock_text(last.start + last.minutes);
+      fields_.texts["begins"] = time_line();
+      // What was planned is no end yet: it is written down once somebody was counted in the hall.
+      fields_.texts["ends"] =
+          was_counted() ? review::clock_text(last.start + last.minutes) : std::string{kToFillIn};
     }
     const auto present = std::ranges::count_if(
         conference_.delegates, [](const auto& each) { return each.present.value_or(false); });
     fields_.texts["attendance"] =
-        std::to_string(present) + "/" + std::to_string(conference_.delegates.size()) + " đại biểu";
+        (was_counted() ? std::to_string(present) : std::string{kToFillIn}) + "/" +
+        std::to_string(conference_.delegates.size()) + " đại biểu";
     fields_.texts["secretary"] = person_as("thư ký");
     fields_.texts["chair_name"] = name_as({"chủ trì", "chủ tọa"});
     std::vector<Runs> held;
@@ -701,7 +734,9 @@ class Filler {
     std::vector<Runs> speeches;
     speeches.reserve(conference_.speeches.size());
     for (const auto& speech : conference_.speeches) {
-      speeches.push_back(plain(speech.unit + ": " + speech.topic));
+      speeches.push_back(plain(speech.unit + (speech.speaker.empty() ? "" : ", " + speech.speaker) +
+                               ": " + speech.topic + "."));
+      if (!speech.text.empty()) speeches.push_back(plain(speech.text));
     }
     add_section("speeches", "Tham luận", std::move(speeches));
     std::vector<Runs> concluded;

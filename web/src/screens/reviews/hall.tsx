@@ -52,7 +52,12 @@ function Show({ hall }: { hall: Hall }) {
   const stage = useRef<HTMLDivElement>(null);
   const { areas, page, row, go, figure } = useWhere(hall);
   const full = () => void (document.fullscreenElement ? document.exitFullscreen() : stage.current?.requestFullscreen());
-  const back = () => navigate(row ? withQuery({ row: null }) : `/reviews/${hall.review.id}`, row !== undefined);
+  // Step by step outwards: from the units to their area, to the whole, and out.
+  const back = () => {
+    if (row) navigate(withQuery({ row: null }), true);
+    else if (page > 0) go(0);
+    else navigate(`/reviews/${hall.review.id}`);
+  };
   const [concluding, setConcluding] = useState(false);
   // The hall sees figures, not acts: whoever writes for the chair opens the form by its key.
   const conclude = () => setConcluding(hall.review.may.conclude);

@@ -23,7 +23,10 @@ export function TextTab({ review, onChanged }: TabProps) {
   const section = written.find((one) => one.key === key);
   return (
     <div class="review-text">
-      <Outline review={review} chosen={section?.key ?? ""} />
+      <div>
+        <Outline review={review} chosen={section?.key ?? ""} />
+        <ProposeAll review={review} onChanged={onChanged} />
+      </div>
       {section && <SectionPane key={section.key} review={review} section={section} onChanged={onChanged} />}
     </div>
   );
@@ -51,6 +54,29 @@ function Outline({ review, chosen }: { review: TabProps["review"]; chosen: strin
         ))}
       </ul>
     </nav>
+  );
+}
+
+/// Puts what is proposed into every section nobody has written yet; each is edited as any other.
+function ProposeAll({ review, onChanged }: TabProps) {
+  const w = useReviewWords().text;
+  const sending = useSending();
+  const empty = review.sections.filter(({ text, proposal }) => text.trim() === "" && proposal !== "");
+  if (!review.may.write || review.approved !== null || empty.length < 2) return null;
+  const put = async () => {
+    try {
+      for (const { key, proposal, version } of empty) await reviewApi.write(review.id, key, proposal, version);
+    } finally {
+      onChanged();
+    }
+  };
+  return (
+    <>
+      <Refusal error={sending.error} />
+      <button type="button" class="btn btn-plain" disabled={sending.busy} onClick={() => void sending.send(put)}>
+        {w.proposeAll(empty.length)}
+      </button>
+    </>
   );
 }
 
@@ -93,9 +119,15 @@ function SectionPane({ review, section, onChanged }: TabProps & { section: Secti
   const w = useReviewWords().text;
   const { text, setText, onSaved } = useWords(review.id, section);
   const open = review.approved === null;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Whoever chose it far down the outline sees it from its head.
+  const { query } = usePlace();
+  useEffect(() => {
+    if (query.has("section")) heading.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <section class="review-section" aria-labelledby="review-section">
-      <h2 id="review-section">{headOf(section)}</h2>
+      <h2 id="review-section" ref={heading}>{headOf(section)}</h2>
       <p class="small muted">
         {section.written && w.written(section.written.by, section.written.at.print)}
         {section.approved && ` · ${w.approved(section.approved.by, section.approved.at.print)}`}
