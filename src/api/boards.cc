@@ -124,6 +124,7 @@ Answer see_missing(Call& call) {
     auto json = head_json(call.house, *books, head);
     const auto reminder = office::reminder_of(call.house, head.key);
     json.emplace("reminded", reminder ? base::Json(moment_json(reminder->at)) : nullptr);
+    json.emplace("attended", office::is_attended(call.house, head.key.unit));
     return json;
   };
   base::JsonArray list;
@@ -228,7 +229,7 @@ Answer see_form(Call& call) {
     return base::Error{base::ErrorKind::not_found, "form.unknown", {{"form", code}}};
   }
   auto json = version_json(*version);
-  json.emplace("rules", rules_json(*books->catalogue, code, day));
+  json.emplace("rules", rules_json(version->form, *books->catalogue, day));
   json.emplace("written", form::to_json(version->form, *books->catalogue, day));
   return base::Json(std::move(json));
 }
@@ -278,12 +279,12 @@ Answer preview_form(Call& call) {
         base::JsonObject{{"unit", unit_json(*books, key.unit, key.period.last_day())},
                          {"period", view::period_json(key.period)}});
   }
-  return base::Json(base::JsonObject{
-      {"code", change->form.code},
-      {"version", change->number},
-      {"rules", rules_json(*books->catalogue, change->form.code, change->form.first)},
-      {"sections", shown_sections(*books, change->form, text_at(call, "level"))},
-      {"reported", std::move(reported)}});
+  return base::Json(
+      base::JsonObject{{"code", change->form.code},
+                       {"version", change->number},
+                       {"rules", rules_json(change->form, *books->catalogue, change->form.first)},
+                       {"sections", shown_sections(*books, change->form, text_at(call, "level"))},
+                       {"reported", std::move(reported)}});
 }
 
 Answer adopt_form(Call& call) {

@@ -410,6 +410,77 @@ TEST_F(ReportingDesk, TheRoundThatRunsIsOnTodaysListThoughItIsNamedByNextYear) {
   EXPECT_EQ(rounds("?year=2026"), std::vector<std::string>{"round-2026"});
 }
 
+TEST_F(ReportingDesk, TheNextStageOfARoundIsFiledThoughTheFirstWasAccepted) {
+  const auto round = "/filings/" + base::to_text(communes_[0]) + "/BM-02/round-2027";
+  const auto opened = house_.get(round, officer_).body;
+  const auto cells_of = [&](std::size_t sections) {
+    base::JsonArray cells;
+    for (std::size_t at = 0; at < sections; ++at) {
+      for (const auto& row : opened.at("form").at("sections").at(at).at("rows").as_array()) {
+        if (!row.at("mandatory").as_bool()) continue;
+        const auto code = text(row.at("code"));
+        const bool is_rest =
+            code == "TQ.16" || code == "TQ.17" || code == "TQ.24" || code == "TQ.28";
+        cells.push_back(cell(code, is_rest ? "0" : "10"));
+      }
+    }
+    return cells;
+  };
+  const auto file = [&](std::int64_t seen, std::size_t sections) {
+    const auto saved = house_.ask(wire::Method::put, round + "/draft",
+                                  {{"revision", seen},
+                                   {"cells", cells_of(sections)},
+                                   {"words", ""},
+                                   {"explanations", base::JsonObject{}}},
+                                  officer_);
+    EXPECT_EQ(saved.status, 200) << saved.code();
+    EXPECT_TRUE(saved.body.at("stopped").is_null()) << base::json_text(saved.body.at("stopped"));
+    const auto sent = house_.post(
+        round + "/submit", {{"revision", saved.body.at("revision")}, {"declared", true}}, officer_);
+    EXPECT_EQ(sent.status, 201) << sent.code();
+  };
+  const auto on_list = [&] {
+    const auto work = house_.get("/work", officer_);
+    for (const auto& head : work.body.at("mine").as_array()) {
+      if (text(head.at("form").at("code")) == "BM-02") return text(head.at("stage").at("vi"));
+    }
+    return std::string{};
+  };
+  ASSERT_EQ(text(opened.at("stage").at("vi")), "Sơ tuyển");
+  EXPECT_EQ(text(opened.at("timeliness")), "overdue");
+  file(0, 2);
+  EXPECT_EQ(on_list(), "") << "it waits above";
+  ASSERT_EQ(house_.post(round + "/accept", {}, above_).status, 200);
+
+  const auto next = house_.get(round, officer_).body;
+  EXPECT_EQ(text(next.at("state")), "accepted");
+  EXPECT_EQ(text(next.at("stage").at("vi")), "Khám tuyển");
+  EXPECT_EQ(text(next.at("timeliness")), "late") << "the first stage came after its day";
+  EXPECT_THAT(base::json_text(next.at("may")), HasSubstr("submit"));
+  EXPECT_EQ(on_list(), "") << "its day is still far";
+  house_.clock.pass(std::chrono::hours{24 * 30});
+  officer_ = house_.with_scope("can.bo.sau", access::Role::reporter, communes_[0]);
+  above_ = house_.with_scope("tong.hop.sau", access::Role::compiler, province_);
+  EXPECT_EQ(on_list(), "Khám tuyển");
+  const auto all = opened.at("form").at("sections").as_array().size();
+  file(0, all);
+  const auto waits = house_.get(round, officer_).body;
+  EXPECT_EQ(text(waits.at("state")), "submitted");
+  EXPECT_EQ(waits.at("standing").at("version").as_int64(), 1) << "what was accepted counts on";
+  ASSERT_EQ(house_.post(round + "/accept", {}, above_).status, 200);
+  EXPECT_EQ(house_.get(round, officer_).body.at("stage"), base::Json(nullptr));
+  EXPECT_EQ(house_
+                .ask(wire::Method::put, round + "/draft",
+                     {{"revision", 0},
+                      {"cells", cells_of(2)},
+                      {"words", ""},
+                      {"explanations", base::JsonObject{}}},
+                     officer_)
+                .code(),
+            "filing.closed")
+      << "nothing more is asked";
+}
+
 TEST_F(ReportingDesk, NobodyReachesTheReportOfANeighbour) {
   ASSERT_EQ(save(0, officer_, typed(0, "120")).status, 200);
   EXPECT_EQ(house_.get(path(0), neighbour_).code(), "access.out_of_scope");
@@ -502,6 +573,46 @@ TEST_F(ReportingDesk, AFormIsPreviewedAdoptedAndAskedFromItsDayOn) {
   const auto refused = house_.post("/forms/preview", form, admin);
   EXPECT_EQ(refused.status, 400);
   EXPECT_EQ(refused.code(), "period.kind_unknown");
+}
+
+TEST_F(ReportingDesk, ARuleOfTheFormAloneIsJudgedExplainedAndLiftedLikeAnyOther) {
+  const auto admin = house_.enter(house_.administrator);
+  auto form = house_.get("/forms/BM-06?on=2026-12-14", admin).body.at("written").as_object();
+  form["from"] = "2026-06-15";
+  const auto rule = [](std::string_view severity) {
+    return base::JsonArray{base::JsonObject{{"id", "Q1"},
+                                            {"severity", severity},
+                                            {"expression", "GD.01 <= GD.10 * 30"},
+                                            {"vi", "Lớp quá đông: quá 30 người một lớp."},
+                                            {"en", ""}}};
+  };
+  form["rules"] = rule("E");
+  ASSERT_EQ(house_.post("/forms", form, admin).status, 201);
+  EXPECT_EQ(text(save(0, officer_, typed(0, "120")).body.at("stopped").at("code")),
+            "filing.rule_broken");
+  EXPECT_EQ(submit(0, officer_, 1).code(), "filing.rule_broken");
+  EXPECT_EQ(house_.post(path(0, "/lift"), {{"rule", "Q2"}, {"reason", "x"}}, above_).code(),
+            "filing.rule_unknown");
+  ASSERT_EQ(
+      house_.post(path(0, "/lift"), {{"rule", "Q1"}, {"reason", "Hội trường lớn"}}, above_).status,
+      200);
+  EXPECT_EQ(submit(0, officer_, 1).status, 201);
+
+  form["rules"] = rule("W");
+  ASSERT_EQ(house_.post("/forms", form, admin).status, 201);
+  const auto shown = house_.get("/forms/BM-06?on=2026-12-14", admin);
+  EXPECT_EQ(text(shown.body.at("rules").as_array().back().at("id")), "Q1");
+  auto body = typed(0, "130");
+  EXPECT_EQ(text(save(1, neighbour_, body).body.at("stopped").at("code")), "filing.unexplained");
+  body["revision"] = 1;
+  body["explanations"] = base::JsonObject{{"Q1", "Hội trường huyện mượn"}};
+  EXPECT_TRUE(save(1, neighbour_, body).body.at("stopped").is_null());
+  ASSERT_EQ(submit(1, neighbour_, 2).status, 201);
+  ASSERT_EQ(house_.post(path(1, "/accept"), {}, above_).status, 200);
+  const auto why =
+      house_.get("/figures/" + base::to_text(communes_[1]) + "/GD.01/2026-H2/why", above_);
+  ASSERT_EQ(why.status, 200) << why.code();
+  EXPECT_THAT(base::json_text(why.body), HasSubstr("Hội trường huyện mượn"));
 }
 
 TEST_F(ReportingDesk, AWorkbookGoesOutAndComesBackAndTheFileIsKept) {

@@ -139,24 +139,23 @@ base::JsonArray sections_json(const sheet::Against& against) {
       if (line.section == at) rows.emplace_back(row_json(against.catalogue, line, day));
     }
     if (rows.empty()) continue;
-    sections.emplace_back(base::JsonObject{{"name", name_json(against.form.sections[at].name)},
-                                           {"rows", std::move(rows)}});
+    const auto& section = against.form.sections[at];
+    base::JsonObject json{{"name", name_json(section.name)}, {"rows", std::move(rows)}};
+    if (section.due) json.emplace("due", due_json(sheet::due_of(against, at)));
+    sections.emplace_back(std::move(json));
   }
   return sections;
 }
 
-base::JsonArray rules_json(const indicator::Catalogue& catalogue, const std::string& form,
+base::JsonArray rules_json(const form::Form& form, const indicator::Catalogue& catalogue,
                            base::Date day) {
   base::JsonArray rules;
-  for (const auto& rule : catalogue.rules()) {
-    const bool is_in_force =
-        (!rule.first || *rule.first <= day) && (!rule.last || day <= *rule.last);
-    if (rule.form != form || !is_in_force) continue;
-    rules.emplace_back(base::JsonObject{{"id", rule.id},
-                                        {"severity", severity_text(rule.severity)},
-                                        {"expression", rule.must_hold.text()},
-                                        {"vi", rule.sentence_vi},
-                                        {"en", rule.sentence_en}});
+  for (const auto* rule : form::rules_of(form, catalogue, day)) {
+    rules.emplace_back(base::JsonObject{{"id", rule->id},
+                                        {"severity", severity_text(rule->severity)},
+                                        {"expression", rule->must_hold.text()},
+                                        {"vi", rule->sentence_vi},
+                                        {"en", rule->sentence_en}});
   }
   return rules;
 }
@@ -172,7 +171,7 @@ base::JsonObject form_json(const office::FilingPlace& place) {
           {"name", name_json(form.name)},
           {"basis", form.basis},
           {"sections", sections_json(place.against())},
-          {"rules", rules_json(*place.books->catalogue, form.code, place.key.period.last_day())}};
+          {"rules", rules_json(form, *place.books->catalogue, place.key.period.last_day())}};
 }
 
 base::JsonArray cells_json(const office::FilingPlace& place, const sheet::Sheet& sheet) {

@@ -23,9 +23,9 @@ namespace tongket::api {
 /// Sections and rows alone, as the unit they are held against sees them.
 [[nodiscard]] base::JsonArray sections_json(const sheet::Against& against);
 
-/// The rules of a form on a day.
-[[nodiscard]] base::JsonArray rules_json(const indicator::Catalogue& catalogue,
-                                         const std::string& form, base::Date day);
+/// The rules that judge a form on a day, the catalogue's and its own.
+[[nodiscard]] base::JsonArray rules_json(const form::Form& form,
+                                         const indicator::Catalogue& catalogue, base::Date day);
 
 /// {"code", "slice", "value", "text", "mark", "note", "reason"} of each cell; the value as it is
 /// typed, the text as it is printed.

@@ -197,7 +197,7 @@ base::JsonArray may_json(const Call& call, const office::FilingPlace& place) {
   const bool is_shut =
       !books::check_year_open(*place.books, place.key.unit, place.key.period.year(), today(call))
            .ok();
-  const bool is_open = !is_shut && state != FilingState::accepted && state != FilingState::final;
+  const bool is_open = !is_shut && !office::is_closed(place);
   base::JsonArray may;
   const auto add = [&](std::string_view word, bool in_turn, const base::Result<>& allowed) {
     if (in_turn && allowed.ok()) may.emplace_back(word);
@@ -217,14 +217,10 @@ base::JsonArray may_json(const Call& call, const office::FilingPlace& place) {
   const bool is_other = office::checks_itself(call.house, call.actor, place.key).ok();
   add("accept", !is_shut && state == FilingState::submitted && is_other, accepts);
   add("lift", is_open, above(StepKind::lifted));
-  add("reopen", !is_shut && !is_open, above(StepKind::reopened));
+  const bool is_taken = state == FilingState::accepted || state == FilingState::final;
+  add("reopen", !is_shut && is_taken, above(StepKind::reopened));
   add("finalize", !is_shut && state == FilingState::accepted, above(StepKind::finalized));
   return may;
-}
-
-bool is_closed(const report::Filing* filing) {
-  return filing != nullptr &&
-         (filing->state == FilingState::accepted || filing->state == FilingState::final);
 }
 
 /// The sheet of the version that counts; nothing while none does.
@@ -293,7 +289,7 @@ Answer see_filing(Call& call) {
       {"lifted", lifted_json(call, filing)},
       {"may", may_json(call, place)}};
   // What is found in a closed report is found in what stands, whatever was typed after it was sent.
-  const auto& held = is_closed(filing) ? *counts : sheet;
+  const auto& held = office::is_closed(place) ? *counts : sheet;
   for (auto& [key, value] : judged(call, place, held)) json.emplace(key, std::move(value));
   return base::Json(std::move(json));
 }
@@ -368,6 +364,7 @@ base::Result<base::JsonObject> receipt_json(const Call& call, const office::Fili
       {"code", base::to_text(version.accepted.report)},
       {"unit", unit_json(*place.books, figures.unit, figures.period.last_day())},
       {"form", version.accepted.filed->form},
+      {"name", name_json(place.version->form.name)},
       {"period", view::period_json(figures.period)},
       {"version", version.accepted.filed->number},
       {"at", moment_json(version.recorded.at)},

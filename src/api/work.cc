@@ -55,7 +55,9 @@ constexpr base::Days kRemembered{92};
 /// half a year stands behind what is wanted now.
 std::vector<view::FilingHead> open_heads(std::vector<view::FilingHead> heads, base::Date day) {
   std::erase_if(heads, [&](const view::FilingHead& head) {
-    const bool is_open = head.state == FilingState::open || head.state == FilingState::returned;
+    const bool has_next = head.stage && head.state == FilingState::accepted;
+    const bool is_open =
+        has_next || head.state == FilingState::open || head.state == FilingState::returned;
     return !is_open || (head.due && head.due->day > day + kAhead);
   });
   std::ranges::stable_sort(heads, {}, [&](const view::FilingHead& head) {

@@ -169,10 +169,6 @@ const indicator::Indicator* target_of(const indicator::Catalogue& catalogue,
   return found == all.end() ? nullptr : *found;
 }
 
-bool in_force(const indicator::Rule& rule, base::Date day) {
-  return (!rule.first || *rule.first <= day) && (!rule.last || day <= *rule.last);
-}
-
 std::optional<Finding> finding_of(const indicator::Rule& rule, const base::Result<Verdict>& verdict,
                                   std::vector<std::pair<std::string, std::string>> cells) {
   if (verdict.ok() &&

@@ -8,8 +8,6 @@ namespace tongket::check {
 /// What a value is to a rule: a yes is 1; a grade or a pair of counts is nothing to compare.
 [[nodiscard]] indicator::Operand operand_of(const std::optional<figure::Value>& value);
 
-[[nodiscard]] bool in_force(const indicator::Rule& rule, base::Date day);
-
 /// The indicator whose value is the target of this one; null when it has none.
 [[nodiscard]] const indicator::Indicator* target_of(const indicator::Catalogue& catalogue,
                                                     indicator::IndicatorId id, base::Date day);

@@ -45,10 +45,9 @@ Operand sum_of(const std::vector<figure::Slice>& slices, indicator::IndicatorId 
 
 FormCheck::FormCheck(const form::Form& form, indicator::Catalogue catalogue, base::Date day)
     : catalogue_{std::move(catalogue)} {
-  for (const auto& rule : catalogue_.rules()) {
-    if (rule.form != form.code || !in_force(rule, day)) continue;
-    Compiled compiled{.rule = &rule, .questions = {}};
-    for (const auto& asked : rule.must_hold.references()) {
+  for (const auto* rule : form::rules_of(form, catalogue_, day)) {
+    Compiled compiled{.rule = rule, .questions = {}};
+    for (const auto& asked : rule->must_hold.references()) {
       Question question{.asked = asked};
       if (const auto* found = catalogue_.find(asked.code, day)) {
         question.is_known = true;

@@ -360,7 +360,7 @@ std::vector<DeskCommand> of_one_filing() {
        submit, print_receipt},
       {"return", "Trả lại báo cáo kèm lý do / return a report", of_one({kWhy}),
        telling("/return", {"--reason"}), print_done},
-      {"accept-filing", "Chấp nhận báo cáo / accept a report",
+      {"accept-filing", "Duyệt báo cáo / accept a report",
        of_one({{"--condition", "Điều kiện kèm theo / on what condition"}}),
        telling("/accept", {"--condition"}), print_done},
       {"lift", "Cho qua một quy tắc / let a rule be broken",

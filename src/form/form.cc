@@ -4,6 +4,8 @@
 #include <array>
 #include <tuple>
 
+#include "own_rules.h"
+
 namespace tongket::form {
 namespace embedded {
 
@@ -29,7 +31,8 @@ constexpr std::size_t kCodeShortest = 2;
 constexpr std::size_t kCodeLongest = 16;
 constexpr int kYearsBefore = 2;
 constexpr int kWorkDaysMost = 60;
-constexpr std::uint64_t kVersion = 2;
+constexpr std::uint64_t kVersion = 3;
+constexpr std::uint64_t kWithoutRules = 2;  ///< Of forms adopted before any had rules of its own.
 constexpr std::uint64_t kWithoutEstimates = 1;  ///< Of forms adopted before any asked for one.
 constexpr std::uint64_t kOptional = 1;
 constexpr std::uint64_t kEstimate = 2;
@@ -66,6 +69,7 @@ class Reading {
           return invalid("form.level_unknown", "text", word);
         });
     read_sections(json);
+    form_.rules = read_own_rules(json, form_, catalogue_, problems_);
     return std::move(form_);
   }
 
@@ -367,13 +371,15 @@ base::JsonObject to_json(const Form& form, const indicator::Catalogue& catalogue
   for (const auto kind : form.kinds) kinds.emplace_back(period::code(kind));
   base::JsonArray levels;
   for (const auto level : form.levels) levels.emplace_back(indicator::to_text(level));
-  return {{"code", form.code},
-          {"from", base::to_iso(form.first)},
-          {"name", to_json(form.name)},
-          {"basis", form.basis},
-          {"kinds", std::move(kinds)},
-          {"levels", std::move(levels)},
-          {"sections", std::move(sections)}};
+  base::JsonObject written{{"code", form.code},
+                           {"from", base::to_iso(form.first)},
+                           {"name", to_json(form.name)},
+                           {"basis", form.basis},
+                           {"kinds", std::move(kinds)},
+                           {"levels", std::move(levels)},
+                           {"sections", std::move(sections)}};
+  if (!form.rules.empty()) written.emplace("rules", own_rules_json(form));
+  return written;
 }
 
 bool asks(const Form& form, indicator::Level level, period::PeriodKind kind) {
@@ -420,12 +426,13 @@ void save(base::ByteWriter& out, const Form& form) {
   for (const auto level : form.levels) out.text(indicator::to_text(level));
   out.number(form.sections.size());
   for (const auto& section : form.sections) save(out, section);
+  save_own_rules(out, form);
 }
 
 base::Result<Form> load(base::ByteReader& in) {
   const auto at = in.at();
   TK_TRY(const auto version, in.number());
-  if (version != kVersion && version != kWithoutEstimates)
+  if (version < kWithoutEstimates || version > kVersion)
     return invalid("bytes.malformed", "at", std::to_string(at));
   Form form;
   TK_TRY(const auto code, in.text());
@@ -447,6 +454,8 @@ base::Result<Form> load(base::ByteReader& in) {
     TK_TRY(auto section, load_section(in));
     form.sections.push_back(std::move(section));
   }
+  if (version <= kWithoutRules) return form;
+  TK_TRY([[maybe_unused]] const auto read, load_own_rules(in, form));
   return form;
 }
 

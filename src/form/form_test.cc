@@ -81,6 +81,7 @@ TEST(Form, AFormAdoptedBeforeAnyAskedForAnEstimateIsReadAsItWas) {
   save(now, form);
   std::string before{now.bytes()};
   before.front() = '\x01';  // The version, which comes first.
+  before.pop_back();        // That it has no rules of its own, which comes last.
   base::ByteReader in{before};
   const auto again = load(in);
   ASSERT_TRUE(again.ok());
@@ -110,6 +111,71 @@ TEST(Form, ARowThatCannotBeAskedIsNamedWithItsPlace) {
               ElementsAre("form.slice_unknown sections/0/rows/0"));
   EXPECT_THAT(told(with_rows("")), ElementsAre("form.no_rows sections"));
   EXPECT_THAT(told("[]"), ElementsAre("json.wrong_type "));
+}
+
+std::string with_rules(std::string_view rules) {
+  auto form = with_rows(R"({"code":"GD.01"},{"code":"GD.10"})");
+  form.pop_back();
+  return form + R"(,"rules":[)" + std::string{rules} + "]}";
+}
+
+constexpr std::string_view kOwnRule =
+    R"({"id":"Q1","severity":"W","expression":"GD.01 <= GD.10 * 500","vi":"Lớp quá đông.","en":""})";
+
+TEST(Form, ItsOwnRulesComeAfterThoseOfTheCatalogueAndAreWrittenDownAgain) {
+  base::Problems problems;
+  const auto form = read(with_rules(kOwnRule), catalogue(), problems).value();
+  ASSERT_EQ(form.rules.size(), 1U);
+  EXPECT_EQ(form.rules[0].sentence_en, "Lớp quá đông.");
+  const auto again =
+      read(base::json_text(to_json(form, catalogue(), form.first)), catalogue(), problems).value();
+  base::ByteWriter one;
+  base::ByteWriter two;
+  save(one, form);
+  save(two, again);
+  EXPECT_EQ(one.bytes(), two.bytes());
+  base::ByteReader in{one.bytes()};
+  const auto loaded = load(in).value();
+  EXPECT_TRUE(in.done());
+  ASSERT_EQ(loaded.rules.size(), 1U);
+  EXPECT_EQ(loaded.rules[0].must_hold.text(), "GD.01 <= GD.10 * 500");
+  EXPECT_EQ(loaded.rules[0].form, "BM-90");
+
+  auto shipped = shipped_form("BM-06");
+  const auto before = rules_of(shipped, catalogue(), shipped.first).size();
+  EXPECT_GT(before, 0U);
+  shipped.rules = form.rules;
+  const auto all = rules_of(shipped, catalogue(), shipped.first);
+  ASSERT_EQ(all.size(), before + 1);
+  EXPECT_EQ(all.back()->id, "Q1");
+}
+
+TEST(Form, ARuleThatCannotBeJudgedIsNamedWithItsPlace) {
+  const auto rule = [](std::string_view id, std::string_view severity, std::string_view expression,
+                       std::string_view vi) {
+    return R"({"id":")" + std::string{id} + R"(","severity":")" + std::string{severity} +
+           R"(","expression":")" + std::string{expression} + R"(","vi":")" + std::string{vi} +
+           R"(","en":""})";
+  };
+  EXPECT_THAT(told(with_rules(kOwnRule)), IsEmpty());
+  EXPECT_THAT(told(with_rules(rule("R60", "W", "GD.01 > 0", "Sai."))),
+              ElementsAre("form.rule_id rules/0/id"));
+  EXPECT_THAT(told(with_rules(rule("Q1", "X", "GD.01 > 0", "Sai."))),
+              ElementsAre("form.rule_severity rules/0/severity"));
+  EXPECT_THAT(told(with_rules(rule("Q1", "W", "GD.01 > 0", ""))),
+              ElementsAre("form.rule_unsaid rules/0/vi"));
+  EXPECT_THAT(told(with_rules(rule("Q1", "W", "GD.01 >", "Sai."))),
+              ElementsAre("expression.operand_expected rules/0/expression"));
+  EXPECT_THAT(told(with_rules(rule("Q1", "W", "GD.01 + 1", "Sai."))),
+              ElementsAre("catalogue.rule_compares_nothing rules/0/expression"));
+  EXPECT_THAT(told(with_rules(rule("Q1", "W", "ZZ.01 > 0", "Sai."))),
+              ElementsAre("catalogue.unknown rules/0/expression"));
+  EXPECT_THAT(told(with_rules(std::string{kOwnRule} + "," + std::string{kOwnRule})),
+              ElementsAre("form.rule_twice rules/1/id"));
+  EXPECT_THAT(told(with_rules("7")), ElementsAre("json.wrong_type rules/0"));
+  std::string many{kOwnRule};
+  for (int i = 0; i < 40; ++i) many += "," + std::string{kOwnRule};
+  EXPECT_THAT(told(with_rules(many)), ElementsAre("form.rules_too_many rules"));
 }
 
 TEST(Form, TooManyRowsAreRefused) {

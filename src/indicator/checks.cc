@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <span>
+#include <utility>
 
 #include "body.h"
 #include "row.h"
@@ -214,8 +217,15 @@ class Examined {
 /// What the references of one rule point to.
 class ExaminedRule {
  public:
-  ExaminedRule(const Catalogue::Body& body, std::size_t place, base::Problems& problems)
-      : body_{body}, place_{place}, rule_{body.rules[place]}, problems_{problems} {}
+  using Find = std::function<const Indicator*(const std::string& code)>;
+
+  ExaminedRule(const Rule& rule, Find find, std::span<const Slice> slices, base::Place place,
+               base::Problems& problems)
+      : rule_{rule},
+        find_{std::move(find)},
+        slices_{slices},
+        place_{std::move(place)},
+        problems_{problems} {}
 
   void examine() {
     if (!rule_.must_hold.is_comparison()) refuse("catalogue.rule_compares_nothing", 1, {});
@@ -226,7 +236,7 @@ class ExaminedRule {
 
  private:
   void check(const Reference& reference) {
-    const Indicator* found = body_.find(reference.code, days_of(rule_));
+    const Indicator* found = find_(reference.code);
     if (found == nullptr) {
       refuse("catalogue.unknown", reference.column, {{"text", reference.code}});
       return;
@@ -241,24 +251,23 @@ class ExaminedRule {
   }
 
   [[nodiscard]] bool has_slice(const Indicator& indicator, const std::string& code) const {
-    return std::ranges::any_of(body_.slices, [&](const Slice& slice) {
+    return std::ranges::any_of(slices_, [&](const Slice& slice) {
       return slice.code == code &&
              std::ranges::find(indicator.slices, slice.dimension) != indicator.slices.end();
     });
   }
 
   void refuse(std::string_view code, std::size_t column, Args args) {
-    problems_.add({base::ErrorKind::invalid, code, std::move(args)},
-                  {.file = "rules.csv",
-                   .line = body_.rule_lines[place_],
-                   .cell = "expression",
-                   .first = column - 1,
-                   .past = column});
+    auto place = place_;
+    place.first = column - 1;
+    place.past = column;
+    problems_.add({base::ErrorKind::invalid, code, std::move(args)}, std::move(place));
   }
 
-  const Catalogue::Body& body_;
-  std::size_t place_;
   const Rule& rule_;
+  Find find_;
+  std::span<const Slice> slices_;
+  base::Place place_;
   base::Problems& problems_;
 };
 
@@ -271,9 +280,24 @@ void check_indicators(const Catalogue::Body& body, base::Problems& problems) {
 }
 
 void check_rules(const Catalogue::Body& body, base::Problems& problems) {
-  for (std::size_t place = 0; place < body.rules.size(); ++place) {
-    ExaminedRule{body, place, problems}.examine();
+  for (std::size_t at = 0; at < body.rules.size(); ++at) {
+    const auto& rule = body.rules[at];
+    ExaminedRule{rule,
+                 [&](const std::string& code) { return body.find(code, days_of(rule)); },
+                 body.slices,
+                 {.file = "rules.csv", .line = body.rule_lines[at], .cell = "expression"},
+                 problems}
+        .examine();
   }
 }
+
+void check_rule(const Rule& rule, const Catalogue& catalogue, base::Date day,
+                const base::Place& place, base::Problems& problems) {
+  ExaminedRule{rule, [&](const std::string& code) { return catalogue.find(code, day); },
+               catalogue.slices(), place, problems}
+      .examine();
+}
+
+bool in_force(const Rule& rule, base::Date day) { return covers(days_of(rule), day); }
 
 }  // namespace tongket::indicator

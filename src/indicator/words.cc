@@ -144,6 +144,7 @@ std::string_view to_text(Verified word) { return text_of(word); }
 std::string_view to_text(Severity severity) { return text_of(severity); }
 std::string_view to_text(Level level) { return text_of(level); }
 
+std::optional<Severity> parse_severity(std::string_view word) { return parse_word<Severity>(word); }
 std::optional<Level> parse_level(std::string_view word) { return parse_word<Level>(word); }
 
 }  // namespace tongket::indicator

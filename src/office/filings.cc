@@ -187,14 +187,20 @@ sheet::Against FilingPlace::against() const {
 base::Result<> check_open(const FilingPlace& place, base::Date today) {
   TK_TRY([[maybe_unused]] const auto open,
          books::check_year_open(*place.books, place.key.unit, place.key.period.year(), today));
+  if (!is_closed(place)) return base::Done{};
+  return base::Error{base::ErrorKind::conflict,
+                     "filing.closed",
+                     {{"state", std::string{report::to_text(place.filing()->state)}}}};
+}
+
+bool is_closed(const FilingPlace& place) {
   const auto* filing = place.filing();
-  if (filing == nullptr) return base::Done{};
-  const auto state = filing->state;
-  if (state != report::FilingState::accepted && state != report::FilingState::final) {
-    return base::Done{};
-  }
-  return base::Error{
-      base::ErrorKind::conflict, "filing.closed", {{"state", std::string{report::to_text(state)}}}};
+  if (filing == nullptr) return false;
+  if (filing->state == report::FilingState::final) return true;
+  if (filing->state != report::FilingState::accepted) return false;
+  if (place.key.period.kind() != period::PeriodKind::round) return true;
+  const auto* counts = place.books->reports->find(*filing->accepted);
+  return !sheet::first_open_section(counts, sheet::lines_of(place.against()));
 }
 
 base::Result<FilingPlace> filing_place(std::shared_ptr<const books::Books> books,
@@ -499,9 +505,9 @@ base::Result<ledger::Recorded> lift_rule(House& house, const access::Actor& acto
   TK_TRY([[maybe_unused]] const auto allowed,
          may_decide(house, actor, report::StepKind::lifted, key.unit));
   TK_TRY(const auto place, filing_place(house.desk.books(), key));
-  const auto rules = place.books->catalogue->rules();
-  const auto found = std::ranges::find_if(
-      rules, [&](const indicator::Rule& each) { return each.id == rule && each.form == key.form; });
+  const auto rules =
+      form::rules_of(place.version->form, *place.books->catalogue, key.period.last_day());
+  const auto found = std::ranges::find(rules, rule, &indicator::Rule::id);
   if (found == rules.end()) {
     return base::Error{base::ErrorKind::not_found, "filing.rule_unknown", {{"rule", rule}}};
   }

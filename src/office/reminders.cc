@@ -1,5 +1,7 @@
 #include "office/reminders.h"
 
+#include <algorithm>
+
 #include "sheet/sheet.h"
 
 namespace tongket::office {
@@ -11,7 +13,11 @@ constexpr std::string_view kRemindRows = "collection.remind";
 
 bool has_come(const books::Books& books, const report::FilingKey& key) {
   const auto* filing = books.reports->filing(key);
-  return filing != nullptr && filing->state != report::FilingState::open &&
+  if (filing == nullptr) return false;
+  // What was accepted of a round may be one stage of it.
+  const bool may_owe_more = filing->state == report::FilingState::accepted &&
+                            key.period.kind() == period::PeriodKind::round;
+  return !may_owe_more && filing->state != report::FilingState::open &&
          filing->state != report::FilingState::returned;
 }
 
@@ -73,6 +79,16 @@ base::Result<int> remind(House& house, const access::Actor& actor, const std::st
     ++reminded;
   }
   return reminded;
+}
+
+bool is_attended(const House& house, unit::UnitId unit) {
+  const auto books = house.desk.books();
+  const auto today = base::vietnamese_day(house.clock.now());
+  return std::ranges::any_of(books->roles->all(), [&](const auto& each) {
+    const auto officer = access::actor_of(each.second);
+    return officer.scope == unit && each.second.term.covers(today) &&
+           house.desk.rights().may(officer, "filing.submit").ok();
+  });
 }
 
 std::optional<Reminder> reminder_of(const House& house, const report::FilingKey& key) {

@@ -58,12 +58,24 @@ class Looking {
  private:
   void take(const ledger::Entry& entry, WhatsNew& found) const {
     if (entry.act == "filing.submit") {
-      if (is_to_judge(entry)) ++found.submitted;
+      if (waits(entry) && is_to_judge(entry)) ++found.submitted;
       return;
     }
     if (concerns(entry)) {
       found.things.push_back({.line = audit_line(*books_, entry), .subject = entry.subject});
     }
+  }
+
+  /// Nobody judged it meanwhile, and no later version took its place.
+  [[nodiscard]] bool waits(const ledger::Entry& entry) const {
+    const auto id = base::parse_id_text(entry.subject);
+    const auto* report = id.ok() ? books_->reports->find(report::ReportId{id.value()}) : nullptr;
+    if (report == nullptr || !report->accepted.filed) return false;
+    const auto* filing = books_->reports->filing({.unit = report->accepted.figures.unit,
+                                                  .period = report->accepted.figures.period,
+                                                  .form = report->accepted.filed->form});
+    return filing->state == report::FilingState::submitted &&
+           filing->versions.back() == report->accepted.report;
   }
 
   /// A report of a unit below that came in: whoever may accept it hears how many there are.

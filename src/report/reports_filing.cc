@@ -201,7 +201,8 @@ base::Result<std::vector<figure::FigureChange>> Reports::submit(const ledger::En
     return base::Error{base::ErrorKind::conflict, "report.twice", {{"report", entry.subject}}};
   }
   auto next = filing_or_open(key_of(version));
-  if (next.state == FilingState::accepted || next.state == FilingState::final) {
+  const bool has_stages = next.key.period.kind() == period::PeriodKind::round;
+  if (next.state == FilingState::final || (next.state == FilingState::accepted && !has_stages)) {
     return conflict("filing.closed", next.state);
   }
   if (version.filed->number != static_cast<int>(next.versions.size()) + 1) {

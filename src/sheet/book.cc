@@ -51,15 +51,15 @@ template <class Said>
 std::string of_rules(const Line& line, const Against& against, std::string_view between,
                      const Said& said) {
   std::string tip;
-  for (const auto& rule : against.catalogue.rules()) {
-    if (rule.form != against.form.code) continue;
-    const auto& references = rule.must_hold.references();
+  const auto day = against.key.period.last_day();
+  for (const auto* rule : form::rules_of(against.form, against.catalogue, day)) {
+    const auto& references = rule->must_hold.references();
     const bool speaks = std::ranges::any_of(references, [&](const indicator::Reference& asked) {
       return asked.code == line.asked->code;
     });
     if (!speaks) continue;
     if (!tip.empty()) tip += between;
-    tip += rule.id + ": " + said(rule);
+    tip += rule->id + ": " + said(*rule);
   }
   return tip;
 }

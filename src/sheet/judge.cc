@@ -9,6 +9,10 @@
 namespace tongket::sheet {
 namespace {
 
+bool must_be_filled(const Line& line) {
+  return !line.row.is_optional && !line.is_computed && line.is_held;
+}
+
 using figure::Value;
 
 base::Error about(std::string_view code, const std::string& indicator) {
@@ -223,8 +227,7 @@ class Judging {
   }
 
   [[nodiscard]] bool is_open_line(const Line& line) const {
-    return !line.row.is_optional && !line.is_computed && line.is_held &&
-           !typed(line.row.indicator, line.row.slice);
+    return must_be_filled(line) && !typed(line.row.indicator, line.row.slice);
   }
 
   /// Something stands there, though it is no value: that is said once, and not as missing.
@@ -234,21 +237,11 @@ class Judging {
     });
   }
 
-  [[nodiscard]] std::optional<period::WorkDay> due_of(std::size_t section) const {
-    if (!level_) return std::nullopt;
-    return against_.schedule.due({.form = against_.form,
-                                  .period = against_.key.period,
-                                  .tree = against_.tree,
-                                  .unit = against_.key.unit,
-                                  .level = *level_},
-                                 section);
-  }
-
   void find_missing() {
     const auto& sections = against_.form.sections;
     bool is_done_so_far = true;
     for (std::size_t section = 0; section < sections.size(); ++section) {
-      const auto due = due_of(section);
+      const auto due = due_of(against_, section);
       const bool must_be_whole = !sections[section].due || !due || due->day <= today_;
       bool is_whole = true;
       for (const auto& line : lines_) {
@@ -306,6 +299,45 @@ std::vector<Line> lines_of(const Against& against) {
     }
   }
   return lines;
+}
+
+namespace {
+
+bool says(const report::Report& version, const Line& line) {
+  return report::Reports::index_of(version, {.unit = version.accepted.figures.unit,
+                                             .period = version.accepted.figures.period,
+                                             .indicator = line.row.indicator,
+                                             .slice = line.row.slice,
+                                             .part = version.accepted.figures.part})
+      .has_value();
+}
+
+}  // namespace
+
+std::optional<period::WorkDay> due_of(const Against& against, std::size_t section) {
+  const auto level = level_of(against);
+  if (!level) return std::nullopt;
+  return against.schedule.due({.form = against.form,
+                               .period = against.key.period,
+                               .tree = against.tree,
+                               .unit = against.key.unit,
+                               .level = *level},
+                              section);
+}
+
+bool says_section(const report::Report& version, const std::vector<Line>& lines,
+                  std::size_t section) {
+  return std::ranges::all_of(lines, [&](const Line& line) {
+    return line.section != section || !must_be_filled(line) || says(version, line);
+  });
+}
+
+std::optional<std::size_t> first_open_section(const report::Report* version,
+                                              const std::vector<Line>& lines) {
+  const auto open = std::ranges::find_if(lines, [&](const Line& line) {
+    return must_be_filled(line) && (version == nullptr || !says(*version, line));
+  });
+  return open == lines.end() ? std::nullopt : std::optional{open->section};
 }
 
 Judged judge(const Sheet& sheet, const Against& against, base::Date today) {

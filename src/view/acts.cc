@@ -41,7 +41,7 @@ std::vector<ActName> of_reporting() {
        "document {id, name, media, extractor, file? {hash, size}}, form, form_version, number, "
        "said?, behalf? {came, reason}, heir?; blocks figures, estimates?"},
       {"filing.return", "Trả lại báo cáo", "Return a report", "reason"},
-      {"filing.accept", "Chấp nhận báo cáo", "Accept a report", "reason?, self?"},
+      {"filing.accept", "Duyệt báo cáo", "Accept a report", "reason?, self?"},
       {"filing.reopen", "Mở lại báo cáo", "Reopen a report", "reason"},
       {"filing.finalize", "Chốt báo cáo", "Close a report for good", ""},
       {"filing.lift", "Cho qua một quy tắc", "Lift a rule", "unit, period, form, rule, reason"},

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "schedule/schedule.h"
+#include "sheet/judge.h"
 #include "unit/kind.h"
 
 namespace tongket::view {
@@ -31,50 +32,6 @@ std::optional<indicator::Level> level_of(const unit::Tree& tree, unit::UnitId un
   return indicator::parse_level(unit::code(tree.nodes()[*index].level));
 }
 
-/// What the form asks of this unit and it may hold: typed lines, section by section.
-struct AskedLines {
-  std::vector<std::vector<const form::Row*>> sections;
-  bool any = false;
-};
-
-AskedLines asked_lines(const books::Books& books, const form::Form& form,
-                       const period::Period& period, indicator::Level level, unit::UnitId unit) {
-  AskedLines asked;
-  for (const auto& section : form.sections) {
-    auto& lines = asked.sections.emplace_back();
-    for (const auto& row : section.rows) {
-      const auto* found = form::asked_on(row, *books.catalogue, period.last_day(), level);
-      if (found == nullptr || found->period != period.kind() || form::is_computed(*found)) continue;
-      const bool is_held =
-          found->hold == indicator::Hold::on || books.releases->may_hold(found->id, unit);
-      if (!is_held) continue;
-      asked.any = true;
-      if (!row.is_optional) lines.push_back(&row);
-    }
-  }
-  return asked;
-}
-
-/// The first section whose lines are not all in the version that counts; nothing when all are.
-std::optional<std::size_t> first_open_section(const books::Books& books, const AskedLines& asked,
-                                              const report::Filing* filing) {
-  const auto counting = filing == nullptr ? std::nullopt : filing->counting();
-  const auto* version = counting ? books.reports->find(*counting) : nullptr;
-  const auto is_there = [&](const form::Row* row) {
-    if (version == nullptr) return false;
-    return report::Reports::index_of(*version, {.unit = version->accepted.figures.unit,
-                                                .period = version->accepted.figures.period,
-                                                .indicator = row->indicator,
-                                                .slice = row->slice,
-                                                .part = version->accepted.figures.part})
-        .has_value();
-  };
-  for (std::size_t at = 0; at < asked.sections.size(); ++at) {
-    if (!std::ranges::all_of(asked.sections[at], is_there)) return at;
-  }
-  return std::nullopt;
-}
-
 Timeliness sent_on(base::Date day, base::Date last_day) {
   if (day > last_day) return Timeliness::late;
   return day == last_day ? Timeliness::on_time : Timeliness::early;
@@ -98,6 +55,22 @@ Timeliness timeliness_of(const report::Filing* filing, base::Date due, base::Dat
     if (found != Timeliness::late) found = sent_on(day, last_day);
   }
   return is_owed && today > last_day ? Timeliness::overdue : found;
+}
+
+/// Whether a stage of a round was first said whole after its day.
+bool was_late(const books::Books& books, const report::Filing& filing,
+              const std::vector<sheet::Line>& lines, const schedule::Owed& owed) {
+  for (std::size_t at = 0; at < owed.form.sections.size(); ++at) {
+    const auto due = books.schedule->due(owed, at);
+    if (!owed.form.sections[at].due || !due) continue;
+    const auto said = std::ranges::find_if(filing.steps, [&](const report::Step& step) {
+      return step.kind == StepKind::submitted &&
+             sheet::says_section(*books.reports->find(*step.report), lines, at);
+    });
+    if (said == filing.steps.end()) return false;
+    if (base::vietnamese_day(said->recorded.at) > due->day) return true;
+  }
+  return false;
 }
 
 /// The unit and everything below it at the end of the year.
@@ -144,54 +117,77 @@ bool is_sent(const FilingHead& head) {
          head.state == FilingState::final;
 }
 
+/// Nothing was sent, or a later stage of a round is behind its day.
+bool is_awaited(const FilingHead& head) {
+  return !is_sent(head) || (head.stage && head.state == FilingState::accepted &&
+                            head.timeliness == Timeliness::overdue);
+}
+
 }  // namespace
 
 std::string_view to_text(Timeliness timeliness) {
   return kTimeliness.at(static_cast<std::size_t>(timeliness));
 }
 
-FilingYear::FilingYear(const books::Books& books, int year, base::Date today)
+FilingYear::FilingYear(const books::Books& books, int year, base::Date today, Rounds rounds)
     : books_{books}, today_{today} {
   using Kind = period::PeriodKind;
   std::map<base::Date, std::size_t> tree_on;
   for (const auto kind : {Kind::month, Kind::quarter, Kind::half, Kind::year, Kind::round}) {
-    for (const auto& period : periods_of(kind, year)) {
-      const auto day = period.last_day();
-      for (const auto* version : books.forms->all(day)) {
-        const auto& kinds = version->form.kinds;
-        if (std::ranges::find(kinds, kind) == kinds.end()) continue;
-        const auto [at, is_new] = tree_on.emplace(day, trees_.size());
-        if (is_new) {
-          trees_.push_back(books.units->tree_on(unit::Hierarchy::administrative, day));
-        }
-        columns_.push_back({.version = version, .period = period, .tree = at->second});
-      }
-    }
+    for (const auto& period : periods_of(kind, year)) add_columns(period, tree_on);
+  }
+  if (rounds == Rounds::and_the_next) {
+    for (const auto& period : periods_of(Kind::round, year + 1)) add_columns(period, tree_on);
   }
   std::ranges::stable_sort(columns_, {}, [](const Column& column) {
     return std::pair{column.period.last_day(), column.version->form.code};
   });
 }
 
+void FilingYear::add_columns(const period::Period& period,
+                             std::map<base::Date, std::size_t>& tree_on) {
+  const auto day = period.last_day();
+  for (const auto* version : books_.forms->all(day)) {
+    const auto& kinds = version->form.kinds;
+    if (std::ranges::find(kinds, period.kind()) == kinds.end()) continue;
+    const auto [at, is_new] = tree_on.emplace(day, trees_.size());
+    if (is_new) trees_.push_back(books_.units->tree_on(unit::Hierarchy::administrative, day));
+    columns_.push_back({.version = version, .period = period, .tree = at->second});
+  }
+}
+
 std::optional<FilingHead> FilingYear::head(unit::UnitId unit, const Column& column) const {
   const auto& form = column.version->form;
   const auto level = level_of(tree(column), unit);
   if (!level || !form::asks(form, *level, column.period.kind())) return std::nullopt;
-  const auto asked = asked_lines(books_, form, column.period, *level, unit);
-  if (!asked.any) return std::nullopt;
   FilingHead head{.key = {.unit = unit, .period = column.period, .form = form.code},
                   .version = column.version};
+  const auto lines = sheet::lines_of({.catalogue = *books_.catalogue,
+                                      .figures = *books_.figures,
+                                      .releases = *books_.releases,
+                                      .schedule = *books_.schedule,
+                                      .tree = tree(column),
+                                      .key = head.key,
+                                      .form = form});
+  const bool asks_any = std::ranges::any_of(
+      lines, [](const sheet::Line& line) { return line.is_held && !line.is_computed; });
+  if (!asks_any) return std::nullopt;
   const auto* filing = books_.reports->filing(head.key);
+  const report::Report* last = nullptr;
+  const report::Report* said = nullptr;
   if (filing != nullptr) {
     head.state = filing->state;
     head.versions = static_cast<int>(filing->versions.size());
-    const auto* last =
-        filing->versions.empty() ? nullptr : books_.reports->find(filing->versions.back());
+    if (!filing->versions.empty()) last = books_.reports->find(filing->versions.back());
     head.behalf = last != nullptr && last->accepted.filed->behalf.has_value();
+    const auto counting = filing->counting();
+    said = head.state == FilingState::submitted ? last
+           : counting                           ? books_.reports->find(*counting)
+                                                : nullptr;
   }
   const bool has_milestones =
       std::ranges::any_of(form.sections, [](const auto& each) { return each.due.has_value(); });
-  const auto open = has_milestones ? first_open_section(books_, asked, filing) : std::nullopt;
+  const auto open = has_milestones ? sheet::first_open_section(said, lines) : std::nullopt;
   const schedule::Owed owed{
       .form = form, .period = column.period, .tree = tree(column), .unit = unit, .level = *level};
   head.due = open ? books_.schedule->due(owed, *open) : books_.schedule->due(owed);
@@ -199,10 +195,14 @@ std::optional<FilingHead> FilingYear::head(unit::UnitId unit, const Column& colu
                (open && books_.schedule->move_of(owed, static_cast<int>(*open) + 1) != nullptr);
   if (!head.due) return head;
   if (open && form.sections[*open].due) head.stage = open;
-  if (open) {
-    head.timeliness = today_ > head.due->day ? Timeliness::overdue : Timeliness::none;
-  } else {
+  if (!open) {
     head.timeliness = timeliness_of(filing, head.due->day, today_, books_.schedule->calendar());
+  } else if (today_ > head.due->day) {
+    head.timeliness = Timeliness::overdue;
+  }
+  const bool is_behind = head.timeliness == Timeliness::overdue;
+  if (has_milestones && !is_behind && filing != nullptr && was_late(books_, *filing, lines, owed)) {
+    head.timeliness = Timeliness::late;
   }
   return head;
 }
@@ -236,7 +236,9 @@ std::optional<Tally> tally_below(const FilingYear& year, const FilingYear::Colum
 }
 
 Board board(const books::Books& books, unit::UnitId unit, int year, base::Date today) {
-  Board made{.year = FilingYear{books, year, today}, .unit = unit, .rows = {}};
+  Board made{.year = FilingYear{books, year, today, FilingYear::Rounds::and_the_next},
+             .unit = unit,
+             .rows = {}};
   const auto day = books.units->day_in_life(unit, today);
   const auto now = books.units->tree_on(unit::Hierarchy::administrative, day);
   const auto top = now.find(unit);
@@ -269,7 +271,7 @@ Missing missing(const books::Books& books, unit::UnitId unit, const std::string&
   if (!index) return found;
   for (const auto& node : tree.subtree(*index)) {
     auto head = year.head(node.unit, *column);
-    if (!head || is_sent(*head)) continue;
+    if (!head || !is_awaited(*head)) continue;
     if (node.unit == unit) {
       found.own = *std::move(head);
     } else {

@@ -52,19 +52,26 @@ base::Json taken_json(const report::Filing& filing, figure::ReportId version,
   return nullptr;
 }
 
+bool was_returned(const report::Filing& filing, figure::ReportId version) {
+  return std::ranges::any_of(filing.steps, [&](const report::Step& step) {
+    return step.kind == report::StepKind::returned && step.report == version;
+  });
+}
+
 /// The explanations of rules that name this code.
-base::JsonArray explained_json(const indicator::Catalogue& catalogue, const sheet::Sheet& sheet,
-                               std::string_view code) {
+base::JsonArray explained_json(const std::vector<const indicator::Rule*>& rules,
+                               const sheet::Sheet& sheet, std::string_view code) {
   base::JsonArray json;
-  for (const auto& rule : catalogue.rules()) {
-    const auto said = sheet.explanations.find(rule.id);
+  for (const auto* rule : rules) {
+    const auto said = sheet.explanations.find(rule->id);
     if (said == sheet.explanations.end()) continue;
+    const auto& references = rule->must_hold.references();
     const bool is_about = std::ranges::any_of(
-        rule.must_hold.references(), [&](const auto& reference) { return reference.code == code; });
+        references, [&](const auto& reference) { return reference.code == code; });
     if (!is_about) continue;
-    json.emplace_back(base::JsonObject{{"rule", rule.id},
-                                       {"vi", rule.sentence_vi},
-                                       {"en", rule.sentence_en},
+    json.emplace_back(base::JsonObject{{"rule", rule->id},
+                                       {"vi", rule->sentence_vi},
+                                       {"en", rule->sentence_en},
                                        {"text", said->second}});
   }
   const auto expected = sheet.explanations.find(check::estimate_rule(std::string{code}));
@@ -113,8 +120,12 @@ void put_said(const books::Books& books, const shelf::Shelf& shelf,
   const bool is_noted = noted != said.cells.end();
   json.emplace("note", is_noted ? noted->note : "");
   json.emplace("reason", is_noted ? noted->reason : "");
-  json.emplace("explanations", explained_json(*books.catalogue, said,
-                                              books.catalogue->latest(asked.indicator)->code));
+  const auto* version = books.forms->find(accepted.filed->form, accepted.filed->form_version);
+  const auto rules = version == nullptr
+                         ? std::vector<const indicator::Rule*>{}
+                         : form::rules_of(version->form, *books.catalogue, asked.period.last_day());
+  json.emplace("explanations",
+               explained_json(rules, said, books.catalogue->latest(asked.indicator)->code));
   json.emplace("files", files_json(said, asked));
   json.emplace("taken_out", !found.has_value());
 }
@@ -135,6 +146,7 @@ base::JsonObject filed_json(const books::Books& books, const shelf::Shelf& shelf
                         {"version", filed.number},
                         {"counts", filing->counting() == accepted.report},
                         {"accepted", taken_json(*filing, accepted.report, name_of)},
+                        {"returned", was_returned(*filing, accepted.report)},
                         {"filing", link},
                         {"receipt", link + "/receipt?version=" + std::to_string(filed.number)}};
   put_said(books, shelf, accepted, key, json);

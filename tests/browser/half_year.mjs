@@ -251,4 +251,31 @@ await inOffice("half_year", async ({ staff, open, firstPage, ask, picture, acces
     await compiler.getByText(`Cấp trên trả lại: ${script}`).waitFor();
     assert.doesNotMatch(await compiler.title(), /hỏng/);
   });
+
+  await step("the office asks more of a form: a rule of its own is written, mended, adopted, and speaks to who fills it", async () => {
+    await boss.goto(`${staff}/forms/${FORM}`);
+    await boss.getByText("Biểu dùng được; chưa sửa gì").waitFor();
+    await boss.getByLabel(/^Từ ngày/).fill("01/06/2026");
+    await boss.getByRole("button", { name: "Thêm quy tắc" }).click();
+    const rule = boss.getByRole("group", { name: "Q1" });
+    await rule.getByLabel("Điều phải đúng").fill("GD.01 <= GD.99 * 30");
+    await rule.getByText(/GD\.99/).waitFor();
+    await rule.getByLabel("Điều phải đúng").fill("GD.01 <= GD.10 * 30");
+    await rule.getByLabel("Câu báo cho người nhập").fill("Lớp quá đông: quá 30 người một lớp.");
+    await boss.getByText("Biểu dùng được; sẽ là bản 2.").waitFor();
+    await accessible(boss, "the form's editor with a rule");
+    await rule.scrollIntoViewIfNeeded();
+    await picture(boss, "form-rule");
+    await boss.getByRole("button", { name: "Ban hành" }).click();
+    await boss.getByText(`Đã ban hành ${FORM}`).waitFor();
+
+    await reporter.goto(staff + path(communes[0].id, "2026-H1"));
+    for (const [code, typed] of [["GD.10", "3"], ["GD.01", "120"]]) {
+      await field(reporter, code).focus();
+      await reporter.keyboard.type(typed);
+      await reporter.keyboard.press("Enter");
+    }
+    await reporter.getByLabel("Giải trình cảnh báo Q1").waitFor();
+    await reporter.getByText("Lớp quá đông: quá 30 người một lớp.").first().waitFor();
+  });
 });

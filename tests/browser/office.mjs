@@ -10,7 +10,7 @@ import { join } from "node:path";
 const need = createRequire(new URL("../../web/package.json", import.meta.url));
 const { chromium } = need("playwright-core");
 const AXE = readFileSync(need.resolve("axe-core/axe.min.js"), "utf8");
-const { BUILD, OUT, FOLDER } = process.env;
+const { BUILD, OUT, FOLDER, SERVE_AS } = process.env;
 process.env.TONGKET_AS_ROOT = "1";  // The machine of tests may have no other user.
 const PASSWORD = "mot mat khau du dai 2026";
 const PATIENCE_MS = 180_000;  // The program may be built to look at every byte it touches.
@@ -35,7 +35,7 @@ export async function until(what, look) {
 /// Starts the server on folders of this name and gives the link of the first start.
 async function startServer(name, port) {
   const server = spawn(join(BUILD, "tongket"), ["serve", "--data", join(FOLDER, `data-${name}`), "--public",
-    join(FOLDER, `public-${name}`), "--inbox", join(FOLDER, `inbox-${name}`), "--port", `${port}`, "--demo"], { stdio: ["ignore", "pipe", "pipe"] });
+    join(FOLDER, `public-${name}`), "--inbox", join(FOLDER, `inbox-${name}`), "--port", `${port}`, "--demo"], { stdio: ["ignore", "pipe", "pipe"], ...(SERVE_AS && { uid: +SERVE_AS, gid: +SERVE_AS }) });
   const link = await new Promise((resolve, reject) => {
     let said = "";
     server.stderr.on("data", (bytes) => (said += bytes));

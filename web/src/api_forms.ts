@@ -25,6 +25,17 @@ export interface WrittenSection {
   rows: WrittenRow[];
 }
 
+/// A rule of the form alone; the catalogue's stay in the catalogue.
+export interface WrittenRule {
+  /// "Q1"
+  id: string;
+  /// E, W or I.
+  severity: string;
+  expression: string;
+  vi: string;
+  en: string;
+}
+
 export interface WrittenForm {
   code: string;
   /// The first day of a period's end on which it is asked.
@@ -34,6 +45,7 @@ export interface WrittenForm {
   kinds: string[];
   levels: string[];
   sections: WrittenSection[];
+  rules?: WrittenRule[];
 }
 
 export interface FormHead {

@@ -4,7 +4,7 @@ import { isHighContrast, keepContrast } from "./contrast";
 import { useSending } from "./load";
 import { Icon, type IconName } from "./parts/icons";
 import { leaveBy, match, usePlace } from "./router";
-import { useSession } from "./session";
+import { AUDITING, useSession } from "./session";
 import type { Role } from "./types";
 import { SpeechContext, useSay, useWords, type Words } from "./words";
 
@@ -44,7 +44,7 @@ const ROOMS: Room[] = [
     to: "/ledger",
     icon: "ledger",
     word: "ledger",
-    roles: ["checker", "compiler", "commander", "auditor", "administrator"],
+    roles: AUDITING,
   },
   { to: "/accounts", icon: "accounts", word: "accounts", roles: ["administrator"] },
 ];

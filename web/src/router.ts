@@ -75,6 +75,8 @@ export function usePlace(): Place {
   useEffect(() => {
     const listener = () => setPlace(here());
     listeners.add(listener);
+    // A screen below may have led elsewhere before this one listened: effects run from the inside out.
+    if (here().path !== place.path) listener();
     return () => void listeners.delete(listener);
   }, []);
   return place;

@@ -19,6 +19,11 @@ export const mayGiveTargets = ({ roles }: Account): boolean => roles.some((role)
 /// Roles that record figures: `report.import` of catalogue/rights.csv. The server asks again.
 const RECORDING: readonly Role[] = ["administrator", "compiler"];
 
+/// Roles that read the ledger: `ledger.see` of catalogue/rights.csv.
+export const AUDITING: readonly Role[] = ["checker", "compiler", "commander", "auditor", "administrator"];
+
+export const seesLedger = ({ roles }: Account): boolean => roles.some((role) => AUDITING.includes(role));
+
 /// Where the day begins: with the desk; who keeps the house in order begins with the documents read in.
 export const homeOf = ({ roles }: Account): string => (roles.includes("administrator") ? "/documents" : "/work");
 

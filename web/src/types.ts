@@ -481,6 +481,7 @@ export interface FiledWords {
   counts: boolean;
   /// Null while the level above has not taken it.
   accepted: { at: Moment; by: string } | null;
+  returned: boolean;
   filing: string;
   receipt: string;
   note: string;

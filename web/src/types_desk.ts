@@ -42,6 +42,8 @@ export interface FormRow {
 
 export interface FormSection {
   name: Name;
+  /// A stage of a round has a day of its own.
+  due?: DueDay;
   rows: FormRow[];
 }
 
@@ -235,6 +237,7 @@ export interface Receipt {
   code: string;
   unit: UnitName;
   form: string;
+  name: Name;
   period: Period;
   version: number;
   at: Moment;
@@ -353,7 +356,7 @@ export interface Missing {
   due: DueDay | null;
   /// The unit itself, when it has not sent its own.
   own: FilingHead | null;
-  missing: (FilingHead & { reminded: Moment | null })[];
+  missing: (FilingHead & { reminded: Moment | null; attended: boolean })[];
   /// To be carried elsewhere; names only.
   text: string;
 }

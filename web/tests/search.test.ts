@@ -98,9 +98,10 @@ describe("lists of what is to be looked after", () => {
 describe("the editor of forms", () => {
   it("shows the grid beside the form, checks it, and adopts it", async () => {
     const { page, office } = await open("/forms/BM-06");
-    await page.getByText("Biểu dùng được; sẽ là bản 2.").waitFor();
+    await page.getByText("Biểu dùng được; chưa sửa gì").waitFor();
     await page.getByText("1 báo cáo đã nộp thuộc các kỳ sẽ hỏi theo biểu này:").waitFor();
     await page.getByRole("button", { name: "Đưa GD.02 lên" }).click();
+    await page.getByText("Biểu dùng được; sẽ là bản 2.").waitFor();
     await page.getByLabel("Từ ngày").fill("01/01/2027");
     const sent = () => office.calls("POST /forms/preview").at(-1)!.body as { from: string };
     await expect.poll(() => sent().from).toBe("2027-01-01");

@@ -120,7 +120,10 @@ function Lines({ label, sheet, sections, readOnly, units, beside, reached, onDet
               {section.name[language] && (
                 <tr class="entry-section">
                   <th scope="rowgroup" colSpan={width}>
-                    <span>{section.name[language]}</span>
+                    <span>
+                      {section.name[language]}
+                      {section.due && <span class="muted"> · {entry.due(section.due.day.print)}</span>}
+                    </span>
                     {!readOnly && one && (
                       <button type="button" class="btn-word" onClick={() => onNil(section, first)}>
                         {entry.fillNil}
@@ -152,6 +155,10 @@ function Lines({ label, sheet, sections, readOnly, units, beside, reached, onDet
   );
 }
 
+function MustMark({ of }: { of: FormRow }) {
+  return of.mandatory && of.computed === null ? <span class="entry-must" title="*"> *</span> : null;
+}
+
 const NOTHING_BESIDE: Beside = { previous: null, target: null };
 
 interface LineProps {
@@ -178,7 +185,7 @@ const Line = pure(function Line(props: LineProps) {
       <td class="entry-code">{of.code}</td>
       <th scope="row" class="entry-name">
         {of.name[language]}
-        {of.mandatory && of.computed === null && <span class="entry-must" title="*"> *</span>}
+        <MustMark of={of} />
       </th>
       <td class="entry-measure">{of.measure}</td>
       {one && <td class="number entry-beside">{beside.previous ?? ""}</td>}
@@ -286,7 +293,8 @@ const Card = pure(function Card({ sheet, row, of, readOnly, beside, reached, han
   return (
     <li class="entry-card">
       <p class="entry-card-name">
-        <b>{of.code}</b> {of.name[language]} {of.measure && <span class="muted">({of.measure})</span>}
+        <b>{of.code}</b> {of.name[language]}
+        <MustMark of={of} /> {of.measure && <span class="muted">({of.measure})</span>}
       </p>
       <div class="entry-card-cell">
         {typed ? (

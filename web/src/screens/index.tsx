@@ -4,12 +4,10 @@ import { Waiting } from "../parts/waiting";
 import { match, navigate, usePlace } from "../router";
 import { homeOf, useSession } from "../session";
 import { useWords } from "../words";
-import { Decisions } from "./decisions";
 import { Documents } from "./documents";
 import { Indicators } from "./indicators";
 import { NotFound } from "./not_found";
 import { Reader } from "./reader";
-import { Removals } from "./removals";
 import { ReportScreen } from "./report";
 import { TableScreen } from "./table";
 import { TargetsScreen } from "./targets";
@@ -55,8 +53,8 @@ export function Screens() {
   const form = path === "/forms" ? {} : match("/forms/:code", path);
   if (form) return <LazyForms code={form.code ?? null} />;
   if (path === "/findings" || path === "/corrections") return <LazyFindings path={path} />;
-  if (path === "/decisions") return <Decisions />;
-  if (path === "/removals") return <Removals />;
+  if (path === "/decisions") return <LazyDecisions />;
+  if (path === "/removals") return <LazyRemovals />;
   if (isIn("/articles", path)) return <LazyArticles />;
   if (path === "/accounts" || path === "/me") return <LazyAccounts path={path} />;
   return <NotFound />;
@@ -162,6 +160,28 @@ function LazyLedger() {
   return (
     <Waiting loaded={loaded} what={words.rail.ledger}>
       {({ LedgerScreen }) => <LedgerScreen />}
+    </Waiting>
+  );
+}
+
+/// Decisions about what may be held and shown are few.
+function LazyDecisions() {
+  const words = useWords();
+  const loaded = useLoad("decisions screen", () => import("./decisions"));
+  return (
+    <Waiting loaded={loaded} what={words.rail.decisions}>
+      {({ Decisions }) => <Decisions />}
+    </Waiting>
+  );
+}
+
+/// Hardly ever is something taken out.
+function LazyRemovals() {
+  const words = useWords();
+  const loaded = useLoad("removals screen", () => import("./removals"));
+  return (
+    <Waiting loaded={loaded} what={words.rail.removals}>
+      {({ Removals }) => <Removals />}
     </Waiting>
   );
 }

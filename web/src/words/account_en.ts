@@ -86,6 +86,8 @@ export const accountEn: AccountWords = {
     revoke: "Revoke",
     noTokens: "There is none.",
     rights: "My rights",
+    rightsCount: (may, all) => `${may} of ${all} acts are allowed.`,
+    rightsAll: "Act by act, and who may",
     right: "What",
     allowed: "Allowed",
     who: "Who may",

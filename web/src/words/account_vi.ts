@@ -84,6 +84,8 @@ export const accountVi = {
     revoke: "Thu hồi",
     noTokens: "Chưa có mã nào.",
     rights: "Quyền của tôi",
+    rightsCount: (may: number, all: number) => `Được làm ${may} trong ${all} việc.`,
+    rightsAll: "Từng việc, và ai làm được",
     right: "Việc",
     allowed: "Được làm",
     who: "Ai được làm",

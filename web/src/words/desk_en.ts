@@ -65,6 +65,7 @@ export const deskEn: DeskWords = {
     ],
     keysTitle: "Keys",
     grades: (list) => `Grades: ${list}`,
+    due: (day) => `due ${day}`,
     fillNil: "Put “-” into empty cells",
     fillNilOf: (section, n) =>
       `Say “none occurred” in ${n} empty cells of “${section}”? Only where the unit really had nothing of it.`,
@@ -348,7 +349,8 @@ export const deskEn: DeskWords = {
   },
   board: {
     what: "the board",
-    title: "Board",
+    title: (year) => `The board of ${year}`,
+    closes: (day) => `closes ${day}`,
     table: (unit, year) => `${unit}, ${year}`,
     none: "No form is due this year.",
     findings: "Findings",
@@ -368,6 +370,9 @@ export const deskEn: DeskWords = {
     missingCount: (n) => `${n} units have not submitted`,
     remind: (n) => `Remind ${n} units`,
     reminded: (n) => `${n} units were reminded.`,
+    remindedAt: (at) => `reminded ${at}`,
+    nobody: "no account",
+    unattended: (n) => `${n} units have nobody with an account who would see it: call, or file for them.`,
     books: "Download the forms of all units (XLSX)",
     copy: "Copy the list",
     close: "Close",

@@ -66,6 +66,7 @@ export const deskVi = {
     ] as [string, string][],
     keysTitle: "Phím tắt",
     grades: (list: string) => `Xếp loại: ${list}`,
+    due: (day: string) => `hạn ${day}`,
     fillNil: "Điền “-” cho ô trống",
     fillNilOf: (section: string, n: number) =>
       `Ghi “không phát sinh” vào ${n} ô còn trống của mục “${section}”? Chỉ làm vậy khi đơn vị thật sự không có việc nào.`,
@@ -348,7 +349,8 @@ export const deskVi = {
   },
   board: {
     what: "bảng theo dõi",
-    title: "Bảng theo dõi",
+    title: (year: number) => `Bảng theo dõi năm ${year}`,
+    closes: (day: string) => `chốt ${day}`,
     table: (unit: string, year: number) => `${unit}, năm ${year}`,
     none: "Chưa có biểu nào phải nộp trong năm này.",
     findings: "Kết quả kiểm tra",
@@ -376,6 +378,9 @@ export const deskVi = {
     missingCount: (n: number) => `${n} đơn vị chưa nộp`,
     remind: (n: number) => `Nhắc ${n} đơn vị`,
     reminded: (n: number) => `Đã nhắc ${n} đơn vị.`,
+    remindedAt: (at: string) => `đã nhắc ${at}`,
+    nobody: "chưa có tài khoản",
+    unattended: (n: number) => `${n} đơn vị chưa có ai mang tài khoản để nhận lời nhắc: gọi điện, hoặc nộp thay.`,
     books: "Tải biểu của mọi đơn vị (XLSX)",
     copy: "Chép danh sách",
     close: "Đóng",

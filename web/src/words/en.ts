@@ -1040,6 +1040,7 @@ export const en: Words = {
     title: (year: string) => `Targets of ${year}`,
     unit: "Unit",
     addIndicator: "Add an indicator to give",
+    seeIndicator: "See another indicator",
     indicators: "Indicators given",
     indicator: "Indicator",
     none: "No target is given for this year yet. Choose an indicator above to begin.",

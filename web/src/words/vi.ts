@@ -1025,6 +1025,7 @@ export const vi = {
     title: (year: string) => `Giao chỉ tiêu năm ${year}`,
     unit: "Đơn vị",
     addIndicator: "Thêm chỉ tiêu để giao",
+    seeIndicator: "Xem thêm chỉ tiêu",
     indicators: "Chỉ tiêu đang giao",
     indicator: "Chỉ tiêu",
     none: "Chưa giao chỉ tiêu nào cho năm này. Chọn một chỉ tiêu ở trên để bắt đầu.",

@@ -21,13 +21,14 @@ struct Answers {
 
 /// The rules of one form on one day, looked up once: what a unit types is judged at every stroke.
 ///
-/// Shape   a value; keeps the catalogue's rules alive.
+/// Shape   a value; keeps the catalogue's rules alive. The form must outlive it.
 class FormCheck {
  public:
   FormCheck(const form::Form& form, indicator::Catalogue catalogue, base::Date day);
 
   /// Every rule that is broken or cannot be judged yet, of those that speak of at least one figure
-  /// there is; in the order of the catalogue.
+  /// there is; the catalogue's in its order, then
+  /// the form's own.
   [[nodiscard]] std::vector<Finding> findings(const Answers& answers) const;
 
   [[nodiscard]] std::size_t rules() const { return rules_.size(); }

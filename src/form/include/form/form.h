@@ -52,9 +52,12 @@ struct Section {
 ///      "levels":["commune","province"],
 ///      "sections":[{"name":{"vi","en"},"due":{"month","day","years_before","work_days"}?,
 ///                   "rows":[{"code":"GD.01","slice":"officials"?,"optional":true?,
-///                            "estimate":true?}]}]}
+///                            "estimate":true?}]}],
+///      "rules":[{"id":"Q1","severity":"W","expression":"GD.01 <= GD.10 * 500",
+///                "vi":"Số người bình quân một lớp quá 500.","en":""}]?}
 ///
-/// Its rules are those of the catalogue that name its code, so that a rule stands in one place.
+/// Judged by the rules of the catalogue that name its code, and by its own: what a house asks of
+/// its forms beyond the catalogue, in force as long as this version of the form is asked.
 /// Shape   a plain value; at least one section with a row; no row twice; at most `kRowsMax` rows.
 struct Form {
   std::string code;
@@ -64,9 +67,11 @@ struct Form {
   std::vector<period::PeriodKind> kinds;  ///< Ascending, none twice.
   std::vector<indicator::Level> levels;   ///< Who reports; ascending, none twice.
   std::vector<Section> sections;
+  std::vector<indicator::Rule> rules = {};  ///< Its own; at most `kOwnRulesMax`.
 };
 
 inline constexpr std::size_t kRowsMax = 200;
+inline constexpr std::size_t kOwnRulesMax = 40;
 
 /// Reads a form as it is written down. A row names an indicator by the code it has on the first day
 /// of the form, or else on any day; a slice by its code among the indicator's dimensions.
@@ -78,7 +83,11 @@ inline constexpr std::size_t kRowsMax = 200;
 ///   `form.row_computed` (code): a room of the program fills it; `form.row_superior` (code): the
 ///   level above enters it; `form.row_period` (code, period): its native period is none of the
 ///   form's; `form.row_text` (code): a text is no figure; `form.row_estimate` (code): no flow that
-///   adds up over the periods of a year; `form.due_malformed` (text).
+///   adds up over the periods of a year; `form.due_malformed` (text). Of its own rules, by
+///   "rules/0/expression": those of `Expression::parse` and `indicator::check_rule`;
+///   `form.rule_id` (text): other than Q and a number; `form.rule_twice` (id);
+///   `form.rule_severity` (text); `form.rule_unsaid` (id): it says nothing where it does not hold;
+///   `form.rules_too_many` (most).
 [[nodiscard]] std::optional<Form> read(std::string_view json, const indicator::Catalogue& catalogue,
                                        base::Problems& problems);
 
@@ -88,6 +97,14 @@ inline constexpr std::size_t kRowsMax = 200;
 
 /// Whether a unit of this level owes it for periods of this kind.
 [[nodiscard]] bool asks(const Form& form, indicator::Level level, period::PeriodKind kind);
+
+/// Every rule that judges the form for a period that ends on that day: the catalogue's, in its
+/// order, then the form's own.
+///
+/// Shape   pointers into both, which must outlive them.
+[[nodiscard]] std::vector<const indicator::Rule*> rules_of(const Form& form,
+                                                           const indicator::Catalogue& catalogue,
+                                                           base::Date day);
 
 /// The row as a period's last day has it: null when the indicator is not in force then, or not
 /// reported by this level.

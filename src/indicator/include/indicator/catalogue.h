@@ -69,6 +69,10 @@ struct Rule {
 };
 
 [[nodiscard]] std::string_view to_text(Severity severity);
+[[nodiscard]] std::optional<Severity> parse_severity(std::string_view word);
+
+/// Whether the rule judges reports whose period ends on that day.
+[[nodiscard]] bool in_force(const Rule& rule, base::Date day);
 
 /// One file of `catalogue/`, as read or built in.
 struct CatalogueFile {
@@ -154,5 +158,13 @@ class Catalogue {
   explicit Catalogue(std::shared_ptr<const Body> body) : body_{std::move(body)} {}
   std::shared_ptr<const Body> body_;
 };
+
+/// What a rule that stands outside the catalogue may not say, looked up on one day; `place` is that
+/// of its expression.
+///
+/// Problems  `catalogue.rule_compares_nothing`, `catalogue.unknown` (text),
+///   `catalogue.rule_blocks_unverified` (code): as for the catalogue's own.
+void check_rule(const Rule& rule, const Catalogue& catalogue, base::Date day,
+                const base::Place& place, base::Problems& problems);
 
 }  // namespace tongket::indicator

@@ -21,6 +21,10 @@ struct FilingPlace {
   [[nodiscard]] const report::Filing* filing() const { return books->reports->filing(key); }
 };
 
+/// Whether nothing more may be filed: it is accepted or final. Of a round it is open, though
+/// accepted, while a later stage asks for something.
+[[nodiscard]] bool is_closed(const FilingPlace& place);
+
 /// Errors  `unit.unknown`. `form.unknown` (not_found): no such form for that period. Args: form.
 ///         `filing.not_asked` (invalid): the form does not ask this unit for that period. Args:
 ///         form, unit, period.

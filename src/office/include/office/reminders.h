@@ -27,6 +27,9 @@ struct Reminder {
                                        const std::string& form, const period::Period& period,
                                        std::span<const unit::UnitId> units);
 
+/// Whether somebody sees what the unit is reminded of: an open account that files for it.
+[[nodiscard]] bool is_attended(const House& house, unit::UnitId unit);
+
 /// The last reminder of a report that has not come; nothing when there is none.
 [[nodiscard]] std::optional<Reminder> reminder_of(const House& house, const report::FilingKey& key);
 

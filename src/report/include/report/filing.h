@@ -60,7 +60,8 @@ struct Filed {
 ///      └─────────────────────────────────────────────────────┘
 ///
 /// A later version may be submitted while the one before waits. A reopened report is open; its
-/// accepted version goes on counting until the next is accepted.
+/// accepted version goes on counting until the next is accepted. Of a round, whose stages follow
+/// one another, a later version may also follow an accepted one, which counts meanwhile.
 enum class FilingState : std::uint8_t { open, submitted, returned, accepted, final };
 
 [[nodiscard]] std::string_view to_text(FilingState state);
@@ -115,7 +116,8 @@ struct RuleLifted {
 
 /// Acts `filing.return`, `filing.accept`, `filing.reopen`, `filing.finalize`, `filing.lift`.
 /// Errors when they are taken in (all conflict)
-///   `filing.closed`: submitted, though accepted or final and not reopened. Args: state.
+///   `filing.closed`: submitted, though final, or accepted and of no round, and not reopened. Args:
+///   state.
 ///   `filing.overtaken`: another version took its number meanwhile. Args: number.
 ///   `filing.not_waiting`: returned or accepted, but it is not the version that waits. Args: state.
 ///   `filing.not_accepted`: reopened or finalized, but not the accepted version. Args: state.

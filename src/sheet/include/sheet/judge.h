@@ -8,7 +8,7 @@
 #include "figure/figures.h"
 #include "form/form.h"
 #include "release/releases.h"
-#include "report/filing.h"
+#include "report/reports.h"
 #include "schedule/schedule.h"
 #include "sheet/sheet.h"
 #include "unit/tree.h"
@@ -37,6 +37,19 @@ struct Line {
 
 /// The lines a unit sees: those of its level, in force on the period's last day.
 [[nodiscard]] std::vector<Line> lines_of(const Against& against);
+
+/// The last day on which a section is in time; nothing where none is set, or the form does not ask
+/// the unit's level.
+[[nodiscard]] std::optional<period::WorkDay> due_of(const Against& against, std::size_t section);
+
+/// Whether the version says every line of the section that has to be filled.
+[[nodiscard]] bool says_section(const report::Report& version, const std::vector<Line>& lines,
+                                std::size_t section);
+
+/// The first section with a line that has to be filled and that the version does not say; nothing
+/// when it says them all. Of no version (null) it is the first with such a line.
+[[nodiscard]] std::optional<std::size_t> first_open_section(const report::Report* version,
+                                                            const std::vector<Line>& lines);
 
 /// Lũy kế: what a flow comes to since the year's books opened. Shown, never typed.
 struct Reached {

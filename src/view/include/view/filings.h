@@ -45,8 +45,12 @@ struct FilingHead {
 /// Forms, periods and trees of one year, made once for every unit that is asked about.
 class FilingYear {
  public:
+  /// A round runs in the autumn before the year it is named by.
+  enum class Rounds : std::uint8_t { of_the_year, and_the_next };
+
   /// Requires `books` to outlive it.
-  FilingYear(const books::Books& books, int year, base::Date today);
+  FilingYear(const books::Books& books, int year, base::Date today,
+             Rounds rounds = Rounds::of_the_year);
 
   /// One column of the board: a form for a period, by the day the period closes.
   struct Column {
@@ -66,6 +70,8 @@ class FilingYear {
   [[nodiscard]] const unit::Tree& tree(const Column& column) const { return trees_[column.tree]; }
 
  private:
+  void add_columns(const period::Period& period, std::map<base::Date, std::size_t>& tree_on);
+
   const books::Books& books_;
   base::Date today_;
   std::vector<unit::Tree> trees_;

@@ -334,18 +334,22 @@ function Rights({ rights }: { rights: Right[] }) {
   return (
     <section class="panel">
       <h2>{w.rights}</h2>
-      <Table label={w.rights} heads={[w.right, w.allowed, w.who]}>
-        {rights.map((right) => (
-          <tr key={right.act}>
-            <td>{right.name[language]}</td>
-            <td>{right.allowed ? w.yes : w.no}</td>
-            <td>
-              {right.who[language]}
-              {right.people.length > 0 && <span class="muted"> ({right.people.join(", ")})</span>}
-            </td>
-          </tr>
-        ))}
-      </Table>
+      <p>{w.rightsCount(rights.filter(({ allowed }) => allowed).length, rights.length)}</p>
+      <details>
+        <summary>{w.rightsAll}</summary>
+        <Table label={w.rights} heads={[w.right, w.allowed, w.who]}>
+          {rights.map((right) => (
+            <tr key={right.act}>
+              <td>{right.name[language]}</td>
+              <td>{right.allowed ? w.yes : w.no}</td>
+              <td>
+                {right.who[language]}
+                {right.people.length > 0 && <span class="muted"> ({right.people.join(", ")})</span>}
+              </td>
+            </tr>
+          ))}
+        </Table>
+      </details>
     </section>
   );
 }

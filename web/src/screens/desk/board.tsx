@@ -11,7 +11,7 @@ import type { Board, BoardCell, BoardColumn, BoardRow, FilingState, Timeliness }
 import { SpeechContext, useNamed } from "../../words";
 import { currentColumn } from "./current_column";
 import { UNITS_MAX } from "./many";
-import { useDeskWords, type DeskWords } from "../../words/desk";
+import { useDeskWords, useShortPeriod, type DeskWords } from "../../words/desk";
 
 /// Who has sent what: units down, forms and periods across, by sign and colour; who is missing is named
 /// and reminded from here.
@@ -53,7 +53,7 @@ export function BoardScreen() {
     </>
   );
   return (
-    <Screen title={w.board.title} fills tools={tools}>
+    <Screen title={w.board.title(Number(year))} fills tools={tools}>
       <Waiting loaded={loaded} what={w.board.what}>
         {(board) => (
           <div class="board">
@@ -83,6 +83,7 @@ function Heat({ board, asked }: { board: Board; asked: string | null }) {
   const w = useDeskWords().board;
   const { language } = useContext(SpeechContext);
   const named = useNamed();
+  const shortPeriod = useShortPeriod();
   const frame = useRef<HTMLDivElement>(null);
   const now = currentColumn(board.columns, todayInVietNam());
   useLayoutEffect(() => {
@@ -114,9 +115,9 @@ function Heat({ board, asked }: { board: Board; asked: string | null }) {
                     aria-label={w.columnGo(column.form, named(column.period))}
                     onClick={() => navigate(withQuery({ missing: columnKey(column) }), true)}
                   >
-                    {column.form} <span class="board-period">{column.period.code}</span>
+                    {column.form} <span class="board-period">{shortPeriod(column.period.code)}</span>
                   </button>
-                  <span class="board-due">{printDay(column.closes).slice(0, 5)}</span>
+                  <span class="board-due">{w.closes(printDay(column.closes).slice(0, 5))}</span>
                 </th>
               ))}
             </tr>
@@ -125,7 +126,7 @@ function Heat({ board, asked }: { board: Board; asked: string | null }) {
             {board.rows.map((row) => (
               <HeatRow key={row.unit.id} row={row} columns={board.columns} />
             ))}
-            {board.above && <Total above={board.above} columns={board.columns} />}
+            {board.above && board.rows.length === 1 && <Total above={board.above} columns={board.columns} />}
           </tbody>
         </table>
       </div>
@@ -257,6 +258,9 @@ function Missing({ asked, board, onReminded }: MissingProps) {
             <>
               {own && <p>{w.missingOwn(own.unit.name)}</p>}
               <p>{w.missingCount(missing.length)}</p>
+              {missing.some(({ attended }) => !attended) && (
+                <p class="small">{w.unattended(missing.filter(({ attended }) => !attended).length)}</p>
+              )}
               <p class="form-act">
                 <button
                   type="button"
@@ -266,6 +270,7 @@ function Missing({ asked, board, onReminded }: MissingProps) {
                     sending.send(async () => {
                       const done = await deskApi.remind(form, period, missing.map(({ unit }) => unit.id));
                       setReminded(done.reminded);
+                      loaded.reload();
                       onReminded();
                     })
                   }
@@ -287,9 +292,11 @@ function Missing({ asked, board, onReminded }: MissingProps) {
               </p>
               <CopyLine label={w.copy} text={text} />
               <ol class="board-names">
-                {missing.map(({ unit, timeliness }) => (
+                {missing.map(({ unit, timeliness, reminded, attended }) => (
                   <li key={unit.id} class={timeliness === "overdue" ? "desk-late" : undefined}>
                     {unit.name}
+                    {reminded && <span class="small muted"> · {w.remindedAt(reminded.print)}</span>}
+                    {!attended && <span class="small muted"> · {w.nobody}</span>}
                   </li>
                 ))}
               </ol>

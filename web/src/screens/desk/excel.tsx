@@ -9,7 +9,7 @@ import { Screen } from "../../parts/screen";
 import { Table } from "../../parts/table";
 import type { BookAnswer, FormRow } from "../../types_desk";
 import { SpeechContext, useSay } from "../../words";
-import { useDeskWords } from "../../words/desk";
+import { useDeskWords, useShortPeriod } from "../../words/desk";
 
 /// The server refuses more than this; saying so before sending spares the line.
 const FILE_BYTES_MAX = 20 * 1_048_576;
@@ -17,6 +17,7 @@ const FILE_BYTES_MAX = 20 * 1_048_576;
 /// The form as a workbook: down, filled elsewhere, up; what differs is seen before it goes into the draft.
 export function ExcelScreen({ of }: { of: FilingOf }) {
   const w = useDeskWords().excel;
+  const shortPeriod = useShortPeriod();
   const loaded = useLoad("excel", () => deskApi.filing(of));
   const [declared, setDeclared] = useState(false);
   const [file, setFile] = useState<File | null>(null);
@@ -49,7 +50,7 @@ export function ExcelScreen({ of }: { of: FilingOf }) {
     void send(chosen, null);
   };
   return (
-    <Screen title={`${w.title}: ${of.form} · ${of.period}`} tools={<a href={placeOfFiling(of)}>{w.toFiling}</a>}>
+    <Screen title={`${w.title}: ${of.form} · ${shortPeriod(of.period)}`} tools={<a href={placeOfFiling(of)}>{w.toFiling}</a>}>
       <p class="lead">{w.intro}</p>
       <p>
         <a class="btn btn-plain" href={bookFile(of)} download data-outside>

@@ -1,3 +1,4 @@
+import { useContext } from "preact/hooks";
 import { deskApi, placeOfFiling, type FilingOf } from "../../api_desk";
 import { useLoad } from "../../load";
 import { CopyLine } from "../../parts/copy_line";
@@ -7,7 +8,7 @@ import { Waiting } from "../../parts/waiting";
 import { usePlace } from "../../router";
 import { useSession } from "../../session";
 import type { Receipt } from "../../types_desk";
-import { useNamed } from "../../words";
+import { SpeechContext, useNamed } from "../../words";
 import { useDeskWords } from "../../words/desk";
 import { SaidBeside } from "./said_beside";
 
@@ -37,11 +38,12 @@ function Paper({ receipt }: { receipt: Receipt }) {
   const words = useDeskWords();
   const w = words.receipt;
   const named = useNamed();
+  const { language } = useContext(SpeechContext);
   const { office } = useSession();
   const rows: [string, string][] = [
     [w.code, receipt.code],
     [words.unit, receipt.unit.name],
-    [words.form, receipt.form],
+    [words.form, `${receipt.form} ${receipt.name[language]}`.trim()],
     [words.period, named(receipt.period)],
     [w.version, String(receipt.version)],
     [w.at, receipt.at.print],

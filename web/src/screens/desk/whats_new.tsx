@@ -28,7 +28,7 @@ function Seen({ news, onSeen }: { news: WhatsNew; onSeen: () => void }) {
   return (
     <section class="desk-list desk-news" aria-labelledby="news">
       <h2 id="news">
-        {w.title} <span class="muted">· {things.length}</span>{" "}
+        {w.title} <span class="muted">· {things.length + submitted}</span>{" "}
         <button type="button" class="btn-word" disabled={marking.busy} onClick={mark}>
           {w.seen}
         </button>

@@ -120,7 +120,10 @@ function Sent({ heads }: { heads: FilingHead[] }) {
   );
 }
 
-/// What came back stands first, then what is due next; what is overdue is folded while there is more.
+/// So many overdue reports are in sight; more are old debts, folded under their count.
+const OVERDUE_IN_SIGHT = 5;
+
+/// What came back stands first, then what is overdue, then what is due next.
 function Mine({ heads }: { heads: FilingHead[] }) {
   const w = useDeskWords().work;
   const { returned, next, overdue } = ordered(heads);
@@ -132,13 +135,13 @@ function Mine({ heads }: { heads: FilingHead[] }) {
           <FilingHeads label={w.returned(returned.length)} heads={returned} />
         </Notice>
       )}
-      <List title={w.mine} none={heads.length > 0 ? w.nextNone : w.mineNone} heads={next} />
       {overdue.length > 0 && (
-        <details class="desk-list" open={next.length + returned.length === 0}>
+        <details class="desk-list" open={overdue.length <= OVERDUE_IN_SIGHT || next.length + returned.length === 0}>
           <summary class="desk-late">{w.overdue(overdue.length)}</summary>
           <FilingHeads label={w.overdue(overdue.length)} heads={overdue} />
         </details>
       )}
+      <List title={w.mine} none={heads.length > 0 ? w.nextNone : w.mineNone} heads={next} />
     </>
   );
 }

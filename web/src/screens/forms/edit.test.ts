@@ -32,6 +32,35 @@ test("sections are added, moved and taken out", () => {
   expect(names(edit.withSection(form, 0, { name: { vi: "Ba", en: "" }, rows: [] }))).toEqual(["Ba", "Hai"]);
 });
 
+test("rules of its own are numbered on, changed and taken out", () => {
+  const one = edit.withNewRule(form);
+  const two = edit.withNewRule(one);
+  const ids = (of: { rules?: { id: string }[] }) => (of.rules ?? []).map(({ id }) => id);
+  expect(ids(two)).toEqual(["Q1", "Q2"]);
+  expect(ids(edit.withNewRule(edit.withoutRule(two, 0)))).toEqual(["Q2", "Q3"]);
+  expect(edit.withRule(two, 1, { ...two.rules![1]!, expression: "GD.01 > 0" }).rules![1]!.expression).toBe("GD.01 > 0");
+  expect(ids(form)).toEqual([]);
+});
+
+test("a change begins today, and is told from none", () => {
+  const old = { ...form, from: "2019-03-12" };
+  expect(edit.fromToday(old, "2026-12-01").from).toBe("2026-12-01");
+  expect(edit.fromToday({ ...form, from: "2027-01-01" }, "2026-12-01").from).toBe("2027-01-01");
+  expect(edit.asksTheSame(old, form)).toBe(true);
+  expect(edit.asksTheSame(old, edit.withNewSection(form))).toBe(false);
+});
+
+test("a rule that loses an indicator is named with it", () => {
+  const rules = [
+    { id: "R1", expression: "GD.01 <= GD.02" },
+    { id: "R2", expression: "GD.10 > 0" },
+    { id: "R3", expression: "prev(GD.010) > 0" },
+  ];
+  const now = edit.withSection(form, 0, edit.withoutRow(form.sections[0]!, 0));
+  expect(edit.orphaned(rules, form, now)).toEqual([{ id: "R1", missing: ["GD.01"] }]);
+  expect(edit.orphaned(rules, form, form)).toEqual([]);
+});
+
 test("what is written by hand is a form or nothing", () => {
   expect(edit.readWritten(JSON.stringify(form))).toEqual(form);
   for (const text of ["", "{", "[]", "null", '{"sections":[1]}', '{"sections":[]}']) {

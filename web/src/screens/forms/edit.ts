@@ -1,4 +1,4 @@
-import type { WrittenForm, WrittenRow, WrittenSection } from "../../api_forms";
+import type { WrittenForm, WrittenRow, WrittenRule, WrittenSection } from "../../api_forms";
 
 /// What an editor does to a form; each gives a new one, the old one stays.
 
@@ -61,6 +61,45 @@ export const withMovedRow = (section: WrittenSection, at: number, by: -1 | 1): W
   ...section,
   rows: moved(section.rows, at, by),
 });
+
+const rulesOf = (form: WrittenForm): WrittenRule[] => form.rules ?? [];
+
+export const withRule = (form: WrittenForm, at: number, rule: WrittenRule): WrittenForm => ({
+  ...form,
+  rules: rulesOf(form).map((each, index) => (index === at ? rule : each)),
+});
+
+/// A warning, called by the first number after those there are.
+export function withNewRule(form: WrittenForm): WrittenForm {
+  const rules = rulesOf(form);
+  const last = Math.max(0, ...rules.map(({ id }) => Number(id.slice(1)) || 0));
+  return { ...form, rules: [...rules, { id: `Q${last + 1}`, severity: "W", expression: "", vi: "", en: "" }] };
+}
+
+export const withoutRule = (form: WrittenForm, at: number): WrittenForm => ({
+  ...form,
+  rules: without(rulesOf(form), at),
+});
+
+/// As its editor begins: a change counts from today on, not from the day of the version it replaces.
+export const fromToday = (form: WrittenForm, today: string): WrittenForm =>
+  form.from < today ? { ...form, from: today } : form;
+
+/// Whether it asks the same as another version, whatever the day it begins on.
+export const asksTheSame = (one: WrittenForm, other: WrittenForm): boolean =>
+  JSON.stringify({ ...one, from: "" }) === JSON.stringify({ ...other, from: "" });
+
+/// The rules that name an indicator which was asked before and is no longer: they would never be judged.
+export function orphaned(rules: { id: string; expression: string }[], before: WrittenForm, now: WrittenForm) {
+  const codes = (form: WrittenForm) => new Set(form.sections.flatMap(({ rows }) => rows.map(({ code }) => code)));
+  const asked = codes(now);
+  const gone = [...codes(before)].filter((code) => !asked.has(code));
+  const names = (expression: string, code: string) => new RegExp(`(^|[^\\w.])${code.replace(".", "\\.")}(?![\\w.])`).test(expression);
+  return rules.flatMap(({ id, expression }) => {
+    const missing = gone.filter((code) => names(expression, code));
+    return missing.length > 0 ? [{ id, missing }] : [];
+  });
+}
 
 /// A word put into a list that has not got it, or taken out of one that has.
 export const toggled = (list: string[], word: string): string[] =>

@@ -6,12 +6,14 @@ import { asApiError } from "../../load";
 import { ActForm } from "../../parts/act_form";
 import { SelectField, TextArea, TextField, Tick } from "../../parts/field";
 import { Notice } from "../../parts/notice";
+import { todayInVietNam } from "../../text/dates";
 import type { FormRule, Name } from "../../types_desk";
 import { SpeechContext, useNamed, useSay } from "../../words";
 import { useFormWords } from "../../words/forms";
 import { DayField } from "../units";
-import { readWritten, toggled, withNewSection } from "./edit";
+import { asksTheSame, fromToday, orphaned, readWritten, toggled, withNewSection } from "./edit";
 import { Preview } from "./preview";
+import { OwnRules } from "./rules";
 import { SectionEditor } from "./section";
 
 const TYPING_RESTS_MS = 400;
@@ -84,7 +86,7 @@ function Reading({ written, rules }: { written: WrittenForm; rules: FormRule[] }
 function Writing({ name, written }: { name: string; written: WrittenForm }) {
   const w = useFormWords();
   const { language } = useContext(SpeechContext);
-  const draft = useDraft(`form ${name}`, { form: written });
+  const draft = useDraft(`form ${name}`, { form: fromToday(written, todayInVietNam()) });
   const { form } = draft.fields;
   const put = (next: WrittenForm) => draft.change({ form: next });
   const [asked, setLevel] = useState("");
@@ -92,6 +94,12 @@ function Writing({ name, written }: { name: string; written: WrittenForm }) {
   const checked = useCheck(form, level);
   const preview = checked && "preview" in checked ? checked.preview : null;
   const names = useNames(preview);
+  const say = useSay();
+  const problems = checked && "error" in checked ? checked.error.problems : [];
+  const wrongAt = (place: string) => {
+    const problem = problems.find(({ where }) => where === place);
+    return problem ? say(problem) : null;
+  };
   const adopt = async () => {
     const { entry } = await formsApi.adopt(form);
     draft.clear();
@@ -110,9 +118,10 @@ function Writing({ name, written }: { name: string; written: WrittenForm }) {
             {w.addSection}
           </button>
         </p>
+        <OwnRules form={form} wrongAt={wrongAt} onForm={put} />
       </ActForm>
       <aside class="form-preview" aria-label={w.preview}>
-        <Check checked={checked} />
+        <Check checked={checked} form={form} written={written} />
         <h2>{w.preview}</h2>
         {form.levels.length > 1 && (
           <SelectField
@@ -193,7 +202,7 @@ function Ticks({ label, words, ticked, onTick }: TicksProps) {
 }
 
 /// Every mistake by its place, or what adopting it would touch.
-function Check({ checked }: { checked: Checked }) {
+function Check({ checked, form, written }: { checked: Checked; form: WrittenForm; written: WrittenForm }) {
   const w = useFormWords();
   const say = useSay();
   const named = useNamed();
@@ -216,9 +225,13 @@ function Check({ checked }: { checked: Checked }) {
     );
   }
   const { version, reported, rules } = checked.preview;
+  const orphans = orphaned(rules, written, form);
   return (
-    <Notice kind={reported.length > 0 ? "warn" : "ok"} role="status">
-      <p>{w.good(version)}</p>
+    <Notice kind={reported.length + orphans.length > 0 ? "warn" : "ok"} role="status">
+      <p>{asksTheSame(form, written) ? w.same : w.good(version)}</p>
+      {orphans.map(({ id, missing }) => (
+        <p key={id}>{w.orphaned(id, missing.join(", "))}</p>
+      ))}
       <p>{reported.length === 0 ? w.reportedNone : w.reported(reported.length)}</p>
       <ul>
         {reported.slice(0, REPORTED_SHOWN).map(({ unit, period }) => (

@@ -41,7 +41,7 @@ export function SectionEditor({ form, section, at, names, onForm }: SectionProps
           <li key={row.code + (row.slice ?? "")}>
             <div>
               <span class="form-row-name">
-                <b>{row.code}</b> {names.get(row.code)}
+                <b>{row.code}</b> {names.get(row.code) ?? (names.size > 0 && <span class="muted">{w.unasked}</span>)}
                 {row.slice && ` · ${row.slice}`}
               </span>
               <Tick

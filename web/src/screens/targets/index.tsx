@@ -87,7 +87,7 @@ function Page({ view, onRecorded }: { view: TargetsView; onRecorded: () => void 
   };
   return (
     <>
-      <Asked view={view} />
+      <Asked view={view} may={may} />
       {done && <Done receipt={done} />}
       {shown ? (
         <>
@@ -136,7 +136,7 @@ function Page({ view, onRecorded }: { view: TargetsView; onRecorded: () => void 
 }
 
 /// Whose targets, in which line, and one more indicator.
-function Asked({ view }: { view: TargetsView }) {
+function Asked({ view, may }: { view: TargetsView; may: boolean }) {
   const words = useWords();
   const w = words.targets;
   const { query } = usePlace();
@@ -151,7 +151,7 @@ function Asked({ view }: { view: TargetsView }) {
       />
       <IndicatorPicker
         key={more}
-        label={w.addIndicator}
+        label={may ? w.addIndicator : w.seeIndicator}
         chosen={null}
         onChoose={(choice) => {
           if (!choice) return;

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { api } from "../../api";
 import { useLoad } from "../../load";
+import { EntryLink } from "../../parts/entry_link";
 import { Notice } from "../../parts/notice";
 import { ReasonDialog } from "../../parts/reason_dialog";
 import { Waiting } from "../../parts/waiting";
@@ -369,7 +370,7 @@ function Read({ source, unit, onDone, words: said }: SourceProps & { words: Read
         </dd>
         <dt>{w.entry}</dt>
         <dd>
-          <a href={`/ledger?after=${Math.max(0, source.entry - 1)}`}>{source.entry}</a>
+          <EntryLink entry={source.entry} />
         </dd>
         {source.withdrawal && (
           <>

@@ -1,4 +1,5 @@
 import { Fragment } from "preact";
+import { EntryLink } from "../../parts/entry_link";
 import type { FigureSource, FiledWords } from "../../types";
 import { useNamed, useSpoken, useWords } from "../../words";
 import { useFiledWords } from "../../words/filed";
@@ -37,10 +38,10 @@ export function Filed({ source, of }: { source: FigureSource; of: FiledWords }) 
           <time dateTime={source.at.iso}>{source.at.print}</time>
         </dd>
         <dt>{w.accepted}</dt>
-        <dd>{accepted ? w.acceptedBy(accepted.by, accepted.at.print) : w.notAccepted}</dd>
+        <dd>{accepted ? w.acceptedBy(accepted.by, accepted.at.print) : of.returned ? w.returned : w.notAccepted}</dd>
         <dt>{words.drawer.entry}</dt>
         <dd>
-          <a href={`/ledger?after=${Math.max(0, source.entry - 1)}`}>{source.entry}</a>
+          <EntryLink entry={source.entry} />
         </dd>
         <Beside of={of} />
       </dl>
