@@ -189,7 +189,18 @@ def wrong_commands(root: pathlib.Path):
             yield f"{page}: {route}: docs/reference/cli.md has no command {command.split()[0]}"
 
 
-CHECKS = [wrong_includes, wrong_codes, stale_pages, wrong_files, wrong_floors, wrong_dependencies, wrong_commands]
+def wrong_tests(root: pathlib.Path):
+    """What the page of threats says a threat is seen in is there: tests by name, programs by path."""
+    page = root / "docs/reference/threats.md"
+    text = page.read_text("utf-8")
+    tests = {f"{suite}.{name}" for path in [*root.glob("src/*/*_test.cc"), *root.glob("tests/laws/*_test.cc")]
+             for suite, name in re.findall(r"^TEST(?:_[FP])?\((\w+), (\w+)\)", path.read_text("utf-8"), flags=re.M)}
+    for found in re.finditer(r"`([^`]+)`", text):
+        if found[1] not in tests and not (root / found[1]).exists():
+            yield f"{page}:{line_of(text, found.start())}: there is no {found[1]}"
+
+
+CHECKS = [wrong_includes, wrong_codes, stale_pages, wrong_files, wrong_floors, wrong_dependencies, wrong_commands, wrong_tests]
 
 if __name__ == "__main__":
     house = pathlib.Path(sys.argv[1])

@@ -25,6 +25,8 @@ HOUSE = {
                                               "/api/v1/session": {"get": {"x-right": "session.see"}}}}),
     "catalogue/rights.csv": "act,nobody,server,routes\nnote.see,no,yes,GET /notes\nsession.see,no,no,GET /session\n",
     "catalogue/commands.csv": "route,command\nGET /notes,notes --year 2024\n",
+    "src/base/day_test.cc": "TEST(Day, IsRead) {}\n",
+    "docs/reference/threats.md": "# Threats\n\nSeen in `Day.IsRead`, `src/base/day.cc`.\n",
     "docs/reference/cli.md": "# Command line\n\n## tongket notes\n",
 }
 
@@ -55,6 +57,10 @@ class Tidy(unittest.TestCase):
 
     def test_a_house_in_order_passes(self):
         self.expect()
+
+    def test_a_threat_whose_test_is_not_there(self):
+        self.write("docs/reference/threats.md", "# Threats\n\nSeen in `Day.IsForgotten`, `src/base/night.cc`.\n")
+        self.expect("there is no Day.IsForgotten", "there is no src/base/night.cc")
 
     def test_a_code_without_sentence(self):
         self.write("src/base/day.cc", HOUSE["src/base/day.cc"] + 'Error{ErrorKind::invalid, "date.late", {}};')
