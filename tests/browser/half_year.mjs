@@ -81,6 +81,7 @@ await inOffice("half_year", async ({ staff, open, firstPage, ask, picture, acces
   });
 
   await step("a new officer finds the form in the day's work and fills it by keyboard", async () => {
+    await reporter.goto(`${staff}/`);  // As on every morning: signed in already, by the plain address.
     await reporter.getByRole("heading", { name: "Việc hôm nay" }).waitFor();
     const link = reporter.locator(`a[href="${path(communes[0].id)}"]`).first();
     await link.waitFor();

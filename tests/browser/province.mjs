@@ -104,7 +104,7 @@ await inOffice("province", async ({ staff, open, firstPage, ask, send, enter, pi
   await step("words are written beside the figures, the figures frozen, the whole judged", async () => {
     for (const [key, words] of Object.entries(WORDS)) await write(key, words);
     await compiler.goto(`${staff}/reviews/${id}?tab=text&section=education`);
-    await compiler.getByRole("button", { name: "Đưa đoạn đề xuất vào" }).click();
+    await compiler.getByRole("button", { name: "Đưa đoạn đề xuất vào", exact: true }).click();
     await compiler.getByRole("button", { name: "Lưu", exact: true }).click();
     await compiler.getByText("Đã lưu.", { exact: true }).waitFor();
     await compiler.goto(`${staff}/reviews/${id}`);

@@ -104,7 +104,7 @@ await inOffice("review", async ({ staff, open, firstPage, ask, send, enter, pict
     const page = await ask(officer, `/reviews/${id}`);
     const section = page.sections.find(({ proposal }) => proposal.includes("{{"));
     await officer.goto(`${staff}/reviews/${id}?tab=text&section=${section.key}`);
-    await officer.getByRole("button", { name: "Đưa đoạn đề xuất vào" }).click();
+    await officer.getByRole("button", { name: "Đưa đoạn đề xuất vào", exact: true }).click();
     await officer.getByRole("button", { name: "Lưu", exact: true }).click();
     await officer.getByText("Đã lưu.", { exact: true }).waitFor();
     await officer.locator(".review-words .review-number").first().waitFor();
@@ -222,6 +222,17 @@ await inOffice("review", async ({ staff, open, firstPage, ask, send, enter, pict
     await officer.keyboard.press("Escape");
     await officer.locator(".hall-value:visible").first().waitFor();
     await accessible(officer, "an area in the hall");
+  });
+
+  await step("every section nobody wrote takes what is proposed for it, by one click", async () => {
+    const open = ({ sections }) => sections.filter(({ text, proposal }) => text.trim() === "" && proposal !== "");
+    const before = open(await ask(officer, `/reviews/${id}`));
+    assert.ok(before.length >= 2, `${before.length} sections are empty`);
+    await officer.goto(`${staff}/reviews/${id}?tab=text`);
+    const all = officer.getByRole("button", { name: `Đưa đoạn đề xuất vào ${before.length} mục còn trống` });
+    await all.click();
+    await all.waitFor({ state: "detached" });
+    assert.equal(open(await ask(officer, `/reviews/${id}`)).length, 0);
   });
 
   await step("what is wrong keeps the report from being approved, in words", async () => {

@@ -360,7 +360,7 @@ export const deskEn: DeskWords = {
     cellSum: deskVi.board.cellSum,
     sumSaid: (submitted, accepted, due, late, overdue) =>
       `${submitted}/${due} submitted, ${accepted} accepted, ${late} late, ${overdue} overdue`,
-    legend: "✓ on time or early · ◔ late · ↩ returned · ! overdue · … not sent, not due yet · ✎ reopened · 3/12 submitted of those due",
+    legend: "✓ on time or early · (✓) late · ↩ returned · ! overdue · … not sent, not due yet · ✎ reopened · 3/12 submitted of those due",
     columnGo: (form, period) => `Who has not submitted ${form}, ${period}`,
     missingTitle: (form, period) => `Not submitted: ${form}, ${period}`,
     missingNone: "All have submitted.",

@@ -359,7 +359,7 @@ export const deskVi = {
     letter: {
       early: "✓",
       on_time: "✓",
-      late: "◔",
+      late: "(✓)",
       returned: "↩",
       begun: "✎",
       overdue: "!",
@@ -368,7 +368,7 @@ export const deskVi = {
     cellSum: (submitted: number, due: number) => `${submitted}/${due}`,
     sumSaid: (submitted: number, accepted: number, due: number, late: number, overdue: number) =>
       `${submitted}/${due} đã nộp, ${accepted} đã duyệt, ${late} muộn, ${overdue} quá hạn`,
-    legend: "✓ đúng hạn hoặc sớm · ◔ muộn · ↩ trả lại · ! quá hạn chưa nộp · … chưa nộp, chưa đến hạn · ✎ mở lại · 3/12 đã nộp trên số phải nộp",
+    legend: "✓ đúng hạn hoặc sớm · (✓) muộn · ↩ trả lại · ! quá hạn chưa nộp · … chưa nộp, chưa đến hạn · ✎ mở lại · 3/12 đã nộp trên số phải nộp",
     columnGo: (form: string, period: string) => `Ai chưa nộp ${form}, ${period}`,
     missingTitle: (form: string, period: string) => `Chưa nộp ${form}, ${period}`,
     missingNone: "Đã nộp đủ.",
