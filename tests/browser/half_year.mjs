@@ -1,8 +1,11 @@
-// Goal: a small province reports a half-year: forms are filled by hand and by the interface, one is returned, one is
-// late, one was saved elsewhere while its line was cut, one is corrected after it was accepted; at each step the
-// province's total is what was worked out by hand here.
+// Goal: a small province reports a half-year: targets are given and divided, forms are filled by hand, by a workbook and
+// by the interface, one is returned, one is late, one was saved elsewhere while its line was cut, one is corrected after
+// it was accepted; at each step the province's total is what was worked out by hand here.
 // Method: the real server with the demonstration year, real Chromium, the officers as people at their own machines.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { inOffice } from "./office.mjs";
 
 const PASSWORD = "mot cau rat dai cua can bo 2026";
@@ -71,13 +74,35 @@ await inOffice("half_year", async ({ staff, open, firstPage, ask, picture, acces
       .map(({ unit }) => unit);
     assert.ok(communes.length >= 12, `${communes.length} communes owe ${FORM}`);
     for (const [login, role, unit] of [["can-bo-xa", "reporter", communes[0].id],
-      ["can-bo-xa-ben", "reporter", communes[1].id], ["tong-hop", "compiler", province.id]]) {
+      ["can-bo-xa-ben", "reporter", communes[1].id], ["can-bo-xa-excel", "reporter", communes[11].id], ["tong-hop", "compiler", province.id]]) {
       await done(boss, "POST", "/accounts",
         { login, name: `Cán bộ ${login}`, password: PASSWORD, roles: [role], unit }, 201);
     }
     reporter = await enter("can-bo-xa");
     neighbour = await enter("can-bo-xa-ben", true);
     compiler = await enter("tong-hop");
+  });
+
+  await step("the province is told a target and divides it among its communes; each sees its own beside the cell", async () => {
+    const YEAR = 2026;
+    const paper = { number: "1/QĐ-BTL", date: "2026-01-05", body: "Bộ Tư lệnh Quân khu 3" };
+    const received = [{ unit: province.id, code: "GD.01", value: "380" }];
+    await done(boss, "POST", "/targets", { unit: province.id, year: YEAR, ...paper, lines: received }, 201);
+    await compiler.goto(`${staff}/targets/${YEAR}?unit=${province.id}`);
+    const input = ({ name }) => compiler.getByRole("textbox", { name: `Giao mới cho ${name}`, exact: true });
+    // One commune is given none, and nobody of it is missing in the sum: 130 + 70 + 9 × 20.
+    const given = [130, 70, 0, 20, 20, 20, 20, 20, 20, 20, 20, 20];
+    for (const [at, worth] of given.entries()) if (worth > 0) await input(communes[at]).fill(`${worth}`);
+    await compiler.locator(".cascade").getByText(/khớp/).waitFor();
+    await compiler.getByLabel("Số quyết định").fill("7/QĐ-BCH");
+    await compiler.getByLabel("Ngày ký").fill("12/01/2026");
+    await compiler.getByLabel("Cơ quan ban hành").fill("Bộ CHQS tỉnh");
+    await accessible(compiler, "targets");
+    await picture(compiler, "targets");
+    await compiler.getByRole("button", { name: /^Ghi nhận quyết định/ }).click();
+    await compiler.getByText(/^Đã ghi nhận: bản ghi số/).waitFor();
+    const { beside } = await ask(reporter, path(communes[0].id));
+    assert.equal(JSON.stringify(beside).includes("130"), true, "the target stands beside the cell");
   });
 
   await step("a new officer finds the form in the day's work and fills it by keyboard", async () => {
@@ -187,8 +212,31 @@ await inOffice("half_year", async ({ staff, open, firstPage, ask, picture, acces
     assert.equal(await total(compiler), "188", "118 + 70");
   });
 
-  await step("ten communes come in by the interface; the province says 118 + 70 + 10 × 20", async () => {
-    for (const { id } of communes.slice(2, 12)) await report(compiler, id, "20");
+  await step("nine communes come in by the interface, one by its workbook; the province says 118 + 70 + 10 × 20", async () => {
+    for (const { id } of communes.slice(2, 11)) await report(compiler, id, "20");
+    assert.equal(await total(compiler), "368");
+    const officer = await enter("can-bo-xa-excel");
+    await officer.goto(staff + path(communes[11].id));
+    await officer.getByRole("link", { name: "Nộp bằng Excel" }).click();
+    const [download] = await Promise.all([officer.waitForEvent("download"),
+      officer.getByRole("link", { name: "Tải biểu (XLSX)" }).click()]);
+    const [empty, filled] = ["trong.xlsx", "da-dien.xlsx"].map((name) => join(process.env.FOLDER, name));
+    await download.saveAs(empty);
+    const typed = cellsOf("20").map(({ code, value }) => `${code}=${code === "GD.18" ? "Hoàn thành tốt nhiệm vụ" : value}`);
+    execFileSync("python3", [fileURLToPath(new URL("fill_book.py", import.meta.url)), empty, filled, ...typed]);
+    await officer.getByLabel("Tệp này không chứa bí mật nhà nước.").check();
+    await officer.locator('input[type="file"]').setInputFiles(filled);
+    await officer.getByRole("button", { name: "Đưa 5 ô vào bản nháp" }).waitFor();
+    assert.equal(await total(compiler), "368", "nothing is recorded by looking");
+    await accessible(officer, "a workbook that came back");
+    await picture(officer, "workbook");
+    await officer.getByRole("button", { name: "Đưa 5 ô vào bản nháp" }).click();
+    await officer.getByText("Đã đưa vào bản nháp.").waitFor();
+    await officer.getByRole("link", { name: "Xem báo cáo" }).first().click();
+    await officer.getByRole("button", { name: "Nộp báo cáo" }).click();
+    await officer.getByRole("dialog").getByLabel(/Tôi xác nhận/).check();
+    await officer.getByRole("dialog").getByRole("button", { name: "Nộp", exact: true }).click();
+    await officer.getByText("Mã phiếu").waitFor();
     assert.equal(await total(compiler), "388");
   });
 
