@@ -195,8 +195,8 @@ void LedgerTable::read(ledger::Position after,
   }
 }
 
-bool LedgerTable::watch(std::function<void()> moved) {
-  listener_.watch(std::move(moved));
+bool LedgerTable::watch(const std::function<void()>& moved) {
+  listener_.watch(moved);
   return true;
 }
 

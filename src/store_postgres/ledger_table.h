@@ -20,7 +20,7 @@ class LedgerTable final : public ledger::Store {
                                         std::span<const ledger::Entry> batch) override;
   void read(ledger::Position after,
             const std::function<bool(const ledger::Entry&)>& take) const override;
-  bool watch(std::function<void()> moved) override;
+  bool watch(const std::function<void()>& moved) override;
 
   /// Checks the last links of the chain; the whole of it is for `ledger::verify`.
   /// Errors  `ledger.broken`.

@@ -5,7 +5,6 @@
 #include <span>
 
 #include "schedule/schedule.h"
-#include "sheet/judge.h"
 #include "unit/kind.h"
 
 namespace tongket::view {
@@ -55,6 +54,18 @@ Timeliness timeliness_of(const report::Filing* filing, base::Date due, base::Dat
     if (found != Timeliness::late) found = sent_on(day, last_day);
   }
   return is_owed && today > last_day ? Timeliness::overdue : found;
+}
+
+/// The version that tells how far a report is: the one that waits, else the one that counts.
+const report::Report* told_by(const books::Books& books, const report::Filing& filing) {
+  if (filing.state == FilingState::submitted) return books.reports->find(filing.versions.back());
+  const auto counting = filing.counting();
+  return counting ? books.reports->find(*counting) : nullptr;
+}
+
+bool was_on_behalf(const books::Books& books, const report::Filing& filing) {
+  if (filing.versions.empty()) return false;
+  return books.reports->find(filing.versions.back())->accepted.filed->behalf.has_value();
 }
 
 /// Whether a stage of a round was first said whole after its day.
@@ -173,38 +184,41 @@ std::optional<FilingHead> FilingYear::head(unit::UnitId unit, const Column& colu
       lines, [](const sheet::Line& line) { return line.is_held && !line.is_computed; });
   if (!asks_any) return std::nullopt;
   const auto* filing = books_.reports->filing(head.key);
-  const report::Report* last = nullptr;
-  const report::Report* said = nullptr;
   if (filing != nullptr) {
     head.state = filing->state;
     head.versions = static_cast<int>(filing->versions.size());
-    if (!filing->versions.empty()) last = books_.reports->find(filing->versions.back());
-    head.behalf = last != nullptr && last->accepted.filed->behalf.has_value();
-    const auto counting = filing->counting();
-    said = head.state == FilingState::submitted ? last
-           : counting                           ? books_.reports->find(*counting)
-                                                : nullptr;
+    head.behalf = was_on_behalf(books_, *filing);
   }
-  const bool has_milestones =
+  put_due(column, lines, filing, head);
+  return head;
+}
+
+void FilingYear::put_due(const Column& column, const std::vector<sheet::Line>& lines,
+                         const report::Filing* filing, FilingHead& head) const {
+  const auto& form = column.version->form;
+  const auto unit = head.key.unit;
+  const auto* told = filing == nullptr ? nullptr : told_by(books_, *filing);
+  const bool has_stages =
       std::ranges::any_of(form.sections, [](const auto& each) { return each.due.has_value(); });
-  const auto open = has_milestones ? sheet::first_open_section(said, lines) : std::nullopt;
-  const schedule::Owed owed{
-      .form = form, .period = column.period, .tree = tree(column), .unit = unit, .level = *level};
+  const auto open = has_stages ? sheet::first_open_section(told, lines) : std::nullopt;
+  const schedule::Owed owed{.form = form,
+                            .period = column.period,
+                            .tree = tree(column),
+                            .unit = unit,
+                            .level = *level_of(tree(column), unit)};
   head.due = open ? books_.schedule->due(owed, *open) : books_.schedule->due(owed);
   head.moved = books_.schedule->move_of(owed, 0) != nullptr ||
                (open && books_.schedule->move_of(owed, static_cast<int>(*open) + 1) != nullptr);
-  if (!head.due) return head;
+  if (!head.due) return;
   if (open && form.sections[*open].due) head.stage = open;
-  if (!open) {
-    head.timeliness = timeliness_of(filing, head.due->day, today_, books_.schedule->calendar());
-  } else if (today_ > head.due->day) {
+  const bool is_behind = open && today_ > head.due->day;
+  if (is_behind) {
     head.timeliness = Timeliness::overdue;
-  }
-  const bool is_behind = head.timeliness == Timeliness::overdue;
-  if (has_milestones && !is_behind && filing != nullptr && was_late(books_, *filing, lines, owed)) {
+  } else if (has_stages && filing != nullptr && was_late(books_, *filing, lines, owed)) {
     head.timeliness = Timeliness::late;
+  } else if (!open) {
+    head.timeliness = timeliness_of(filing, head.due->day, today_, books_.schedule->calendar());
   }
-  return head;
 }
 
 std::vector<FilingHead> FilingYear::of(unit::UnitId unit) const {

@@ -42,10 +42,7 @@ class Store {
   /// From now on `moved` is called, on a thread of the store's own, whenever another process may
   /// have appended; with nothing: never again, once this has returned. False when no other process
   /// can. `moved` must be quick, and may be called for nothing.
-  virtual bool watch(std::function<void()> moved) {
-    static_cast<void>(moved);
-    return false;
-  }
+  virtual bool watch([[maybe_unused]] const std::function<void()>& moved) { return false; }
 };
 
 /// Walks the whole chain again.

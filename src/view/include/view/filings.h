@@ -11,6 +11,7 @@
 #include "form/forms.h"
 #include "period/work_calendar.h"
 #include "report/filing.h"
+#include "sheet/judge.h"
 #include "unit/tree.h"
 
 namespace tongket::view {
@@ -70,6 +71,9 @@ class FilingYear {
   [[nodiscard]] const unit::Tree& tree(const Column& column) const { return trees_[column.tree]; }
 
  private:
+  /// The due day, the stage it is of, and how the submissions stand to it.
+  void put_due(const Column& column, const std::vector<sheet::Line>& lines,
+               const report::Filing* filing, FilingHead& head) const;
   void add_columns(const period::Period& period, std::map<base::Date, std::size_t>& tree_on);
 
   const books::Books& books_;
