@@ -13,7 +13,6 @@ namespace tongket::api {
 namespace {
 
 using enum wire::Method;
-using report::FilingState;
 
 base::Date today(const Call& call) { return base::vietnamese_day(call.house.clock.now()); }
 
