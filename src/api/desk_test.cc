@@ -448,9 +448,21 @@ TEST_F(ReportingDesk, TheNextStageOfARoundIsFiledThoughTheFirstWasAccepted) {
   };
   ASSERT_EQ(text(opened.at("stage").at("vi")), "Sơ tuyển");
   EXPECT_EQ(text(opened.at("timeliness")), "overdue");
+  const base::JsonArray reminded{base::to_text(communes_[0])};
+  ASSERT_EQ(house_
+                .post("/reminders",
+                      {{"form", "BM-02"}, {"period", "round-2027"}, {"units", reminded}}, above_)
+                .status,
+            201);
+  const auto reminders = [&] {
+    return house_.get("/work", officer_).body.at("reminders").as_array().size();
+  };
+  EXPECT_EQ(reminders(), 1U);
   file(0, 2);
   EXPECT_EQ(on_list(), "") << "it waits above";
   ASSERT_EQ(house_.post(round + "/accept", {}, above_).status, 200);
+
+  EXPECT_EQ(reminders(), 0U) << "what was sent answered it";
 
   const auto next = house_.get(round, officer_).body;
   EXPECT_EQ(text(next.at("state")), "accepted");

@@ -92,8 +92,17 @@ bool is_attended(const House& house, unit::UnitId unit) {
 }
 
 std::optional<Reminder> reminder_of(const House& house, const report::FilingKey& key) {
-  if (has_come(*house.desk.books(), key)) return std::nullopt;
-  return kept(house, key);
+  const auto books = house.desk.books();
+  if (has_come(*books, key)) return std::nullopt;
+  auto reminder = kept(house, key);
+  // What was sent after it answered it, though a later stage of a round is still to come.
+  const auto* filing = books->reports->filing(key);
+  const bool is_answered =
+      reminder && filing != nullptr && filing->state == report::FilingState::accepted &&
+      std::ranges::any_of(filing->steps, [&](const report::Step& step) {
+        return step.kind == report::StepKind::submitted && step.recorded.at >= reminder->at;
+      });
+  return is_answered ? std::nullopt : reminder;
 }
 
 base::Result<int> remind_rows(House& house, const access::Actor& actor, collection::CollectionId id,
