@@ -310,12 +310,12 @@ base::Result<std::optional<wire::Server>> open_metrics(OpenHouse& house, const w
 }
 
 void wait_for_the_end() {
+  constexpr timespec kBetweenTidying{.tv_sec = 60, .tv_nsec = 0};
   sigset_t ends;
   sigemptyset(&ends);
   sigaddset(&ends, SIGINT);
   sigaddset(&ends, SIGTERM);
-  int received = 0;
-  sigwait(&ends, &received);
+  while (sigtimedwait(&ends, nullptr, &kBetweenTidying) < 0) wire::give_memory_back();
 }
 
 int refused(const cli::World& world, const base::Error& error, int code) {
@@ -331,6 +331,7 @@ int serve(const cli::ServeOptions& options, const cli::World& world, const Tools
   if (!allowed.ok()) return refused(world, allowed.error(), cli::kRefused);
   wire::leave_no_core();
   wire::open_many_files();
+  wire::share_heaps();
   auto opened = OpenHouse::open(options.data, true, tools);
   if (!opened.ok()) return refused(world, opened.error(), cli::kOutage);
   OpenHouse& house = *opened.value();

@@ -1,8 +1,11 @@
 #include "wire/own_process.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string_view>
+#include <thread>
 
+#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -28,5 +31,12 @@ void open_many_files() {
   files.rlim_cur = files.rlim_max;
   TK_CHECK(::setrlimit(RLIMIT_NOFILE, &files) == 0);
 }
+
+void share_heaps() {
+  const auto processors = std::max(1U, std::thread::hardware_concurrency());
+  TK_CHECK(::mallopt(M_ARENA_MAX, static_cast<int>(processors)) == 1);
+}
+
+void give_memory_back() { ::malloc_trim(0); }
 
 }  // namespace tongket::wire

@@ -17,4 +17,12 @@ void leave_no_core();
 /// thousand connections needs more than a shell is given.
 void open_many_files();
 
+/// Keeps the memory of all threads in as many heaps as the machine has processors: one for each
+/// thread, as the C library would, holds what the longest answer of each once asked for.
+void share_heaps();
+
+/// Gives the machine back what is free between what is in use. The C library does so at the end of
+/// a heap only, so that one small piece there would keep all before it.
+void give_memory_back();
+
 }  // namespace tongket::wire
