@@ -349,7 +349,8 @@ Answer chart(Call& call) {
          view::review_chart(*books, *found,
                             {.name = std::string{call.request.param("name")},
                              .code = std::string{call.request.query_value("code").value_or("")},
-                             .is_linked = true}));
+                             .is_linked = true,
+                             .is_public = call.request.query_value("public") == "true"}));
   call.file = File{"image/svg+xml", std::move(svg)};
   return base::Json{};
 }
@@ -450,7 +451,8 @@ std::vector<Endpoint> paper_endpoints() {
        enter_number},
       {get, "/reviews/{id}/paper", "review.see", 200, Takes::nothing, "The signed paper.", paper},
       {get, "/reviews/{id}/charts/{name}", "review.see", 200, Takes::nothing,
-       "A picture of the review as SVG: progress, conscription, units, map, trend; query: code "
+       "A picture of the review as SVG: progress, conscription, units, map, trend; query: public "
+       "(only what may be published), code "
        "(of units, map and trend).",
        chart},
       {get, "/reviews/{id}/annexes", "review.see", 200, Takes::nothing,

@@ -34,8 +34,8 @@ class AYearsReview : public AProvince {
   }
 
   /// The commune's word about who was taught, accepted above.
-  void report(const std::string& taught) {
-    const auto filing = "/filings/" + base::to_text(commune_) + "/BM-06/2026-H2";
+  void report(const std::string& taught, const std::string& half = "2026-H2") {
+    const auto filing = "/filings/" + base::to_text(commune_) + "/BM-06/" + half;
     const auto page = house_.get(filing, above_);
     const auto cell = [](const char* code, const std::string& value) {
       return base::JsonObject{{"code", code}, {"value", value}};
@@ -131,6 +131,52 @@ TEST_F(AYearsReview, KeepsAFrozenFigureWhateverComesLaterAndListsTheChange) {
   EXPECT_THAT(findings(), testing::Contains("review.number_changed"));
 }
 
+TEST_F(AYearsReview, CountsAmongThoseWhoReportedAYearOnlyWhoeverToldBothHalves) {
+  const auto told = [&] {
+    const auto book = house_.get(path_ + "/book", officer_).body;
+    for (const auto& row : book.at("rows").as_array()) {
+      if (text(row.at("code")) == "GD.01") return row.as_object();
+    }
+    return base::JsonObject{};
+  };
+  EXPECT_EQ(text(told().at("print")), "120");
+  EXPECT_EQ(told().at("k").as_int64(), 0) << "the first half is missing";
+  EXPECT_EQ(told().at("n").as_int64(), 1);
+  EXPECT_THAT(findings(), testing::Contains("review.coverage_partial"));
+  report("80", "2026-H1");
+  EXPECT_EQ(text(told().at("print")), "200");
+  EXPECT_EQ(told().at("k").as_int64(), 1);
+}
+
+TEST_F(AYearsReview, DrawsTheCourseOverTheYearsAsItWasFrozen) {
+  EXPECT_EQ(house_.post(path_ + "/freeze", {}, officer_).status, 201);
+  reopen();
+  report("121");
+  const auto drawn = std::string{
+      wire::bytes_of(house_.router
+                         .answer(HouseInMemory::request(
+                             wire::Method::get, path_ + "/charts/trend?code=GD.01", {}, officer_))
+                         .body)};
+  EXPECT_THAT(drawn, HasSubstr("120"));
+  EXPECT_THAT(drawn, Not(HasSubstr("121")));
+}
+
+TEST_F(AYearsReview, AsksForAVerdictOnTheWholeYearBeforeItIsApproved) {
+  EXPECT_THAT(findings(), testing::Contains("review.no_overall_verdict"));
+  const base::JsonObject judged{{"area", ""}, {"grade", "done"}};
+  EXPECT_EQ(house_.post(path_ + "/verdicts", judged, officer_).status, 201);
+  EXPECT_THAT(findings(), Not(testing::Contains("review.no_overall_verdict")));
+}
+
+TEST_F(AYearsReview, GivesTheReportsBehindAFigureSoThatTheHallNeedsNoServer) {
+  const auto book = house_.get(path_ + "/book?unit=all", officer_).body;
+  for (const auto& row : book.at("rows").as_array()) {
+    if (text(row.at("code")) != "GD.01") continue;
+    EXPECT_THAT(text(row.at("reports").at(0)), HasSubstr("BM-06 6 tháng cuối năm 2026, lần 1"));
+    EXPECT_TRUE(row.at("public").is_bool());
+  }
+}
+
 TEST_F(AYearsReview, RefusesToOverwriteWordsItsWriterHadNotSeen) {
   EXPECT_EQ(write("strengths", "Một.").status, 200);
   EXPECT_EQ(write("strengths", "Hai.").code(), "review.section_changed");
@@ -192,7 +238,7 @@ TEST_F(AYearsReview, PrintsEveryBoundFigureTiedToTheReportItRestsOn) {
   EXPECT_EQ(runs[3].text, "gần 1.500");
   const auto& sources = report.lists.at("sources");
   ASSERT_EQ(sources.size(), 2U);
-  EXPECT_THAT(sources[0].texts.at("version"), HasSubstr("1/"));
+  EXPECT_EQ(sources[0].texts.at("version"), "BM-06 6 tháng cuối năm 2026, lần 1");
   EXPECT_EQ(sources[0].texts.at("hash").size(), 16U);
   EXPECT_EQ(report.texts.at("number"), "");
   EXPECT_EQ(report.texts.at("verification").size(), 19U);

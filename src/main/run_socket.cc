@@ -84,6 +84,25 @@ std::optional<sockaddr_un> address_in(const std::filesystem::path& folder) {
   return address;
 }
 
+void write(base::ByteWriter& out, const wire::Headers& headers) {
+  out.number(headers.all().size());
+  for (const auto& field : headers.all()) {
+    out.text(field.name);
+    out.text(field.value);
+  }
+}
+
+base::Result<wire::Headers> read_headers(base::ByteReader& in) {
+  wire::Headers headers;
+  TK_TRY(const auto fields, in.count());
+  for (std::size_t i = 0; i < fields; ++i) {
+    TK_TRY(const auto name, in.text());
+    TK_TRY(const auto value, in.text());
+    headers.add(std::string{name}, std::string{value});
+  }
+  return headers;
+}
+
 std::string write_question(cli::Face face, const wire::Request& request) {
   base::ByteWriter out;
   out.number(static_cast<std::uint64_t>(face));
@@ -94,11 +113,7 @@ std::string write_question(cli::Face face, const wire::Request& request) {
     out.text(name);
     out.text(value);
   }
-  out.number(request.headers.all().size());
-  for (const auto& field : request.headers.all()) {
-    out.text(field.name);
-    out.text(field.value);
-  }
+  write(out, request.headers);
   out.text(request.body);
   return std::move(out).take();
 }
@@ -125,12 +140,7 @@ base::Result<Question> read_question(std::string_view bytes) {
     TK_TRY(const auto value, in.text());
     question.request.query.emplace_back(name, value);
   }
-  TK_TRY(const auto headers, in.count());
-  for (std::size_t i = 0; i < headers; ++i) {
-    TK_TRY(const auto name, in.text());
-    TK_TRY(const auto value, in.text());
-    question.request.headers.add(std::string{name}, std::string{value});
-  }
+  TK_TRY(question.request.headers, read_headers(in));
   TK_TRY(question.request.body, in.text());
   return question;
 }
@@ -138,7 +148,7 @@ base::Result<Question> read_question(std::string_view bytes) {
 std::string write_answer(const wire::Response& response) {
   base::ByteWriter out;
   out.number(static_cast<std::uint64_t>(response.status));
-  out.text(response.headers.find("Set-Cookie").value_or(""));
+  write(out, response.headers);
   out.text(wire::bytes_of(response.body));
   return std::move(out).take();
 }
@@ -146,11 +156,10 @@ std::string write_answer(const wire::Response& response) {
 base::Result<wire::Response> read_answer(std::string_view bytes) {
   base::ByteReader in{bytes};
   TK_TRY(const auto status, in.number());
-  TK_TRY(const auto cookie, in.text());
+  wire::Response response{.status = static_cast<int>(status), .headers = {}, .body = {}};
+  TK_TRY(response.headers, read_headers(in));
   TK_TRY(const auto body, in.text());
-  wire::Response response{
-      .status = static_cast<int>(status), .headers = {}, .body = std::string{body}};
-  if (!cookie.empty()) response.headers.set("Set-Cookie", std::string{cookie});
+  response.body = std::string{body};
   return response;
 }
 

@@ -185,7 +185,7 @@ base::Result<Receipt> freeze_review(House& house, const access::Actor& actor, re
   }
   review::Freeze freeze{
       .review = id, .as_of = books->head.position, .head = books->head.hash, .book = {}};
-  TK_TRY(freeze.book, view::book_of(*books, opening));
+  TK_TRY(freeze.book, view::book_to_freeze(*books, opening));
   return record_with_reason_if_any(house, actor, asked, reason,
                                    [&](const std::optional<shelf::TextRef>& kept) {
                                      freeze.reason = kept;

@@ -219,6 +219,10 @@ TEST(Documents, NoCopyTellsWhoMadeItOrWhen) {
   const auto core = opened(printed("report")).at("docProps/core.xml");
   EXPECT_THAT(core, HasSubstr("<dc:title>Thử</dc:title><dc:language>vi-VN</dc:language>"));
   EXPECT_THAT(core, Not(HasSubstr("creat")));
+  const auto flat = opened(printed("report", true));
+  EXPECT_FALSE(flat.contains("docProps/core.xml"));
+  EXPECT_THAT(flat.at("_rels/.rels"), Not(HasSubstr("docProps")));
+  EXPECT_THAT(flat.at("[Content_Types].xml"), Not(HasSubstr("docProps")));
 }
 
 TEST(Documents, ATemplateHandedOutIsTakenBackAsItIs) {

@@ -402,9 +402,12 @@ class Printer {
         "<Default Extension=\"jpg\" ContentType=\"image/jpeg\"/>"
         "<Default Extension=\"png\" ContentType=\"image/png\"/><Default Extension=\"rels\" "
         "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-        "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-        "<Override PartName=\"/docProps/core.xml\" "
-        "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>";
+        "<Default Extension=\"xml\" ContentType=\"application/xml\"/>";
+    if (!printing_.is_flat) {
+      xml +=
+          "<Override PartName=\"/docProps/core.xml\" "
+          "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>";
+    }
     const auto add = [&](std::string_view path, std::string_view type) {
       xml += "<Override PartName=\"/word/" + std::string{path} + "\" ContentType=\"" +
              std::string{kTypeBegin} + std::string{type} + "+xml\"/>";
@@ -422,28 +425,35 @@ class Printer {
 
   std::string packed() {
     const std::string xml{kXml};
+    const std::string begin =
+        xml +
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" +
+        "<Relationship Id=\"rId1\" Type=\"" + std::string{kOfficeLink} +
+        "/officeDocument\" Target=\"word/document.xml\"/>";
+    // A flat copy says nothing of itself but what is read on its pages.
+    const std::string properties =
+        printing_.is_flat
+            ? ""
+            : "<Relationship Id=\"rId2\" "
+              "Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
+              "core-properties\" Target=\"docProps/core.xml\"/>";
     std::vector<Part> all{
         {"[Content_Types].xml", types()},
-        {"_rels/.rels",
-         xml +
-             "<Relationships "
-             "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-             "<Relationship Id=\"rId1\" Type=\"" +
-             std::string{kOfficeLink} +
-             "/officeDocument\" Target=\"word/document.xml\"/><Relationship Id=\"rId2\" "
-             "Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
-             "core-properties\" Target=\"docProps/core.xml\"/></Relationships>"},
-        {"docProps/core.xml",
-         xml +
-             "<cp:coreProperties "
-             "xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/"
-             "core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>" +
-             escaped(printing_.title) +
-             "</dc:title><dc:language>vi-VN</dc:language></cp:coreProperties>"},
+        {"_rels/.rels", begin + properties + "</Relationships>"},
         {"word/_rels/document.xml.rels", relations()},
         {"word/settings.xml", xml + "<w:settings xmlns:w=\"" + std::string{kWordSpace} + "\">" +
                                   (content_.has_even_pages ? "<w:evenAndOddHeaders/>" : "") +
                                   std::string{kSettings}}};
+    if (!printing_.is_flat) {
+      all.push_back(
+          {"docProps/core.xml",
+           xml +
+               "<cp:coreProperties "
+               "xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/"
+               "core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>" +
+               escaped(printing_.title) +
+               "</dc:title><dc:language>vi-VN</dc:language></cp:coreProperties>"});
+    }
     all.insert(all.end(), content_.still.begin(), content_.still.end());
     for (auto& part : parts_) all.push_back(std::move(part));
     return zipped(all);

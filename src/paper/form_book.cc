@@ -159,51 +159,18 @@ void FormBook::add_comments(const Page& page, const std::string& number, std::ve
 
 std::string FormBook::take() && {
   TK_CHECK(std::ranges::any_of(pages_, [](const Page& page) { return !page.is_hidden; }));
-  const std::string xml{kXml};
-  std::string types =
-      "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-      "<Default Extension=\"rels\" "
-      "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-      "<Default Extension=\"vml\" "
-      "ContentType=\"application/vnd.openxmlformats-officedocument.vmlDrawing\"/>"
-      "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/"
-      "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
-      "<Override PartName=\"/xl/styles.xml\" ContentType=\"application/"
-      "vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>";
-  std::string links =
-      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
-  std::string sheets;
-  std::vector<Part> parts;
+  std::vector<SheetPart> sheets;
+  std::vector<Part> comments;
   for (std::size_t at = 0; at < pages_.size(); ++at) {
-    const auto number = std::to_string(at + 1);
-    const auto file = "worksheets/sheet" + number + ".xml";
-    types += "<Override PartName=\"/xl/" + file +
-             "\" ContentType=\"application/"
-             "vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>";
-    links += "<Relationship Id=\"rId" + number + "\" Type=\"" + std::string{kLink} +
-             "worksheet\" Target=\"" + file + "\"/>";
-    sheets += "<sheet name=\"" + escaped(pages_[at].name) + "\" sheetId=\"" + number + "\"" +
-              (pages_[at].is_hidden ? " state=\"hidden\"" : "") + " r:id=\"rId" + number + "\"/>";
-    parts.push_back({"xl/" + file, sheet(pages_[at])});
-    if (pages_[at].comments.empty()) continue;
-    add_comments(pages_[at], number, parts);
-    types += "<Override PartName=\"/xl/comments" + number +
-             ".xml\" ContentType=\"application/"
-             "vnd.openxmlformats-officedocument.spreadsheetml.comments+xml\"/>";
+    const auto& page = pages_[at];
+    sheets.push_back({.name = page.name,
+                      .xml = sheet(page),
+                      .is_hidden = page.is_hidden,
+                      .has_comments = !page.comments.empty()});
+    if (!page.comments.empty()) add_comments(page, std::to_string(at + 1), comments);
   }
-  links += "<Relationship Id=\"rIdStyles\" Type=\"" + std::string{kLink} +
-           "styles\" Target=\"styles.xml\"/></Relationships>";
-  const auto book =
-      xml +
-      "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
-      "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
-      "<sheets>" +
-      sheets + "</sheets></workbook>";
-  parts.insert(parts.begin(), {{"[Content_Types].xml", xml + types + "</Types>"},
-                               {"_rels/.rels", xml + std::string{kOuterLinks}},
-                               {"xl/workbook.xml", book},
-                               {"xl/_rels/workbook.xml.rels", xml + links},
-                               {"xl/styles.xml", xml + std::string{kStyles}}});
+  auto parts = workbook_of(std::move(sheets), kStyles);
+  std::ranges::move(comments, std::back_inserter(parts));
   return zipped(parts);
 }
 

@@ -47,7 +47,68 @@ std::string bytes_of(zip_source_t& source) {
   return bytes;
 }
 
+constexpr std::string_view kLink =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+
+/// "_rels/.rels" of every workbook.
+constexpr std::string_view kOuterLinks =
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+    "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+    "relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
+
+constexpr std::string_view kTypes =
+    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+    "<Default Extension=\"rels\" "
+    "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+    "<Default Extension=\"vml\" "
+    "ContentType=\"application/vnd.openxmlformats-officedocument.vmlDrawing\"/>"
+    "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/"
+    "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
+    "<Override PartName=\"/xl/styles.xml\" ContentType=\"application/"
+    "vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>";
+
+std::string part_type(const std::string& path, std::string_view what) {
+  return "<Override PartName=\"/xl/" + path +
+         "\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml." +
+         std::string{what} + "+xml\"/>";
+}
+
 }  // namespace
+
+std::vector<Part> workbook_of(std::vector<SheetPart> sheets, std::string_view styles) {
+  const std::string xml{kXml};
+  std::string types{kTypes};
+  std::string links =
+      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
+  std::string listed;
+  std::vector<Part> parts;
+  for (std::size_t at = 0; at < sheets.size(); ++at) {
+    auto& sheet = sheets[at];
+    const auto number = std::to_string(at + 1);
+    const auto file = "worksheets/sheet" + number + ".xml";
+    types += part_type(file, "worksheet");
+    if (sheet.has_comments) types += part_type("comments" + number + ".xml", "comments");
+    links += "<Relationship Id=\"rId" + number + "\" Type=\"" + std::string{kLink} +
+             "worksheet\" Target=\"" + file + "\"/>";
+    listed += "<sheet name=\"" + escaped(sheet.name) + "\" sheetId=\"" + number + "\"" +
+              (sheet.is_hidden ? " state=\"hidden\"" : "") + " r:id=\"rId" + number + "\"/>";
+    parts.push_back({"xl/" + file, std::move(sheet.xml)});
+  }
+  links += "<Relationship Id=\"rIdStyles\" Type=\"" + std::string{kLink} +
+           "styles\" Target=\"styles.xml\"/></Relationships>";
+  const auto book =
+      xml +
+      "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+      "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
+      "<sheets>" +
+      listed + "</sheets></workbook>";
+  parts.insert(parts.begin(), {{"[Content_Types].xml", xml + types + "</Types>"},
+                               {"_rels/.rels", xml + std::string{kOuterLinks}},
+                               {"xl/workbook.xml", book},
+                               {"xl/_rels/workbook.xml.rels", xml + links},
+                               {"xl/styles.xml", xml + std::string{styles}}});
+  return parts;
+}
 
 std::string escaped(std::string_view text) {
   std::string xml;

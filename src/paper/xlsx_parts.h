@@ -13,11 +13,16 @@ namespace tongket::paper {
 inline constexpr std::string_view kXml =
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-/// "_rels/.rels" of every workbook.
-inline constexpr std::string_view kOuterLinks =
-    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-    "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
-    "relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
+/// A sheet of a workbook, written out.
+struct SheetPart {
+  std::string name;
+  std::string xml;
+  bool is_hidden = false;
+  bool has_comments = false;  ///< In "comments1.xml" of the first, which its writer adds.
+};
+
+/// The parts of a workbook of these sheets.
+[[nodiscard]] std::vector<Part> workbook_of(std::vector<SheetPart> sheets, std::string_view styles);
 
 /// Text as XML may hold it; signs it cannot hold are left out.
 [[nodiscard]] std::string escaped(std::string_view text);

@@ -1,5 +1,6 @@
 #include "paper/xlsx_writer.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "formula.h"
@@ -7,24 +8,6 @@
 
 namespace tongket::paper {
 namespace {
-
-constexpr std::string_view kTypes =
-    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-    "<Default Extension=\"rels\" "
-    "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-    "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/"
-    "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
-    "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/"
-    "vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
-    "<Override PartName=\"/xl/styles.xml\" ContentType=\"application/"
-    "vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/></Types>";
-
-constexpr std::string_view kInnerLinks =
-    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-    "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
-    "relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-    "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
-    "relationships/styles\" Target=\"styles.xml\"/></Relationships>";
 
 /// 0 as it is, 1 bold, 2 whole numbers in groups, 3 text that looks like a formula: it stays a text
 /// also when somebody edits the cell.
@@ -42,10 +25,15 @@ constexpr std::string_view kStyles =
 
 }  // namespace
 
-XlsxWriter::XlsxWriter(std::string_view name) : name_{name} {}
+XlsxWriter::XlsxWriter(std::string_view name) : pages_{{.name = std::string{name}}} {}
+
+XlsxWriter& XlsxWriter::next_sheet(std::string_view name) {
+  pages_.push_back({.name = std::string{name}});
+  return *this;
+}
 
 void XlsxWriter::put_text(std::string_view value, std::string_view style) {
-  row_ += "<c r=\"" + place_of(column_, row_number_) + "\" t=\"inlineStr\"";
+  row_ += "<c r=\"" + place_of(column_, pages_.back().next_row) + "\" t=\"inlineStr\"";
   if (!style.empty()) row_ += " s=\"" + std::string{style} + "\"";
   row_ += "><is><t xml:space=\"preserve\">" + escaped(value) + "</t></is></c>";
   ++column_;
@@ -56,7 +44,8 @@ XlsxWriter& XlsxWriter::head(std::string_view value, std::size_t columns) {
   put_text(value, "1");
   column_ = first + columns;
   if (columns > 1) {
-    merged_.push_back(place_of(first, row_number_) + ":" + place_of(column_ - 1, row_number_));
+    pages_.back().merged.push_back(place_of(first, pages_.back().next_row) + ":" +
+                                   place_of(column_ - 1, pages_.back().next_row));
   }
   return *this;
 }
@@ -69,8 +58,8 @@ XlsxWriter& XlsxWriter::text(std::string_view value) {
 XlsxWriter& XlsxWriter::number(base::Decimal value) {
   const auto digits = base::to_text(value);
   const bool is_whole = digits.find('.') == std::string::npos;
-  row_ += "<c r=\"" + place_of(column_, row_number_) + (is_whole ? "\" s=\"2\"><v>" : "\"><v>") +
-          digits + "</v></c>";
+  row_ += "<c r=\"" + place_of(column_, pages_.back().next_row) +
+          (is_whole ? "\" s=\"2\"><v>" : "\"><v>") + digits + "</v></c>";
   ++column_;
   return *this;
 }
@@ -81,52 +70,40 @@ XlsxWriter& XlsxWriter::blank() {
 }
 
 XlsxWriter& XlsxWriter::end_row() {
-  rows_ += "<row r=\"" + std::to_string(row_number_) + "\">" + row_ + "</row>";
+  pages_.back().rows +=
+      "<row r=\"" + std::to_string(pages_.back().next_row) + "\">" + row_ + "</row>";
   row_.clear();
   column_ = 0;
-  ++row_number_;
+  ++pages_.back().next_row;
   return *this;
 }
 
-std::string XlsxWriter::sheet() const {
+std::string XlsxWriter::sheet(const Page& page) {
+  const auto& [rows, columns] = page.frozen;
+  const auto wide = std::to_string(std::max<std::size_t>(columns, 1));
   std::string xml{kXml};
   xml +=
       "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetViews>"
       "<sheetView workbookViewId=\"0\">";
-  if (frozen_.rows > 0 && frozen_.columns > 0) {
-    xml += "<pane xSplit=\"" + std::to_string(frozen_.columns) + "\" ySplit=\"" +
-           std::to_string(frozen_.rows) + "\" topLeftCell=\"" +
-           place_of(frozen_.columns, frozen_.rows + 1) +
+  if (rows > 0 && columns > 0) {
+    xml += "<pane xSplit=\"" + std::to_string(columns) + "\" ySplit=\"" + std::to_string(rows) +
+           "\" topLeftCell=\"" + place_of(columns, rows + 1) +
            "\" activePane=\"bottomRight\" state=\"frozen\"/>";
   }
-  xml +=
-      "</sheetView></sheetViews><cols><col min=\"1\" max=\"1\" width=\"32\" "
-      "customWidth=\"1\"/></cols><sheetData>" +
-      rows_ + "</sheetData>";
-  if (!merged_.empty()) {
-    xml += "<mergeCells count=\"" + std::to_string(merged_.size()) + "\">";
-    for (const auto& range : merged_) xml += "<mergeCell ref=\"" + range + "\"/>";
+  xml += "</sheetView></sheetViews><cols><col min=\"" + wide + "\" max=\"" + wide +
+         "\" width=\"32\" customWidth=\"1\"/></cols><sheetData>" + page.rows + "</sheetData>";
+  if (!page.merged.empty()) {
+    xml += "<mergeCells count=\"" + std::to_string(page.merged.size()) + "\">";
+    for (const auto& range : page.merged) xml += "<mergeCell ref=\"" + range + "\"/>";
     xml += "</mergeCells>";
   }
   return xml + "<pageSetup paperSize=\"9\" orientation=\"landscape\"/></worksheet>";
 }
 
-std::string XlsxWriter::workbook() const {
-  return std::string{kXml} +
-         "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
-         "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>"
-         "<sheet name=\"" +
-         escaped(name_) + "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
-}
-
 std::string XlsxWriter::take() && {
-  const std::string xml{kXml};
-  return zipped({{"[Content_Types].xml", xml + std::string{kTypes}},
-                 {"_rels/.rels", xml + std::string{kOuterLinks}},
-                 {"xl/workbook.xml", workbook()},
-                 {"xl/_rels/workbook.xml.rels", xml + std::string{kInnerLinks}},
-                 {"xl/styles.xml", xml + std::string{kStyles}},
-                 {"xl/worksheets/sheet1.xml", sheet()}});
+  std::vector<SheetPart> sheets;
+  for (const auto& page : pages_) sheets.push_back({.name = page.name, .xml = sheet(page)});
+  return zipped(workbook_of(std::move(sheets), kStyles));
 }
 
 }  // namespace tongket::paper

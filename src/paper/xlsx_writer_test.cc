@@ -111,5 +111,21 @@ TEST(FormBook, ACommentHangsAtItsCellAndASheetWithoutHasNoDrawing) {
   EXPECT_EQ(part(file, "xl/comments2.xml"), "no part");
 }
 
+TEST(XlsxWriter, PutsWhatFollowsOntoAnotherSheet) {
+  XlsxWriter writer{"Phụ lục I"};
+  writer.text("một").end_row();
+  writer.next_sheet("Phụ lục II").text("hai").end_row();
+  writer.freeze({.rows = 1, .columns = 2});
+  const auto file = std::move(writer).take();
+  EXPECT_THAT(part(file, "xl/workbook.xml"),
+              HasSubstr("name=\"Phụ lục I\" sheetId=\"1\" r:id=\"rId1\"/><sheet "
+                        "name=\"Phụ lục II\" sheetId=\"2\" r:id=\"rId2\"/>"));
+  EXPECT_THAT(part(file, "xl/worksheets/sheet1.xml"), HasSubstr("một"));
+  EXPECT_THAT(part(file, "xl/worksheets/sheet1.xml"), Not(HasSubstr("pane")));
+  const auto second = part(file, "xl/worksheets/sheet2.xml");
+  EXPECT_THAT(second, HasSubstr("hai"));
+  EXPECT_THAT(second, HasSubstr("<col min=\"2\" max=\"2\" width=\"32\""));
+}
+
 }  // namespace
 }  // namespace tongket::paper

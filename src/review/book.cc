@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "base/bytes.h"
 
@@ -9,6 +10,7 @@ namespace tongket::review {
 namespace {
 
 constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kVersionWithPast = 2;
 
 // What a row of bytes says of a cell.
 constexpr std::uint64_t kStated = 1;
@@ -182,9 +184,34 @@ base::Result<BookRow> read_row(base::ByteReader& in, const Book& book) {
                  .cell = cell};
 }
 
+base::Result<PastTotal> read_past(base::ByteReader& in) {
+  TK_TRY(const auto text, in.text());
+  TK_TRY(const auto period, period::parse_period(text));
+  TK_TRY(const auto indicator, in.signed_number());
+  TK_TRY(const auto value, read_value(in));
+  return PastTotal{
+      .period = period, .indicator = indicator::IndicatorId{indicator}, .value = value};
+}
+
+bool is_before(const PastTotal& one, const PastTotal& other) {
+  return std::tie(one.period, one.indicator) < std::tie(other.period, other.indicator);
+}
+
+base::Result<std::vector<PastTotal>> read_all_past(base::ByteReader& in) {
+  std::vector<PastTotal> past;
+  TK_TRY(const auto count, in.count());
+  for (std::size_t i = 0; i < count; ++i) {
+    TK_TRY(auto total, read_past(in));
+    if (!past.empty() && !is_before(past.back(), total)) return malformed();
+    past.push_back(total);
+  }
+  if (past.empty()) return malformed();
+  return past;
+}
+
 base::Result<Book> read_book(base::ByteReader& in) {
   TK_TRY(const auto version, in.number());
-  if (version != kVersion) return malformed();
+  if (version != kVersion && version != kVersionWithPast) return malformed();
   Book book;
   TK_TRY(const auto seasons, in.count());
   for (std::size_t i = 0; i < seasons; ++i) {
@@ -202,6 +229,9 @@ base::Result<Book> read_book(base::ByteReader& in) {
     TK_TRY(auto row, read_row(in, book));
     if (!book.rows.empty() && !(book.rows.back().key < row.key)) return malformed();
     book.rows.push_back(row);
+  }
+  if (version == kVersionWithPast) {
+    TK_TRY(book.past, read_all_past(in));
   }
   if (!in.done()) return malformed();
   return book;
@@ -248,7 +278,7 @@ const BookCell* Book::find(const BookKey& key) const {
 
 std::string encode(const Book& book) {
   base::ByteWriter out;
-  out.number(kVersion);
+  out.number(book.past.empty() ? kVersion : kVersionWithPast);
   out.number(book.seasons.size());
   for (const auto& season : book.seasons) {
     out.text(period::to_full_text(season.period));
@@ -264,6 +294,14 @@ std::string encode(const Book& book) {
     out.signed_number(key.indicator.raw());
     out.number(key.slice);
     write(out, cell);
+  }
+  if (!book.past.empty()) {
+    out.number(book.past.size());
+    for (const auto& [period, indicator, value] : book.past) {
+      out.text(period::to_full_text(period));
+      out.signed_number(indicator.raw());
+      write(out, value);
+    }
   }
   return std::move(out).take();
 }
@@ -299,13 +337,14 @@ namespace {
 std::optional<Difference> difference_of(const Book& frozen, const Book& now, const BookKey& key,
                                         const BookCell* before, const BookCell* after) {
   const BookCell nothing;
-  const auto what =
+  auto what =
       change_between(before == nullptr ? nothing : *before, after == nullptr ? nothing : *after);
-  if (!what) return std::nullopt;
-  const bool same_units =
-      same_boundaries(season_of(frozen, key.period), season_of(now, key.period)) &&
-      has_unit(frozen, key.unit) == has_unit(now, key.unit);
-  Difference difference{.key = key, .what = same_units ? *what : Changed::boundary};
+  if (!what || has_unit(frozen, key.unit) != has_unit(now, key.unit)) return std::nullopt;
+  if (!same_boundaries(season_of(frozen, key.period), season_of(now, key.period))) {
+    if (what != Changed::value && what != Changed::target) return std::nullopt;
+    if (what == Changed::value) what = Changed::boundary;
+  }
+  Difference difference{.key = key, .what = *what};
   if (before != nullptr) difference.frozen = *before;
   if (after != nullptr) difference.now = *after;
   return difference;
@@ -327,6 +366,17 @@ std::vector<Difference> differences(const Book& frozen, const Book& now) {
     if (difference) found.push_back(std::move(*difference));
   }
   return found;
+}
+
+std::vector<UnitChange> unit_changes(const Book& frozen, const Book& now) {
+  std::vector<UnitChange> changes;
+  for (const auto& each : frozen.units) {
+    if (!has_unit(now, each.unit)) changes.push_back({.unit = each.unit, .came = false});
+  }
+  for (const auto& each : now.units) {
+    if (!has_unit(frozen, each.unit)) changes.push_back({.unit = each.unit, .came = true});
+  }
+  return changes;
 }
 
 }  // namespace tongket::review

@@ -91,6 +91,21 @@ TEST(Book, ComesBackFromItsBytesAsItWas) {
   }
 }
 
+TEST(Book, KeepsTheYearsBeforeAndReadsABookThatHasNone) {
+  auto made = book();
+  const auto before = encode(made);
+  made.past = {{.period = period::Period::year(2024).value(),
+                .indicator = indicator::IndicatorId{7},
+                .value = number(380)},
+               {.period = period::Period::year(2025).value(),
+                .indicator = indicator::IndicatorId{7},
+                .value = number(390)}};
+  EXPECT_EQ(decode(encode(made)).value(), made);
+  EXPECT_EQ(encode(decode(before).value()), before) << "the bytes of an old book stay";
+  std::swap(made.past[0], made.past[1]);
+  EXPECT_EQ(decode(encode(made)).error().code, "review.book_malformed");
+}
+
 TEST(Book, RefusesBytesThatAreCutShortOrOutOfOrder) {
   const auto bytes = encode(book());
   for (std::size_t size = 0; size < bytes.size(); ++size) {
@@ -146,14 +161,27 @@ TEST(Differences, KeepAnotherTargetAndAnotherYearBeforeApart) {
   EXPECT_EQ(found[1].what, Changed::before);
 }
 
-TEST(Differences, BlameTheBoundaryWhereAUnitIsNoLongerThere) {
+TEST(Differences, TellOfAUnitThatIsNoLongerThereOnceAndNotFigureByFigure) {
   auto now = book();
   now.units.pop_back();
   now.rows.pop_back();
+  EXPECT_TRUE(differences(book(), now).empty());
+  EXPECT_EQ(unit_changes(book(), now), (std::vector<UnitChange>{{kCommune, false}}));
+  EXPECT_EQ(unit_changes(now, book()), (std::vector<UnitChange>{{kCommune, true}}));
+  EXPECT_TRUE(unit_changes(book(), book()).empty());
+}
+
+TEST(Differences, BlameTheBoundaryForAnotherNumberAndForNothingItOnlyTakesAway) {
+  auto now = book();
+  now.seasons[0].compared = false;
+  for (auto& row : now.rows) row.cell.year_before = row.cell.change = std::nullopt;
+  EXPECT_TRUE(differences(book(), now).empty());
+  now.rows[0].cell.value = number(300);
+  now.rows[2].cell.target = number(31);
   const auto found = differences(book(), now);
-  ASSERT_EQ(found.size(), 1U);
+  ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].what, Changed::boundary);
-  EXPECT_FALSE(found[0].now);
+  EXPECT_EQ(found[1].what, Changed::target);
 }
 
 }  // namespace

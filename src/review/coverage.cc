@@ -17,13 +17,15 @@ std::string as_written(const Binding& binding) {
   return text;
 }
 
-/// "11/12" where reports are missing and nobody stated the whole himself.
+/// "11/12" where reports are missing and nobody stated the whole himself; of a single unit there is
+/// no such count to tell.
 std::optional<std::string> lacking(const Source& source, const Binding& binding) {
   const bool is_number = binding.aspect == Aspect::value || binding.aspect == Aspect::percent;
   const auto resolved = is_number ? resolve(source, binding) : Resolved{};
   if (resolved.bound != Bound::there || !resolved.key) return std::nullopt;
   const auto* cell = source.book.find(*resolved.key);
-  if (cell == nullptr || cell->stated || cell->coverage.reported >= cell->coverage.owing) {
+  if (cell == nullptr || cell->stated || cell->coverage.owing <= 1 ||
+      cell->coverage.reported >= cell->coverage.owing) {
     return std::nullopt;
   }
   return std::to_string(cell->coverage.reported) + "/" + std::to_string(cell->coverage.owing);

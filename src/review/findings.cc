@@ -106,8 +106,11 @@ class Findings {
     }
     for (const auto& piece : pieces.value()) {
       const auto* binding = std::get_if<Binding>(&piece);
-      if (binding == nullptr || resolve(source_, *binding).bound == Bound::there) continue;
-      add(Weight::error, each.section->key, "review.figure_missing",
+      const auto bound = binding == nullptr ? Bound::there : resolve(source_, *binding).bound;
+      if (bound == Bound::there) continue;
+      const bool is_incomparable = bound == Bound::incomparable;
+      add(is_incomparable ? Weight::warning : Weight::error, each.section->key,
+          is_incomparable ? "review.figure_incomparable" : "review.figure_missing",
           {{"figure", to_text(*binding)}});
     }
   }

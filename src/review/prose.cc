@@ -121,11 +121,14 @@ bool tells_something_new(const Sentence& sentence, const Told& told) {
 /// Whether the worth of a figure reads on its own beside its name: "Duy trì …: có".
 std::string measure_words(const indicator::Indicator& indicator, const figure::Value& value) {
   const bool counted = value.kind() == figure::Value::Kind::number;
-  return counted && !indicator.measure.empty() ? " " + indicator.measure : "";
+  // "Tổng số thôn, tổ dân phố: 4.251" says already of what.
+  const bool was_said =
+      base::match_key(indicator.name_vi).ends_with(base::match_key(indicator.measure));
+  return counted && !was_said ? " " + indicator.measure : "";
 }
 
-std::string plain_sentence(const indicator::Indicator& indicator, const BookCell& cell,
-                           bool next_round) {
+std::string plain_sentence(const Source& source, const indicator::Indicator& indicator,
+                           const BookCell& cell, bool next_round) {
   const auto bound = [&](Aspect aspect) {
     return to_text(Binding{.code = indicator.code, .aspect = aspect, .next_round = next_round});
   };
@@ -133,7 +136,9 @@ std::string plain_sentence(const indicator::Indicator& indicator, const BookCell
   if (next_round) text += " (đợt đang thực hiện)";
   text += ": " + bound(Aspect::value) + measure_words(indicator, *cell.value);
   if (cell.percent_of_target) {
-    text += ", đạt " + bound(Aspect::percent) + " chỉ tiêu (" + bound(Aspect::target) + ")";
+    const bool is_half = source.book.seasons.front().period.kind() == period::PeriodKind::half;
+    text += ", đạt " + bound(Aspect::percent) + (is_half ? " chỉ tiêu năm (" : " chỉ tiêu (") +
+            bound(Aspect::target) + ")";
   }
   using Kind = figure::Value::Kind;
   const bool counted = cell.value->kind() == Kind::number || cell.value->kind() == Kind::percent;
@@ -211,7 +216,7 @@ class Paragraph {
         if (is_named_as_part(*indicator)) {
           say_parts(whole_of(indicator->code), next_round);
         } else {
-          say(plain_sentence(*indicator, *cell, next_round));
+          say(plain_sentence(source_, *indicator, *cell, next_round));
         }
         told_.emplace(indicator->code, next_round);
       }

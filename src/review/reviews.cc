@@ -6,6 +6,7 @@
 #include "acts.h"
 #include "base/check.h"
 #include "base/frozen_map.h"
+#include "review/outline.h"
 #include "shelf/saved_ref.h"
 
 namespace tongket::review {
@@ -16,7 +17,9 @@ base::Error about(base::ErrorKind kind, std::string_view code, ReviewId id) {
 }
 
 base::Error about_section(std::string_view code, ReviewId id, const std::string& section) {
-  return {base::ErrorKind::conflict, code, {{"review", base::to_text(id)}, {"section", section}}};
+  const auto* line = find_section(section);
+  const auto title = line == nullptr ? section : "“" + line->title + "”";
+  return {base::ErrorKind::conflict, code, {{"review", base::to_text(id)}, {"section", title}}};
 }
 
 base::Result<> plan(Review& review, const ledger::Entry& entry) {

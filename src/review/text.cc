@@ -117,7 +117,7 @@ Resolved change_of(const Source& source, const indicator::Indicator& indicator,
                    const BookCell& cell, const BookKey& key) {
   if (!cell.value) return missing(indicator.code, key);
   if (!cell.change) {
-    return {.bound = Bound::incomparable, .shown = "[không so sánh được với cùng kỳ]", .key = key};
+    return {.bound = Bound::incomparable, .shown = "không so sánh được với cùng kỳ", .key = key};
   }
   return {
       .bound = Bound::there, .shown = change_words(source, indicator, *cell.change), .key = key};

@@ -89,7 +89,7 @@ TEST_F(ABook, SaysWhatIsMissingAndWhatCannotBeCompared) {
   put("GD.13", number(0));
   EXPECT_EQ(read("{{GD.13}}"), "0");
   EXPECT_EQ(read("{{GD.14}}"), "[chưa có số liệu GD.14]");
-  EXPECT_EQ(read("{{GD.13 so với cùng kỳ}}"), "[không so sánh được với cùng kỳ]");
+  EXPECT_EQ(read("{{GD.13 so với cùng kỳ}}"), "không so sánh được với cùng kỳ");
   EXPECT_EQ(resolve(source(), {.code = "ZZ.99"}).bound, Bound::unknown);
   EXPECT_EQ(with_seen(source(), "{{ZZ.99}}").error().code, "review.binding_unknown");
 }
@@ -249,9 +249,17 @@ TEST_F(ABook, TellsAPartWithWhatItIsAPartOf) {
 TEST_F(ABook, NeverCallsExceededWhatHasToBeExact) {
   put("TQ.26", number(121), kRound).target = number(120);
   const auto* handed = catalogue().find("TQ.26", kYear.last_day());
-  EXPECT_EQ(standing_of(*handed, book_.rows.front().cell), Standing::unmet);
+  EXPECT_EQ(standing_of(*handed, kRound, book_.rows.front().cell), Standing::unmet);
   book_.rows.front().cell.value = number(120);
-  EXPECT_EQ(standing_of(*handed, book_.rows.front().cell), Standing::met);
+  EXPECT_EQ(standing_of(*handed, kRound, book_.rows.front().cell), Standing::met);
+}
+
+TEST_F(ABook, HoldsHalfAYearAgainstTheTargetOfTheWholeWithoutFailingIt) {
+  put("GD.01", number(200)).target = number(400);
+  const auto* taught = catalogue().find("GD.01", kYear.last_day());
+  const auto& cell = book_.rows.front().cell;
+  EXPECT_EQ(standing_of(*taught, period::Period::half(2026, 1).value(), cell), Standing::under_way);
+  EXPECT_EQ(standing_of(*taught, kYear, cell), Standing::unmet);
 }
 
 }  // namespace

@@ -69,6 +69,8 @@ std::string_view code(Standing standing) {
       return "no_target";
     case Standing::unreported:
       return "unreported";
+    case Standing::under_way:
+      return "under_way";
     case Standing::unmet:
       return "unmet";
     case Standing::met:
@@ -79,12 +81,16 @@ std::string_view code(Standing standing) {
   return "no_target";
 }
 
-Standing standing_of(const indicator::Indicator& indicator, const BookCell& cell) {
+Standing standing_of(const indicator::Indicator& indicator, const period::Period& period,
+                     const BookCell& cell) {
   if (!is_counted(cell.target)) return Standing::no_target;
   if (!is_counted(cell.value)) return Standing::unreported;
   const auto reached = cell.value->amount();
   const auto aim = cell.target->amount();
-  if (!target::is_met(indicator.direction, reached, aim)) return Standing::unmet;
+  if (!target::is_met(indicator.direction, reached, aim)) {
+    const bool is_half = period.kind() == period::PeriodKind::half;
+    return is_half ? Standing::under_way : Standing::unmet;
+  }
   return is_better(indicator.direction, reached, aim) ? Standing::exceeded : Standing::met;
 }
 
@@ -96,7 +102,7 @@ std::vector<Aimed> aimed_in(const Source& source, std::string_view area) {
     const auto key = key_of(source, *each);
     const auto* cell = key ? source.book.find(*key) : nullptr;
     if (cell == nullptr) continue;
-    const auto standing = standing_of(*each, *cell);
+    const auto standing = standing_of(*each, key->period, *cell);
     if (standing == Standing::no_target) continue;
     found.push_back({.indicator = each, .key = *key, .standing = standing});
   }
@@ -115,6 +121,7 @@ Tally tally_of(const Source& source, std::string_view area) {
     ++tally.aimed;
     if (each.standing == Standing::exceeded) ++tally.exceeded;
     if (each.standing == Standing::unreported) ++tally.unreported;
+    if (each.standing == Standing::under_way) ++tally.under_way;
     if (each.standing == Standing::met || each.standing == Standing::exceeded) ++tally.met;
   }
   return tally;
@@ -122,7 +129,7 @@ Tally tally_of(const Source& source, std::string_view area) {
 
 std::optional<Proposal> propose_verdict(const Source& source, std::string_view area) {
   const auto tally = tally_of(source, area);
-  if (tally.aimed == 0 || tally.unreported > 0) return std::nullopt;
+  if (tally.aimed == 0 || tally.unreported + tally.under_way > 0) return std::nullopt;
   Proposal proposal{
       .grade = {}, .aimed = tally.aimed, .met = tally.met, .exceeded = tally.exceeded};
   for (const auto& share : shares()) {

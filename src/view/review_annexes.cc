@@ -42,8 +42,8 @@ AnnexCell number(const OpenBook& open, const review::BookKey& key,
 }
 
 const review::BookCell* cell_at(const OpenBook& open, const indicator::Indicator& indicator,
-                                unit::UnitId unit) {
-  const auto key = review::key_of(open.source_of(unit), indicator);
+                                unit::UnitId unit, bool next_round = false) {
+  const auto key = review::key_of(open.source_of(unit), indicator, next_round);
   return key ? open.standing.book.find(*key) : nullptr;
 }
 
@@ -97,16 +97,16 @@ void add_indicators(const OpenBook& open, const std::string& area, Annex& annex)
   }
 }
 
-bool anybody_said(const OpenBook& open, const indicator::Indicator& indicator) {
+bool anybody_said(const OpenBook& open, const indicator::Indicator& indicator, bool next_round) {
   return std::ranges::any_of(open.standing.book.units, [&](const review::BookUnit& each) {
-    const auto* cell = cell_at(open, indicator, each.unit);
+    const auto* cell = cell_at(open, indicator, each.unit, next_round);
     return cell != nullptr && cell->value;
   });
 }
 
 /// The units below beside each other, the whole first; of a unit with none below, itself. A column
 /// of nothing but dashes gives its room to the others and is named above the table.
-void add_units(const OpenBook& open, const Plan& plan, Annex& annex) {
+void add_units(const OpenBook& open, const Plan& plan, bool next_round, Annex& annex) {
   const auto day = open.standing.book.seasons.front().period.last_day();
   std::vector<const indicator::Indicator*> columns;
   std::string unsaid;
@@ -114,7 +114,7 @@ void add_units(const OpenBook& open, const Plan& plan, Annex& annex) {
   for (const auto& code : plan.codes) {
     const auto* found = open.books.catalogue->find(code, day);
     if (found == nullptr) continue;
-    if (!anybody_said(open, *found)) {
+    if (!anybody_said(open, *found, next_round)) {
       unsaid += (unsaid.empty() ? " Chưa đơn vị nào báo cáo: " : "; ") + found->name_vi;
       continue;
     }
@@ -131,8 +131,8 @@ void add_units(const OpenBook& open, const Plan& plan, Annex& annex) {
     row.cells.push_back(words(total ? "" : std::to_string(++place)));
     row.cells.push_back(words((total ? "Toàn đơn vị: " : "") + unit_name(open, unit)));
     for (const auto* column : columns) {
-      const auto* cell = cell_at(open, *column, unit);
-      const auto key = review::key_of(open.source_of(unit), *column);
+      const auto* cell = cell_at(open, *column, unit, next_round);
+      const auto key = review::key_of(open.source_of(unit), *column, next_round);
       row.cells.push_back(key && cell != nullptr ? number(open, *key, *column, cell->value)
                                                  : words(std::string{kNotReported}));
       is_lacking = is_lacking || row.cells.back().text == kNotReported;
@@ -161,27 +161,33 @@ void add_papers(const OpenBook& open, Annex& annex) {
   }
 }
 
-std::string_view changed_words(review::Changed what) {
-  return what == review::Changed::boundary ? "thay đổi địa giới" : "số liệu";
-}
-
 base::Result<> add_changes(const OpenBook& open, const review::Review& review, Annex& annex) {
   annex.heads = {"STT", "Đơn vị", "Chỉ tiêu", "Khi chốt", "Nay", "Loại thay đổi"};
   const auto* frozen = review.book();
   if (frozen == nullptr) return base::Done{};
   TK_TRY(const auto now, book_of(open.books, review.opening));
   std::size_t place = 0;
+  const auto add = [&](std::initializer_list<std::string> told, const review::BookKey* key) {
+    Annex::Row row{.is_heading = false, .cells = {words(std::to_string(++place))}};
+    for (const auto& each : told) row.cells.push_back(words(each));
+    for (const std::size_t side : {3U, 4U}) {
+      row.cells[side].is_number = true;
+      if (key != nullptr) row.cells[side].key = *key;
+    }
+    annex.rows.push_back(std::move(row));
+  };
+  for (const auto& [unit, came] : review::unit_changes(frozen->freeze->book, now)) {
+    add({unit_name(open, unit), "Đơn vị trực thuộc", came ? "không có" : "có",
+         came ? "có" : "không còn", std::string{changed_words(review::Changed::boundary)}},
+        nullptr);
+  }
   for (const auto& each : review::differences(frozen->freeze->book, now)) {
     const auto* indicator = indicator_of(open.books, each.key);
     if (indicator == nullptr) continue;
-    const auto side = [&](const std::optional<review::BookCell>& cell) {
-      return number(open, each.key, *indicator, cell ? cell->value : std::nullopt);
-    };
-    annex.rows.push_back(
-        {.is_heading = false,
-         .cells = {words(std::to_string(++place)), words(unit_name(open, each.key.unit)),
-                   words(indicator->code + " " + indicator->name_vi), side(each.frozen),
-                   side(each.now), words(std::string{changed_words(each.what)})}});
+    add({unit_name(open, each.key.unit), indicator->code + " " + indicator->name_vi,
+         difference_side(open, each, *indicator, each.frozen),
+         difference_side(open, each, *indicator, each.now), std::string{changed_words(each.what)}},
+        &each.key);
   }
   return base::Done{};
 }
@@ -196,6 +202,8 @@ void put(paper::XlsxWriter& sheet, const Annex::Row& row, const AnnexCell& cell,
     sheet.text(cell.text);
   }
 }
+
+std::string sheet_name(const Annex& annex) { return "Phụ lục " + annex.number; }
 
 /// What the unit asked of others in the year, and what became of it by the freeze.
 base::Result<> add_tasks(const OpenBook& open, const shelf::Shelf& shelf,
@@ -249,7 +257,8 @@ base::Result<Annex> annex_of(const OpenBook& open, const shelf::Shelf& shelf,
                    : "Số liệu chốt lúc " + base::to_vietnamese(frozen->recorded.at) + ".";
   if (plan.kind == "indicators") add_indicators(open, "", annex);
   if (plan.kind == "area") add_indicators(open, plan.codes.front(), annex);
-  if (plan.kind == "units") add_units(open, plan, annex);
+  if (plan.kind == "units") add_units(open, plan, false, annex);
+  if (plan.kind == "next_round") add_units(open, plan, true, annex);
   if (plan.kind == "papers") add_papers(open, annex);
   if (plan.kind == "changes") {
     TK_TRY([[maybe_unused]] const auto added, add_changes(open, review, annex));
@@ -284,8 +293,9 @@ base::Result<std::vector<Annex>> review_annexes(const books::Books& books,
 base::Result<std::string> annexes_xlsx(const books::Books& books, const shelf::Shelf& shelf,
                                        const review::Review& review) {
   TK_TRY(const auto annexes, review_annexes(books, shelf, review));
-  paper::XlsxWriter sheet{"Phụ lục"};
+  paper::XlsxWriter sheet{annexes.empty() ? "Phụ lục" : sheet_name(annexes.front())};
   for (const auto& annex : annexes) {
+    if (&annex != &annexes.front()) sheet.next_sheet(sheet_name(annex));
     sheet.head("Phụ lục " + annex.number + ". " + annex.title, annex.heads.size()).end_row();
     sheet.text(annex.note).end_row();
     for (const auto& head : annex.heads) sheet.head(head);
@@ -296,7 +306,7 @@ base::Result<std::string> annexes_xlsx(const books::Books& books, const shelf::S
       }
       sheet.end_row();
     }
-    sheet.blank().end_row();
+    sheet.freeze({.rows = 3, .columns = 2});
   }
   return std::move(sheet).take();
 }

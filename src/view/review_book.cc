@@ -102,12 +102,21 @@ base::Hash sources_hash(const Sources& sources, const indicator::Indicator& indi
   return base::sha256(text);
 }
 
-review::BookCell cell_of(const cube::Cell& cell, const base::Hash& sources) {
+/// Who said only some of the period is not among those who reported it: a sum of halves lacks one.
+cube::Coverage coverage_of(const cube::Cell& cell, int partial) {
+  auto coverage = cell.coverage;
+  const auto some = std::min(static_cast<std::uint16_t>(partial), coverage.reported);
+  coverage.reported = static_cast<std::uint16_t>(coverage.reported - some);
+  coverage.accepted = std::min(coverage.accepted, coverage.reported);
+  return coverage;
+}
+
+review::BookCell cell_of(const cube::Cell& cell, int partial, const base::Hash& sources) {
   return {.value = cell.value,
           .stated = cell.stated,
           .provisional = cell.provisional,
           .not_summed = cell.not_summed,
-          .coverage = cell.coverage,
+          .coverage = coverage_of(cell, partial),
           .target = cell.target,
           .percent_of_target = cell.percent_of_target,
           .year_before = cell.year_before,
@@ -116,7 +125,14 @@ review::BookCell cell_of(const cube::Cell& cell, const base::Hash& sources) {
           .sources = sources};
 }
 
-/// The table of a season; where the units below are too many to be restated, of the unit alone.
+/// Where the units below are too many to be restated, the table of the unit alone.
+base::Result<ReviewTable> page_or_total(const books::Books& books, TableChoice choice) {
+  auto table = review_table(books, choice);
+  if (table.ok() || table.error().code != "table.too_large") return table;
+  choice.rows = TableRows::total;
+  return review_table(books, choice);
+}
+
 base::Result<ReviewTable> table_of(const books::Books& books, unit::UnitId unit,
                                    const period::Period& period) {
   TableChoice choice{.unit = unit,
@@ -124,14 +140,12 @@ base::Result<ReviewTable> table_of(const books::Books& books, unit::UnitId unit,
                      .tree = {},
                      .codes = codes_of(books, period),
                      .level = {},
-                     .rows = TableRows::page};
+                     .rows = TableRows::page,
+                     .with_partial = true};
   const bool restated = is_crossed_by_reform(books, period, period.last_day());
   choice.with_estimates = !restated && period.kind() != period::PeriodKind::round;
   if (restated) choice.codes.clear();
-  auto table = review_table(books, choice);
-  if (table.ok() || table.error().code != "table.too_large") return table;
-  choice.rows = TableRows::total;
-  return review_table(books, choice);
+  return page_or_total(books, choice);
 }
 
 /// What the unit itself had the year before by the lineage of its units, where a reform lies
@@ -163,6 +177,9 @@ base::Result<> restate_before(const books::Books& books, ReviewTable& table) {
   return base::Done{};
 }
 
+/// What a year asks of units, by unit and the figure that is aimed at.
+using YearTargets = std::map<std::pair<unit::UnitId, indicator::IndicatorId>, base::Decimal>;
+
 class BookMaker {
  public:
   BookMaker(const books::Books& books, unit::UnitId unit) : books_{books}, unit_{unit} {}
@@ -175,6 +192,9 @@ class BookMaker {
                              .day = table.day,
                              .restated = table.restated,
                              .compared = table.compared});
+    if (period.kind() == period::PeriodKind::half) {
+      TK_TRY(targets_of_year_, year_targets(period.year()));
+    }
     std::optional<restate::Placements> placements;
     if (table.restated) placements.emplace(*books_.units, tree);
     const auto* lineage = placements ? &*placements : nullptr;
@@ -190,7 +210,8 @@ class BookMaker {
                        .tree = {},
                        .codes = codes_of(books_, round),
                        .level = {},
-                       .rows = TableRows::total};
+                       .rows = TableRows::total,
+                       .with_partial = true};
     std::erase_if(choice.codes, [&](const std::string& code) { return is_said(code, round); });
     if (choice.codes.empty()) return base::Done{};
     TK_TRY(const auto table, review_table(books_, choice));
@@ -232,32 +253,81 @@ class BookMaker {
       const auto& cell = row.cells[at];
       const bool of_round = is_of_rounds(*table.columns[at]);
       const bool among_the_year = of_round && table.period.kind() != period::PeriodKind::round;
-      if (among_the_year && !cell.value) continue;
+      // Across a reform no codes are asked for by name, so rounds stand in the table of the year.
+      if (among_the_year && (table.restated || !cell.value)) continue;
       if (is_empty(cell) && !cell.target && !cell.year_before) continue;
       const bool expected = table.slices[at] == figure::kEstimate;
-      book_.rows.push_back(
-          {.key = {.unit = row.unit,
-                   .period = table.period,
-                   .indicator = table.columns[at]->id,
-                   .slice = table.slices[at]},
-           .cell = cell_of(cell, sources_hash(sources, *table.columns[at], expected))});
+      book_.rows.push_back({.key = {.unit = row.unit,
+                                    .period = table.period,
+                                    .indicator = table.columns[at]->id,
+                                    .slice = table.slices[at]},
+                            .cell = cell_of(cell, row.partial[at],
+                                            sources_hash(sources, *table.columns[at], expected))});
+      if (table.restated) put_restated_target(table, row, book_.rows.back());
       put_given_target(book_.rows.back());
     }
+  }
+
+  /// A table across a reform compares nothing: the target beside a figure is the one restated with
+  /// it, in its own column.
+  static void put_restated_target(const ReviewTable& table, const ReviewRow& row,
+                                  review::BookRow& into) {
+    for (std::size_t at = 0; at < table.columns.size(); ++at) {
+      const auto& target = row.cells[at].value;
+      const bool is_its = table.columns[at]->target_of == into.key.indicator;
+      if (!is_its || !target || target->kind() != figure::Value::Kind::number) continue;
+      put_target(target->amount(), into.cell);
+    }
+  }
+
+  static void put_target(base::Decimal target, review::BookCell& cell) {
+    cell.target = figure::Value::number(target);
+    if (!cell.value || cell.value->kind() != figure::Value::Kind::number) return;
+    cell.percent_of_target = target::percent_reached(cell.value->amount(), target);
+  }
+
+  /// Half a year is held against what the whole year asks.
+  base::Result<YearTargets> year_targets(int year) const {
+    const auto period = period::Period::year(year).value();
+    TableChoice choice{.unit = unit_,
+                       .period = period,
+                       .tree = {},
+                       .codes = {},
+                       .level = {},
+                       .rows = TableRows::page};
+    for (const auto* each : books_.catalogue->all(period.last_day())) {
+      if (each->target_of && !is_of_rounds(*each)) choice.codes.push_back(each->code);
+    }
+    YearTargets targets;
+    if (choice.codes.empty()) return targets;
+    TK_TRY(const auto table, page_or_total(books_, choice));
+    for (const auto& row : table.rows) {
+      for (std::size_t at = 0; at < table.columns.size(); ++at) {
+        const auto& value = row.cells[at].value;
+        if (!value || value->kind() != figure::Value::Kind::number) continue;
+        targets.emplace(std::pair{row.unit, *table.columns[at]->target_of}, value->amount());
+      }
+    }
+    return targets;
   }
 
   /// A target that was given to the figure itself, where it has no line of its own for targets.
   void put_given_target(review::BookRow& row) const {
     if (row.cell.target || row.key.slice != 0) return;
-    const auto given = books_.targets->standing({row.key.unit, row.key.period, row.key.indicator});
+    auto period = row.key.period;
+    if (period.kind() == period::PeriodKind::half) {
+      const auto found = targets_of_year_.find({row.key.unit, row.key.indicator});
+      if (found != targets_of_year_.end()) return put_target(found->second, row.cell);
+      period = period::Period::year(period.year()).value();
+    }
+    const auto given = books_.targets->standing({row.key.unit, period, row.key.indicator});
     if (!given || !given->line->value) return;
-    row.cell.target = figure::Value::number(*given->line->value);
-    if (!row.cell.value || row.cell.value->kind() != figure::Value::Kind::number) return;
-    row.cell.percent_of_target =
-        target::percent_reached(row.cell.value->amount(), *given->line->value);
+    put_target(*given->line->value, row.cell);
   }
 
   const books::Books& books_;
   unit::UnitId unit_;
+  YearTargets targets_of_year_;
   review::Book book_;
 };
 
@@ -275,6 +345,55 @@ base::Result<review::Book> book_of(const books::Books& books, const review::Open
     TK_TRY([[maybe_unused]] const auto told, maker.add_told(period, round.value()));
   }
   return std::move(maker).take();
+}
+
+base::Result<std::vector<review::PastTotal>> past_totals(const books::Books& books,
+                                                         const PastChoice& choice) {
+  std::vector<review::PastTotal> totals;
+  auto period = choice.period;
+  for (int year = 1; year < choice.years && period.year_before(); ++year) {
+    period = *period.year_before();
+    TableChoice table_choice{.unit = choice.unit,
+                             .period = period,
+                             .tree = {.day = choice.day, .hierarchy = {}},
+                             .codes = {},
+                             .level = {},
+                             .rows = TableRows::total};
+    for (const auto& code : choice.codes) {
+      const bool was_there = books.catalogue->find(code, period.last_day()) != nullptr;
+      if (was_there) table_choice.codes.push_back(code);
+    }
+    if (table_choice.codes.empty()) continue;
+    TK_TRY(const auto table, review_table(books, table_choice));
+    if (table.rows.empty()) continue;
+    for (std::size_t at = 0; at < table.columns.size(); ++at) {
+      const auto& value = table.rows.front().cells[at].value;
+      if (!value || table.slices[at] != 0) continue;
+      totals.push_back({.period = period, .indicator = table.columns[at]->id, .value = *value});
+    }
+  }
+  return totals;
+}
+
+base::Result<review::Book> book_to_freeze(const books::Books& books,
+                                          const review::Opening& opening) {
+  TK_TRY(auto book, book_of(books, opening));
+  for (const auto& season : book.seasons) {
+    const bool is_main = &season == &book.seasons.front();
+    const bool is_closed_round =
+        season.period.kind() == period::PeriodKind::round && season.period.year() == opening.year;
+    if (!is_main && !is_closed_round) continue;
+    TK_TRY(const auto totals, past_totals(books, {.unit = opening.unit,
+                                                  .period = season.period,
+                                                  .day = book.seasons.front().day,
+                                                  .codes = codes_of(books, season.period),
+                                                  .years = kYearsOfCourse}));
+    book.past.insert(book.past.end(), totals.begin(), totals.end());
+  }
+  std::ranges::sort(book.past, {}, [](const review::PastTotal& each) {
+    return std::pair{each.period, each.indicator};
+  });
+  return book;
 }
 
 base::Result<StandingBook> standing_book(const books::Books& books, const review::Review& review) {

@@ -8,14 +8,14 @@
 #include "review/verdict.h"
 #include "review_parts.h"
 #include "unit/words.h"
-#include "view/table.h"
+#include "view/review_book.h"
 #include "view/year.h"
 
 namespace tongket::view {
 namespace {
 
-constexpr int kYearsShown = 5;
 constexpr std::int64_t kWholePercent = 100;
+constexpr int kStepsLeast = 3;  ///< Fewer show no course.
 
 base::Error nothing_to_draw(const std::string& name) {
   return {base::ErrorKind::not_found, "review.nothing_to_draw", {{"name", name}}};
@@ -125,7 +125,7 @@ class Artist {
     chart::Funnel funnel{.sheet = sheet("Các bước tuyển quân",
                                         "Số công dân còn lại sau từng bước của đợt tuyển quân")};
     funnel.sheet.measure = "người";
-    bool any = false;
+    int known = 0;
     for (const auto& [code, label] : kSteps) {
       const auto* indicator = review::find_indicator(open_.source(), code);
       if (indicator == nullptr) continue;
@@ -133,13 +133,13 @@ class Artist {
       if (key && !shows(*indicator, *key)) continue;
       const auto* cell = key ? open_.standing.book.find(*key) : nullptr;
       const auto value = cell == nullptr ? std::nullopt : cell->value;
-      any = any || value;
+      known += value ? 1 : 0;
       funnel.stages.push_back({.label = std::string{label},
                                .amount = amount_of(open_.source(), *indicator, value),
                                .incomplete = cell != nullptr && value && is_incomplete(*cell),
                                .href = key ? href(*key) : ""});
     }
-    if (!any) return nothing_to_draw(choice_.name);
+    if (known < kStepsLeast) return nothing_to_draw(choice_.name);
     return chart::draw(funnel);
   }
 
@@ -223,24 +223,39 @@ class Artist {
     return chart::draw(tiles);
   }
 
-  /// The total of one year; nothing before the unit, or what it was made of, was there.
-  base::Result<std::optional<figure::Value>> total_in(const period::Period& period) const {
-    const TableChoice choice{
-        .unit = review_.opening.unit,
-        .period = period,
-        .tree = {.day = open_.standing.book.seasons.front().day, .hierarchy = {}},
-        .codes = {choice_.code},
-        .level = {},
-        .rows = TableRows::total};
-    const auto table = review_table(open_.books, choice);
-    if (!table.ok()) return table.error();
-    const auto& rows = table.value().rows;
-    if (rows.empty() || rows.front().cells.empty()) return std::optional<figure::Value>{};
-    return rows.front().cells.front().value;
+  /// What was known when the book was frozen, where it says so; of a live book, what is known now.
+  base::Result<std::vector<review::PastTotal>> past(const indicator::Indicator& indicator,
+                                                    const period::Period& period) const {
+    const auto& book = open_.standing.book;
+    if (open_.standing.live || book.past.empty()) {
+      return past_totals(open_.books, {.unit = review_.opening.unit,
+                                       .period = period,
+                                       .day = book.seasons.front().day,
+                                       .codes = {indicator.code}});
+    }
+    std::vector<review::PastTotal> totals;
+    std::ranges::copy_if(book.past, std::back_inserter(totals),
+                         [&](const auto& each) { return each.indicator == indicator.id; });
+    return totals;
+  }
+
+  /// Of the year of the review what its book says.
+  [[nodiscard]] std::optional<figure::Value> value_in(
+      const period::Period& period, const indicator::Indicator& indicator,
+      const std::vector<review::PastTotal>& before) const {
+    const auto key = review::key_of(open_.source(), indicator);
+    const auto* cell = key ? open_.standing.book.find(*key) : nullptr;
+    if (key && key->period.year() == period.year()) {
+      return cell == nullptr ? std::nullopt : cell->value;
+    }
+    const auto found = std::ranges::find(before, period, &review::PastTotal::period);
+    return found == before.end() ? std::nullopt : std::optional{found->value};
   }
 
   base::Result<std::string> trend() {
     TK_TRY(const auto* found, indicator());
+    const auto told = review::key_of(open_.source(), *found);
+    if (told && !shows(*found, *told)) return nothing_to_draw(choice_.name);
     chart::Lines lines{.sheet =
                            sheet(found->name_vi, "Diễn biến qua các năm, theo địa giới hiện nay")};
     lines.sheet.measure = found->measure;
@@ -249,14 +264,15 @@ class Artist {
       period = period::Period::round(period.year()).value();
     }
     std::vector<period::Period> years{period};
-    while (years.size() < kYearsShown && years.back().year_before()) {
+    while (years.size() < kYearsOfCourse && years.back().year_before()) {
       years.push_back(*years.back().year_before());
     }
     std::ranges::reverse(years);
+    TK_TRY(const auto before, past(*found, period));
     chart::Series series{.name = found->name_vi};
     bool any = false;
     for (std::size_t at = 0; at < years.size(); ++at) {
-      TK_TRY(const auto value, total_in(years[at]));
+      const auto value = value_in(years[at], *found, before);
       any = any || value;
       lines.points.push_back(std::to_string(years[at].year()));
       series.amounts.push_back(amount_of(open_.source(), *found, value));

@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "chart/png.h"
 #include "paper/documents.h"
-#include "report/reports.h"
 #include "review/conference.h"
 #include "review/coverage.h"
 #include "review/outline.h"
@@ -73,6 +72,17 @@ std::string known_documents() {
     known += (known.empty() ? "" : ", ") + std::string{kind.document};
   }
   return known;
+}
+
+/// The parts that are there, with this between them.
+std::string joined(std::initializer_list<std::string_view> parts, std::string_view between) {
+  std::string all;
+  for (const auto part : parts) {
+    if (part.empty()) continue;
+    if (!all.empty()) all += between;
+    all += part;
+  }
+  return all;
 }
 
 Runs plain(std::string text) { return {Run{.text = std::move(text)}}; }
@@ -145,10 +155,17 @@ class Filler {
     return title("part1") + "; " + "p" + next.substr(1);
   }
 
+  /// Who speaks: a cluster has no body of its own, its lead writes for it.
+  [[nodiscard]] unit::UnitId speaker() const {
+    const auto& units = *open_.books.units;
+    const auto unit = review_.opening.unit;
+    return units.lead_on(unit, units.day_in_life(unit, last_day())).value_or(unit);
+  }
+
   [[nodiscard]] std::string body_name() const {
     if (!conference_.issuer.empty()) return conference_.issuer;
     const auto& units = *open_.books.units;
-    const auto unit = review_.opening.unit;
+    const auto unit = speaker();
     const auto day = units.day_in_life(unit, last_day());
     return unit::NameWords::vietnamese().body_name(review_.opening.body, *units.kind_on(unit, day),
                                                    units.name_on(unit, day).value_or(""));
@@ -185,8 +202,7 @@ class Filler {
                                ? "/" + std::string{kind->mark} + "-" + std::string{form.mark}
                                : number.substr(slash);
     texts["place"] =
-        units.name_on(review_.opening.unit, units.day_in_life(review_.opening.unit, last_day()))
-            .value_or("");
+        units.name_on(speaker(), units.day_in_life(speaker(), last_day())).value_or("");
     texts["date_line"] = registered && registered->day
                              ? day_words(*registered->day)
                              : "ngày      tháng      năm " + std::to_string(review_.opening.year);
@@ -273,8 +289,21 @@ class Filler {
     return paragraphs;
   }
 
+  /// What is read out in the hall: of results what there is and the first of it, of limits, aims
+  /// and tasks every one.
+  [[nodiscard]] static std::string brief(const review::OutlineLine& line, std::string text) {
+    using review::SectionRole;
+    if (line.role == SectionRole::results) text = review::without_gaps(std::move(text));
+    const bool is_whole = line.role == SectionRole::limits || line.role == SectionRole::duties ||
+                          line.key == "goals" || line.key == "proposals";
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (is_whole || first == std::string::npos) return text;
+    return text.substr(first, text.find('\n', first) - first);
+  }
+
   [[nodiscard]] base::Result<Rich> body_of(const review::OutlineLine& line) {
-    TK_TRY(const auto text, section_text(shelf_, review_, line.key));
+    TK_TRY(auto text, section_text(shelf_, review_, line.key));
+    if (choice_.name == "summary") text = brief(line, std::move(text));
     return Rich{.key = line.key,
                 .title = std::string{base::slice(line.title, 0, 60)},
                 .paragraphs = paragraphs_of(text)};
@@ -372,6 +401,7 @@ class Filler {
       place.part->texts["part_number"] = line.number;
       place.part->texts["title"] = base::to_nfc(review::title_of(line, review_.opening));
       place.numbers.begin_part();
+      place.group = nullptr;  // Of which nothing was written.
       return base::Done{};
     }
     if (line.role == review::SectionRole::group) {
@@ -410,14 +440,12 @@ class Filler {
 
   void put_section(const review::OutlineLine& line, Rich body, Place& place,
                    const std::string& title) {
-    const bool brief = choice_.name == "summary";
-    if (brief) body.paragraphs.resize(1);
     const auto* const group = std::exchange(place.group, nullptr);
     if (group != nullptr && !line.number.starts_with('I')) {
       add_section(*place.part, group->key, place.numbers.next(*group, group->title), {});
     }
     add_section(*place.part, line.key, place.numbers.next(line, title), std::move(body));
-    if (!brief) add_picture(line.key, place.part->lists["sections"].back());
+    if (choice_.name == "report") add_picture(line.key, place.part->lists["sections"].back());
   }
 
   [[nodiscard]] static paper::Table table_of(const Annex& annex) {
@@ -465,36 +493,9 @@ class Filler {
     return base::Done{};
   }
 
-  /// The report in which a figure was said, where it is nobody's sum.
-  [[nodiscard]] const report::Report* report_of(const review::BookKey& key) const {
-    for (const auto part : {figure::Part::own, figure::Part::stated}) {
-      const auto cell = open_.books.figures->find({.unit = key.unit,
-                                                   .period = key.period,
-                                                   .indicator = key.indicator,
-                                                   .slice = key.slice,
-                                                   .part = part});
-      if (cell) return open_.books.reports->find(cell->report);
-    }
-    return nullptr;
-  }
-
-  /// Offices take figures, not persons: the roles of whoever recorded them.
-  [[nodiscard]] std::string role_of(const std::string& actor) const {
-    const auto id = base::parse_id_text(actor);
-    const auto* account =
-        id.ok() ? open_.books.roles->find(access::AccountId{id.value()}) : nullptr;
-    if (account == nullptr) return "Quản trị viên (máy chủ)";
-    std::string names;
-    for (const auto role : account->roles) {
-      if (!names.empty()) names += ", ";
-      names += access::role_name(role, base::Language::vi);
-    }
-    return names;
-  }
-
   void put_report(const review::BookKey& key, const review::BookCell& cell, Fields& fields) const {
-    const auto* report = report_of(key);
-    if (report == nullptr) {
+    const auto reports = reports_behind(open_, review_, key);
+    if (reports.empty()) {
       const auto owing = "/" + std::to_string(cell.coverage.owing);
       fields.texts["version"] =
           "tổng hợp " + std::to_string(cell.coverage.reported) + owing + " báo cáo";
@@ -505,11 +506,17 @@ class Filler {
                                : "chốt " + base::to_vietnamese(review_.book()->recorded.at);
       return;
     }
-    const auto& filed = report->accepted.filed;
-    fields.texts["version"] =
-        filed ? filed->form + ", lần " + std::to_string(filed->number) : "văn bản đã duyệt";
-    fields.texts["accepted_by"] = role_of(report->recorded.actor);
-    fields.texts["at"] = base::to_vietnamese(open_.books.reports->taken_at(*report));
+    const auto put = [&](const char* field, auto words) {
+      std::string all;
+      for (const auto* report : reports) all += (all.empty() ? "" : "; ") + words(*report);
+      fields.texts[field] = std::move(all);
+    };
+    put("version", [](const report::Report& report) { return version_words(report); });
+    put("accepted_by",
+        [&](const report::Report& report) { return role_words(open_, report.recorded.actor); });
+    put("at", [&](const report::Report& report) {
+      return base::to_vietnamese(open_.books.reports->taken_at(report));
+    });
   }
 
   /// "Nguồn số liệu": of each figure in the text where it comes from.
@@ -562,12 +569,13 @@ class Filler {
     std::string said;
     if (key.find("đại biểu") != std::string::npos) {
       for (const auto& each : conference_.delegates) {
-        said += (said.empty() ? "Giới thiệu: " : "; ") + each.post + " " + each.unit;
+        said += (said.empty() ? "Giới thiệu: " : "; ") + joined({each.post, each.unit}, " ");
       }
     }
     if (names_speeches(item)) {
       for (const auto& speech : conference_.speeches) {
-        said += (said.empty() ? "Mời phát biểu: " : "; ") + speech.unit + " – " + speech.topic;
+        said +=
+            (said.empty() ? "Mời phát biểu: " : "; ") + joined({speech.unit, speech.topic}, " – ");
       }
     }
     return said;
@@ -608,7 +616,7 @@ class Filler {
         auto& fields = group.lists["people"].emplace_back();
         fields.texts["number"] = std::to_string(++place);
         fields.texts["name"] = person->name;
-        fields.texts["post"] = person->post + (person->unit.empty() ? "" : ", " + person->unit);
+        fields.texts["post"] = joined({person->post, person->unit}, ", ");
         fields.texts["note"] = person->point;
       }
     }
@@ -621,9 +629,8 @@ class Filler {
     if (!choice_.guest.empty()) return {choice_.guest};
     std::vector<std::string> guests;
     for (const auto& each : conference_.delegates) {
-      auto guest = each.name.empty() ? each.post : "đồng chí " + each.name;
-      if (!each.name.empty() && !each.post.empty()) guest += ", " + each.post;
-      if (!each.unit.empty()) guest += (guest.empty() ? "" : ", ") + each.unit;
+      auto guest =
+          joined({each.name.empty() ? "" : "đồng chí " + each.name, each.post, each.unit}, ", ");
       if (guest.empty() || std::ranges::find(guests, guest) != guests.end()) continue;
       guests.push_back(std::move(guest));
     }
@@ -689,8 +696,7 @@ class Filler {
   [[nodiscard]] std::string person_as(std::string_view role) const {
     const auto* found = delegate_as(role);
     if (found == nullptr) return {};
-    const bool both = !found->name.empty() && !found->post.empty();
-    return found->name + (both ? ", " : "") + found->post;
+    return joined({found->name, found->post}, ", ");
   }
 
   [[nodiscard]] std::string name_as(std::initializer_list<std::string_view> roles) const {
@@ -734,8 +740,8 @@ class Filler {
     std::vector<Runs> speeches;
     speeches.reserve(conference_.speeches.size());
     for (const auto& speech : conference_.speeches) {
-      speeches.push_back(plain(speech.unit + (speech.speaker.empty() ? "" : ", " + speech.speaker) +
-                               ": " + speech.topic + "."));
+      speeches.push_back(
+          plain(joined({joined({speech.unit, speech.speaker}, ", "), speech.topic}, ": ") + "."));
       if (!speech.text.empty()) speeches.push_back(plain(speech.text));
     }
     add_section("speeches", "Tham luận", std::move(speeches));

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "base/json.h"
+#include "report/reports.h"
 #include "review/text.h"
 #include "review/verdict.h"
 #include "view/review_book.h"
@@ -36,6 +37,28 @@ struct OpenBook {
 /// {"unit", "code", "period"}, and "slice" of an estimate: by what "số này ở đâu ra?" is asked;
 /// null where no catalogue knows the indicator.
 [[nodiscard]] base::Json why_json(const books::Books& books, const review::BookKey& key);
+
+/// The reports of the unit in which a figure of the book was said, where it is nobody's sum: as
+/// they were when the book was frozen, in the order they came. None of a sum of units below.
+[[nodiscard]] std::vector<const report::Report*> reports_behind(const OpenBook& open,
+                                                                const review::Review& review,
+                                                                const review::BookKey& key);
+
+/// "BM-06 6 tháng cuối năm 2026, lần 2"; "văn bản đã duyệt" where none was filed.
+[[nodiscard]] std::string version_words(const report::Report& report);
+
+/// Offices take figures, not persons: the roles of whoever recorded them.
+[[nodiscard]] std::string role_words(const OpenBook& open, const std::string& actor);
+
+/// "Số liệu khác", "Thay đổi địa giới": why a number stands otherwise than in the book.
+[[nodiscard]] std::string_view changed_words(review::Changed what);
+
+/// One side of a difference as people read it: of a changed target the target, of changed coverage
+/// "3/4 báo cáo", else the number; "–" where there is none.
+[[nodiscard]] std::string difference_side(const OpenBook& open,
+                                          const review::Difference& difference,
+                                          const indicator::Indicator& indicator,
+                                          const std::optional<review::BookCell>& cell);
 
 /// As the report prints it, or null.
 [[nodiscard]] base::Json print_json(const review::Source& source,

@@ -20,6 +20,7 @@ std::string tally_words(const review::Tally& tally) {
   auto words = "đạt " + std::to_string(tally.met) + "/" + std::to_string(tally.aimed) +
                " chỉ tiêu được giao";
   if (tally.exceeded > 0) words += ", vượt " + std::to_string(tally.exceeded);
+  if (tally.under_way > 0) words += ", đang thực hiện " + std::to_string(tally.under_way);
   if (tally.unreported > 0) words += ", chưa có số liệu " + std::to_string(tally.unreported);
   return words;
 }

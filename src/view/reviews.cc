@@ -9,6 +9,7 @@
 #include "review_tasks.h"
 #include "unit/words.h"
 #include "view/tasks.h"
+#include "view/year.h"
 
 namespace tongket::view {
 namespace {
@@ -217,6 +218,25 @@ base::Result<std::vector<review::OtherText>> others_of(
   return others;
 }
 
+/// A year is not reviewed before it was judged as a whole.
+void note_missing_verdict(const review::Review& review, std::vector<review::Finding>& found) {
+  if (review.opening.kind != review::Kind::annual || review.verdict("") != nullptr) return;
+  found.push_back({.weight = review::Weight::warning,
+                   .section = {},
+                   .code = "review.no_overall_verdict",
+                   .args = {}});
+}
+
+void note_ended_unit(const OpenBook& open, std::vector<review::Finding>& found) {
+  const auto life = open.books.units->life(open.opening.unit);
+  if (!life || !life->past) return;
+  found.push_back({.weight = review::Weight::note,
+                   .section = {},
+                   .code = "review.unit_ended",
+                   .args = {{"unit", unit_name(open, open.opening.unit)},
+                            {"day", base::to_vietnamese(*life->past)}}});
+}
+
 base::Result<std::vector<review::Finding>> find_all(
     const OpenBook& open, const shelf::Shelf& shelf, const review::Review& review,
     const std::function<bool(unit::UnitId)>& may_see) {
@@ -227,7 +247,10 @@ base::Result<std::vector<review::Finding>> find_all(
     sections.push_back({.section = &line, .text = std::move(text)});
   }
   TK_TRY(const auto others, others_of(open.books, shelf, review, may_see));
-  return review::findings(open.source(), sections, others);
+  auto found = review::findings(open.source(), sections, others);
+  note_missing_verdict(review, found);
+  note_ended_unit(open, found);
+  return found;
 }
 
 base::Json changes_json(const books::Books& books, const review::Review& review) {
@@ -242,8 +265,10 @@ base::Json changes_json(const books::Books& books, const review::Review& review)
     settled += each.what == review::Changed::settled ? 1 : 0;
     boundary += each.what == review::Changed::boundary ? 1 : 0;
   }
-  return base::JsonObject{
-      {"count", std::int64_t(all.size())}, {"settled", settled}, {"boundary", boundary}};
+  const auto units = review::unit_changes(frozen->freeze->book, now.value()).size();
+  return base::JsonObject{{"count", std::int64_t(all.size() + units)},
+                          {"settled", settled},
+                          {"boundary", boundary + std::int64_t(units)}};
 }
 
 std::string area_name(const books::Books& books, const std::string& code) {
@@ -278,8 +303,20 @@ base::JsonObject row_json(const OpenBook& open, const review::BookRow& row,
           {"year_before", print_json(source, indicator, cell.year_before)},
           {"change", print_json(source, indicator, cell.change)},
           {"rank", cell.rank},
-          {"standing", review::code(review::standing_of(indicator, cell))},
+          {"standing", review::code(review::standing_of(indicator, key.period, cell))},
           {"why", why_json(open.books, key)}};
+}
+
+/// "BM-06 6 tháng cuối năm 2026, lần 2; Chỉ huy; 05/12/2026 10:00": so that the way down to the
+/// report does not end where the line is cut.
+base::JsonArray report_lines(const OpenBook& open, const review::Review& review,
+                             const review::BookKey& key) {
+  base::JsonArray lines;
+  for (const auto* report : reports_behind(open, review, key)) {
+    lines.emplace_back(version_words(*report) + "; " + role_words(open, report->recorded.actor) +
+                       "; " + base::to_vietnamese(open.books.reports->taken_at(*report)));
+  }
+  return lines;
 }
 
 base::JsonArray seasons_json(const review::Book& book) {
@@ -306,35 +343,19 @@ base::JsonArray units_json(const OpenBook& open) {
 }
 
 /// How a number stood, or stands; null of none.
-base::Json side_json(const OpenBook& open, const review::BookKey& key,
+base::Json side_json(const OpenBook& open, const review::Difference& difference,
                      const indicator::Indicator& indicator,
                      const std::optional<review::BookCell>& cell) {
+  const auto& key = difference.key;
   if (!cell) return nullptr;
   const auto source = open.source_of(key.unit);
-  return base::JsonObject{{"print", print_json(source, indicator, cell->value)},
+  return base::JsonObject{{"shown", difference_side(open, difference, indicator, cell)},
+                          {"print", print_json(source, indicator, cell->value)},
                           {"state", state_of(*cell)},
                           {"k", cell->coverage.reported},
                           {"n", cell->coverage.owing},
                           {"target", print_json(source, indicator, cell->target)},
                           {"year_before", print_json(source, indicator, cell->year_before)}};
-}
-
-std::string_view changed_words(review::Changed what) {
-  switch (what) {
-    case review::Changed::value:
-      return "Số liệu khác";
-    case review::Changed::settled:
-      return "Tạm tính thành chính thức";
-    case review::Changed::coverage:
-      return "Thêm hoặc bớt báo cáo";
-    case review::Changed::target:
-      return "Chỉ tiêu khác";
-    case review::Changed::before:
-      return "Cùng kỳ khác";
-    case review::Changed::boundary:
-      return "Thay đổi địa giới";
-  }
-  return "";
 }
 
 base::JsonObject difference_json(const OpenBook& open, const review::Difference& difference,
@@ -347,8 +368,8 @@ base::JsonObject difference_json(const OpenBook& open, const review::Difference&
           {"slice", difference.key.slice == figure::kEstimate ? "estimate" : ""},
           {"what", review::code(difference.what)},
           {"what_text", changed_words(difference.what)},
-          {"frozen", side_json(open, difference.key, indicator, difference.frozen)},
-          {"now", side_json(open, difference.key, indicator, difference.now)},
+          {"frozen", side_json(open, difference, indicator, difference.frozen)},
+          {"now", side_json(open, difference, indicator, difference.now)},
           {"why", why_json(open.books, difference.key)}};
 }
 
@@ -459,11 +480,16 @@ base::Result<base::JsonObject> review_book_json(const books::Books& books,
   };
   for (const auto& row : open.standing.book.rows) {
     const auto* indicator = indicator_of(books, row.key);
-    const bool left_out = indicator == nullptr || (!choice.all_units && row.key.unit != wanted) ||
+    // A target stands beside its figure.
+    const bool left_out = indicator == nullptr || indicator->target_of.has_value() ||
+                          (!choice.all_units && row.key.unit != wanted) ||
                           (!choice.area.empty() && indicator->area != choice.area);
     if (left_out) continue;
     auto json = row_json(open, row, *indicator);
     json.emplace("counts", counts(row.key));
+    json.emplace("public", may_be_public(books, row.key.unit, *indicator, row.key.period));
+    json.emplace("reports", choice.all_units ? report_lines(open, review, row.key)
+                                             : base::JsonArray{});
     rows.emplace_back(std::move(json));
   }
   return base::JsonObject{{"review", base::to_text(review.opening.id)},
@@ -488,10 +514,16 @@ base::Result<base::JsonObject> review_differences(const books::Books& books,
     const auto* indicator = indicator_of(books, each.key);
     if (indicator != nullptr) rows.emplace_back(difference_json(open, each, *indicator));
   }
+  base::JsonArray units;
+  for (const auto& [unit, came] : review::unit_changes(frozen->freeze->book, now)) {
+    units.emplace_back(base::JsonObject{
+        {"unit", base::to_text(unit)}, {"unit_name", unit_name(open, unit)}, {"came", came}});
+  }
   return base::JsonObject{{"review", base::to_text(review.opening.id)},
                           {"unit", base::to_text(review.opening.unit)},
                           {"as_of", frozen->freeze->as_of},
                           {"head", books.head.position},
+                          {"units", std::move(units)},
                           {"rows", std::move(rows)}};
 }
 

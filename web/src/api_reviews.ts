@@ -168,9 +168,13 @@ export interface BookRow {
   change: string | null;
   /// 0: not ranked.
   rank: number;
-  standing: "no_target" | "unreported" | "unmet" | "met" | "exceeded";
+  standing: "no_target" | "unreported" | "under_way" | "unmet" | "met" | "exceeded";
   /// False of a target that another tells already: its whole, or what it is a share of.
   counts: boolean;
+  /// May be told whoever sits in the hall.
+  public: boolean;
+  /// The reports it was said in, of a unit below; only in the book of all units.
+  reports: string[];
   why: Why | null;
 }
 
@@ -225,6 +229,7 @@ export interface Reading {
 }
 
 export interface Side {
+  shown: string;
   print: string | null;
   state: BookRow["state"];
   k: number;
@@ -299,8 +304,8 @@ export const documentFile = (id: string, name: DocumentName, form: "docx" | "pdf
   address(pathOf(id, `/documents/${name}`), { form, public: flat ? "true" : null });
 
 /// A picture of the review, drawn by the server as in its documents.
-export const chartFile = (id: string, name: ChartName, code: string | null = null): string =>
-  address(pathOf(id, `/charts/${name}`), { code });
+export const chartFile = (id: string, name: ChartName, code: string | null = null, flat = false): string =>
+  address(pathOf(id, `/charts/${name}`), { code, public: flat ? "true" : null });
 
 export const annexesFile = (id: string): string => address(pathOf(id, "/annexes"));
 
@@ -316,7 +321,7 @@ export const reviewApi = {
   one: (id: string) => call<ReviewPage>(pathOf(id)),
   reading: (id: string) => call<Reading>(pathOf(id, "/reading")),
   book: (id: string, unit: string | null = null) => call<Book>(pathOf(id, "/book"), { query: { unit } }),
-  differences: (id: string) => call<{ as_of: number; head: number; rows: Difference[] }>(pathOf(id, "/differences")),
+  differences: (id: string) => call<{ as_of: number; head: number; rows: Difference[]; units: { unit: string; unit_name: string; came: boolean }[] }>(pathOf(id, "/differences")),
   open: (order: ReviewOrder) => call<{ id: string }>("/reviews", { method: "POST", body: order }),
   freeze: (id: string, reason: string) => post(pathOf(id, "/freeze"), reason ? { reason } : {}),
   judge: (id: string, area: string, grade: string, reason: string) =>

@@ -9,7 +9,7 @@
 
 namespace tongket::paper {
 
-/// Writes one sheet of a workbook (OOXML), as Excel and LibreOffice open it.
+/// Writes a workbook (OOXML) sheet by sheet, as Excel and LibreOffice open it.
 ///
 ///     XlsxWriter sheet{"Bảng tổng hợp"};
 ///     sheet.head("Đơn vị").head("GD.01", 2).end_row();
@@ -25,6 +25,9 @@ class XlsxWriter {
   /// The name of the sheet, of at most 31 letters, without any of : \ / ? * [ ].
   explicit XlsxWriter(std::string_view name);
 
+  /// What follows goes onto another sheet.
+  XlsxWriter& next_sheet(std::string_view name);
+
   /// Bold, over so many columns; the ones after the first stay empty.
   XlsxWriter& head(std::string_view value, std::size_t columns = 1);
   XlsxWriter& text(std::string_view value);
@@ -36,23 +39,27 @@ class XlsxWriter {
     std::size_t rows = 0;
     std::size_t columns = 0;
   };
-  /// What stays in sight while the rest scrolls; the first column is wide.
-  void freeze(Corner corner) { frozen_ = corner; }
+  /// What of this sheet stays in sight while the rest scrolls; the last of those columns is wide,
+  /// where none is asked for the first.
+  void freeze(Corner corner) { pages_.back().frozen = corner; }
 
   /// The file.
   [[nodiscard]] std::string take() &&;
 
  private:
-  void put_text(std::string_view value, std::string_view style);
-  [[nodiscard]] std::string sheet() const;
-  [[nodiscard]] std::string workbook() const;
+  struct Page {
+    std::string name;
+    std::string rows = {};
+    std::vector<std::string> merged = {};
+    Corner frozen = {};
+    std::size_t next_row = 1;
+  };
 
-  std::string name_;
-  std::string rows_;
+  void put_text(std::string_view value, std::string_view style);
+  [[nodiscard]] static std::string sheet(const Page& page);
+
+  std::vector<Page> pages_;
   std::string row_;
-  std::vector<std::string> merged_;
-  Corner frozen_{};
-  std::size_t row_number_ = 1;
   std::size_t column_ = 0;
 };
 

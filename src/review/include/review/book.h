@@ -70,13 +70,24 @@ struct Season {
   friend bool operator==(const Season&, const Season&) = default;
 };
 
+/// What the unit of a review had in a year before, on the tree of the book.
+struct PastTotal {
+  period::Period period;
+  indicator::IndicatorId indicator{0};
+  figure::Value value;
+
+  friend bool operator==(const PastTotal&, const PastTotal&) = default;
+};
+
 /// The figures of a review, each as it was: a payload and not a position, so that neither a later
 /// figure nor a later rule of adding up changes a report that was signed.
-/// Shape   rows ascending by key, none twice; the unit of the review first.
+/// Shape   rows ascending by key, none twice; the unit of the review first; `past` ascending by
+///         period and indicator, none twice.
 struct Book {
   std::vector<Season> seasons = {};
   std::vector<BookUnit> units = {};
   std::vector<BookRow> rows = {};
+  std::vector<PastTotal> past = {};  ///< For the course over the years; none of a live book.
 
   /// Null when the book says nothing of it.
   [[nodiscard]] const BookCell* find(const BookKey& key) const;
@@ -97,7 +108,7 @@ struct Book {
 ///     coverage   the same number, resting on more or fewer reports
 ///     target     another target
 ///     before     another number of the year before
-///     boundary   the unit, or what lies below it, is another since
+///     boundary   another number, and the unit, or what lies below it, is another since
 enum class Changed : std::uint8_t { value, settled, coverage, target, before, boundary };
 
 [[nodiscard]] std::string_view code(Changed what);
@@ -110,8 +121,21 @@ struct Difference {
 };
 
 /// What changed since a book was frozen (phụ lục 9), in the order of the keys; of one number the
-/// weightiest reason only. Changed boundaries stand apart by their `what`.
-/// Source  figures of a review are provisional until the books of the year close on 14/12.
+/// weightiest reason only. Changed boundaries stand apart by their `what`; what they alone take
+/// away (the year before, the rank) is no change of a figure. Of a unit that only one of the books
+/// has `unit_changes` tells. Source  figures of a review are provisional until the books of the
+/// year close on 14/12.
 [[nodiscard]] std::vector<Difference> differences(const Book& frozen, const Book& now);
+
+/// A unit below that came since a book was frozen, or is gone.
+struct UnitChange {
+  unit::UnitId unit{0};
+  bool came = false;
+
+  friend bool operator==(const UnitChange&, const UnitChange&) = default;
+};
+
+/// Those that are gone first, each in the order of its book.
+[[nodiscard]] std::vector<UnitChange> unit_changes(const Book& frozen, const Book& now);
 
 }  // namespace tongket::review

@@ -42,6 +42,10 @@ struct OtherText {
 ///
 ///     review.section_empty          error    a section that has to be there has no words
 ///     review.number_changed         error    a number is another since its words were written
+///     review.figure_incomparable    warning  words compare with a year before of other units, or
+///                                            of which nothing is known
+///     review.no_overall_verdict     warning  a year nobody judged as a whole
+///     review.unit_ended             note     the unit is no more: its heir finishes the review
 ///     review.figure_missing         error    words rest on a figure nobody reported
 ///     review.unmet_not_told         warning  a target was missed and the limits do not speak of it
 ///     review.limit_without_cause    warning

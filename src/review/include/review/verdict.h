@@ -9,14 +9,16 @@
 
 namespace tongket::review {
 
-/// How a figure stands to its target.
-enum class Standing : std::uint8_t { no_target, unreported, unmet, met, exceeded };
+/// How a figure stands to its target; of half a year and the target of the whole, what is not met
+/// yet is under way.
+enum class Standing : std::uint8_t { no_target, unreported, under_way, unmet, met, exceeded };
 
 [[nodiscard]] std::string_view code(Standing standing);
 
 /// By the direction of its indicator: "exceeded" is better than what was asked, so above it where
 /// more is better and below where less is; what has to be exact is never exceeded.
-[[nodiscard]] Standing standing_of(const indicator::Indicator& indicator, const BookCell& cell);
+[[nodiscard]] Standing standing_of(const indicator::Indicator& indicator,
+                                   const period::Period& period, const BookCell& cell);
 
 /// An indicator that has a target, as the book has it.
 struct Aimed {
@@ -36,6 +38,7 @@ struct Tally {
   int met = 0;  ///< Exceeded ones included.
   int exceeded = 0;
   int unreported = 0;
+  int under_way = 0;
 };
 
 [[nodiscard]] Tally tally_of(const Source& source, std::string_view area = {});

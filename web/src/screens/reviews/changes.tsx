@@ -2,7 +2,7 @@ import { reviewApi, type Difference, type Side } from "../../api_reviews";
 import { useLoad } from "../../load";
 import { Table } from "../../parts/table";
 import { Waiting } from "../../parts/waiting";
-import { BoundNumber, printOf } from "./book";
+import { BoundNumber } from "./book";
 import type { TabProps } from "./page";
 import { useReviewWords } from "./words";
 
@@ -17,14 +17,21 @@ function Changes({ review }: { review: TabProps["review"] }) {
   const loaded = useLoad(`differences ${review.id} ${review.frozen.length}`, () => reviewApi.differences(review.id));
   return (
     <Waiting loaded={loaded} what={tabs.changes}>
-      {({ as_of, head, rows }) => {
+      {({ as_of, head, units, rows }) => {
         const boundaries = rows.filter(({ what }) => what === "boundary");
         const figures = rows.filter(({ what }) => what !== "boundary");
         return (
           <>
             <p>{w.between(as_of, head)}</p>
-            {rows.length === 0 && <p class="empty">{w.none}</p>}
+            {rows.length + units.length === 0 && <p class="empty">{w.none}</p>}
             {figures.length > 0 && <Differences name={w.figures} rows={figures} />}
+            {units.length > 0 && (
+              <ul>
+                {units.map(({ unit, unit_name, came }) => (
+                  <li key={unit}>{w.unit(unit_name, came)}</li>
+                ))}
+              </ul>
+            )}
             {boundaries.length > 0 && <Differences name={w.boundaries} rows={boundaries} />}
             {rows.length > 0 && <p class="small muted">{w.take}</p>}
           </>
@@ -34,7 +41,7 @@ function Changes({ review }: { review: TabProps["review"] }) {
   );
 }
 
-const shown = (side: Side | null): string => (side === null ? "–" : printOf(side));
+const shown = (side: Side | null): string => side?.shown ?? "–";
 
 function Differences({ name, rows }: { name: string; rows: Difference[] }) {
   const w = useReviewWords().changes;

@@ -28,6 +28,8 @@ const row = (changes: Partial<BookRow>): BookRow => ({
   rank: 0,
   standing: "unmet",
   counts: true,
+  public: true,
+  reports: [],
   why: null,
   ...changes,
 });

@@ -8,7 +8,7 @@ import { capitalised } from "../../text/sentence";
 import { useWords } from "../../words";
 import { openWhy, printOf } from "./book";
 import { Conclude } from "./conclusions";
-import { areasOf, lengthOf, rowKey, tallyOf, unitRows, type Area, type Hall } from "./hall_figures";
+import { areasOf, heldOf, lengthOf, rowKey, screenfulsOf, tallyOf, unitRows, type Hall, type Screenful } from "./hall_figures";
 import { OpenFigure } from "./page";
 import { useReviewWords } from "./words";
 
@@ -30,85 +30,127 @@ export function HallScreen({ id }: { id: string }) {
   );
 }
 
-/// Where the hall is: an area ("" the whole) and, when open, the row whose units are shown.
+/// Where the hall is: a screenful (0 the whole), the row whose units are shown, and who listens. With
+/// guests, as it begins, only public figures; ranks when somebody asks for them.
 function useWhere(hall: Hall) {
   const { query } = usePlace();
-  const areas = areasOf(hall);
-  const at = Math.max(
-    areas.findIndex(({ area }) => area === query.get("area")),
-    -1,
-  );
-  const row = areas[at]?.rows.find((one) => rowKey(one) === query.get("row"));
-  const go = (page: number) => {
-    const to = areas[page - 1];
-    if (page < 0 || page > areas.length) return;
-    navigate(withQuery({ area: to?.area ?? null, row: null, figure: null, period: null }), true);
+  const guests = query.get("guests") !== "no";
+  const areas = areasOf(hall, guests);
+  const screens = screenfulsOf(areas);
+  const asked = Number(query.get("screen") ?? 0);
+  const page = Number.isInteger(asked) && asked > 0 && asked <= screens.length ? asked : 0;
+  const screen = screens[page - 1];
+  const row = areas.flatMap(({ rows }) => rows).find((one) => rowKey(one) === query.get("row"));
+  const change = (to: Record<string, string | null>) => navigate(withQuery({ figure: null, period: null, ...to }), true);
+  const go = (to: number) => {
+    if (to >= 0 && to <= screens.length) change({ screen: to === 0 ? null : String(to), row: null });
   };
-  return { areas, page: at + 1, row, go, figure: query.get("figure") };
+  return { areas, screens, page, screen, row, go, change, guests, ranked: query.get("ranked") === "yes", figure: query.get("figure") };
 }
 
+type Where = ReturnType<typeof useWhere>;
+
 function Show({ hall }: { hall: Hall }) {
-  const w = useReviewWords().show;
   const stage = useRef<HTMLDivElement>(null);
-  const { areas, page, row, go, figure } = useWhere(hall);
+  const where = useWhere(hall);
+  const { page, screen, row, go, change, figure } = where;
   const full = () => void (document.fullscreenElement ? document.exitFullscreen() : stage.current?.requestFullscreen());
   // Step by step outwards: from the units to their area, to the whole, and out.
   const back = () => {
-    if (row) navigate(withQuery({ row: null }), true);
+    if (row) change({ row: null });
     else if (page > 0) go(0);
     else navigate(`/reviews/${hall.review.id}`);
   };
   const [concluding, setConcluding] = useState(false);
+  const [blank, setBlank] = useState(false);
   // The hall sees figures, not acts: whoever writes for the chair opens the form by its key.
   const conclude = () => setConcluding(hall.review.may.conclude);
-  const keys = { ArrowRight: () => go(page + 1), ArrowLeft: () => go(page - 1), f: full, F: full, k: conclude, K: conclude, Escape: back };
-  useKeys(keys, figure === null && !concluding);
+  const next = () => go(page + 1);
+  const before = () => go(page - 1);
+  const dark = () => setBlank(true);
+  const keys = { ArrowRight: next, PageDown: next, ArrowLeft: before, PageUp: before, Home: () => go(0), b: dark, B: dark };
+  useKeys({ ...keys, f: full, F: full, k: conclude, K: conclude, Escape: back }, go, figure === null && !concluding && !blank);
   return (
     <div class="hall" ref={stage}>
+      {blank && <Blank onEnd={() => setBlank(false)} />}
       <div class="hall-stage">
         {/* Stays, unseen: its pictures are loaded once, and the line may break. */}
-        <div hidden={page !== 0}>
-          <Whole hall={hall} />
+        <div hidden={page !== 0 || row !== undefined}>
+          <Whole hall={hall} where={where} />
         </div>
-        {row ? <Units hall={hall} row={row} /> : page > 0 && <AreaPage {...areas[page - 1]!} />}
-        <p class="hall-foot">
-          <button type="button" class="btn btn-plain" onClick={back}>
-            {w.back}
-          </button>
-          <button type="button" class="btn btn-plain" disabled={page === 0} onClick={() => go(page - 1)}>
-            {w.previous}
-          </button>
-          <span>{w.page(page + 1, areas.length + 1)}</span>
-          <button type="button" class="btn btn-plain" disabled={page === areas.length} onClick={() => go(page + 1)}>
-            {w.next}
-          </button>
-          <button type="button" class="btn btn-plain" onClick={full}>
-            {w.full}
-          </button>
-          <span class="small muted">
-            {w.hint}
-            {hall.review.may.conclude && ` · ${w.concludeKey}`}
-          </span>
-        </p>
+        {row ? <Units hall={hall} row={row} where={where} /> : screen && <AreaPage {...screen} />}
+        <Foot hall={hall} where={where} back={back} full={full} />
         {concluding && <Conclude review={hall.review} onDone={() => undefined} onClose={() => setConcluding(false)} />}
       </div>
-      <OpenFigure />
+      <OpenFigure held={(open, period) => heldOf(hall, open, period)} />
     </div>
   );
 }
 
-/// Keys of the stage. While a number's way is open beside it they are the drawer's; the hall has no
-/// field to type into, so a letter is safe.
-function useKeys(keys: Record<string, () => void>, active: boolean): void {
-  const held = useRef(keys);
-  held.current = keys;
+/// What figures these are, always in sight; and the acts of whoever leads through them.
+function Foot({ hall, where, back, full }: { hall: Hall; where: Where; back: () => void; full: () => void }) {
+  const w = useReviewWords().show;
+  const { page, screens, go, guests, change } = where;
+  const frozen = hall.review.frozen.at(-1);
+  return (
+    <footer class="hall-foot">
+      <strong>{frozen ? w.frozen(frozen.at.print) : w.live}</strong>
+      <label>
+        <input type="checkbox" checked={guests} onChange={() => change({ guests: guests ? "no" : null, screen: null, row: null })} /> {w.guests}
+      </label>
+      <button type="button" class="btn btn-plain" onClick={back}>
+        {w.back}
+      </button>
+      <button type="button" class="btn btn-plain" disabled={page === 0} onClick={() => go(page - 1)}>
+        {w.previous}
+      </button>
+      <span>{w.page(page + 1, screens.length + 1)}</span>
+      <button type="button" class="btn btn-plain" disabled={page === screens.length} onClick={() => go(page + 1)}>
+        {w.next}
+      </button>
+      <button type="button" class="btn btn-plain" onClick={full}>
+        {w.full}
+      </button>
+      <span class="small muted">
+        {w.hint}
+        {hall.review.may.conclude && ` · ${w.concludeKey}`}
+      </span>
+    </footer>
+  );
+}
+
+/// Nothing to look at while somebody speaks; any key or touch ends it.
+function Blank({ onEnd }: { onEnd: () => void }) {
+  const w = useReviewWords().show;
   useEffect(() => {
+    document.addEventListener("keydown", onEnd);
+    return () => document.removeEventListener("keydown", onEnd);
+  }, [onEnd]);
+  return <button type="button" class="hall-blank" aria-label={w.blank} onClick={onEnd} />;
+}
+
+/// Keys of the stage; a number and Enter go to that page. While a number's way is open beside it they
+/// are the drawer's; the hall has no field to type into, so a letter is safe.
+function useKeys(keys: Record<string, () => void>, go: (page: number) => void, active: boolean): void {
+  const held = useRef({ keys, go });
+  held.current = { keys, go };
+  useEffect(() => {
+    let typed = "";
     const press = (event: KeyboardEvent) => {
       if (!active || event.ctrlKey || event.altKey || event.metaKey) return;
-      if ((event.target as Element).closest("input, select, textarea")) return;
+      if ((event.target as Element).closest("input:not([type=checkbox]), select, textarea")) return;
       if (event.key === "ArrowDown" || event.key === "ArrowUp") return step(event);
       if (event.key === "Escape" && document.fullscreenElement) return;
-      held.current[event.key]?.();
+      const digits = typed;
+      typed = /^\d$/.test(event.key) ? (typed + event.key).slice(-3) : "";
+      if (event.key === "Enter" && digits !== "") {
+        event.preventDefault();
+        return held.current.go(Number(digits) - 1);
+      }
+      const act = held.current.keys[event.key];
+      if (act === undefined) return;
+      event.preventDefault();
+      act();
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
@@ -125,9 +167,9 @@ function step(event: KeyboardEvent): void {
   all[Math.min(Math.max(to, 0), all.length - 1)]!.focus();
 }
 
-function Whole({ hall }: { hall: Hall }) {
+function Whole({ hall, where }: { hall: Hall; where: Where }) {
   const w = useReviewWords().show;
-  const areas = areasOf(hall);
+  const { areas, screens, guests } = where;
   const tally = tallyOf(areas.flatMap(({ rows }) => rows));
   const verdict = hall.review.verdicts.find(({ area }) => area === "");
   const grade = hall.review.grades.find(({ code }) => code === verdict?.grade)?.name;
@@ -138,7 +180,7 @@ function Whole({ hall }: { hall: Hall }) {
         {grade && `: ${grade}`}
       </h2>
       <dl class="hall-tally">
-        {(["aimed", "met", "exceeded", "unmet", "unreported"] as const).map((key) => (
+        {(["aimed", "met", "exceeded", tally.underWay > 0 ? "underWay" : "unmet", "unreported"] as const).map((key) => (
           <div key={key}>
             <dt>{w[key]}</dt>
             <dd>{tally[key]}</dd>
@@ -148,9 +190,10 @@ function Whole({ hall }: { hall: Hall }) {
       <ul class="hall-areas">
         {areas.map(({ area, name, rows }) => {
           const { aimed, met } = tallyOf(rows);
+          const first = screens.findIndex((one) => one.area === area) + 1;
           return (
             <li key={area}>
-              <a class="hall-number" href={withQuery({ area, row: null })}>
+              <a class="hall-number" href={withQuery({ screen: String(first), row: null })}>
                 <span class="hall-name">{name}</span>
                 {aimed === 0 ? <span /> : <Bar share={(100 * met) / aimed} most={100} />}
                 <span class="hall-value">{aimed === 0 ? "–" : `${met}/${aimed}`}</span>
@@ -160,8 +203,8 @@ function Whole({ hall }: { hall: Hall }) {
         })}
       </ul>
       <div class="hall-pictures">
-        <Picture review={hall.review.id} name="progress" />
-        <Picture review={hall.review.id} name="conscription" />
+        <Picture key={`progress ${guests}`} review={hall.review.id} name="progress" flat={guests} />
+        <Picture key={`conscription ${guests}`} review={hall.review.id} name="conscription" flat={guests} />
       </div>
     </section>
   );
@@ -171,25 +214,30 @@ interface PictureProps {
   review: string;
   name: ChartName;
   code?: string;
+  /// Only what may be told in public.
+  flat: boolean;
 }
 
 /// A picture the server draws. What cannot be drawn is left out: the numbers stand beside it anyway.
-function Picture({ review, name, code }: PictureProps) {
+function Picture({ review, name, code, flat }: PictureProps) {
   const w = useReviewWords().show;
   const [lost, setLost] = useState(false);
   if (lost) return null;
-  return <img src={chartFile(review, name, code ?? null)} alt={w.pictures[name]} onError={() => setLost(true)} />;
+  return <img src={chartFile(review, name, code ?? null, flat)} alt={w.pictures[name]} onError={() => setLost(true)} />;
 }
 
 /// The numbers of an area; a number opens its units.
-function AreaPage({ name, rows, others }: Area) {
+function AreaPage({ name, rows, others, part, parts }: Screenful) {
   const w = useReviewWords();
   const { measure } = useWords();
   const most = Math.max(120, ...rows.map(({ percent }) => lengthOf(percent) ?? 0));
   return (
     <section aria-labelledby="hall-head">
-      <h2 id="hall-head">{name}</h2>
-      <ul class="hall-areas">
+      <h2 id="hall-head">
+        {name}
+        {w.show.part(part, parts)}
+      </h2>
+      <ul class="hall-areas hall-figures">
         {rows.map((row) => (
           <li key={rowKey(row)}>
             <a class="hall-number" href={withQuery({ row: rowKey(row) })} aria-label={`${printOf(row)}. ${w.show.openUnits(row.name)}`}>
@@ -218,13 +266,26 @@ function AreaPage({ name, rows, others }: Area) {
 }
 
 /// The same number of each unit below, the best first; a unit opens its report.
-function Units({ hall, row }: { hall: Hall; row: BookRow }) {
+function Units({ hall, row, where }: { hall: Hall; row: BookRow; where: Where }) {
   const w = useReviewWords().show;
-  const units = unitRows(hall, row);
+  const { ranked, guests, screens, change } = where;
+  const units = unitRows(hall, row, ranked).filter(({ row: one }) => one.public || !guests);
+  const screen = screens.findIndex(({ rows }) => rows.includes(row)) + 1;
   const most = Math.max(1, ...units.map((one) => lengthOf(one.row.print) ?? 0));
   return (
     <section aria-labelledby="hall-head">
+      <nav class="hall-path" aria-label={w.path}>
+        <a href={withQuery({ screen: null, row: null })}>{w.whole}</a> › <a href={withQuery({ screen: String(screen), row: null })}>{row.area_name}</a> ›{" "}
+        <span aria-current="page">{row.name}</span>
+      </nav>
       <h2 id="hall-head">{w.units(row.name)}</h2>
+      {units.some(({ row: one }) => one.rank > 0) && (
+        <p>
+          <button type="button" class="btn btn-plain" aria-pressed={ranked} onClick={() => change({ ranked: ranked ? null : "yes" })}>
+            {w.ranked}
+          </button>
+        </p>
+      )}
       {units.length === 0 && <p class="empty">{w.noUnits}</p>}
       <ul class="hall-areas">
         {units.map(({ name, row: one }) => (
@@ -237,7 +298,7 @@ function Units({ hall, row }: { hall: Hall; row: BookRow }) {
               onClick={() => one.why && openWhy(one.why)}
             >
               <span class="hall-name">
-                <span class="hall-rank">{one.rank || "–"}</span> {name}
+                {ranked && <span class="hall-rank">{one.rank || "–"}</span>} {name}
               </span>
               <Bar share={lengthOf(one.print)} most={most} />
               <span class="hall-value">
@@ -251,8 +312,8 @@ function Units({ hall, row }: { hall: Hall; row: BookRow }) {
       </ul>
       <p class="small muted">{w.partial}</p>
       <div class="hall-pictures" key={rowKey(row)}>
-        <Picture review={hall.review.id} name="trend" code={row.code} />
-        <Picture review={hall.review.id} name="map" code={row.code} />
+        <Picture review={hall.review.id} name="trend" code={row.code} flat={guests} />
+        <Picture review={hall.review.id} name="map" code={row.code} flat={guests} />
       </div>
     </section>
   );

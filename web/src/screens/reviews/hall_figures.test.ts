@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Book, BookRow, ReviewPage } from "../../api_reviews";
-import { areasOf, lengthOf, tallyOf, unitRows, type Hall } from "./hall_figures";
+import { areasOf, heldOf, lengthOf, screenfulsOf, tallyOf, unitRows, type Hall } from "./hall_figures";
 
 const row = (more: Partial<BookRow>): BookRow => ({
   unit: "T",
@@ -25,6 +25,8 @@ const row = (more: Partial<BookRow>): BookRow => ({
   rank: 0,
   standing: "no_target",
   counts: true,
+  public: true,
+  reports: [],
   why: null,
   ...more,
 });
@@ -36,20 +38,20 @@ const hall = (rows: BookRow[]): Hall => ({
 
 test("an area has its name and the unit's own rows, without what is expected of the year", () => {
   const rows = [row({}), row({ unit: "A" }), row({ slice: "estimate" }), row({ code: "TQ.01", area: "TQ", area_name: "Tuyển quân" })];
-  expect(areasOf(hall(rows)).map(({ name, rows: own }) => [name, own.length])).toEqual([
+  expect(areasOf(hall(rows), true).map(({ name, rows: own }) => [name, own.length])).toEqual([
     ["Giáo dục", 1],
     ["Tuyển quân", 1],
   ]);
 });
 
 test("an indicator without target and figure is counted and not shown", () => {
-  const [area] = areasOf(hall([row({}), row({ code: "GD.02", print: null, state: "missing" })]));
+  const [area] = areasOf(hall([row({}), row({ code: "GD.02", print: null, state: "missing" })]), true);
   expect([area!.rows.length, area!.others]).toEqual([1, 1]);
 });
 
 test("a target nobody reported on is neither met nor unmet", () => {
   const rows = (["no_target", "unreported", "unmet", "met", "exceeded"] as const).map((standing) => row({ standing }));
-  expect(tallyOf(rows)).toEqual({ aimed: 4, met: 2, exceeded: 1, unmet: 1, unreported: 1 });
+  expect(tallyOf(rows)).toEqual({ aimed: 4, met: 2, exceeded: 1, underWay: 0, unmet: 1, unreported: 1 });
 });
 
 test("what another target tells already is not counted again", () => {
@@ -67,5 +69,33 @@ test("a bar is as long as what is printed says, and nothing is not zero", () => 
 
 test("ranked units stand before those without a rank, and those without a figure last", () => {
   const rows = [row({}), row({ unit: "C", print: null, rank: 0 }), row({ unit: "B", rank: 0 }), row({ unit: "A", rank: 1 })];
-  expect(unitRows(hall(rows), rows[0]!).map(({ name }) => name)).toEqual(["xã A", "xã B", "C"]);
+  expect(unitRows(hall(rows), rows[0]!, true).map(({ name }) => name)).toEqual(["xã A", "xã B", "C"]);
+});
+
+test("without ranks units stand in the order of the book", () => {
+  const rows = [row({}), row({ unit: "B", rank: 1 }), row({ unit: "A", rank: 2 })];
+  expect(unitRows(hall(rows), rows[0]!, false).map(({ name }) => name)).toEqual(["xã A", "xã B"]);
+});
+
+test("with guests in the hall only public figures are shown", () => {
+  const rows = [row({}), row({ code: "TQ.01", area: "TQ", area_name: "Tuyển quân", public: false })];
+  expect(areasOf(hall(rows), true).map(({ area }) => area)).toEqual(["GD"]);
+  expect(areasOf(hall(rows), false).map(({ area }) => area)).toEqual(["GD", "TQ"]);
+});
+
+test("a screen holds five figures, those with a target first", () => {
+  const rows = Array.from({ length: 7 }, (_, at) => row({ code: `GD.0${at}`, target: at === 6 ? "10" : null }));
+  const screens = screenfulsOf(areasOf(hall(rows), true));
+  expect(screens.map(({ part, parts, rows: shown }) => [part, parts, shown.length])).toEqual([
+    [1, 2, 5],
+    [2, 2, 2],
+  ]);
+  expect(screens[0]!.rows[0]!.code).toBe("GD.06");
+});
+
+test("the book itself knows the report behind a unit's figure", () => {
+  const why = { unit: "A", code: "GD.01", period: "2026" };
+  const rows = [row({}), row({ unit: "A", why, reports: ["BM-06 năm 2026, lần 1"] })];
+  expect(heldOf(hall(rows), "A/GD.01", "2026")).toEqual(["BM-06 năm 2026, lần 1"]);
+  expect(heldOf(hall(rows), "B/GD.01", "2026")).toEqual([]);
 });
