@@ -91,9 +91,7 @@ class Findings {
     }
     look_at_bindings(each);
     if (section->role == SectionRole::limits) look_at_limits(each);
-    const bool tells =
-        section->role == SectionRole::results || section->role == SectionRole::limits;
-    if (tells) look_for_unbound_numbers(each);
+    if (section->role == SectionRole::results) look_for_unbound_numbers(each);
     look_for_repeated_words(each);
   }
 
@@ -116,7 +114,11 @@ class Findings {
   }
 
   void look_at_limits(const SectionText& each) {
-    for (const auto& limit : limits_in(each.text)) {
+    const auto limits = limits_in(each.text);
+    if (limits.empty()) look_for_unbound_numbers(each);
+    for (const auto& limit : limits) {
+      // A remedy tells what is wanted, which no report can bear out.
+      look_for_unbound_numbers({.section = each.section, .text = limit.said + ". " + limit.cause});
       const auto told = std::vector<std::pair<std::string_view, std::string>>{
           {"limit", shortened(read_aloud(limit.said))}};
       if (limit.cause.empty()) {
@@ -139,16 +141,20 @@ class Findings {
       const auto* plain = std::get_if<std::string>(&piece);
       if (plain == nullptr) continue;
       const auto key = base::match_key(*plain);
-      std::string_view before;
-      for (auto word : split(key, ' ')) {
-        while (!word.empty() && kMarks.find(word.back()) != std::string_view::npos) {
-          word.remove_suffix(1);
-        }
-        if (word.empty()) continue;
+      auto words = split(key, ' ');
+      for (auto& word : words) {
+        const auto last = word.find_last_not_of(kMarks);
+        word = word.substr(0, last == std::string_view::npos ? 0 : last + 1);
+      }
+      std::erase(words, std::string_view{});
+      for (std::size_t at = 0; at < words.size(); ++at) {
+        const auto word = words[at];
+        const auto before = at == 0 ? std::string_view{} : words[at - 1];
+        // "6 tháng đầu năm" is a part of the year.
+        const bool is_period = at + 1 < words.size() && words[at + 1] == "tháng";
         const bool counts = is_digit(word.front()) && word.find('/') == std::string_view::npos &&
-                            !no_count_after.contains(before);
+                            !no_count_after.contains(before) && !is_period;
         if (counts) look_up(each, word);
-        before = word;
       }
     }
   }

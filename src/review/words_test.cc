@@ -101,6 +101,16 @@ TEST(Findings, HoldATypedNumberAgainstTheBookButNotADayOrAPaper) {
                      "review.number_unsupported"));
 }
 
+TEST(Findings, AskNoReportToBearOutAPartOfTheYearOrWhatIsWanted) {
+  EXPECT_FALSE(found(codes_of({section("education", "Trong 6 tháng đầu năm đã mở lớp.")}),
+                     "review.number_unsupported"));
+  const auto limit = [](const std::string& words) { return codes_of({section("limits", words)}); };
+  EXPECT_FALSE(found(limit("- Mở lớp chậm. Khắc phục: năm tới mở 100% số lớp."),
+                     "review.number_unsupported"));
+  EXPECT_TRUE(found(limit("- Còn 7 lớp mở chậm."), "review.number_unsupported"));
+  EXPECT_TRUE(found(limit("Còn 7 lớp mở chậm."), "review.number_unsupported"));
+}
+
 TEST(Findings, AreThatWordsWereTakenFromAnotherReportWhateverTheNumbers) {
   const std::string words =
       "Đã phối hợp chặt chẽ với các lực lượng, nắm chắc tình hình địa bàn, xử lý kịp thời các tình "

@@ -49,9 +49,9 @@ std::vector<const report::Report*> reports_behind(const OpenBook& open,
   if (indicator == nullptr || cell == nullptr || !cell->value) return {};
   const bool has_below = key.unit == open.opening.unit && open.standing.book.units.size() > 1;
   if (has_below && !cell->stated) return {};
-  const auto speaks_of_it = [&](const figure::BlockCell& cell) {
-    return cell.indicator == key.indicator || cell.indicator == indicator->numerator ||
-           cell.indicator == indicator->denominator;
+  const auto speaks_of_it = [&](const figure::BlockCell& said) {
+    return said.indicator == key.indicator || said.indicator == indicator->numerator ||
+           said.indicator == indicator->denominator;
   };
   const auto* frozen = review.book();
   const auto known = frozen == nullptr ? open.books.head.position : frozen->freeze->as_of;

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { reviewApi, type Conference, type Delegate, type DocumentName, type PaperNumber, type ProgrammeItem, type Speech } from "../../api_reviews";
+import { reviewApi, type Conference, type Delegate, type DocumentName, type PaperNumber, type ProgrammeItem, type ReviewPage, type Speech } from "../../api_reviews";
 import { useSending } from "../../load";
 import { TextArea, TextField } from "../../parts/field";
 import { Notice, Refusal } from "../../parts/notice";
@@ -23,6 +23,29 @@ const linesOf = (typed: string): string[] => typed.split("\n").map((line) => lin
 /// A typed number of minutes; nothing that is no number changes it.
 const minutesOf = (typed: string): number => (/^\d{1,4}$/.test(typed.trim()) ? Number(typed.trim()) : 0);
 
+/// What is the same from one conference to the next: who issues, signs, gets it, how it runs and who
+/// comes; not what was said there, nor the numbers of its papers.
+const keptOf = (before: Conference, now: Conference): Conference => ({
+  ...now,
+  ...before,
+  delegates: before.delegates.map((each) => ({ ...each, present: null })),
+  speeches: now.speeches,
+  papers: now.papers,
+});
+
+const isBlank = ({ place, organiser, issuer, chairs, programme, delegates }: Conference): boolean =>
+  place + organiser + issuer === "" && chairs.length + programme.length + delegates.length === 0;
+
+/// The conference of this unit before this one: of the same kind if there is one.
+async function conferenceBefore(review: ReviewPage): Promise<Conference | null> {
+  const { reviews } = await reviewApi.list(null);
+  const before = reviews
+    .filter(({ id, unit, year }) => id !== review.id && unit === review.unit && year <= review.year)
+    .sort((one, other) => Number(other.kind === review.kind) - Number(one.kind === review.kind) || other.year - one.year);
+  const [last] = before;
+  return last ? (await reviewApi.one(last.id)).conference : null;
+}
+
 /// How the conference is held: where, by whom, minute by minute, who comes and who speaks.
 export function PlanTab({ review, onChanged }: TabProps) {
   const w = useReviewWords().plan;
@@ -32,7 +55,16 @@ export function PlanTab({ review, onChanged }: TabProps) {
   const [why, setWhy] = useState<string | null>(null);
   const [told, setTold] = useState<string | null>(null);
   const sending = useSending();
+  const [filled, setFilled] = useState(0);
   const change = (changes: Partial<Conference>) => setPlan((old) => ({ ...old, ...changes }));
+  const fill = () =>
+    void sending.send(async () => {
+      const before = await conferenceBefore(review);
+      setTold(before ? w.filled : w.noneBefore);
+      if (!before) return;
+      setPlan(keptOf(before, plan));
+      setFilled(filled + 1);
+    });
   const save = (event: Event) => {
     event.preventDefault();
     const iso = day.trim() === "" ? null : readDay(day);
@@ -55,7 +87,14 @@ export function PlanTab({ review, onChanged }: TabProps) {
       <form onSubmit={save} noValidate class="review-plan">
       {!mayWrite && <p class="muted">{w.readOnly}</p>}
       <fieldset disabled={!mayWrite}>
-        <Frame plan={plan} change={change} day={day} onDay={setDay} />
+        {isBlank(plan) && (
+          <p>
+            <button type="button" class="btn" disabled={sending.busy} onClick={fill}>
+              {w.fill}
+            </button>
+          </p>
+        )}
+        <Frame key={filled} plan={plan} change={change} day={day} onDay={setDay} />
         <Lists plan={plan} change={change} />
         <Refusal error={sending.error} />
         {why !== null && (

@@ -151,6 +151,9 @@ const vi = {
     mustHave: "bắt buộc",
   },
   plan: {
+    fill: "Lấy theo hội nghị trước của đơn vị",
+    filled: "Đã điền theo hội nghị trước. Xem lại ngày, người ký, thành phần rồi lưu.",
+    noneBefore: "Đơn vị chưa có hội nghị nào trước hội nghị này.",
     day: "Ngày họp",
     place: "Địa điểm",
     organiser: "Cơ quan tổ chức",
@@ -414,6 +417,9 @@ const en: ReviewWords = {
     mustHave: "required",
   },
   plan: {
+    fill: "Take over from the conference before",
+    filled: "Filled in as the conference before. Look at day, signer and delegates, then save.",
+    noneBefore: "This unit held no conference before this one.",
     day: "Held on",
     place: "Place",
     organiser: "Organiser",
