@@ -26,7 +26,10 @@ Folder::~Folder() {
 }
 
 void Folder::put(std::string_view name, std::string_view bytes) const {
-  std::ofstream file{path_ / name, std::ios::binary};
+  const auto path = path_ / name;
+  std::error_code failed;  // Then the file cannot be written, and that is told.
+  std::filesystem::create_directories(path.parent_path(), failed);
+  std::ofstream file{path, std::ios::binary};
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (!file.flush()) throw base::Outage{"a worker's file cannot be written"};
 }

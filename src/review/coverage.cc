@@ -89,7 +89,7 @@ class Paragraph {
     if (waiting_.empty()) return;
     const bool spaced = text_.ends_with(' ');
     if (spaced) text_.pop_back();
-    text_ += " (" + std::exchange(waiting_, {}) + " đơn vị)";
+    text_ += " (" + std::exchange(waiting_, {}) + " đơn vị báo cáo đủ)";
     if (spaced) text_ += ' ';
   }
 

@@ -132,7 +132,7 @@ TEST_F(ABook, TellsAFigureNoSentenceKnowsByItsNameAndNamesWhatIsMissing) {
   owed.value.reset();
   owed.coverage = {.owing = 3};
   EXPECT_EQ(read(propose(source(), *find_section("education"))),
-            "Số người thuộc đối tượng 2: 25 người (2/3 đơn vị). Chưa có số liệu báo cáo "
+            "Số người thuộc đối tượng 2: 25 người (2/3 đơn vị báo cáo đủ). Chưa có số liệu báo cáo "
             "về: Số lớp bồi dưỡng đã mở.");
 }
 
@@ -224,11 +224,11 @@ TEST_F(ABook, TellsBesideAPartialFigureHowManyReported) {
   put("GD.13", number(1'245)).coverage = {.reported = 11, .owing = 12};
   const auto told = [&](std::string_view text) { return read(with_coverage(source(), text)); };
   EXPECT_EQ(told("Bồi dưỡng {{GD.01}} người, mở {{GD.10}} lớp."),
-            "Bồi dưỡng 394 người (11/12 đơn vị), mở 6 lớp.");
+            "Bồi dưỡng 394 người (11/12 đơn vị báo cáo đủ), mở 6 lớp.");
   EXPECT_EQ(told("Bồi dưỡng {{GD.01}} người ({{GD.01 k/n}} xã)."),
             "Bồi dưỡng 394 người (11/12 xã).");
   EXPECT_EQ(told("Bồi dưỡng {{GD.01}} người, tuyên truyền {{GD.13}} lần. Cả năm {{GD.13}}"),
-            "Bồi dưỡng 394 người (11/12 đơn vị), tuyên truyền 1.245 lần. Cả năm 1.245");
+            "Bồi dưỡng 394 người (11/12 đơn vị báo cáo đủ), tuyên truyền 1.245 lần. Cả năm 1.245");
   const auto once =
       with_coverage(source(), "Bồi dưỡng {{GD.01}} người, tuyên truyền {{GD.13}} lần.");
   EXPECT_EQ(with_coverage(source(), once), once) << "told again it stays as it is";

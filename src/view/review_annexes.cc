@@ -78,7 +78,7 @@ Annex::Row indicator_row(const OpenBook& open, std::size_t place,
 /// Figures of the unit, area by area; of one area only where it is named.
 void add_indicators(const OpenBook& open, const std::string& area, Annex& annex) {
   annex.heads = {"STT",        "Chỉ tiêu",   "ĐVT",     "Chỉ tiêu giao", "Thực hiện",
-                 "Ước cả năm", "% chỉ tiêu", "Cùng kỳ", "Tăng, giảm",    "Báo cáo (có/phải có)"};
+                 "Ước cả năm", "% chỉ tiêu", "Cùng kỳ", "Tăng, giảm",    "Báo cáo đủ (có/phải có)"};
   const auto day = open.standing.book.seasons.front().period.last_day();
   std::string headed;
   std::size_t place = 0;

@@ -498,7 +498,7 @@ class Filler {
     if (reports.empty()) {
       const auto owing = "/" + std::to_string(cell.coverage.owing);
       fields.texts["version"] =
-          "tổng hợp " + std::to_string(cell.coverage.reported) + owing + " báo cáo";
+          "tổng hợp " + std::to_string(cell.coverage.reported) + owing + " báo cáo đủ";
       fields.texts["accepted_by"] =
           "cấp trên đã duyệt " + std::to_string(cell.coverage.accepted) + owing;
       fields.texts["at"] = review_.book() == nullptr

@@ -20,6 +20,7 @@ class Folder {
   ~Folder();
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  /// A name may lead through folders, which are made.
   void put(std::string_view name, std::string_view bytes) const;
   /// What the task left there under that name, empty when there is no such file. A link is none:
   /// the task may have been taken over by what it read.

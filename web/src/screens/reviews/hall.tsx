@@ -8,7 +8,7 @@ import { capitalised } from "../../text/sentence";
 import { useWords } from "../../words";
 import { openWhy, printOf } from "./book";
 import { Conclude } from "./conclusions";
-import { areasOf, heldOf, lengthOf, rowKey, screenfulsOf, tallyOf, unitRows, type Hall, type Screenful } from "./hall_figures";
+import { areasOf, heldOf, lengthOf, partsOf, rowKey, screenfulsOf, tallyOf, unitRows, type Hall, type Screenful } from "./hall_figures";
 import { OpenFigure } from "./page";
 import { useReviewWords } from "./words";
 
@@ -238,24 +238,27 @@ function AreaPage({ name, rows, others, part, parts }: Screenful) {
         {w.show.part(part, parts)}
       </h2>
       <ul class="hall-areas hall-figures">
-        {rows.map((row) => (
+ {rows.map((row) => {
+          const [shown, made] = partsOf(printOf(row));
+          return (
           <li key={rowKey(row)}>
             <a class="hall-number" href={withQuery({ row: rowKey(row) })} aria-label={`${printOf(row)}. ${w.show.openUnits(row.name)}`}>
               <span class="hall-name">
                 {row.name}
                 <span class="small muted">
-                  {row.n > 0 && ` ${row.k}/${row.n}`} {w.book.state[row.state]}
+                  {row.n > 1 && ` ${w.show.reported(row.k, row.n)}`} {w.book.state[row.state]}
                 </span>
               </span>
               {row.target === null ? <span /> : <Bar share={lengthOf(row.percent)} most={most} mark={100} />}
               <span class="hall-value">
-                {printOf(row)} <span class="small">{row.measure !== "" && measure(row.measure)}</span>
+                {shown} <span class="small">{made !== "" || shown.endsWith("%") ? made : row.measure !== "" && measure(row.measure)}</span>
                 {row.target !== null && <span class="small muted"> / {row.target}</span>}
                 {row.percent !== null && <span class="small"> · {row.percent}</span>}
               </span>
             </a>
           </li>
-        ))}
+          );
+        })}
       </ul>
       <p class="small muted">
         {w.show.progress} · {w.show.target}

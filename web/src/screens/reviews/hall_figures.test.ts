@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Book, BookRow, ReviewPage } from "../../api_reviews";
-import { areasOf, heldOf, lengthOf, screenfulsOf, tallyOf, unitRows, type Hall } from "./hall_figures";
+import { areasOf, heldOf, lengthOf, partsOf, screenfulsOf, tallyOf, unitRows, type Hall } from "./hall_figures";
 
 const row = (more: Partial<BookRow>): BookRow => ({
   unit: "T",
@@ -98,4 +98,9 @@ test("the book itself knows the report behind a unit's figure", () => {
   const rows = [row({}), row({ unit: "A", why, reports: ["BM-06 năm 2026, lần 1"] })];
   expect(heldOf(hall(rows), "A/GD.01", "2026")).toEqual(["BM-06 năm 2026, lần 1"]);
   expect(heldOf(hall(rows), "B/GD.01", "2026")).toEqual([]);
+});
+
+test("a share is read from afar, and what it is made of stands small beside it", () => {
+  expect(partsOf("130% (65/50)")).toEqual(["130%", "(65/50)"]);
+  expect(partsOf("gần 5.000")).toEqual(["gần 5.000", ""]);
 });

@@ -90,6 +90,12 @@ export function lengthOf(print: string | null): number | null {
   return Number.isFinite(length) ? length : null;
 }
 
+/// "130% (65/50)": what is read from afar, and what it is made of.
+export function partsOf(print: string): [string, string] {
+  const at = print.indexOf(" (");
+  return at < 0 ? [print, ""] : [print.slice(0, at), print.slice(at + 1)];
+}
+
 /// Behind the ranked ones stand those with a figure, and behind them those without.
 const placeOf = ({ rank, print }: BookRow): number => rank || (print === null ? Infinity : Number.MAX_SAFE_INTEGER);
 
