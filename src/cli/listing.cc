@@ -23,6 +23,7 @@ const base::Json* at(const base::Json& json, std::string_view path) {
 std::string plain_text(const base::Json& json) {
   if (json.is_string()) return std::string{json.get_string()};
   if (json.is_int64()) return std::to_string(json.get_int64());
+  if (json.is_uint64()) return std::to_string(json.get_uint64());
   if (json.is_bool()) return json.get_bool() ? "true" : "false";
   return "";
 }

@@ -48,7 +48,10 @@ class Publisher {
         folder_{options.public_folder},
         inbox_{options.inbox_folder},
         journal_{journal} {
-    publish();
+    // What was out before stays out until the thread has made it anew: of a nation that takes
+    // longer than everything else at a start.
+    moved_ = std::filesystem::exists(folder_ / showcase::kFileName);
+    if (!moved_) publish();
     thread_ = std::thread{[this] { publish_until_stopped(); }};
   }
   Publisher(const Publisher&) = delete;
