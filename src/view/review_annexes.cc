@@ -104,6 +104,15 @@ bool anybody_said(const OpenBook& open, const indicator::Indicator& indicator, b
   });
 }
 
+/// One cell of such a table: "…" where nothing was reported.
+AnnexCell unit_cell(const OpenBook& open, const indicator::Indicator& column, unit::UnitId unit,
+                    bool next_round) {
+  const auto* cell = cell_at(open, column, unit, next_round);
+  const auto key = review::key_of(open.source_of(unit), column, next_round);
+  if (!key || cell == nullptr) return words(std::string{kNotReported});
+  return number(open, *key, column, cell->value);
+}
+
 /// The units below beside each other, the whole first; of a unit with none below, itself. A column
 /// of nothing but dashes gives its room to the others and is named above the table.
 void add_units(const OpenBook& open, const Plan& plan, bool next_round, Annex& annex) {
@@ -131,10 +140,7 @@ void add_units(const OpenBook& open, const Plan& plan, bool next_round, Annex& a
     row.cells.push_back(words(total ? "" : std::to_string(++place)));
     row.cells.push_back(words((total ? "Toàn đơn vị: " : "") + unit_name(open, unit)));
     for (const auto* column : columns) {
-      const auto* cell = cell_at(open, *column, unit, next_round);
-      const auto key = review::key_of(open.source_of(unit), *column, next_round);
-      row.cells.push_back(key && cell != nullptr ? number(open, *key, *column, cell->value)
-                                                 : words(std::string{kNotReported}));
+      row.cells.push_back(unit_cell(open, *column, unit, next_round));
       is_lacking = is_lacking || row.cells.back().text == kNotReported;
     }
     annex.rows.push_back(std::move(row));

@@ -68,6 +68,7 @@ std::vector<const report::Report*> reports_behind(const OpenBook& open,
     if (is_better) found = report;
   }
   std::vector<const report::Report*> reports;
+  reports.reserve(last.size());
   for (const auto& [period, report] : last) reports.push_back(report);
   return reports;
 }
@@ -112,7 +113,7 @@ std::string_view changed_words(review::Changed what) {
 std::string difference_side(const OpenBook& open, const review::Difference& difference,
                             const indicator::Indicator& indicator,
                             const std::optional<review::BookCell>& cell) {
-  const std::string none = "–";
+  std::string none = "–";
   if (!cell) return none;
   if (difference.what == review::Changed::coverage) {
     return std::to_string(cell->coverage.reported) + "/" + std::to_string(cell->coverage.owing) +
