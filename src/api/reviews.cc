@@ -97,6 +97,7 @@ base::Result<office::ReviewOrder> order_in(const Call& call) {
   }
   order.kind = *read_kind;
   order.occasion = *read_occasion;
+  order.body = review::usual_body(order.occasion);
   if (!body.empty()) {
     TK_TRY(order.body, unit::parse_body_kind(body));
   }

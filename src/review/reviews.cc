@@ -258,6 +258,18 @@ std::optional<Occasion> parse_occasion(std::string_view text) {
   return std::nullopt;
 }
 
+unit::BodyKind usual_body(Occasion occasion) {
+  switch (occasion) {
+    case Occasion::conference:
+      break;
+    case Occasion::party:
+      return unit::BodyKind::military_party_committee;
+    case Occasion::committee:
+      return unit::BodyKind::people_committee;
+  }
+  return unit::BodyKind::military_command;
+}
+
 base::Result<period::Period> period_of(Kind kind, int year) {
   switch (kind) {
     case Kind::half:

@@ -31,6 +31,10 @@ enum class Occasion : std::uint8_t { conference, party, committee };
 [[nodiscard]] std::string_view code(Occasion occasion);
 [[nodiscard]] std::optional<Occasion> parse_occasion(std::string_view text);
 
+/// Who issues the report of a conference, where nobody says otherwise: the military command, of a
+/// session of its party committee that, of a conference of the people's committee this.
+[[nodiscard]] unit::BodyKind usual_body(Occasion occasion);
+
 /// What the numbers of such a review speak for.
 /// Errors  `period.year` (invalid).
 [[nodiscard]] base::Result<period::Period> period_of(Kind kind, int year);

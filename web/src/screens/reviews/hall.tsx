@@ -2,13 +2,14 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { chartFile, reviewApi, type BookRow, type ChartName } from "../../api_reviews";
 import { useLoad } from "../../load";
 import { Screen } from "../../parts/screen";
+import { Drawer } from "../year/drawer";
 import { Waiting } from "../../parts/waiting";
 import { navigate, usePlace, withQuery } from "../../router";
 import { capitalised } from "../../text/sentence";
 import { useWords } from "../../words";
 import { openWhy, printOf } from "./book";
 import { Conclude } from "./conclusions";
-import { areasOf, heldOf, lengthOf, partsOf, rowKey, screenfulsOf, tallyOf, unitRows, type Hall, type Screenful } from "./hall_figures";
+import { areasOf, lengthOf, partsOf, rowKey, screenfulsOf, tallyOf, unitRows, type Hall, type Screenful } from "./hall_figures";
 import { OpenFigure } from "./page";
 import { useReviewWords } from "./words";
 
@@ -65,11 +66,15 @@ function Show({ hall }: { hall: Hall }) {
   const [blank, setBlank] = useState(false);
   // The hall sees figures, not acts: whoever writes for the chair opens the form by its key.
   const conclude = () => setConcluding(hall.review.may.conclude);
-  const next = () => go(page + 1);
-  const before = () => go(page - 1);
+  // A list of units is longer than the screen: there a page is a page of the list.
+  const scroll = (way: 1 | -1) => stage.current?.scrollBy({ top: way * 0.8 * stage.current.clientHeight });
+  const next = () => (row ? scroll(1) : go(page + 1));
+  const before = () => (row ? scroll(-1) : go(page - 1));
+  // A key pressed once too often shows nobody the desk.
+  const outwards = () => (row !== undefined || page > 0) && back();
   const dark = () => setBlank(true);
   const keys = { ArrowRight: next, PageDown: next, ArrowLeft: before, PageUp: before, Home: () => go(0), b: dark, B: dark };
-  useKeys({ ...keys, f: full, F: full, k: conclude, K: conclude, Escape: back }, go, figure === null && !concluding && !blank);
+  useKeys({ ...keys, f: full, F: full, k: conclude, K: conclude, Escape: outwards }, go, figure === null && !concluding && !blank);
   return (
     <div class="hall" ref={stage}>
       {blank && <Blank onEnd={() => setBlank(false)} />}
@@ -82,7 +87,7 @@ function Show({ hall }: { hall: Hall }) {
         <Foot hall={hall} where={where} back={back} full={full} />
         {concluding && <Conclude review={hall.review} onDone={() => undefined} onClose={() => setConcluding(false)} />}
       </div>
-      <OpenFigure held={(open, period) => heldOf(hall, open, period)} />
+      <OpenFigure />
     </div>
   );
 }
@@ -94,7 +99,7 @@ function Foot({ hall, where, back, full }: { hall: Hall; where: Where; back: () 
   const frozen = hall.review.frozen.at(-1);
   return (
     <footer class="hall-foot">
-      <strong>{frozen ? w.frozen(frozen.at.print) : w.live}</strong>
+      <strong>{frozen ? w.frozen(frozen.at.print) : w.unfrozen}</strong>
       <label>
         <input type="checkbox" checked={guests} onChange={() => change({ guests: guests ? "no" : null, screen: null, row: null })} /> {w.guests}
       </label>
@@ -131,7 +136,7 @@ function Blank({ onEnd }: { onEnd: () => void }) {
 
 /// Keys of the stage; a number and Enter go to that page. While a number's way is open beside it they
 /// are the drawer's; the hall has no field to type into, so a letter is safe.
-function useKeys(keys: Record<string, () => void>, go: (page: number) => void, active: boolean): void {
+function useKeys(keys: Record<string, () => unknown>, go: (page: number) => void, active: boolean): void {
   const held = useRef({ keys, go });
   held.current = { keys, go };
   useEffect(() => {
@@ -179,6 +184,7 @@ function Whole({ hall, where }: { hall: Hall; where: Where }) {
         {w.whole}
         {grade && `: ${grade}`}
       </h2>
+      {tally.aimed > 0 && (
       <dl class="hall-tally">
         {(["aimed", "met", "exceeded", tally.underWay > 0 ? "underWay" : "unmet", "unreported"] as const).map((key) => (
           <div key={key}>
@@ -187,6 +193,7 @@ function Whole({ hall, where }: { hall: Hall; where: Where }) {
           </div>
         ))}
       </dl>
+      )}
       <ul class="hall-areas">
         {areas.map(({ area, name, rows }) => {
           const { aimed, met } = tallyOf(rows);
@@ -268,15 +275,54 @@ function AreaPage({ name, rows, others, part, parts }: Screenful) {
   );
 }
 
+interface Told {
+  name: string;
+  row: BookRow;
+}
+
+/// What the book says of a unit's figure: the number as it was frozen, and the reports it was said in.
+/// The figures of today, with whoever reported them, are for those who may know: without guests.
+function Behind({ name, row, guests, onClose }: Told & { guests: boolean; onClose: () => void }) {
+  const w = useReviewWords().show;
+  const { why } = row;
+  return (
+    <Drawer title={name} about={`${row.unit} ${row.code}`} onClose={onClose}>
+      <p>
+        {row.name}: <strong>{printOf(row)}</strong>
+        {row.target !== null && ` / ${row.target}`} {row.percent !== null && ` · ${row.percent}`}
+      </p>
+      <h3>{w.reports}</h3>
+      {row.reports.length === 0 ? (
+        <p>{w.noReports}</p>
+      ) : (
+        <ul>
+          {row.reports.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      {why !== null && !guests && (
+        <p>
+          <button type="button" class="btn btn-plain" onClick={() => (onClose(), openWhy(why))}>
+            {w.live}
+          </button>
+        </p>
+      )}
+    </Drawer>
+  );
+}
+
 /// The same number of each unit below, the best first; a unit opens its report.
 function Units({ hall, row, where }: { hall: Hall; row: BookRow; where: Where }) {
   const w = useReviewWords().show;
   const { ranked, guests, screens, change } = where;
   const units = unitRows(hall, row, ranked).filter(({ row: one }) => one.public || !guests);
   const screen = screens.findIndex(({ rows }) => rows.includes(row)) + 1;
+  const [opened, setOpened] = useState<Told | null>(null);
   const most = Math.max(1, ...units.map((one) => lengthOf(one.row.print) ?? 0));
   return (
     <section aria-labelledby="hall-head">
+      {opened && <Behind {...opened} guests={guests} onClose={() => setOpened(null)} />}
       <nav class="hall-path" aria-label={w.path}>
         <a href={withQuery({ screen: null, row: null })}>{w.whole}</a> › <a href={withQuery({ screen: String(screen), row: null })}>{row.area_name}</a> ›{" "}
         <span aria-current="page">{row.name}</span>
@@ -298,7 +344,7 @@ function Units({ hall, row, where }: { hall: Hall; row: BookRow; where: Where })
               class="hall-number"
               data-figure={one.why ? `${one.why.unit}/${one.why.code}` : undefined}
               aria-label={`${name}: ${printOf(one)}. ${w.openReport(name)}`}
-              onClick={() => one.why && openWhy(one.why)}
+              onClick={() => setOpened({ name, row: one })}
             >
               <span class="hall-name">
                 {ranked && <span class="hall-rank">{one.rank || "–"}</span>} {name}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Book, BookRow, ReviewPage } from "../../api_reviews";
-import { areasOf, heldOf, lengthOf, partsOf, screenfulsOf, tallyOf, unitRows, type Hall } from "./hall_figures";
+import { areasOf, lengthOf, partsOf, screenfulsOf, tallyOf, unitRows, type Hall } from "./hall_figures";
 
 const row = (more: Partial<BookRow>): BookRow => ({
   unit: "T",
@@ -91,13 +91,6 @@ test("a screen holds five figures, those with a target first", () => {
     [2, 2, 2],
   ]);
   expect(screens[0]!.rows[0]!.code).toBe("GD.06");
-});
-
-test("the book itself knows the report behind a unit's figure", () => {
-  const why = { unit: "A", code: "GD.01", period: "2026" };
-  const rows = [row({}), row({ unit: "A", why, reports: ["BM-06 năm 2026, lần 1"] })];
-  expect(heldOf(hall(rows), "A/GD.01", "2026")).toEqual(["BM-06 năm 2026, lần 1"]);
-  expect(heldOf(hall(rows), "B/GD.01", "2026")).toEqual([]);
 });
 
 test("a share is read from afar, and what it is made of stands small beside it", () => {

@@ -110,10 +110,3 @@ export function unitRows({ review, book }: Hall, chosen: BookRow, ranked: boolea
     .map((row) => ({ name: names.get(row.unit) ?? row.unit, row }))
     .sort((one, other) => place(one.row) - place(other.row));
 }
-
-/// What the book itself says of a figure's way, for when the line is cut.
-export function heldOf({ book }: Hall, figure: string, period: string): string[] {
-  const [unit, code] = figure.split("/");
-  const row = book.rows.find(({ slice, why }) => slice === "" && why?.unit === unit && why?.code === code && why?.period === period);
-  return row?.reports ?? [];
-}

@@ -93,7 +93,7 @@ function Page({ review, onChanged }: TabProps) {
 }
 
 /// The number whose way is open, beside whatever part is shown.
-export function OpenFigure({ held }: { held?: (figure: string, period: string) => string[] }) {
+export function OpenFigure() {
   const { query } = usePlace();
   const figure = query.get("figure");
   const period = query.get("period");
@@ -102,7 +102,7 @@ export function OpenFigure({ held }: { held?: (figure: string, period: string) =
     navigate(withQuery({ figure: null, period: null }), true);
     document.querySelector<HTMLElement>(`[data-figure="${CSS.escape(figure)}"]`)?.focus();
   };
-  return <FigureDrawer figure={figure} period={period} path={[]} held={held?.(figure, period) ?? []} onClose={close} />;
+  return <FigureDrawer figure={figure} period={period} path={[]} onClose={close} />;
 }
 
 function Head({ review, onChanged }: TabProps) {

@@ -43,7 +43,8 @@ async function conferenceBefore(review: ReviewPage): Promise<Conference | null> 
     .filter(({ id, unit, year }) => id !== review.id && unit === review.unit && year <= review.year)
     .sort((one, other) => Number(other.kind === review.kind) - Number(one.kind === review.kind) || other.year - one.year);
   const [last] = before;
-  return last ? (await reviewApi.one(last.id)).conference : null;
+  const plan = last ? (await reviewApi.one(last.id)).conference : null;
+  return plan && !isBlank(plan) ? plan : null;
 }
 
 /// How the conference is held: where, by whom, minute by minute, who comes and who speaks.
@@ -89,7 +90,7 @@ export function PlanTab({ review, onChanged }: TabProps) {
       <fieldset disabled={!mayWrite}>
         {isBlank(plan) && (
           <p>
-            <button type="button" class="btn" disabled={sending.busy} onClick={fill}>
+            <button type="button" class="btn btn-plain" disabled={sending.busy} onClick={fill}>
               {w.fill}
             </button>
           </p>

@@ -57,11 +57,12 @@ function Outline({ review, chosen }: { review: TabProps["review"]; chosen: strin
   );
 }
 
-/// Puts what is proposed into every section nobody has written yet; each is edited as any other.
+/// Puts what is proposed into every section nobody has written yet and of which a figure tells; each is
+/// edited as any other.
 function ProposeAll({ review, onChanged }: TabProps) {
   const w = useReviewWords().text;
   const sending = useSending();
-  const empty = review.sections.filter(({ text, proposal }) => text.trim() === "" && proposal !== "");
+  const empty = review.sections.filter(({ text, proposal }) => text.trim() === "" && proposal.includes("{{"));
   if (!review.may.write || review.approved !== null || empty.length < 2) return null;
   const put = async () => {
     try {

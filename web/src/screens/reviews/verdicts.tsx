@@ -32,7 +32,7 @@ function VerdictForm({ review, verdict, onChanged }: TabProps & { verdict: Verdi
         {w.counts(verdict.met, verdict.aimed, verdict.exceeded)}
         {verdict.unreported > 0 && ` · ${w.unreported(verdict.unreported)}`}
       </p>
-      <p>{verdict.proposed === null ? w.unproposed : w.proposed(nameIn(review, verdict.proposed))}</p>
+      {verdict.aimed > 0 && <p>{verdict.proposed === null ? w.unproposed : w.proposed(nameIn(review, verdict.proposed))}</p>}
       {verdict.grade !== null && verdict.judged && (
         <p>
           <strong>{w.chosen(nameIn(review, verdict.grade), verdict.judged.by, verdict.judged.at.print)}</strong>

@@ -27,13 +27,11 @@ interface FigureDrawerProps {
   figure: string;
   period: string;
   path: Named[];
-  /// What is known of it beforehand, shown where the server cannot be asked.
-  held?: string[];
   onClose: () => void;
 }
 
 /// "Số này ở đâu ra?": the way from the nation down to the words the number rests on.
-export function FigureDrawer({ figure, period, path, held = [], onClose }: FigureDrawerProps) {
+export function FigureDrawer({ figure, period, path, onClose }: FigureDrawerProps) {
   const words = useWords();
   const [unit = "", code = "", mode] = figure.split("/");
   const { query } = usePlace();
@@ -45,7 +43,6 @@ export function FigureDrawer({ figure, period, path, held = [], onClose }: Figur
   const title = mode === "unallocated" ? words.restated.unallocated : words.drawer.title;
   return (
     <Drawer title={title} about={figure} onClose={onClose}>
-      {loaded.error !== null && loaded.data === null && held.map((line) => <p key={line}>{line}</p>)}
       <Waiting loaded={loaded} what={title}>
         {(view) => {
           if (mode === "unallocated") return <NotAllocated view={view} />;
