@@ -64,6 +64,7 @@ function Show({ hall }: { hall: Hall }) {
   };
   const [concluding, setConcluding] = useState(false);
   const [blank, setBlank] = useState(false);
+  const [opened, setOpened] = useState<Told | null>(null);
   // The hall sees figures, not acts: whoever writes for the chair opens the form by its key.
   const conclude = () => setConcluding(hall.review.may.conclude);
   // A list of units is longer than the screen: there a page is a page of the list.
@@ -74,7 +75,7 @@ function Show({ hall }: { hall: Hall }) {
   const outwards = () => (row !== undefined || page > 0) && back();
   const dark = () => setBlank(true);
   const keys = { ArrowRight: next, PageDown: next, ArrowLeft: before, PageUp: before, Home: () => go(0), b: dark, B: dark };
-  useKeys({ ...keys, f: full, F: full, k: conclude, K: conclude, Escape: outwards }, go, figure === null && !concluding && !blank);
+  useKeys({ ...keys, f: full, F: full, k: conclude, K: conclude, Escape: outwards }, go, figure === null && opened === null && !concluding && !blank);
   return (
     <div class="hall" ref={stage}>
       {blank && <Blank onEnd={() => setBlank(false)} />}
@@ -83,10 +84,11 @@ function Show({ hall }: { hall: Hall }) {
         <div hidden={page !== 0 || row !== undefined}>
           <Whole hall={hall} where={where} />
         </div>
-        {row ? <Units hall={hall} row={row} where={where} /> : screen && <AreaPage {...screen} />}
+        {row ? <Units hall={hall} row={row} where={where} onOpen={setOpened} /> : screen && <AreaPage {...screen} />}
         <Foot hall={hall} where={where} back={back} full={full} />
         {concluding && <Conclude review={hall.review} onDone={() => undefined} onClose={() => setConcluding(false)} />}
       </div>
+      {opened && <Behind {...opened} guests={where.guests} onClose={() => setOpened(null)} />}
       <OpenFigure />
     </div>
   );
@@ -313,16 +315,14 @@ function Behind({ name, row, guests, onClose }: Told & { guests: boolean; onClos
 }
 
 /// The same number of each unit below, the best first; a unit opens its report.
-function Units({ hall, row, where }: { hall: Hall; row: BookRow; where: Where }) {
+function Units({ hall, row, where, onOpen }: { hall: Hall; row: BookRow; where: Where; onOpen: (told: Told) => void }) {
   const w = useReviewWords().show;
   const { ranked, guests, screens, change } = where;
   const units = unitRows(hall, row, ranked).filter(({ row: one }) => one.public || !guests);
   const screen = screens.findIndex(({ rows }) => rows.includes(row)) + 1;
-  const [opened, setOpened] = useState<Told | null>(null);
   const most = Math.max(1, ...units.map((one) => lengthOf(one.row.print) ?? 0));
   return (
     <section aria-labelledby="hall-head">
-      {opened && <Behind {...opened} guests={guests} onClose={() => setOpened(null)} />}
       <nav class="hall-path" aria-label={w.path}>
         <a href={withQuery({ screen: null, row: null })}>{w.whole}</a> › <a href={withQuery({ screen: String(screen), row: null })}>{row.area_name}</a> ›{" "}
         <span aria-current="page">{row.name}</span>
@@ -344,7 +344,7 @@ function Units({ hall, row, where }: { hall: Hall; row: BookRow; where: Where })
               class="hall-number"
               data-figure={one.why ? `${one.why.unit}/${one.why.code}` : undefined}
               aria-label={`${name}: ${printOf(one)}. ${w.openReport(name)}`}
-              onClick={() => setOpened({ name, row: one })}
+              onClick={() => onOpen({ name, row: one })}
             >
               <span class="hall-name">
                 {ranked && <span class="hall-rank">{one.rank || "–"}</span>} {name}
