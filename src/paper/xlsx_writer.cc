@@ -102,6 +102,7 @@ std::string XlsxWriter::sheet(const Page& page) {
 
 std::string XlsxWriter::take() && {
   std::vector<SheetPart> sheets;
+  sheets.reserve(pages_.size());
   for (const auto& page : pages_) sheets.push_back({.name = page.name, .xml = sheet(page)});
   return zipped(workbook_of(std::move(sheets), kStyles));
 }

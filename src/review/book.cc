@@ -363,7 +363,7 @@ std::vector<Difference> differences(const Book& frozen, const Book& now) {
   std::vector<Difference> found;
   for (const auto& [key, both] : cells) {
     auto difference = difference_of(frozen, now, key, both.before, both.after);
-    if (difference) found.push_back(std::move(*difference));
+    if (difference) found.push_back(*difference);
   }
   return found;
 }
