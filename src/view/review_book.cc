@@ -102,7 +102,8 @@ base::Hash sources_hash(const Sources& sources, const indicator::Indicator& indi
   return base::sha256(text);
 }
 
-/// Who said only some of the period is not among those who reported it in full: a year lacks a half.
+/// Who said only some of the period is not among those who reported it in full: a year lacks a
+/// half.
 cube::Coverage coverage_of(const cube::Cell& cell, int partial) {
   auto coverage = cell.coverage;
   const auto some = std::min(static_cast<std::uint16_t>(partial), coverage.reported);
