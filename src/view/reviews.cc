@@ -488,8 +488,8 @@ base::Result<base::JsonObject> review_book_json(const books::Books& books,
     auto json = row_json(open, row, *indicator);
     json.emplace("counts", counts(row.key));
     json.emplace("public", may_be_public(books, row.key.unit, *indicator, row.key.period));
-    json.emplace("reports", choice.all_units ? report_lines(open, review, row.key)
-                                             : base::JsonArray{});
+    json.emplace("reports",
+                 choice.all_units ? report_lines(open, review, row.key) : base::JsonArray{});
     rows.emplace_back(std::move(json));
   }
   return base::JsonObject{{"review", base::to_text(review.opening.id)},
