@@ -352,7 +352,7 @@ base::Result<std::vector<review::PastTotal>> past_totals(const books::Books& boo
                                                          const PastChoice& choice) {
   std::vector<review::PastTotal> totals;
   auto period = choice.period;
-  for (int year = 1; year < choice.years && period.year_before(); ++year) {
+  for (int year = 1; year < kYearsOfCourse && period.year_before(); ++year) {
     period = *period.year_before();
     TableChoice table_choice{.unit = choice.unit,
                              .period = period,
@@ -387,8 +387,7 @@ base::Result<review::Book> book_to_freeze(const books::Books& books,
     TK_TRY(const auto totals, past_totals(books, {.unit = opening.unit,
                                                   .period = season.period,
                                                   .day = book.seasons.front().day,
-                                                  .codes = codes_of(books, season.period),
-                                                  .years = kYearsOfCourse}));
+                                                  .codes = codes_of(books, season.period)}));
     book.past.insert(book.past.end(), totals.begin(), totals.end());
   }
   std::ranges::sort(book.past, {}, [](const review::PastTotal& each) {

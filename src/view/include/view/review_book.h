@@ -23,7 +23,6 @@ struct PastChoice {
       period;      ///< The last of the course; the others are the same part of the years before.
   base::Date day;  ///< Of the tree on which all of them are told.
   std::vector<std::string> codes = {};
-  int years = kYearsOfCourse;
 };
 
 /// What the unit had in the years before, across reforms by lineage; the latest year first. A year
